@@ -1,0 +1,3 @@
+//! From a folder of RON to validated content and findings.
+
+pub mod model;

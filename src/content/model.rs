@@ -1,0 +1,497 @@
+//! What a content folder says, once it has been read and found good.
+//!
+//! These types are what the player and the screens work with. They are not the
+//! file format: that lives in [`super::raw`], and the step between the two is
+//! where every rule is checked. A value of type [`Content`] is immutable and is
+//! shared by `Arc`; a reload makes a new one.
+
+use std::fmt;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use jiff::civil::{Date, Time, Weekday};
+
+/// A language tag as the content folder writes it, such as `en` or `zh`.
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Lang(Arc<str>);
+
+impl Lang {
+    /// Takes a tag as it is; whether it is one of the kiosk's is the reader's to check.
+    pub fn new(tag: &str) -> Self {
+        Self(tag.into())
+    }
+
+    /// The tag.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether the language is written in Han characters and set by their rules.
+    pub fn is_han(&self) -> bool {
+        let primary = self.0.split('-').next().unwrap_or_default();
+        matches!(primary, "zh" | "yue" | "ja")
+    }
+}
+
+impl fmt::Debug for Lang {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Display for Lang {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The stable name of an item, a value, a role or a skill: lower case, digits and hyphens.
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Id(Arc<str>);
+
+impl Id {
+    /// Takes a name as it is; the reader has checked its form.
+    pub fn new(name: &str) -> Self {
+        Self(name.into())
+    }
+
+    /// The name.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// One text in each of its languages, never empty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text(Vec<(Lang, String)>);
+
+impl Text {
+    /// `None` when there is no language at all.
+    pub fn new(by_lang: Vec<(Lang, String)>) -> Option<Self> {
+        (!by_lang.is_empty()).then_some(Self(by_lang))
+    }
+
+    /// The text in `lang`, or in the first language it was written in.
+    pub fn get(&self, lang: &Lang) -> &str {
+        self.exact(lang).unwrap_or(&self.0[0].1)
+    }
+
+    /// The text in `lang` and no other.
+    pub fn exact(&self, lang: &Lang) -> Option<&str> {
+        self.0
+            .iter()
+            .find(|(l, _)| l == lang)
+            .map(|(_, s)| s.as_str())
+    }
+
+    /// Every language with its text, in the order written.
+    pub fn iter(&self) -> impl Iterator<Item = (&Lang, &str)> {
+        self.0.iter().map(|(l, s)| (l, s.as_str()))
+    }
+}
+
+/// The two poles of the philosophy. Each must make up at least 30 % of what is live.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Pole {
+    /// Care for the customer.
+    Care,
+    /// The dignity of the people who serve.
+    Dignity,
+}
+
+/// One of the organisation's values. Each is the theme of the day in its turn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Value {
+    /// Stable name.
+    pub id: Id,
+    /// What it is called, in two or three words.
+    pub name: Text,
+    /// What it means, in a sentence.
+    pub meaning: Text,
+    /// Which pole it belongs to.
+    pub pole: Pole,
+}
+
+/// The skills that service is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Skill {
+    /// A warm heart.
+    Warmth,
+    /// Knowing the product.
+    Product,
+    /// The technique of the trade.
+    Technique,
+    /// Saying it well, and listening.
+    Communication,
+    /// Understanding what goes on in a customer.
+    Psychology,
+}
+
+/// A stretch of the week.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Daypart {
+    /// The days on which it starts.
+    pub days: Vec<Weekday>,
+    /// When it starts.
+    pub from: Time,
+    /// When it ends. At or before `from` it ends on the next day; such a window
+    /// belongs to the day it starts on.
+    pub to: Time,
+}
+
+/// Whether an item shows only with, or only without, a third job.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Needs {
+    /// It shows in any case.
+    #[default]
+    Nothing,
+    /// Only where the kiosk names a third job.
+    ThirdJob,
+    /// Only where the kiosk names none.
+    NoThirdJob,
+}
+
+/// What slides, questions and commendations have in common.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Meta {
+    /// Stable name, unique in the folder.
+    pub id: Id,
+    /// The file it stands in, relative to the content folder.
+    pub file: PathBuf,
+    /// The value it belongs to.
+    pub value: Option<Arc<Value>>,
+    /// The pole: its own, or that of its value.
+    pub pole: Pole,
+    /// The roles it speaks to; empty means everyone.
+    pub audience: Vec<Id>,
+    /// First day on which it shows.
+    pub from: Option<Date>,
+    /// Last day on which it shows.
+    pub until: Option<Date>,
+    /// When in the week it shows; empty means always.
+    pub dayparts: Vec<Daypart>,
+    /// 1 to 5, default 3: how often it comes up against its neighbours.
+    pub importance: u8,
+    /// Interrupts everything while it is valid. Always has an `until`.
+    pub takeover: bool,
+    /// With or without a third job only.
+    pub needs: Needs,
+    /// Rows of the philosophy that it teaches, such as `A1`. For the owner's book-keeping.
+    pub teaches: Vec<String>,
+    /// Whose idea or fact it is.
+    pub source: Option<Text>,
+}
+
+/// A picture in the folder's `photos/`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Photo {
+    /// Relative to the content folder, such as `photos/mei.jpg`.
+    pub path: PathBuf,
+    /// What is to be seen, for those who cannot.
+    pub alt: Text,
+    /// What must stay in the frame, as fractions from the left and from the top.
+    pub focus: [f32; 2],
+}
+
+/// One page of the philosophy.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Slide {
+    /// What every item has.
+    pub meta: Meta,
+    /// The line read from three metres.
+    pub headline: Text,
+    /// A photo, where there is one; a drawn motif otherwise.
+    pub photo: Option<Photo>,
+    /// What kind of page it is.
+    pub kind: SlideKind,
+}
+
+/// The kinds of slide, each with a composition of its own.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SlideKind {
+    /// One idea and a sentence.
+    Principle {
+        /// The sentence beneath the headline.
+        body: Text,
+    },
+    /// The signature screen: your role, job one, job two.
+    YourJobs {
+        /// The roles, in the order of their tiles; 1 to 12.
+        roles: Vec<Arc<Role>>,
+    },
+    /// One touchpoint, one act of care.
+    MomentOfTruth {
+        /// Where the customer meets us: "The phone rings at 17:58".
+        touchpoint: Text,
+        /// What one of us does.
+        act: Text,
+    },
+    /// Something that happened.
+    Story {
+        /// The story, in a few sentences.
+        body: Text,
+        /// What it teaches, in one.
+        lesson: Text,
+    },
+    /// What people say, and what is so. The headline names the matter.
+    MythAndFact {
+        /// What people say.
+        myth: Text,
+        /// What is so.
+        fact: Text,
+        /// Why.
+        because: Text,
+    },
+    /// One thing leads to the next.
+    Chain {
+        /// 3 to 5 links.
+        links: Vec<Text>,
+        /// What follows from it.
+        body: Text,
+    },
+    /// How far, and no further.
+    BoundaryLadder {
+        /// 3 to 5 rungs, the mildest first.
+        steps: Vec<Step>,
+        /// Who decides, and whom to call.
+        decides: Text,
+    },
+    /// What to do when it has happened to you.
+    HelpCard {
+        /// 3 to 6 short instructions.
+        steps: Vec<Text>,
+        /// Whom to tell.
+        tell: Text,
+    },
+    /// The organisation's promise, which closes each cycle of the loop.
+    Promise {
+        /// A sentence beneath the promise.
+        body: Text,
+    },
+}
+
+/// A rung of the boundary ladder.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Step {
+    /// Two or three words.
+    pub title: Text,
+    /// A sentence.
+    pub text: Text,
+}
+
+/// What somebody was hired to do, and the second job that comes with it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Role {
+    /// Stable name, used by audiences.
+    pub id: Id,
+    /// What the role is called.
+    pub name: Text,
+    /// The job one was hired for.
+    pub job_one: Text,
+    /// Taking care of the customer, from where this role stands.
+    pub job_two: Text,
+    /// Two things to do today.
+    pub acts: [Text; 2],
+}
+
+/// A question with its answers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Question {
+    /// What every item has.
+    pub meta: Meta,
+    /// What is the case, where the question needs it told.
+    pub situation: Option<Text>,
+    /// The question, or the statement to judge.
+    pub stem: Text,
+    /// How it is answered.
+    pub kind: QuestionKind,
+    /// 2 to 6 options. For [`QuestionKind::Order`] they stand in the right order.
+    /// For [`QuestionKind::TrueFalse`] the first is "true" and the second "false".
+    pub options: Vec<Choice>,
+    /// What to take away, whatever one answered.
+    pub takeaway: Text,
+    /// The skill it trains.
+    pub skill: Option<Skill>,
+    /// 1 (nearly all know it) to 5 (few do), the author's guess.
+    pub difficulty: u8,
+}
+
+/// How a question is answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum QuestionKind {
+    /// One of the options is right.
+    Single,
+    /// The statement holds or it does not.
+    TrueFalse,
+    /// The steps are to be tapped in their order.
+    Order,
+}
+
+/// An option of a question.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Choice {
+    /// What it says. For true/false this is filled in by the reader from the
+    /// language texts and never drawn from here.
+    pub text: Text,
+    /// Whether it is right; always true for the steps of an order question.
+    pub right: bool,
+    /// Why it is right or wrong.
+    pub rationale: Text,
+}
+
+/// Thanks to a colleague, with what was done.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Commendation {
+    /// What every item has.
+    pub meta: Meta,
+    /// Who: `None` without a consent to show the name.
+    pub name: Option<Text>,
+    /// Where they work, such as "Warehouse".
+    pub team: Text,
+    /// Whether they stand behind the scenes.
+    pub behind_the_scenes: bool,
+    /// When it happened.
+    pub date: Date,
+    /// What was the case.
+    pub situation: Text,
+    /// What they did.
+    pub act: Text,
+    /// What came of it.
+    pub effect: Text,
+    /// Somebody's own words about it.
+    pub quote: Option<Quote>,
+    /// The skill it shows.
+    pub skill: Option<Skill>,
+    /// Who helped behind the scenes.
+    pub helped_by: Option<Text>,
+    /// `None` without a consent to show it.
+    pub photo: Option<Photo>,
+}
+
+/// Somebody's own words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quote {
+    /// The words.
+    pub text: Text,
+    /// Who said them, such as "a customer".
+    pub from: Text,
+}
+
+/// What takes its turn in the rhythm.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Beat {
+    /// A slide.
+    Slide,
+    /// A question, silent unless somebody touches it.
+    Question,
+    /// A commendation in the spotlight.
+    Commendation,
+}
+
+/// How two languages share a slide.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Bilingual {
+    /// Headline and body in the primary language only.
+    PrimaryOnly,
+    /// Headlines in both; bodies take turns from cycle to cycle.
+    #[default]
+    InTurn,
+}
+
+/// When the evening colours are used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ThemeSetting {
+    /// Always the day's.
+    Day,
+    /// Always the evening's.
+    Evening,
+    /// The evening's between these times.
+    Auto {
+        /// From then on it is evening.
+        evening_from: Time,
+        /// From then on it is day.
+        day_from: Time,
+    },
+}
+
+/// A third job, such as keeping the place right.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ThirdJob {
+    /// What it is: "Keep it clean and safe".
+    pub name: Text,
+    /// What to do, and whom to tell if one cannot do it oneself.
+    pub ask: Text,
+}
+
+/// The settings of `kiosk.ron`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Kiosk {
+    /// The organisation's name.
+    pub organisation: Text,
+    /// Its promise to customers, which stands under quiz feedback and closes each cycle.
+    pub promise: Text,
+    /// At least one; the first is the primary one.
+    pub languages: Vec<Lang>,
+    /// How two languages share a slide.
+    pub bilingual: Bilingual,
+    /// The order in which slides, questions and commendations take turns; 1 to 16 beats.
+    pub rhythm: Vec<Beat>,
+    /// Diagonal of the panel in inches, 5 to 120.
+    pub panel_diagonal_in: f32,
+    /// How far away the passer-by stands in metres, 0.5 to 10.
+    pub viewing_distance_m: f32,
+    /// The monitor to use, by name; the primary one if `None`.
+    pub monitor: Option<String>,
+    /// When the room is open; empty means always. Outside, the panel is black.
+    pub open: Vec<Daypart>,
+    /// The third job, or none.
+    pub third_job: Option<ThirdJob>,
+    /// Seconds without a touch before "Still here?", 30 to 300; twice the reading time counts if longer.
+    pub idle_after_s: u32,
+    /// Seconds that "Still here?" stays, 10 to 60.
+    pub idle_warning_s: u32,
+    /// Day or evening.
+    pub theme: ThemeSetting,
+    /// Cuts instead of fades.
+    pub reduced_motion: bool,
+    /// Larger text at arm's length.
+    pub large_text: bool,
+    /// An IANA time zone name; the machine's own if `None`.
+    pub time_zone: Option<String>,
+}
+
+impl Kiosk {
+    /// The primary language.
+    pub fn primary(&self) -> &Lang {
+        &self.languages[0]
+    }
+}
+
+/// A whole content folder, validated. Items withdrawn in `withdrawn.ron` are not in it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Content {
+    /// The settings.
+    pub kiosk: Arc<Kiosk>,
+    /// The values, in the order of the days they lead.
+    pub values: Vec<Arc<Value>>,
+    /// The roles of the your-jobs slide.
+    pub roles: Vec<Arc<Role>>,
+    /// Every slide.
+    pub slides: Vec<Arc<Slide>>,
+    /// Every question.
+    pub questions: Vec<Arc<Question>>,
+    /// Every commendation whose words may be shown.
+    pub commendations: Vec<Arc<Commendation>>,
+}

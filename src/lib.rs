@@ -1,0 +1,28 @@
+//! Breakroom: a touch kiosk for a company's break room.
+//!
+//! The way through the house goes in one direction, and only a gesture goes back:
+//!
+//! ```text
+//!  content folder ──▶ content ──▶ player ──▶ Scene ──▶ screens ──▶ glass
+//!    (RON, photos)      │            ▲ │                  │
+//!                    findings    now │ └─ Event           │ touch
+//!                       ▼            └───────── Gesture ◀─┘
+//!                  check, log, glass
+//! ```
+//!
+//! * [`content`] reads a folder into one validated, immutable whole, and findings.
+//! * [`player`] is a pure state machine: content, a time and a gesture go in, a
+//!   [`player::scene::Scene`] comes out.
+//! * [`photos`] decodes, turns and shrinks pictures on a thread of its own.
+//! * [`screens`] draws a scene with egui and answers with gestures.
+//! * [`raster`] turns egui's triangles into pixels without a GPU.
+//! * [`kiosk`] owns the window, the clock and the threads, and is where they meet.
+//! * [`commands`] has one file a subcommand.
+
+pub mod commands;
+pub mod content;
+pub mod kiosk;
+pub mod photos;
+pub mod player;
+pub mod raster;
+pub mod screens;

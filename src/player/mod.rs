@@ -1,0 +1,3 @@
+//! The state machine of the kiosk.
+
+pub mod scene;

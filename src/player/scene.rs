@@ -1,0 +1,290 @@
+//! What is on the glass, as a plain value, and what a finger can say to it.
+//!
+//! The player makes a [`Scene`], the screens draw it and answer with a
+//! [`Gesture`], the player takes the gesture and reports [`Event`]s. Nothing
+//! else passes between the three.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::content::model::{
+    Commendation, Id, Kiosk, Lang, Question, Role, Slide, Value,
+};
+
+/// The two times the player reckons with. It never looks at a clock itself.
+#[derive(Clone, Debug)]
+pub struct Now {
+    /// Since the program started; never goes back. All dwelling and idling is counted in it.
+    pub mono: Duration,
+    /// What the wall says, in the kiosk's time zone. Dates, dayparts and the theme of the day.
+    pub wall: jiff::Zoned,
+}
+
+/// Day colours or evening colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Mood {
+    /// Warm paper, dark ink.
+    Day,
+    /// Dark ground, light ink.
+    Evening,
+}
+
+/// What a passer-by may choose for ease; forgotten when the session ends.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Ease {
+    /// Every control in the bottom 45 % of the glass.
+    pub reach: bool,
+    /// Larger text at arm's length.
+    pub large_text: bool,
+    /// Cuts instead of fades.
+    pub reduced_motion: bool,
+}
+
+/// Everything that is on the glass.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scene {
+    /// The page.
+    pub view: View,
+    /// The language of everything that stands in one language only.
+    pub lang: Lang,
+    /// The language beneath the headline of a slide, if there is to be one.
+    pub second: Option<Lang>,
+    /// What the language button changes to, if there is anything to change to.
+    pub other: Option<Lang>,
+    /// Day or evening.
+    pub mood: Mood,
+    /// The organisation's settings: its name, its promise.
+    pub kiosk: Arc<Kiosk>,
+    /// Today's value.
+    pub theme: Option<Arc<Value>>,
+    /// Counts the pages shown; compositions mirror on odd turns so that nothing burns in.
+    pub turn: u32,
+    /// The composition's shift in reference pixels, −4 to 4, for the panel's sake.
+    pub shift: [i8; 2],
+    /// Reach mode, large text, reduced motion.
+    pub ease: Ease,
+    /// Whether somebody is using it: the loop stands still then.
+    pub in_session: bool,
+    /// "Still here?", while it is asked.
+    pub still_here: Option<StillHere>,
+    /// Content or machine has a fault: a small amber dot.
+    pub fault: bool,
+}
+
+/// The pages.
+#[derive(Clone, Debug, PartialEq)]
+pub enum View {
+    /// A slide of the loop. For a your-jobs slide, `role` says whose jobs are shown this time.
+    Slide {
+        /// The slide.
+        slide: Arc<Slide>,
+        /// Whose jobs, on a your-jobs slide.
+        role: Option<Arc<Role>>,
+    },
+    /// A question, in the loop (silent) or in a visit.
+    Question(QuestionView),
+    /// A commendation in the loop, or opened from the wall.
+    Commendation {
+        /// The commendation.
+        commendation: Arc<Commendation>,
+        /// Opened from the wall by touch: with the whole story and a way back.
+        opened: bool,
+        /// Less than seven days old.
+        new: bool,
+    },
+    /// The wall, one page of it.
+    Wall(WallView),
+    /// What would you like to do? The first page of a session.
+    Home,
+    /// "What were you hired to do?": the role tiles.
+    Roles {
+        /// The tiles.
+        roles: Vec<Arc<Role>>,
+    },
+    /// Job one and job two of the role somebody chose.
+    Role {
+        /// The role.
+        role: Arc<Role>,
+    },
+    /// The card that closes a visit.
+    VisitDone {
+        /// Questions answered in the visit.
+        answered: u32,
+        /// Of these, right at the first try.
+        right: u32,
+        /// The last takeaway.
+        takeaway: Arc<Question>,
+        /// Whether there is another question to ask.
+        more: bool,
+    },
+    /// What is wrong with the content folder, for its owner.
+    Findings(Arc<[FindingLine]>),
+    /// Outside opening hours: black.
+    Closed,
+}
+
+/// A finding as the glass shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FindingLine {
+    /// `file:line:column`
+    pub place: String,
+    /// What is wrong.
+    pub what: String,
+    /// What to do.
+    pub todo: String,
+    /// Whether it is an error rather than a warning.
+    pub error: bool,
+}
+
+/// A question on the glass.
+#[derive(Clone, Debug, PartialEq)]
+pub struct QuestionView {
+    /// The question.
+    pub question: Arc<Question>,
+    /// In which order its options stand: indices into `question.options`.
+    pub shown: Vec<usize>,
+    /// What was touched so far: indices into `question.options`, in the order touched.
+    pub picked: Vec<usize>,
+    /// Where it stands.
+    pub phase: Phase,
+    /// Number of this question in the visit and how many there are, from 1; `None` in the silent quiz.
+    pub progress: Option<(u32, u32)>,
+}
+
+/// Where a question stands.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Phase {
+    /// Waiting for a finger.
+    Asking,
+    /// Silent quiz: time to think. `elapsed` of `total` steps of the bar are full.
+    Thinking {
+        /// Steps that are full.
+        elapsed: u32,
+        /// Steps of the whole bar.
+        total: u32,
+    },
+    /// The answer and the reasons. `right` is `None` in the silent quiz.
+    Answered {
+        /// Whether what was picked is right.
+        right: Option<bool>,
+        /// Whether the question comes back at the end of the visit.
+        again: bool,
+    },
+}
+
+/// Year and month.
+pub type Month = (i16, i8);
+
+/// A page of the wall.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WallView {
+    /// The cards on this page, at most [`WALL_PAGE`].
+    pub cards: Vec<Arc<Commendation>>,
+    /// The value browsed by, or all.
+    pub value: Option<Id>,
+    /// The values that have cards.
+    pub values: Vec<Arc<Value>>,
+    /// The month browsed by, or all.
+    pub month: Option<Month>,
+    /// The months that have cards, the newest first.
+    pub months: Vec<Month>,
+    /// This page, from 0.
+    pub page: usize,
+    /// How many there are, at least 1.
+    pub pages: usize,
+}
+
+/// Cards on a page of the wall (4 × 2 or 2 × 4).
+pub const WALL_PAGE: usize = 8;
+/// Cards on a page of the wall in reach mode (4 × 1 or 2 × 2).
+pub const WALL_PAGE_REACH: usize = 4;
+
+/// "Still here?"
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StillHere {
+    /// Seconds left.
+    pub left_s: u32,
+    /// Of so many.
+    pub of_s: u32,
+}
+
+/// What a finger (or a key) says.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Gesture {
+    /// A touch that hit no control: joins in, or answers "Still here?".
+    Touch,
+    /// To the first page of the session.
+    Home,
+    /// Ends the session; the loop goes on.
+    Leave,
+    /// Starts a visit of the quiz, or asks another one.
+    Quiz,
+    /// The wall, first page.
+    Wall,
+    /// The role tiles.
+    Roles,
+    /// A role tile.
+    PickRole(Id),
+    /// A card of the wall.
+    OpenCard(Id),
+    /// One step back: card → wall, role → roles, anything else → home.
+    Back,
+    /// An option, by its index in `question.options`. In an order question: takes the next
+    /// step, or gives it back when it was the last one taken.
+    Pick(usize),
+    /// After an answer: the next question or the closing card.
+    Next,
+    /// Browse the wall by value.
+    WallValue(Option<Id>),
+    /// Browse the wall by month.
+    WallMonth(Option<Month>),
+    /// A page of the wall.
+    WallPage(usize),
+    /// The language button.
+    Language,
+    /// The reach button.
+    Reach,
+    /// The large-text button.
+    LargeText,
+    /// The reduced-motion button.
+    ReducedMotion,
+    /// The owner's page of findings (only offered in a window).
+    Findings,
+}
+
+/// What happened, for the ledger and the log. Holds ids, never names.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Event {
+    /// An item came onto the glass in the loop.
+    Shown {
+        /// Its id.
+        id: Id,
+    },
+    /// An item could not be made ready in time and was passed over.
+    Skipped {
+        /// Its id.
+        id: Id,
+    },
+    /// A session began.
+    SessionStarted,
+    /// A session ended, by leaving or by idling.
+    SessionEnded,
+    /// A commendation was opened by touch.
+    Opened {
+        /// Its id.
+        id: Id,
+    },
+    /// A question was answered.
+    Answered {
+        /// The question.
+        id: Id,
+        /// What was picked: indices into its options.
+        picked: Vec<usize>,
+        /// Whether that was right.
+        right: bool,
+        /// Whether it was the first try in this visit.
+        first_try: bool,
+        /// From question to answer.
+        after: Duration,
+    },
+}
