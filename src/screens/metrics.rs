@@ -3,7 +3,7 @@
 use egui::{Rect, Vec2, pos2, vec2};
 
 use super::theme::{space, touch};
-use crate::content::model::Kiosk;
+use crate::player::scene::Scene;
 
 /// Pixels per inch of the reference panel (32 inch, 1920 × 1080).
 const REFERENCE_PPI: f32 = 68.84;
@@ -27,11 +27,14 @@ pub struct Metrics {
     type_near: f32,
     /// Pixels for one millimetre.
     mm: f32,
+    /// The shift of the composition in pixels, for the panel's sake.
+    shift: Vec2,
 }
 
 impl Metrics {
-    /// For a glass of `size` pixels on the panel that the settings describe.
-    pub fn new(size: Vec2, kiosk: &Kiosk, large_text: bool) -> Self {
+    /// For a glass of `size` pixels on the panel that the scene's settings describe.
+    pub fn new(size: Vec2, scene: &Scene) -> Self {
+        let kiosk = &scene.kiosk;
         let size = size.max(vec2(64.0, 64.0));
         let portrait = size.y > size.x;
         let (long, short) = (size.max_elem(), size.min_elem());
@@ -45,8 +48,14 @@ impl Metrics {
             portrait,
             unit,
             type_far,
-            type_near: near * if large_text { LARGE_TEXT } else { 1.0 },
+            type_near: near
+                * if scene.ease.large_text {
+                    LARGE_TEXT
+                } else {
+                    1.0
+                },
             mm: ppi / 25.4,
+            shift: vec2(f32::from(scene.shift[0]), f32::from(scene.shift[1])) * unit,
         }
     }
 

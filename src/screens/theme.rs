@@ -140,6 +140,30 @@ pub mod steps {
     pub const BODY: &[f32] = &[84.0, 76.0, 70.0, 66.0];
     /// The same in Han script.
     pub const BODY_HAN: &[f32] = &[84.0, 78.0, 72.0];
+    /// The label above a headline: the one line on a slide that may be missed from afar.
+    pub const KICKER: &[f32] = &[52.0, 48.0, 44.0];
+    /// A job, on its card.
+    pub const JOB: &[f32] = &[76.0, 72.0, 66.0, 60.0, 54.0, 48.0];
+    /// Where the customer meets us.
+    pub const TOUCHPOINT: &[f32] = &[60.0, 54.0, 48.0, 44.0];
+    /// A story: longer than a body, read by who stops.
+    pub const STORY: &[f32] = &[66.0, 60.0, 54.0, 50.0, 46.0, 42.0];
+    /// What a story teaches, a myth, a fact.
+    pub const LESSON: &[f32] = &[72.0, 66.0, 60.0, 54.0, 50.0, 46.0];
+    /// A link of a chain, a rung of the ladder.
+    pub const LINK: &[f32] = &[60.0, 54.0, 50.0, 46.0, 42.0, 38.0];
+    /// A name in the spotlight.
+    pub const NAME: &[f32] = &[150.0, 138.0, 124.0, 110.0];
+    /// A name in Han script.
+    pub const NAME_HAN: &[f32] = &[150.0, 132.0, 120.0, 108.0];
+    /// An answer to touch.
+    pub const ANSWER: &[f32] = &[48.0, 44.0, 40.0, 36.0];
+    /// An answer once its reason stands beneath it, and that reason; they step together.
+    pub const ANSWERED: &[f32] = &[44.0, 40.0, 38.0, 36.0, 34.0, 32.0];
+    /// The reason.
+    pub const REASONS: &[f32] = &[40.0, 37.0, 36.0, 34.0, 33.0, 32.0];
+    /// What to take away.
+    pub const TAKEAWAY: &[f32] = &[64.0, 58.0, 52.0, 46.0, 40.0];
     /// Titles of pages used at arm's length.
     pub const TITLE: &[f32] = &[96.0, 84.0, 72.0, 64.0];
     /// A question.

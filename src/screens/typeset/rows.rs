@@ -16,7 +16,7 @@ pub const NEVER_LAST: &str = "（《「『【〈〔“‘([{";
 const BALANCED_PLACES_MAX: usize = 400;
 /// A break after punctuation reads better than one in the middle of a phrase. In squared
 /// shares of the width.
-const PHRASE_BONUS: f32 = 0.08;
+const PHRASE_BONUS: f32 = 0.12;
 /// A last row under this share of the others looks like a mistake.
 const ORPHAN_SHARE: f32 = 0.35;
 /// What an orphan costs.
