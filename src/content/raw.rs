@@ -118,7 +118,7 @@ raw! {
     RawIdle { after_s: Option<f64>, warning_s: Option<f64> }
     RawThirdJob { name: RawText, ask: RawText }
     RawKiosk {
-        schema: f64,
+        schema: Option<f64>,
         organisation: RawText,
         promise: RawText,
         languages: Vec<String>,
@@ -219,7 +219,7 @@ macro_rules! items {
             /// Reads an item of the kind named `head`; `None` if there is no such kind.
             pub(super) fn read(head: &str, text: &str) -> Option<ron::error::SpannedResult<Self>> {
                 match head {
-                    $(stringify!($name) => Some(super::raw::read(text).map(Self::$name)),)+
+                    $(stringify!($name) => Some(read(text).map(Self::$name)),)+
                     _ => None,
                 }
             }

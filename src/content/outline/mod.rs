@@ -158,9 +158,10 @@ impl Outline {
         self.faults.iter().find(|f| f.fatal)
     }
 
-    /// The first fault within `span`.
+    /// The first fault within `span`. What is marked on its last sign is missing after it.
     pub fn fault_in(&self, span: Span) -> Option<&Fault> {
         let first = self.faults.partition_point(|f| f.span.start < span.start);
-        self.faults.get(first).filter(|f| f.span.start < span.end)
+        let fault = self.faults.get(first)?;
+        (fault.span.start + 1 < span.end).then_some(fault)
     }
 }
