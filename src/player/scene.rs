@@ -7,9 +7,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::content::model::{
-    Commendation, Id, Kiosk, Lang, Question, Role, Slide, Value,
-};
+use crate::content::model::{Commendation, Id, Kiosk, Lang, Question, Role, Slide, Value};
 
 /// The two times the player reckons with. It never looks at a clock itself.
 #[derive(Clone, Debug)]
