@@ -1,3 +1,359 @@
-//! The state machine of the kiosk.
+//! The state machine of the kiosk: content, time and gestures in, a scene out.
+//!
+//! Nothing here looks at a clock, a file or a window. Given the same content,
+//! seed, times and gestures, the same scenes come out.
 
+mod carousel;
+pub mod dwell;
+mod idle;
+mod playlist;
+mod quiz;
+mod rotation;
 pub mod scene;
+mod schedule;
+mod seed;
+mod session;
+mod stage;
+mod theme;
+mod wall;
+
+use std::collections::HashSet;
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::content::model::{Content, Id, Lang};
+use carousel::{Carousel, House, Play};
+use playlist::Playlist;
+use scene::{Event, FindingLine, Gesture, Mood, Now, Scene};
+use session::{Desk, Session};
+use stage::Stage;
+
+pub use session::SETTLE;
+
+/// How long the old item stays for one that is not ready, before that is passed over.
+pub const READY_WAIT: Duration = Duration::from_secs(3);
+
+/// What is fixed from outside.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// A fixed language: the primary one, and the loop keeps to it.
+    pub lang: Option<Lang>,
+    /// Fixed colours.
+    pub mood: Option<Mood>,
+    /// Decides the order of options.
+    pub seed: u64,
+    /// In a window, where the owner's page of findings may be opened.
+    pub owner: bool,
+}
+
+/// What has happened outside since the last step.
+#[derive(Clone, Debug, Default)]
+pub struct Input {
+    /// What a finger said.
+    pub gesture: Option<Gesture>,
+    /// Whether a finger is on the glass.
+    pub finger_down: bool,
+    /// Whether the upcoming item's picture is on the GPU, or it needs none.
+    pub ready: bool,
+}
+
+/// The state machine.
+pub struct Player {
+    content: Arc<Content>,
+    options: Options,
+    playlist: Playlist,
+    carousel: Carousel,
+    on: Stage,
+    started: Duration,
+    next: Stage,
+    /// Since when the next one is waited for.
+    waiting: Option<Duration>,
+    session: Option<Session>,
+    findings: Arc<[FindingLine]>,
+    fault: bool,
+    /// The first showing of what new content has put on the glass, not yet reported.
+    unreported: Option<Id>,
+}
+
+/// Every id in `content`.
+fn ids_of(content: &Content) -> HashSet<&Id> {
+    let slides = content.slides.iter().map(|s| &s.meta.id);
+    let questions = content.questions.iter().map(|q| &q.meta.id);
+    let cards = content.commendations.iter().map(|c| &c.meta.id);
+    slides.chain(questions).chain(cards).collect()
+}
+
+fn house<'a>(content: &'a Content, playlist: &'a Playlist, options: &'a Options) -> House<'a> {
+    House {
+        content,
+        playlist,
+        fixed: options.lang.as_ref(),
+        mood: options.mood,
+        seed: options.seed,
+    }
+}
+
+impl Player {
+    /// Starts with the loop; the first item is on the glass at once.
+    pub fn new(content: Arc<Content>, options: Options, now: &Now) -> Self {
+        let playlist = Playlist::new(&content, &now.wall);
+        let carousel = Carousel::default();
+        let at = house(&content, &playlist, &options);
+        let first = Stage::new(carousel.plan(at, None), 0, now.mono, at);
+        let mut player = Self {
+            on: first.clone(),
+            next: first,
+            content,
+            options,
+            playlist,
+            carousel,
+            started: now.mono,
+            waiting: None,
+            session: None,
+            findings: Arc::from([]),
+            fault: false,
+            unreported: None,
+        };
+        player.unreported = player.advance(now);
+        player
+    }
+
+    fn house(&self) -> House<'_> {
+        house(&self.content, &self.playlist, &self.options)
+    }
+
+    /// Takes in new content. An item that it no longer has, or that may no longer
+    /// show, leaves the glass at once; an edited one stays until its time is over.
+    pub fn set_content(&mut self, content: Arc<Content>, now: &Now) {
+        self.carousel.revise(&self.content, &content);
+        self.content = content;
+        self.playlist = Playlist::new(&self.content, &now.wall);
+        let at = house(&self.content, &self.playlist, &self.options);
+        if let Some(session) = &mut self.session {
+            session.revise(at);
+            self.settle();
+        }
+        self.plan_next(now);
+        self.unreported = self.leave_stale(now).or(self.unreported.take());
+    }
+
+    /// Takes in what is wrong with content or machine.
+    pub fn set_findings(&mut self, findings: Arc<[FindingLine]>, fault: bool) {
+        self.findings = findings;
+        self.fault = fault;
+        self.settle();
+    }
+
+    /// Goes on as far as `now` demands, in one step however long the last is ago.
+    pub fn step(&mut self, now: &Now, input: Input) -> Vec<Event> {
+        let mut events: Vec<Event> = self
+            .unreported
+            .take()
+            .map(|id| Event::Shown { id })
+            .into_iter()
+            .collect();
+        if !self.playlist.holds_at(&now.wall) {
+            self.playlist = Playlist::new(&self.content, &now.wall);
+            let shown = self.leave_stale(now);
+            events.extend(shown.map(|id| Event::Shown { id }));
+            self.settle();
+        }
+        let acted = input.gesture.is_some();
+        if let Some(gesture) = input.gesture {
+            self.gesture(gesture, now, &mut events);
+        }
+        let session = self.session.as_mut();
+        if session.is_some_and(|s| s.idle.is_over(now.mono, acted, input.finger_down)) {
+            self.end_session(now, &mut events);
+        }
+        if self.session.is_none() {
+            self.play(now, input.ready, &mut events);
+        }
+        events
+    }
+
+    /// What is on the glass.
+    pub fn scene(&self, now: &Now) -> Scene {
+        let house = self.house();
+        let shown_for = now.mono.saturating_sub(self.started);
+        let mut scene = match &self.session {
+            None => self.on.scene(house, shown_for),
+            Some(session) => self.session_scene(session),
+        };
+        scene.still_here = self
+            .session
+            .as_ref()
+            .and_then(|s| s.idle.still_here(now.mono));
+        scene.fault = self.fault;
+        scene
+    }
+
+    /// What the loop shows next, for warming; `None` while somebody uses it.
+    pub fn upcoming(&self, _now: &Now) -> Option<Scene> {
+        let scene = self.next.scene(self.house(), Duration::ZERO);
+        self.session.is_none().then_some(Scene {
+            fault: self.fault,
+            ..scene
+        })
+    }
+
+    /// Mono time at which the scene changes next without a gesture.
+    pub fn next_change(&self, now: &Now) -> Duration {
+        let page = match &self.session {
+            Some(session) => session.idle.next_change(now.mono),
+            None => {
+                let shown_for = now.mono.saturating_sub(self.started);
+                let change = self
+                    .on
+                    .next_change(shown_for)
+                    .map(|after| self.started + after);
+                let waited = self.waiting.map(|since| since + READY_WAIT);
+                // Over, and not yet waiting for the next: a step is due.
+                change.or(waited).or(self.on.stays().map(|_| now.mono))
+            }
+        };
+        let hour = self.playlist.ends(now);
+        page.map_or(hour, |page| page.min(hour)).max(now.mono)
+    }
+
+    fn session_scene(&self, session: &Session) -> Scene {
+        let house = self.house();
+        Scene {
+            view: session.view(house, &self.findings),
+            second: None,
+            other: house.other(&session.lang),
+            lang: session.lang.clone(),
+            ease: session.ease,
+            in_session: true,
+            ..self.on.scene(house, Duration::ZERO)
+        }
+    }
+
+    /// Works out how long the page of the session may be looked at.
+    fn settle(&mut self) {
+        let Some(session) = &self.session else { return };
+        let reading = dwell::reading(&self.session_scene(session));
+        let kiosk = &self.content.kiosk;
+        let idle_after = Duration::from_secs(kiosk.idle_after_s.into()).max(2 * reading);
+        let warning = Duration::from_secs(kiosk.idle_warning_s.into());
+        if let Some(session) = &mut self.session {
+            session.idle.wait(idle_after, warning);
+        }
+    }
+
+    fn gesture(&mut self, gesture: Gesture, now: &Now, events: &mut Vec<Event>) {
+        let at = house(&self.content, &self.playlist, &self.options);
+        let turns = &mut self.carousel.questions;
+        let mut desk = Desk {
+            house: at,
+            turns,
+            owner: self.options.owner,
+            now: now.mono,
+        };
+        match &mut self.session {
+            None if gesture == Gesture::Leave => return,
+            None if gesture == Gesture::Findings && !self.options.owner => return,
+            None => {
+                events.push(Event::SessionStarted);
+                let shown_for = now.mono.saturating_sub(self.started);
+                let open_since = self.on.is_thinking(shown_for).then_some(self.started);
+                let item = &self.on.item;
+                self.session = Some(Session::start(item, open_since, gesture, &mut desk, events));
+            }
+            Some(_) if gesture == Gesture::Leave => return self.end_session(now, events),
+            Some(session) => session.gesture(gesture, &mut desk, events),
+        }
+        self.settle();
+    }
+
+    fn end_session(&mut self, now: &Now, events: &mut Vec<Event>) {
+        if self.session.take().is_some() {
+            events.push(Event::SessionEnded);
+            self.plan_next(now);
+            events.extend(self.advance(now).map(|id| Event::Shown { id }));
+        }
+    }
+
+    /// Puts the next item on the glass, or black outside opening hours, and plans
+    /// the one after it. Returns the id that came on.
+    fn advance(&mut self, now: &Now) -> Option<Id> {
+        let turn = self.on.turn.wrapping_add(1);
+        if self.playlist.closed {
+            let house = self.house();
+            self.on = Stage::new(self.carousel.closed(house), turn, now.mono, house);
+        } else {
+            let still_good = self.carousel.may_stay(&self.next.item.play, &self.playlist);
+            if !still_good || self.next.item.play == Play::Attract {
+                self.plan_next(now);
+            }
+            self.carousel.commit(&self.next.item);
+            self.on = self.next.clone();
+        }
+        self.started = now.mono;
+        self.waiting = None;
+        self.plan_next(now);
+        self.on.item.play.id().cloned()
+    }
+
+    /// Plans what comes after what is on the glass.
+    fn plan_next(&mut self, now: &Now) {
+        let house = self.house();
+        let item = self.carousel.plan(house, self.on.item.play.id());
+        let starts = self
+            .on
+            .stays()
+            .map_or(now.mono, |stays| self.started + stays);
+        self.next = Stage::new(
+            item,
+            self.on.turn.wrapping_add(1),
+            starts.max(now.mono),
+            house,
+        );
+    }
+
+    /// After content or the hour has changed: takes off the glass what may not stay.
+    /// Returns the id that came on instead.
+    fn leave_stale(&mut self, now: &Now) -> Option<Id> {
+        let play = &self.on.item.play;
+        let closes = self.playlist.closed && *play != Play::Closed;
+        let may_stay = *play == Play::Closed || self.carousel.may_stay(play, &self.playlist);
+        if self.session.is_some() || (may_stay && !closes) {
+            return None;
+        }
+        self.advance(now)
+    }
+
+    /// Goes on in the loop when the time of the item on the glass is over.
+    fn play(&mut self, now: &Now, ready: bool, events: &mut Vec<Event>) {
+        let shown_for = now.mono.saturating_sub(self.started);
+        let over = match self.on.stays() {
+            Some(stays) => shown_for >= stays,
+            None => !self.playlist.closed,
+        };
+        if !over {
+            return;
+        }
+        let next = &self.next.item;
+        let needs_nothing = next.play.id().is_none()
+            || next.play.id() == self.on.item.play.id()
+            || self.carousel.is_takeover(next, &self.playlist);
+        if ready || needs_nothing {
+            events.extend(self.advance(now).map(|id| Event::Shown { id }));
+            return;
+        }
+        let since = *self.waiting.get_or_insert(now.mono);
+        if now.mono.saturating_sub(since) >= READY_WAIT {
+            self.carousel.skip(&self.next.item);
+            events.extend(
+                self.next
+                    .item
+                    .play
+                    .id()
+                    .cloned()
+                    .map(|id| Event::Skipped { id }),
+            );
+            self.waiting = Some(now.mono);
+            self.plan_next(now);
+        }
+    }
+}

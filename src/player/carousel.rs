@@ -1,0 +1,389 @@
+//! The loop: what comes next, in which language, and what has had its turn.
+//!
+//! Planning changes nothing, so the same plan comes out until something is
+//! shown; only [`Carousel::commit`] takes a turn. The beats of the rhythm are
+//! counted on for ever, and one pass of the rhythm is a cycle.
+//!
+//! * A beat with nothing to play is passed over, and so is one that could only
+//!   repeat what is on the glass, as long as there is anything else.
+//! * When as many slides have come up as are live, the promise takes the next slide's beat.
+//! * Languages take turns from cycle to cycle; but an item (and each role of
+//!   the your-jobs slide) never comes in the same language twice in a row, or
+//!   an even number of items would meet only one of two languages.
+
+use std::collections::{HashMap, VecDeque};
+use std::sync::Arc;
+
+use super::playlist::{self, Playlist};
+use super::quiz;
+use super::rotation::Rotation;
+use super::scene::Mood;
+use crate::content::model::{
+    Beat, Bilingual, Commendation, Content, Id, Lang, Question, Role, Slide, SlideKind, Text,
+};
+
+/// After so many failures to become ready in time an item sits out until it is read anew.
+const STRIKES: u8 = 3;
+/// One person is not thanked twice within so many turns, if there are enough people.
+const PERSON_GAP: usize = 6;
+/// Played where the settings name no rhythm.
+const RHYTHM: [Beat; 4] = [Beat::Slide, Beat::Slide, Beat::Question, Beat::Commendation];
+
+/// What plays in the loop.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Play {
+    /// A slide, with the role whose turn it is on a your-jobs slide.
+    Slide(Arc<Slide>, Option<Arc<Role>>),
+    /// A question with its options in the order shown.
+    Question(Arc<Question>, Vec<usize>),
+    /// A commendation.
+    Commendation(Arc<Commendation>),
+    /// The first page as an invitation, when nothing else may show.
+    Attract,
+    /// Black, outside opening hours.
+    Closed,
+}
+
+impl Play {
+    /// The id of the item, where it is one.
+    pub fn id(&self) -> Option<&Id> {
+        match self {
+            Self::Slide(slide, _) => Some(&slide.meta.id),
+            Self::Question(question, _) => Some(&question.meta.id),
+            Self::Commendation(card) => Some(&card.meta.id),
+            Self::Attract | Self::Closed => None,
+        }
+    }
+}
+
+/// A play with its languages and its place in the rhythm.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    /// What plays.
+    pub play: Play,
+    /// The language it plays in.
+    pub lang: Lang,
+    /// The language beneath the headline of a slide.
+    pub second: Option<Lang>,
+    /// The beat it takes; `None` for what stands outside the rhythm.
+    beat: Option<u64>,
+}
+
+/// What planning needs to know.
+#[derive(Clone, Copy)]
+pub struct House<'a> {
+    /// The content.
+    pub content: &'a Content,
+    /// What of it may show.
+    pub playlist: &'a Playlist,
+    /// A language fixed from outside.
+    pub fixed: Option<&'a Lang>,
+    /// Colours fixed from outside.
+    pub mood: Option<Mood>,
+    /// The seed of all shuffles.
+    pub seed: u64,
+}
+
+impl House<'_> {
+    /// The languages, the primary one first.
+    pub fn languages(&self) -> impl Iterator<Item = &Lang> {
+        let of_kiosk = self.content.kiosk.languages.iter();
+        self.fixed
+            .into_iter()
+            .chain(of_kiosk.filter(move |l| Some(*l) != self.fixed))
+    }
+
+    /// Day or evening.
+    pub fn mood(&self) -> Mood {
+        self.mood.unwrap_or(self.playlist.mood)
+    }
+
+    /// The language after `lang`, if there is more than one.
+    pub fn other(&self, lang: &Lang) -> Option<Lang> {
+        let all: Vec<&Lang> = self.languages().collect();
+        let at = all.iter().position(|l| *l == lang);
+        let next = all.get(at.map_or(0, |at| (at + 1) % all.len()))?;
+        (*next != lang).then(|| (*next).clone())
+    }
+}
+
+/// What has had its turn in the loop.
+#[derive(Debug, Default)]
+pub struct Carousel {
+    beat: u64,
+    slides: Rotation,
+    /// Shared with the visits, so that a question just answered waits.
+    pub questions: Rotation,
+    cards: Rotation,
+    people: VecDeque<String>,
+    since_promise: usize,
+    role_turn: usize,
+    spoken: HashMap<(Id, Option<Id>), Lang>,
+    strikes: HashMap<Id, u8>,
+}
+
+impl Carousel {
+    /// What comes after `on_glass`.
+    pub fn plan(&self, house: House<'_>, on_glass: Option<&Id>) -> Item {
+        let rhythm = match house.content.kiosk.rhythm.as_slice() {
+            [] => &RHYTHM,
+            rhythm => rhythm,
+        };
+        for avoid in [on_glass, None] {
+            if let Some(slide) = self.pick_slide(house, &house.playlist.takeovers, avoid) {
+                return self.item(house, self.slide(slide), None);
+            }
+            if self.takes_over(house.playlist) {
+                continue;
+            }
+            for beat in (self.beat..).take(rhythm.len()) {
+                let at = usize::try_from(beat % rhythm.len() as u64).unwrap_or(0);
+                if let Some(play) = self.play(house, rhythm[at], beat, avoid) {
+                    return self.item(house, play, Some(beat));
+                }
+            }
+        }
+        let standby = self.pick_slide(house, &house.playlist.standby, on_glass);
+        let standby = standby.or_else(|| self.pick_slide(house, &house.playlist.standby, None));
+        let play = standby.map_or(Play::Attract, |slide| self.slide(slide));
+        self.item(house, play, None)
+    }
+
+    /// The item on the glass outside opening hours.
+    pub fn closed(&self, house: House<'_>) -> Item {
+        self.item(house, Play::Closed, None)
+    }
+
+    /// Whether a takeover is on.
+    fn takes_over(&self, playlist: &Playlist) -> bool {
+        playlist
+            .takeovers
+            .iter()
+            .any(|s| !self.is_quarantined(&s.meta.id))
+    }
+
+    /// Whether what is on the glass may stay there after content or the hour has changed.
+    pub fn may_stay(&self, play: &Play, playlist: &Playlist) -> bool {
+        let Some(id) = play.id() else {
+            return !self.takes_over(playlist);
+        };
+        if self.takes_over(playlist) {
+            return playlist.takeovers.iter().any(|s| s.meta.id == *id);
+        }
+        playlist.has(id)
+    }
+
+    /// Whether `item` is a takeover, which waits for nothing.
+    pub fn is_takeover(&self, item: &Item, playlist: &Playlist) -> bool {
+        let id = item.play.id();
+        playlist.takeovers.iter().any(|s| Some(&s.meta.id) == id)
+    }
+
+    fn play(&self, house: House<'_>, beat: Beat, at: u64, avoid: Option<&Id>) -> Option<Play> {
+        let playlist = house.playlist;
+        match beat {
+            Beat::Slide => {
+                let slides = playlist.slides.iter();
+                let live = slides.filter(|s| !self.is_quarantined(&s.meta.id)).count();
+                let due = self.since_promise >= live;
+                let promise = || self.pick_slide(house, &playlist.promises, avoid);
+                let slide = || self.pick_slide(house, &playlist.slides, avoid);
+                let pick = if due {
+                    promise().or_else(slide)
+                } else {
+                    slide()
+                };
+                pick.map(|slide| self.slide(slide))
+            }
+            Beat::Question => {
+                let question = self.questions.pick(
+                    &playlist.questions,
+                    |q| &q.meta.id,
+                    |q| match self.may_play(&q.meta.id, avoid) {
+                        true => playlist.weight(&q.meta),
+                        false => 0,
+                    },
+                )?;
+                let shown = quiz::order(question, house.seed, at);
+                Some(Play::Question(question.clone(), shown))
+            }
+            Beat::Commendation => self.pick_card(playlist, avoid).map(Play::Commendation),
+        }
+    }
+
+    fn is_quarantined(&self, id: &Id) -> bool {
+        self.strikes.get(id).is_some_and(|&n| n >= STRIKES)
+    }
+
+    fn may_play(&self, id: &Id, avoid: Option<&Id>) -> bool {
+        Some(id) != avoid && !self.is_quarantined(id)
+    }
+
+    fn pick_slide(
+        &self,
+        house: House<'_>,
+        slides: &[Arc<Slide>],
+        avoid: Option<&Id>,
+    ) -> Option<Arc<Slide>> {
+        let weight = |s: &Slide| match self.may_play(&s.meta.id, avoid) {
+            true => house.playlist.weight(&s.meta),
+            false => 0,
+        };
+        self.slides.pick(slides, |s| &s.meta.id, weight).cloned()
+    }
+
+    /// Equal turns: whoever has waited longest, the newest first among newcomers.
+    fn pick_card(&self, playlist: &Playlist, avoid: Option<&Id>) -> Option<Arc<Commendation>> {
+        let gap = PERSON_GAP.min(playlist.people.saturating_sub(1));
+        let recent = |c: &Commendation| {
+            let who = playlist::person(c);
+            self.people.iter().rev().take(gap).any(|p| p == who)
+        };
+        let pick = |fair: bool| {
+            self.cards.pick(
+                &playlist.commendations,
+                |c| &c.meta.id,
+                |c| u64::from(self.may_play(&c.meta.id, avoid) && !(fair && recent(c))),
+            )
+        };
+        pick(true).or_else(|| pick(false)).cloned()
+    }
+
+    fn slide(&self, slide: Arc<Slide>) -> Play {
+        let role = match &slide.kind {
+            SlideKind::YourJobs { roles } if !roles.is_empty() => {
+                roles.get(self.role_turn % roles.len()).cloned()
+            }
+            _ => None,
+        };
+        Play::Slide(slide, role)
+    }
+
+    fn item(&self, house: House<'_>, play: Play, beat: Option<u64>) -> Item {
+        let headline = match &play {
+            Play::Slide(slide, _) => Some(&slide.headline),
+            Play::Question(question, _) => Some(&question.stem),
+            Play::Commendation(card) => Some(&card.act),
+            Play::Attract | Play::Closed => None,
+        };
+        let cycle_beat = beat.unwrap_or(self.beat);
+        let lang = self.language(house, headline, spoken_key(&play), cycle_beat);
+        let second = match (&play, house.content.kiosk.bilingual) {
+            (Play::Slide(slide, _), Bilingual::InTurn) => house
+                .other(&lang)
+                .filter(|other| slide.headline.exact(other).is_some()),
+            _ => None,
+        };
+        Item {
+            play,
+            lang,
+            second,
+            beat,
+        }
+    }
+
+    /// The language of the cycle among those `text` is written in; the next one
+    /// where the item came in that language last time.
+    fn language(
+        &self,
+        house: House<'_>,
+        text: Option<&Text>,
+        key: Option<(Id, Option<Id>)>,
+        beat: u64,
+    ) -> Lang {
+        let kiosk = &house.content.kiosk;
+        let in_turn = kiosk.bilingual == Bilingual::InTurn && house.fixed.is_none();
+        let primary = house.languages().next().unwrap_or(kiosk.primary());
+        let written: Vec<&Lang> = house
+            .languages()
+            .filter(|l| text.is_none_or(|t| t.exact(l).is_some()))
+            .collect();
+        let Some(first) = written.first().filter(|_| in_turn) else {
+            return primary.clone();
+        };
+        let cycle = beat / kiosk.rhythm.len().max(1) as u64;
+        let turn = usize::try_from(cycle % written.len() as u64).unwrap_or(0);
+        let last = key.and_then(|key| self.spoken.get(&key));
+        let turn = if last == Some(written[turn]) {
+            turn + 1
+        } else {
+            turn
+        };
+        (*written.get(turn % written.len()).unwrap_or(first)).clone()
+    }
+
+    /// Notes that `item` has come onto the glass.
+    pub fn commit(&mut self, item: &Item) {
+        self.mark(&item.play);
+        if let Some(beat) = item.beat {
+            self.beat = beat + 1;
+        }
+        if let Some(key) = spoken_key(&item.play) {
+            self.strikes.remove(&key.0);
+            self.spoken.insert(key, item.lang.clone());
+        }
+        match &item.play {
+            Play::Slide(slide, role) => {
+                self.role_turn = self.role_turn.wrapping_add(usize::from(role.is_some()));
+                self.since_promise = match slide.kind {
+                    SlideKind::Promise { .. } => 0,
+                    _ => self.since_promise.saturating_add(1),
+                };
+            }
+            Play::Commendation(card) => {
+                self.people.push_back(playlist::person(card).to_owned());
+                if self.people.len() > PERSON_GAP {
+                    self.people.pop_front();
+                }
+            }
+            Play::Question(..) | Play::Attract | Play::Closed => {}
+        }
+    }
+
+    /// Notes that `item` was not ready in time: it loses its turn, and has a strike.
+    pub fn skip(&mut self, item: &Item) {
+        self.mark(&item.play);
+        if let Some(id) = item.play.id() {
+            let strikes = self.strikes.entry(id.clone()).or_default();
+            *strikes = strikes.saturating_add(1);
+        }
+    }
+
+    fn mark(&mut self, play: &Play) {
+        match play {
+            Play::Slide(slide, _) => self.slides.mark(&slide.meta.id),
+            Play::Question(question, _) => self.questions.mark(&question.meta.id),
+            Play::Commendation(card) => self.cards.mark(&card.meta.id),
+            Play::Attract | Play::Closed => {}
+        }
+    }
+
+    /// Forgets what is no longer there, and the strikes of what was read anew.
+    pub fn revise(&mut self, old: &Content, new: &Content) {
+        let ids = super::ids_of(new);
+        self.slides.retain(|id| ids.contains(id));
+        self.questions.retain(|id| ids.contains(id));
+        self.cards.retain(|id| ids.contains(id));
+        self.spoken.retain(|(id, _), _| ids.contains(id));
+        self.strikes.retain(|id, _| {
+            find(&old.slides, id, |s| &s.meta.id, &new.slides)
+                || find(&old.questions, id, |q| &q.meta.id, &new.questions)
+                || find(&old.commendations, id, |c| &c.meta.id, &new.commendations)
+        });
+    }
+}
+
+/// Whether both lists have the very same item under `id`.
+fn find<T>(old: &[Arc<T>], id: &Id, id_of: impl Fn(&T) -> &Id, new: &[Arc<T>]) -> bool {
+    let of = |list: &[Arc<T>]| list.iter().find(|t| id_of(t) == id).map(Arc::as_ptr);
+    of(old).is_some_and(|before| of(new) == Some(before))
+}
+
+/// Under which key the last language of a play is kept.
+fn spoken_key(play: &Play) -> Option<(Id, Option<Id>)> {
+    let role = match play {
+        Play::Slide(_, role) => role.as_ref().map(|r| r.id.clone()),
+        _ => None,
+    };
+    play.id().map(|id| (id.clone(), role))
+}

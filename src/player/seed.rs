@@ -1,0 +1,62 @@
+//! Shuffles that come out the same for the same seed.
+
+use crate::content::model::Id;
+
+/// SplitMix64: small, even, and good enough to order options.
+struct SplitMix(u64);
+
+impl SplitMix {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        z ^ (z >> 31)
+    }
+}
+
+/// FNV-1a of an id, so that each question has a shuffle of its own.
+fn hash(id: &Id) -> u64 {
+    id.as_str().bytes().fold(0xCBF2_9CE4_8422_2325, |h, b| {
+        (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01B3)
+    })
+}
+
+/// `0..n` shuffled; the same for the same seed, id and turn.
+pub fn shuffled(n: usize, seed: u64, id: &Id, turn: u64) -> Vec<usize> {
+    let mut random = SplitMix(seed ^ hash(id) ^ turn.rotate_left(32));
+    let mut order: Vec<usize> = (0..n).collect();
+    for last in (1..n).rev() {
+        // `last + 1` options at most; the bias of the remainder is nothing here.
+        let pick = random.next() % (last as u64 + 1);
+        order.swap(last, usize::try_from(pick).unwrap_or(0));
+    }
+    order
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_shuffle_is_a_permutation_that_the_seed_and_the_turn_decide() {
+        let id = Id::new("q");
+        let once = shuffled(6, 1, &id, 0);
+        let mut sorted = once.clone();
+        sorted.sort_unstable();
+        assert_eq!(sorted, vec![0, 1, 2, 3, 4, 5]);
+        assert_eq!(once, shuffled(6, 1, &id, 0));
+        assert!((1..20).any(|turn| shuffled(6, 1, &id, turn) != once));
+        assert!((2..20).any(|seed| shuffled(6, seed, &id, 0) != once));
+    }
+
+    #[test]
+    fn every_order_of_three_comes_up_about_as_often() {
+        let id = Id::new("q");
+        let mut first = [0_u32; 3];
+        for turn in 0..3000 {
+            first[shuffled(3, 7, &id, turn)[0]] += 1;
+        }
+        assert!(first.iter().all(|&n| (850..1150).contains(&n)), "{first:?}");
+    }
+}

@@ -1,0 +1,384 @@
+//! What somebody at the glass sees and chooses, until they leave or walk away.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::carousel::{House, Item, Play};
+use super::idle::Idle;
+use super::quiz::{self, Next, Round, VISIT, Visit, Visitor};
+use super::rotation::Rotation;
+use super::scene::{Ease, Event, FindingLine, Gesture, View};
+use super::wall::Browse;
+use crate::content::model::{Commendation, Id, Lang, Question, Role, SlideKind};
+
+/// A finger that comes down again so soon after a page has changed meant the page before.
+pub const SETTLE: Duration = Duration::from_millis(300);
+
+/// The pages of a session.
+#[derive(Clone, Debug)]
+enum Page {
+    Home,
+    Roles,
+    Role(Arc<Role>),
+    Visit(Box<Visit>),
+    Done {
+        answered: u32,
+        right: u32,
+        takeaway: Arc<Question>,
+    },
+    Wall,
+    Card(Arc<Commendation>),
+    Findings,
+}
+
+/// Somebody at the glass.
+#[derive(Clone, Debug)]
+pub struct Session {
+    page: Page,
+    /// The language chosen.
+    pub lang: Lang,
+    /// What was chosen for ease.
+    pub ease: Ease,
+    role: Option<Id>,
+    browse: Browse,
+    /// Questions asked since the session began.
+    asked: Vec<Id>,
+    visits: u64,
+    /// When the page last changed under a finger; nothing yet where the first touch acts.
+    turned_at: Option<Duration>,
+    /// How long nobody has touched it.
+    pub idle: Idle,
+}
+
+/// What a gesture works with.
+pub struct Desk<'a> {
+    /// Content, playlist and languages.
+    pub house: House<'a>,
+    /// Whose turn it is among the questions.
+    pub turns: &'a mut Rotation,
+    /// Whether the owner's page may be opened.
+    pub owner: bool,
+    /// Mono time.
+    pub now: Duration,
+}
+
+/// Whether a gesture asks for a page of its own, wherever the finger came down.
+fn goes_elsewhere(gesture: &Gesture) -> bool {
+    matches!(
+        gesture,
+        Gesture::Home
+            | Gesture::Back
+            | Gesture::Quiz
+            | Gesture::Wall
+            | Gesture::Roles
+            | Gesture::PickRole(_)
+            | Gesture::OpenCard(_)
+            | Gesture::Findings
+    )
+}
+
+impl Session {
+    /// Begins with a gesture on an item of the loop. A touch joins in with what is
+    /// on the glass: a question if it is still open (`open_since`, mono; once its
+    /// answer is shown, the next one), the role tiles, a card; else the first page.
+    pub fn start(
+        item: &Item,
+        open_since: Option<Duration>,
+        gesture: Gesture,
+        desk: &mut Desk<'_>,
+        events: &mut Vec<Event>,
+    ) -> Self {
+        let mut session = Self {
+            page: Page::Home,
+            lang: item.lang.clone(),
+            ease: Ease::default(),
+            role: None,
+            browse: Browse::default(),
+            asked: Vec::new(),
+            visits: 0,
+            turned_at: None,
+            idle: Idle::since(desk.now),
+        };
+        if !goes_elsewhere(&gesture) {
+            session.join(&item.play, open_since, desk, events);
+        }
+        // A finger on an option of an open question answers at once. After any other
+        // a second tap, meant for the page before, does not.
+        let answers = matches!(gesture, Gesture::Pick(_)) && open_since.is_some();
+        session.turned_at = (!answers).then_some(desk.now);
+        session.gesture(gesture, desk, events);
+        session
+    }
+
+    fn join(
+        &mut self,
+        play: &Play,
+        open_since: Option<Duration>,
+        desk: &mut Desk<'_>,
+        events: &mut Vec<Event>,
+    ) {
+        match (play, open_since) {
+            (Play::Slide(slide, _), _) if matches!(slide.kind, SlideKind::YourJobs { .. }) => {
+                self.open_roles(desk);
+            }
+            (Play::Question(question, shown), Some(since)) => {
+                let first = Round {
+                    question: question.clone(),
+                    shown: shown.clone(),
+                    again: false,
+                };
+                self.begin(Some(first), since, desk);
+            }
+            (Play::Question(question, _), None) => {
+                self.asked.push(question.meta.id.clone());
+                self.begin(None, desk.now, desk);
+            }
+            (Play::Commendation(card), _) => {
+                events.push(Event::Opened {
+                    id: card.meta.id.clone(),
+                });
+                self.page = Page::Card(card.clone());
+            }
+            (Play::Slide(..) | Play::Attract | Play::Closed, _) => {}
+        }
+    }
+
+    /// The page as the glass shows it.
+    pub fn view(&self, house: House<'_>, findings: &Arc<[FindingLine]>) -> View {
+        match &self.page {
+            Page::Home => View::Home,
+            Page::Roles => View::Roles {
+                roles: house.content.roles.clone(),
+            },
+            Page::Role(role) => View::Role { role: role.clone() },
+            Page::Visit(visit) => View::Question(visit.view()),
+            Page::Done {
+                answered,
+                right,
+                takeaway,
+            } => View::VisitDone {
+                answered: *answered,
+                right: *right,
+                takeaway: takeaway.clone(),
+                more: self.has_more(house),
+            },
+            Page::Wall => View::Wall(self.browse.view(
+                house.content,
+                house.playlist,
+                self.ease.reach,
+            )),
+            Page::Card(card) => View::Commendation {
+                commendation: card.clone(),
+                opened: true,
+                new: house.playlist.is_new(card),
+            },
+            Page::Findings => View::Findings(findings.clone()),
+        }
+    }
+
+    /// Acts on a gesture; what happened goes to `events`.
+    pub fn gesture(&mut self, gesture: Gesture, desk: &mut Desk<'_>, events: &mut Vec<Event>) {
+        let settling = self
+            .turned_at
+            .is_some_and(|at| desk.now.saturating_sub(at) < SETTLE);
+        let answers = matches!(gesture, Gesture::Pick(_) | Gesture::Next);
+        if settling && answers {
+            return;
+        }
+        let playlist = desk.house.playlist;
+        match gesture {
+            Gesture::Touch | Gesture::Leave => {}
+            Gesture::Home => self.turn_to(Page::Home, desk.now),
+            Gesture::Quiz => self.begin(None, desk.now, desk),
+            Gesture::Wall => {
+                self.browse = Browse::default();
+                self.turn_to(Page::Wall, desk.now);
+            }
+            Gesture::Roles => self.open_roles(desk),
+            Gesture::PickRole(id) => self.open_role(&id, desk),
+            Gesture::OpenCard(id) => self.open_card(&id, desk, events),
+            Gesture::Back => {
+                let back = match &self.page {
+                    Page::Card(_) => Page::Wall,
+                    Page::Role(_) => Page::Roles,
+                    _ => Page::Home,
+                };
+                self.turn_to(back, desk.now);
+            }
+            Gesture::Pick(option) => self.pick(option, desk, events),
+            Gesture::Next => self.next(desk, events),
+            Gesture::WallValue(value) if self.on_wall() => self.browse.by_value(value, playlist),
+            Gesture::WallMonth(month) if self.on_wall() => self.browse.by_month(month, playlist),
+            Gesture::WallPage(page) if self.on_wall() => {
+                self.browse.turn_to(page, playlist, self.ease.reach);
+            }
+            Gesture::WallValue(_) | Gesture::WallMonth(_) | Gesture::WallPage(_) => {}
+            Gesture::Language => {
+                if let Some(other) = desk.house.other(&self.lang) {
+                    self.lang = other;
+                }
+            }
+            Gesture::Reach => {
+                self.ease.reach = !self.ease.reach;
+                self.browse.resize(playlist, self.ease.reach);
+            }
+            Gesture::LargeText => self.ease.large_text = !self.ease.large_text,
+            Gesture::ReducedMotion => self.ease.reduced_motion = !self.ease.reduced_motion,
+            Gesture::Findings if desk.owner => self.turn_to(Page::Findings, desk.now),
+            Gesture::Findings => {}
+        }
+    }
+
+    fn on_wall(&self) -> bool {
+        matches!(self.page, Page::Wall)
+    }
+
+    fn turn_to(&mut self, page: Page, now: Duration) {
+        self.page = page;
+        self.turned_at = Some(now);
+    }
+
+    fn open_roles(&mut self, desk: &Desk<'_>) {
+        if !desk.house.content.roles.is_empty() {
+            self.turn_to(Page::Roles, desk.now);
+        }
+    }
+
+    fn open_role(&mut self, id: &Id, desk: &Desk<'_>) {
+        if let Some(role) = desk.house.content.roles.iter().find(|r| r.id == *id) {
+            self.role = Some(id.clone());
+            self.turn_to(Page::Role(role.clone()), desk.now);
+        }
+    }
+
+    fn open_card(&mut self, id: &Id, desk: &Desk<'_>, events: &mut Vec<Event>) {
+        let cards = &desk.house.playlist.commendations;
+        if let Some(card) = cards.iter().find(|c| c.meta.id == *id) {
+            events.push(Event::Opened { id: id.clone() });
+            self.turn_to(Page::Card(card.clone()), desk.now);
+        }
+    }
+
+    /// Begins a visit, with the question that was joined or with the next one.
+    /// Nothing happens where there is no question at all.
+    fn begin(&mut self, first: Option<Round>, asked_at: Duration, desk: &mut Desk<'_>) {
+        let mut rounds: Vec<Round> = first.into_iter().collect();
+        self.asked
+            .extend(rounds.iter().map(|r| r.question.meta.id.clone()));
+        let mut more = self.choose(VISIT - rounds.len(), desk);
+        if more.is_empty() && rounds.is_empty() {
+            // Every one has had its turn in this session: begin anew.
+            self.asked.clear();
+            more = self.choose(VISIT, desk);
+        }
+        self.visits += 1;
+        let turn = self.visits;
+        let seed = desk.house.seed;
+        rounds.extend(more.into_iter().map(|q| Round::first(q, seed, turn)));
+        if rounds.is_empty() {
+            return;
+        }
+        let rest = rounds.split_off(1);
+        if let Some(first) = rounds.pop() {
+            let visit = Visit::new(first, rest, asked_at);
+            self.note_asked(&visit, desk);
+            self.turn_to(Page::Visit(Box::new(visit)), desk.now);
+        }
+    }
+
+    fn visitor(&self) -> Visitor<'_> {
+        Visitor {
+            role: self.role.as_ref(),
+            lang: &self.lang,
+            asked: &self.asked,
+        }
+    }
+
+    fn has_more(&self, house: House<'_>) -> bool {
+        let eligible = quiz::eligible(house.playlist, self.visitor());
+        house.playlist.questions.iter().any(|q| eligible(q))
+    }
+
+    fn choose(&self, n: usize, desk: &Desk<'_>) -> Vec<Arc<Question>> {
+        quiz::choose(desk.house.playlist, desk.turns, self.visitor(), n)
+    }
+
+    fn note_asked(&mut self, visit: &Visit, desk: &mut Desk<'_>) {
+        let id = &visit.question().meta.id;
+        desk.turns.mark(id);
+        if !self.asked.contains(id) {
+            self.asked.push(id.clone());
+        }
+    }
+
+    fn pick(&mut self, option: usize, desk: &Desk<'_>, events: &mut Vec<Event>) {
+        if let Page::Visit(visit) = &mut self.page
+            && let Some(event) = visit.pick(option, desk.now)
+        {
+            events.push(event);
+            self.turned_at = Some(desk.now);
+        }
+    }
+
+    fn next(&mut self, desk: &mut Desk<'_>, events: &mut Vec<Event>) {
+        let Page::Visit(visit) = &mut self.page else {
+            return;
+        };
+        match visit.next(desk.now) {
+            Next::Stays => return,
+            Next::Answered(event) => events.push(event),
+            Next::Asks => {
+                let visit = visit.clone();
+                self.note_asked(&visit, desk);
+            }
+            Next::Done => {
+                let (answered, right) = visit.score();
+                let takeaway = visit.question().clone();
+                self.page = Page::Done {
+                    answered,
+                    right,
+                    takeaway,
+                };
+            }
+        }
+        self.turned_at = Some(desk.now);
+    }
+
+    /// Takes in new content: what may no longer show leaves the glass at once.
+    pub fn revise(&mut self, house: House<'_>) {
+        let content = house.content;
+        let playlist = house.playlist;
+        let has_question = |id: &Id| playlist.questions.iter().any(|q| q.meta.id == *id);
+        let instead = match &mut self.page {
+            Page::Roles if content.roles.is_empty() => Some(Page::Home),
+            Page::Role(role) => match content.roles.iter().find(|r| r.id == role.id) {
+                Some(new) => Some(Page::Role(new.clone())),
+                None if content.roles.is_empty() => Some(Page::Home),
+                None => Some(Page::Roles),
+            },
+            Page::Visit(visit) => (!visit.revise(playlist, house.seed)).then_some(Page::Home),
+            Page::Done { takeaway, .. } => (!has_question(&takeaway.meta.id)).then_some(Page::Home),
+            Page::Card(card) => {
+                let new = playlist
+                    .commendations
+                    .iter()
+                    .find(|c| c.meta.id == card.meta.id);
+                Some(new.map_or(Page::Wall, |new| Page::Card(new.clone())))
+            }
+            Page::Home | Page::Roles | Page::Wall | Page::Findings => None,
+        };
+        self.page = instead.unwrap_or_else(|| self.page.clone());
+        self.asked.retain(has_question);
+        if !content
+            .roles
+            .iter()
+            .any(|r| Some(&r.id) == self.role.as_ref())
+        {
+            self.role = None;
+        }
+        if !content.kiosk.languages.contains(&self.lang) && house.fixed != Some(&self.lang) {
+            self.lang = house.languages().next().unwrap_or(&self.lang).clone();
+        }
+        self.browse.revise(playlist, self.ease.reach);
+    }
+}

@@ -1,0 +1,159 @@
+//! An item of the loop on the glass, or ready to go there: how long it stays and how it looks.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::carousel::{House, Item, Play};
+use super::dwell;
+use super::scene::{Ease, Phase, QuestionView, Scene, View};
+
+/// An item of the loop with everything about its showing that is fixed beforehand.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stage {
+    /// What plays.
+    pub item: Item,
+    /// Number of the page since the start.
+    pub turn: u32,
+    /// The composition's shift in reference pixels.
+    pub shift: [i8; 2],
+    /// Steps of the think-time bar; 0 where there is nothing to think about.
+    think_steps: u32,
+    /// How long it stays after the bar.
+    dwell: Duration,
+}
+
+impl Stage {
+    /// Works out how long `item` stays. It is expected on the glass at `starts` (mono).
+    pub fn new(item: Item, turn: u32, starts: Duration, house: House<'_>) -> Self {
+        let shift = shift_at(starts);
+        let mut stage = Self {
+            item,
+            turn,
+            shift,
+            think_steps: 0,
+            dwell: Duration::ZERO,
+        };
+        if matches!(stage.item.play, Play::Question(..)) {
+            let asked = Phase::Thinking {
+                elapsed: 0,
+                total: 0,
+            };
+            stage.think_steps = dwell::think_steps(&stage.scene_in(house, asked));
+        }
+        let answered = Phase::Answered {
+            right: None,
+            again: false,
+        };
+        stage.dwell = dwell::dwell(&stage.scene_in(house, answered));
+        stage
+    }
+
+    fn thinking(&self) -> Duration {
+        dwell::THINK_STEP * self.think_steps
+    }
+
+    /// Whether a question is still open after it has been on the glass for `shown_for`.
+    pub fn is_thinking(&self, shown_for: Duration) -> bool {
+        shown_for < self.thinking()
+    }
+
+    /// How long it stays, thinking included; `None` while the room is closed.
+    pub fn stays(&self) -> Option<Duration> {
+        (self.item.play != Play::Closed).then(|| self.thinking() + self.dwell)
+    }
+
+    /// The time after `shown_for` at which it changes or ends; `None` past its end.
+    pub fn next_change(&self, shown_for: Duration) -> Option<Duration> {
+        let end = self.stays()?;
+        if self.is_thinking(shown_for) {
+            let step = dwell::THINK_STEP;
+            let steps_full = steps(shown_for);
+            return Some(step * (steps_full + 1));
+        }
+        (shown_for < end).then_some(end)
+    }
+
+    /// The scene after it has been on the glass for `shown_for`.
+    pub fn scene(&self, house: House<'_>, shown_for: Duration) -> Scene {
+        let phase = if self.is_thinking(shown_for) {
+            Phase::Thinking {
+                elapsed: steps(shown_for),
+                total: self.think_steps,
+            }
+        } else {
+            Phase::Answered {
+                right: None,
+                again: false,
+            }
+        };
+        self.scene_in(house, phase)
+    }
+
+    fn scene_in(&self, house: House<'_>, phase: Phase) -> Scene {
+        let view = match &self.item.play {
+            Play::Slide(slide, role) => View::Slide {
+                slide: slide.clone(),
+                role: role.clone(),
+            },
+            Play::Question(question, shown) => View::Question(QuestionView {
+                question: question.clone(),
+                shown: shown.clone(),
+                picked: Vec::new(),
+                phase,
+                progress: None,
+            }),
+            Play::Commendation(card) => View::Commendation {
+                commendation: card.clone(),
+                opened: false,
+                new: house.playlist.is_new(card),
+            },
+            Play::Attract => View::Home,
+            Play::Closed => View::Closed,
+        };
+        Scene {
+            view,
+            lang: self.item.lang.clone(),
+            second: self.item.second.clone(),
+            other: house.other(&self.item.lang),
+            mood: house.mood(),
+            kiosk: Arc::clone(&house.content.kiosk),
+            theme: house.playlist.theme.clone(),
+            turn: self.turn,
+            shift: self.shift,
+            ease: Ease::default(),
+            in_session: false,
+            still_here: None,
+            fault: false,
+        }
+    }
+}
+
+/// Whole steps of the bar in `time`.
+fn steps(time: Duration) -> u32 {
+    u32::try_from(time.as_millis() / dwell::THINK_STEP.as_millis()).unwrap_or(u32::MAX)
+}
+
+/// The shift for the panel's sake: each minute another place, −4 to 4 either way.
+fn shift_at(mono: Duration) -> [i8; 2] {
+    const WAVE: [i8; 16] = [0, 1, 2, 3, 4, 3, 2, 1, 0, -1, -2, -3, -4, -3, -2, -1];
+    let minute = mono.as_secs() / 60;
+    let at = |n: u64| WAVE[usize::try_from(n % 16).unwrap_or(0)];
+    // The second wave lags a little more in each round, so that the path fills the square.
+    [at(minute), at(minute + 4 + minute / 16)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shift_moves_each_minute_and_stays_within_four_pixels() {
+        let at = |minute: u64| shift_at(Duration::from_secs(minute * 60));
+        for minute in 0..2000 {
+            assert_ne!(at(minute), at(minute + 1), "minute {minute}");
+            assert!(at(minute).iter().all(|s| (-4..=4).contains(s)));
+        }
+        let places: std::collections::HashSet<_> = (0..300).map(at).collect();
+        assert!(places.len() > 40, "{}", places.len());
+    }
+}

@@ -1,0 +1,134 @@
+//! Browsing the wall: by value, by month, page by page; the newest first.
+
+use std::sync::Arc;
+
+use super::playlist::Playlist;
+use super::scene::{Month, WALL_PAGE, WALL_PAGE_REACH, WallView};
+use crate::content::model::{Commendation, Content, Id};
+
+/// What somebody browses the wall by.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Browse {
+    value: Option<Id>,
+    month: Option<Month>,
+    page: usize,
+}
+
+fn month_of(card: &Commendation) -> Month {
+    (card.date.year(), card.date.month())
+}
+
+fn is_of(card: &Commendation, value: &Id) -> bool {
+    card.meta.value.as_ref().is_some_and(|v| v.id == *value)
+}
+
+impl Browse {
+    fn cards<'a>(&self, playlist: &'a Playlist) -> impl Iterator<Item = &'a Arc<Commendation>> {
+        let (value, month) = (self.value.clone(), self.month);
+        playlist.commendations.iter().filter(move |card| {
+            value.as_ref().is_none_or(|v| is_of(card, v))
+                && month.is_none_or(|m| month_of(card) == m)
+        })
+    }
+
+    /// By another value, or all. A value without cards is ignored; a month that
+    /// has none of the value's is dropped.
+    pub fn by_value(&mut self, value: Option<Id>, playlist: &Playlist) {
+        let both = Self {
+            value: value.clone(),
+            month: self.month,
+            page: 0,
+        };
+        let alone = Self {
+            value,
+            month: None,
+            page: 0,
+        };
+        self.take(both, alone, playlist);
+    }
+
+    /// By another month, or all; the same with the month first.
+    pub fn by_month(&mut self, month: Option<Month>, playlist: &Playlist) {
+        let both = Self {
+            value: self.value.clone(),
+            month,
+            page: 0,
+        };
+        let alone = Self {
+            value: None,
+            month,
+            page: 0,
+        };
+        self.take(both, alone, playlist);
+    }
+
+    fn take(&mut self, both: Self, alone: Self, playlist: &Playlist) {
+        for browse in [both, alone] {
+            if browse.cards(playlist).next().is_some() {
+                *self = browse;
+                return;
+            }
+        }
+    }
+
+    /// Another page; one past the end is ignored.
+    pub fn turn_to(&mut self, page: usize, playlist: &Playlist, reach: bool) {
+        if page < self.pages(playlist, reach) {
+            self.page = page;
+        }
+    }
+
+    fn pages(&self, playlist: &Playlist, reach: bool) -> usize {
+        self.cards(playlist)
+            .count()
+            .div_ceil(page_size(reach))
+            .max(1)
+    }
+
+    /// The page on which the cards of the present page stand after the reach button.
+    pub fn resize(&mut self, playlist: &Playlist, reach: bool) {
+        let first_card = self.page * page_size(!reach);
+        self.page = (first_card / page_size(reach)).min(self.pages(playlist, reach) - 1);
+    }
+
+    /// Takes in a new playlist: filters that find nothing fall.
+    pub fn revise(&mut self, playlist: &Playlist, reach: bool) {
+        if self.cards(playlist).next().is_none() {
+            *self = Self::default();
+        }
+        self.page = self.page.min(self.pages(playlist, reach) - 1);
+    }
+
+    /// The page as the glass shows it.
+    pub fn view(&self, content: &Content, playlist: &Playlist, reach: bool) -> WallView {
+        let size = page_size(reach);
+        let pages = self.pages(playlist, reach);
+        let page = self.page.min(pages - 1);
+        let mut months: Vec<Month> = playlist.commendations.iter().map(|c| month_of(c)).collect();
+        months.dedup();
+        let has_cards = |v: &Id| playlist.commendations.iter().any(|card| is_of(card, v));
+        WallView {
+            cards: self
+                .cards(playlist)
+                .skip(page * size)
+                .take(size)
+                .cloned()
+                .collect(),
+            value: self.value.clone(),
+            values: content
+                .values
+                .iter()
+                .filter(|v| has_cards(&v.id))
+                .cloned()
+                .collect(),
+            month: self.month,
+            months,
+            page,
+            pages,
+        }
+    }
+}
+
+fn page_size(reach: bool) -> usize {
+    if reach { WALL_PAGE_REACH } else { WALL_PAGE }
+}
