@@ -74,8 +74,8 @@ pub fn header(bytes: &[u8]) -> Result<Header, Fault> {
     if ((bytes.len() - at) as u64) < scan_bytes_min(&frame) {
         return Err(Fault::Unreadable(Why::Damaged));
     }
-    // Inks are stored upside down by everything that marks them as Adobe's; unmarked ones may be
-    // either way round.
+    // Inks may be stored either way round. What Adobe's marker says is kept to by plain CMYK files,
+    // but of those in YCCK both kinds are about (zune-image issue 442), and of unmarked ones too.
     if frame.sampling.len() == 4 && adobe != Some(0) {
         return Err(Fault::Unsupported(Feature::PrintColours));
     }

@@ -10,13 +10,16 @@
 pub mod decode;
 pub mod fault;
 mod jpeg;
+pub mod library;
 pub mod probe;
 mod raw;
 mod shrink;
 mod sniff;
 pub mod source;
+mod worker;
 
 pub use decode::{Picture, decode};
 pub use fault::Fault;
+pub use library::{Library, State};
 pub use probe::{probe, probe_file};
 pub use source::read;

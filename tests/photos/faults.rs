@@ -66,6 +66,17 @@ fn a_cut_picture_with_a_whole_thumbnail_is_refused() {
 }
 
 #[test]
+fn a_jpeg_damaged_in_the_middle_is_refused() {
+    let mut bytes = busy_jpeg();
+    let half = bytes.len() / 2;
+    // Ones only, which no code begins with.
+    for pair in bytes[half..half + 64].chunks_exact_mut(2) {
+        pair.copy_from_slice(&[0xFF, 0]);
+    }
+    assert_eq!(decode(&bytes, 1000), Err(Fault::Unreadable(Why::Damaged)));
+}
+
+#[test]
 fn what_follows_the_end_of_a_jpeg_does_no_harm() {
     let mut bytes = jpeg(&quarters(48, 32));
     bytes.extend(b"a maker's trailer");

@@ -3,4 +3,5 @@
 
 mod faults;
 mod formats;
+mod library;
 mod samples;
