@@ -20,6 +20,7 @@ home-roles-about = What you were hired for, and the job we all share.
 
 back = Back
 leave = Back to the show
+leave-short = Close
 next = Next
 done = Done
 confirm = That’s my order

@@ -19,6 +19,7 @@ home-roles-about = 本职之外，人人都有的那份工作。
 
 back = 返回
 leave = 回到轮播
+leave-short = 结束
 next = 下一题
 done = 好了
 confirm = 就按这个顺序

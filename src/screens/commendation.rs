@@ -18,7 +18,7 @@ pub fn draw(glass: &mut Glass<'_>, who: &Commendation, opened: bool, new: bool) 
     if opened {
         open_card(glass, who, new);
         let back = Button::new("card-back", glass.say("back"), Gesture::Back);
-        let leave = Button::new("card-leave", glass.say("leave"), Gesture::Leave);
+        let leave = bar::leave(glass, "card-leave");
         bar::show(glass, vec![back, leave], Vec::new());
     } else {
         spotlight(glass, who, new);
@@ -160,7 +160,7 @@ fn chips_in(glass: &mut Glass<'_>, who: &Commendation, room: Rect) {
 fn open_card(glass: &mut Glass<'_>, who: &Commendation, new: bool) {
     let m = glass.m;
     let p = glass.p;
-    let (picture, text) = super::slides::split(glass, if m.portrait { 0.28 } else { 0.32 });
+    let (picture, text) = super::slides::split(glass, if m.portrait { 0.38 } else { 0.32 });
     portrait::paint(glass, who, picture, 0.0);
     let thanks = glass.say(if new { "thanks-new" } else { "thanks" });
     let name = name(glass, who);

@@ -69,7 +69,7 @@ pub fn draw(glass: &mut Glass<'_>) {
     ];
     tiles_in(glass, grid, &ways);
     if glass.scene.in_session {
-        let leave = Button::new("home-leave", glass.say("leave"), Gesture::Leave);
+        let leave = bar::leave(glass, "home-leave");
         bar::show(glass, vec![leave], Vec::new());
     } else {
         bar::home(glass);

@@ -512,7 +512,7 @@ fn foot(glass: &mut Glass<'_>, view: &QuestionView) {
         bar::home(glass);
         return;
     }
-    let leave = Button::new("question-leave", glass.say("leave"), Gesture::Leave);
+    let leave = bar::leave(glass, "question-leave");
     let strong = Look::Strong(glass.p.care);
     let next = match view.phase {
         Phase::Answered { .. } => Some(glass.say("next")),

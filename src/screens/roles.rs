@@ -68,7 +68,7 @@ pub fn draw_tiles(glass: &mut Glass<'_>, roles: &[Arc<Role>]) {
         tile(glass, Rect::from_min_size(at, size), role, index);
     }
     let home = Button::new("roles-home", glass.say("home"), Gesture::Home);
-    let leave = Button::new("roles-leave", glass.say("leave"), Gesture::Leave);
+    let leave = bar::leave(glass, "roles-leave");
     bar::show(glass, vec![home, leave], Vec::new());
 }
 
@@ -199,7 +199,7 @@ pub fn draw_role(glass: &mut Glass<'_>, role: &Role) {
     }
     acts_in(glass, acts, role);
     let back = Button::new("role-back", glass.say("back"), Gesture::Back);
-    let leave = Button::new("role-leave", glass.say("leave"), Gesture::Leave);
+    let leave = bar::leave(glass, "role-leave");
     bar::show(glass, vec![back, leave], Vec::new());
 }
 

@@ -53,7 +53,7 @@ pub fn draw(glass: &mut Glass<'_>, wall: &WallView) {
 
 fn foot(glass: &mut Glass<'_>, wall: &WallView) {
     let home = Button::new("wall-home", glass.say("home"), Gesture::Home);
-    let leave = Button::new("wall-leave", glass.say("leave"), Gesture::Leave);
+    let leave = bar::leave(glass, "wall-leave");
     let mut right = Vec::new();
     if wall.pages > 1 {
         let before = wall.page.checked_sub(1).unwrap_or(wall.pages - 1);

@@ -36,6 +36,16 @@ pub fn home(glass: &mut Glass<'_>) {
     show(glass, buttons, Vec::new());
 }
 
+/// The way back to the loop.
+pub fn leave(glass: &Glass<'_>, id: &'static str) -> Button {
+    let key = if glass.m.portrait {
+        "leave-short"
+    } else {
+        "leave"
+    };
+    Button::new(id, glass.say(key), Gesture::Leave)
+}
+
 /// A bar with `left` from the left, `right` before the corner, and in the corner reach mode
 /// and the language.
 pub fn show(glass: &mut Glass<'_>, left: Vec<Button>, right: Vec<Button>) {
