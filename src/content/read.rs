@@ -264,7 +264,13 @@ impl Reader {
 
     fn withdrawn(&mut self, files: &Files) -> HashSet<String> {
         let Some(opened) = self.open(files, WITHDRAWN, Shape::List) else {
-            return HashSet::new();
+            // Better one too many kept back than one that should have been.
+            let bytes = files.get(WITHDRAWN).unwrap_or_default();
+            let words = bytes.split(|b| !b.is_ascii_alphanumeric() && *b != b'-');
+            let words = words.filter(|w| !w.is_empty());
+            return words
+                .map(|w| String::from_utf8_lossy(w).into_owned())
+                .collect();
         };
         let source = Source::new(WITHDRAWN, &opened.text);
         let entries = opened.outline.root.iter().flat_map(|root| &root.entries);
