@@ -10,10 +10,7 @@ static EXAMPLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/content");
 
 /// The content files of the example.
 pub fn example_files() -> Files {
-    let mut files = Files {
-        present: true,
-        ..Files::default()
-    };
+    let mut files = Files::default();
     let mut pending = vec![&EXAMPLE];
     while let Some(dir) = pending.pop() {
         pending.extend(dir.dirs());

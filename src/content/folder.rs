@@ -32,8 +32,8 @@ pub struct Files {
     pub unreadable: BTreeSet<String>,
     /// What was found while reading the folder itself.
     pub findings: Vec<Finding>,
-    /// Whether the folder is there at all.
-    pub present: bool,
+    /// Whether the folder itself isn't there or can't be read.
+    pub missing: bool,
 }
 
 impl Files {
@@ -45,6 +45,11 @@ impl Files {
     /// The bytes of a file.
     pub fn get(&self, path: &str) -> Option<&[u8]> {
         self.map.get(path).map(|bytes| &**bytes)
+    }
+
+    /// Whether there is no content at all: no folder, or an empty one in its place.
+    pub fn is_gone(&self) -> bool {
+        self.missing || !self.map.keys().any(|path| path.ends_with(".ron"))
     }
 
     fn note(&mut self, severity: Severity, code: &'static str, path: &str, what: &str, todo: &str) {
@@ -82,7 +87,7 @@ pub(super) struct Entry {
 pub fn read_dir(root: &Path) -> Files {
     let mut files = Files::default();
     let mut entries = Vec::new();
-    files.present = walk(root, &mut files, &mut entries, false);
+    files.missing = !walk(root, &mut files, &mut entries, false);
     let mut total = 0;
     for entry in entries {
         let len = entry.meta.len();

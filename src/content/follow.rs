@@ -114,25 +114,15 @@ impl Follower {
     fn take(&mut self, files: Files) -> Loaded {
         let photo = |path: &Path| photo_fact(&self.root, path);
         let reading = read_all(&files, &photo);
-        let gone = !files.present || !files.map.keys().any(|p| p.ends_with(".ron"));
-        let mut findings = if gone {
-            files.findings.clone()
-        } else {
-            Vec::new()
-        };
-        findings.extend(gone.then(|| nothing_there(&files)));
         let merged = match &self.last_good {
             Some(last) => merge(&files, &reading, last),
             None => files.clone(),
         };
         let Reading {
             content,
-            findings: found,
+            mut findings,
             ..
         } = reading;
-        if !gone {
-            findings.extend(found);
-        }
         let content = if merged.map == files.map {
             content
         } else {
@@ -141,7 +131,7 @@ impl Follower {
         if is_empty(&content) {
             return example(files, findings);
         }
-        let origin = if gone {
+        let origin = if files.is_gone() {
             Origin::LastGood
         } else {
             Origin::Folder
@@ -179,15 +169,4 @@ fn example(files: Files, mut findings: Vec<Finding>) -> Loaded {
 
 fn is_empty(content: &Content) -> bool {
     content.slides.is_empty() && content.questions.is_empty() && content.commendations.is_empty()
-}
-
-fn nothing_there(files: &Files) -> Finding {
-    let (what, todo) = if files.present {
-        let what = "the content folder is empty";
-        (what, "is a disk missing that should be mounted there?")
-    } else {
-        let what = "the content folder isn't there or can't be read";
-        (what, "put it back, or let the kiosk's user read it")
-    };
-    Finding::whole(Severity::Error, "no-folder", "", what, todo)
 }

@@ -31,7 +31,7 @@ fn has_faults(reading: &Reading) -> bool {
 }
 
 pub(super) fn merge(current: &Files, reading: &Reading, last: &Files) -> Files {
-    if !current.present || !current.map.keys().any(|p| p.ends_with(".ron")) {
+    if current.is_gone() && current.unreadable.is_empty() {
         // Gone, or an empty place where a disk should be.
         return last.clone();
     }

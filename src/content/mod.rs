@@ -7,6 +7,7 @@ pub mod embedded;
 pub mod finding;
 pub mod folder;
 pub mod follow;
+pub mod lint;
 mod lookalikes;
 mod merge;
 pub mod model;

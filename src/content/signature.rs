@@ -41,7 +41,7 @@ pub fn signature(root: &Path) -> Signature {
 /// A hash of the contents themselves, which catches what sizes and times don't show.
 pub(super) fn content_hash(files: &Files) -> u64 {
     let mut hasher = DefaultHasher::new();
-    files.present.hash(&mut hasher);
+    files.missing.hash(&mut hasher);
     files.map.hash(&mut hasher);
     files.unreadable.hash(&mut hasher);
     let notes = files.findings.iter().map(|f| (f.code, &f.file));

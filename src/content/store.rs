@@ -42,10 +42,7 @@ pub fn load_last_good(state: &Path) -> Result<Option<Files>, Finding> {
             "another version wrote it",
         ));
     }
-    let mut files = Files {
-        present: true,
-        ..Files::default()
-    };
+    let mut files = Files::default();
     for (path, text) in stored.files {
         files.insert(path, text.into_bytes());
     }
