@@ -39,15 +39,19 @@ pub struct RoleCoverage {
 }
 
 impl Coverage {
-    /// The share of a pole in percent, rounded down; 0 where there is nothing.
+    /// The share of a pole in percent, rounded; 0 where there is nothing.
     pub fn percent(&self, pole: Pole) -> usize {
-        let count = match pole {
+        let all = self.care + self.dignity;
+        let rounded = self.count(pole) * 100 + all / 2;
+        rounded.checked_div(all).unwrap_or(0)
+    }
+
+    /// Slides and questions of a pole.
+    fn count(&self, pole: Pole) -> usize {
+        match pole {
             Pole::Care => self.care,
             Pole::Dignity => self.dignity,
-        };
-        (count * 100)
-            .checked_div(self.care + self.dignity)
-            .unwrap_or(0)
+        }
     }
 }
 
@@ -105,12 +109,10 @@ pub(super) fn findings(content: &Content, locator: &mut Locator<'_>) -> Vec<Find
 }
 
 fn balance(coverage: &Coverage) -> Option<Finding> {
+    let all = coverage.care + coverage.dignity;
     let poor = [Pole::Care, Pole::Dignity]
         .into_iter()
-        .find(|&pole| coverage.percent(pole) < POLE_PERCENT_MIN)?;
-    if coverage.care + coverage.dignity == 0 {
-        return None;
-    }
+        .find(|&pole| coverage.count(pole) * 100 < all * POLE_PERCENT_MIN)?;
     let name = match poor {
         Pole::Care => "care for customers (Care)",
         Pole::Dignity => "the dignity of staff (Dignity)",

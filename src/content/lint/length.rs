@@ -136,7 +136,7 @@ fn too_slow(
         .map(|lang| (takes(lang), lang))
         .max_by(|a, b| a.0.total_cmp(&b.0))?;
     (s > DWELL_S_MAX).then(|| {
-        let what = format!("it takes {s:.0} s to read in `{lang}`, and stays for {DWELL_S_MAX} s");
+        let what = format!("it takes {s:.1} s to read in `{lang}`, and stays for {DWELL_S_MAX} s");
         let todo = "shorten one of its texts".to_owned();
         locator.warning(meta, place, "too-slow", what, todo)
     })

@@ -14,8 +14,8 @@ pub(super) struct Frame {
     pub line: u32,
     indent: Option<usize>,
     head: Span,
-    key: Span,
-    slot: Option<Node>,
+    pub key: Span,
+    pub slot: Option<Node>,
     entries: Vec<Entry>,
 }
 
@@ -220,11 +220,24 @@ impl Builder<'_> {
             let what = "there is something after the end".to_owned();
             let todo = "move it inside the bracket that ends here, or take it out".to_owned();
             self.fault(place, "after-end", what, todo);
+        } else if self.wants_colon() {
+            let what = "a colon is missing after this name".to_owned();
+            self.fault(place, "missing-colon", what, "write `name: value`".into());
+            let top = self.top();
+            top.key = top.slot.take().map(|n| n.span).unwrap_or_default();
+            return;
         } else {
             let what = "a comma is missing after this".to_owned();
             self.fault(place, "missing-comma", what, "write `,` here".into());
         }
         self.top().take_slot();
+    }
+
+    /// Whether what was read last can only be the name of a field.
+    pub fn wants_colon(&mut self) -> bool {
+        let top = self.top();
+        let word = top.slot.as_ref().is_some_and(|n| n.kind == Kind::Word);
+        word && top.key.is_empty() && top.sign == '('
     }
 
     pub fn top(&mut self) -> &mut Frame {

@@ -96,6 +96,11 @@ impl Builder<'_> {
             "=" => "fields are written `name: value`",
             _ => "take it out, or write it inside quotation marks",
         };
+        if shown == "=" && self.wants_colon() {
+            // Go on as if it were a colon, so that it is one fault and not three.
+            let top = self.top();
+            top.key = top.slot.take().map(|n| n.span).unwrap_or_default();
+        }
         self.fault(token.span, "stray-sign", what, todo.to_owned());
     }
 

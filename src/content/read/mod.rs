@@ -68,7 +68,7 @@ pub(super) fn read_all(files: &Files, photo: &dyn Fn(&Path) -> PhotoFact) -> Rea
     let mut world = World {
         languages: Vec::new(),
         values: None,
-        broken_values: HashSet::new(),
+        values_broken: false,
         roles: None,
         photo,
     };
@@ -98,7 +98,7 @@ pub(super) fn read_all(files: &Files, photo: &dyn Fn(&Path) -> PhotoFact) -> Rea
         reader.check(file, &world, &withdrawn, &mut seen, &mut content);
     }
     reader.strays(files);
-    if content.roles.is_empty() && !parsed.is_empty() {
+    if !parsed.is_empty() && !parsed.iter().any(has_your_jobs) {
         let what = "there is no your-jobs slide, so nobody can choose a role";
         let todo = "add YourJobs( … ) with your roles to a file in philosophy/";
         let none = Finding::whole(Severity::Warning, "no-roles", FOLDERS[0], what, todo);
@@ -110,6 +110,13 @@ pub(super) fn read_all(files: &Files, photo: &dyn Fn(&Path) -> PhotoFact) -> Rea
         fates: reader.fates,
         withdrawn,
     }
+}
+
+/// Whether a your-jobs slide is there, even if it cannot be read.
+fn has_your_jobs(file: &Parsed) -> bool {
+    let entries = file.root.iter().flat_map(|root| &root.entries);
+    let mut heads = entries.map(|e| e.value.head.of(&file.text));
+    heads.any(|head| head == "YourJobs")
 }
 
 fn nothing_there(files: &Files) -> Finding {

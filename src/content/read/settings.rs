@@ -43,11 +43,16 @@ impl Reader {
         let at = At::new(&opened.text, root);
         let mut cx = Cx::new(world, &source);
         let languages = validate::languages(&mut cx, at, &raw.languages);
-        self.findings.append(&mut cx.findings);
         let failed = cx.failed;
-        world.languages = languages;
+        self.findings.append(&mut cx.findings);
+        // Texts aren't measured against a list of languages that is wrong itself.
+        world.languages = if failed {
+            Vec::new()
+        } else {
+            languages.clone()
+        };
         let mut cx = Cx::new(world, &source);
-        let kiosk = validate::kiosk(&mut cx, at, raw);
+        let kiosk = validate::kiosk(&mut cx, at, raw, languages);
         self.findings.append(&mut cx.findings);
         // A wrong setting is worth going back to the last good ones for.
         fate.broken = failed || cx.failed;
@@ -78,13 +83,13 @@ impl Reader {
                 }
             };
             fate.items.push(ItemFate {
-                id: id.clone(),
+                id,
                 span: node.span.range(),
                 good: good.is_some(),
             });
             match good {
                 Some(value) => values.push(Arc::new(value)),
-                None => world.broken_values.extend(id),
+                None => world.values_broken = true,
             }
         }
         self.fates.insert(VALUES.to_owned(), fate);
