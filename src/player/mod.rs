@@ -5,6 +5,7 @@
 
 mod carousel;
 pub mod dwell;
+mod gallery;
 mod idle;
 mod playlist;
 mod quiz;
@@ -14,6 +15,10 @@ mod schedule;
 mod seed;
 mod session;
 mod stage;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
 mod theme;
 mod wall;
 
@@ -28,6 +33,7 @@ use scene::{Event, FindingLine, Gesture, Mood, Now, Scene};
 use session::{Desk, Session};
 use stage::Stage;
 
+pub use gallery::gallery;
 pub use session::SETTLE;
 
 /// How long the old item stays for one that is not ready, before that is passed over.

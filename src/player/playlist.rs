@@ -102,6 +102,29 @@ impl Playlist {
         }
     }
 
+    /// All of `content`, whatever the date: for pictures. Today is the day of the newest card.
+    pub fn everything(content: &Content) -> Self {
+        let newest = content.commendations.iter().map(|c| c.date).max();
+        let mut commendations = content.commendations.clone();
+        commendations.sort_by_key(|c| std::cmp::Reverse(c.date));
+        Self {
+            since: Timestamp::MIN,
+            until: Timestamp::MAX,
+            zone: TimeZone::UTC,
+            today: newest.unwrap_or(schedule::PLAUSIBLE_FROM),
+            closed: false,
+            mood: Mood::Day,
+            theme: content.values.first().cloned(),
+            takeovers: Vec::new(),
+            promises: Vec::new(),
+            slides: content.slides.clone(),
+            questions: content.questions.clone(),
+            commendations,
+            people: 0,
+            standby: Vec::new(),
+        }
+    }
+
     /// Whether it still says what may show at `wall`; not after a boundary, a jump
     /// of the clock or a change of zone.
     pub fn holds_at(&self, wall: &Zoned) -> bool {
