@@ -77,7 +77,11 @@ impl Gallery<'_> {
             theme: self.content.values.first().cloned(),
             turn: u32::try_from(self.scenes.len()).unwrap_or(u32::MAX),
             shift: [0, 0],
-            ease: Ease::default(),
+            ease: Ease {
+                reach: false,
+                large_text: kiosk.large_text,
+                reduced_motion: kiosk.reduced_motion,
+            },
             in_session,
             still_here: None,
             fault: false,

@@ -7,6 +7,7 @@ mod carousel;
 pub mod dwell;
 mod gallery;
 mod idle;
+mod item;
 mod playlist;
 mod quiz;
 mod rotation;
@@ -27,7 +28,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::content::model::{Content, Id, Lang};
-use carousel::{Carousel, House, Play};
+use carousel::Carousel;
+use item::{House, Play};
 use playlist::Playlist;
 use scene::{Event, FindingLine, Gesture, Mood, Now, Scene};
 use session::{Desk, Session};
@@ -340,8 +342,7 @@ impl Player {
             return;
         }
         let next = &self.next.item;
-        let needs_nothing = next.play.id().is_none()
-            || next.play.id() == self.on.item.play.id()
+        let needs_nothing = next.play.needs_nothing_after(&self.on.item.play)
             || self.carousel.is_takeover(next, &self.playlist);
         if ready || needs_nothing {
             events.extend(self.advance(now).map(|id| Event::Shown { id }));

@@ -135,7 +135,14 @@ impl Playlist {
     /// The mono time at which it stops holding, if the clock runs on evenly.
     pub fn ends(&self, now: &Now) -> Duration {
         let left = self.until.duration_since(now.wall.timestamp());
-        now.mono + left.try_into().unwrap_or(Duration::ZERO)
+        let left = Duration::try_from(left).unwrap_or(Duration::ZERO);
+        // At the end of time there is no next boundary.
+        now.mono
+            + if left.is_zero() {
+                schedule::LOOK_AGAIN
+            } else {
+                left
+            }
     }
 
     /// Whether a slide, question or commendation of this id may show.

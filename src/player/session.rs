@@ -3,8 +3,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::carousel::{House, Item, Play};
 use super::idle::Idle;
+use super::item::{House, Item, Play};
 use super::quiz::{self, Next, Round, VISIT, Visit, Visitor};
 use super::rotation::Rotation;
 use super::scene::{Ease, Event, FindingLine, Gesture, View};
@@ -91,7 +91,7 @@ impl Session {
         let mut session = Self {
             page: Page::Home,
             lang: item.lang.clone(),
-            ease: Ease::default(),
+            ease: desk.house.ease(),
             role: None,
             browse: Browse::default(),
             asked: Vec::new(),

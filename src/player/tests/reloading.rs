@@ -159,6 +159,18 @@ fn the_fault_flag_and_the_findings_come_through() {
 }
 
 #[test]
+fn the_findings_open_for_an_owner_and_for_nobody_else() {
+    let mut bench = Bench::new(small());
+    bench.touch(Gesture::Findings);
+    assert!(matches!(bench.view(), View::Findings(_)));
+    bench.touch(Gesture::Back);
+    assert_eq!(bench.view(), View::Home);
+    let mut kiosk = Bench::with(small(), super::super::Options::default(), noon());
+    kiosk.touch(Gesture::Findings);
+    assert!(!kiosk.scene().in_session);
+}
+
+#[test]
 fn the_gallery_has_a_name_for_every_page_and_each_only_once() {
     let scenes = gallery(&small(), &Lang::new("zh"), Mood::Evening, Arc::from([]));
     let names: HashSet<&str> = scenes.iter().map(|(name, _)| name.as_str()).collect();

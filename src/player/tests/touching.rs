@@ -1,12 +1,12 @@
 //! Sessions: joining, answering, browsing, idling.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::super::scene::{Event, Gesture, Phase, View, WALL_PAGE, WALL_PAGE_REACH};
 use super::super::testing::*;
 use super::{Bench, is_thinking};
 use crate::content::model::*;
-use std::sync::Arc;
 
 fn of_kind(kind: QuestionKind) -> Bench {
     let options = if kind == QuestionKind::TrueFalse {
@@ -390,16 +390,4 @@ fn a_long_text_gives_twice_its_reading_time_before_it_asks() {
     bench.touch(Gesture::OpenCard(id("c9")));
     let waits = bench.player.next_change(&bench.now) - bench.now.mono;
     assert!(waits > Duration::from_secs(150), "{waits:?}");
-}
-
-#[test]
-fn the_findings_open_for_an_owner_and_for_nobody_else() {
-    let mut bench = Bench::new(small());
-    bench.touch(Gesture::Findings);
-    assert!(matches!(bench.view(), View::Findings(_)));
-    bench.touch(Gesture::Back);
-    assert_eq!(bench.view(), View::Home);
-    let mut kiosk = Bench::with(small(), super::super::Options::default(), noon());
-    kiosk.touch(Gesture::Findings);
-    assert!(!kiosk.scene().in_session);
 }
