@@ -1,1 +1,117 @@
-//! screens
+//! A scene on the glass. One file a page or a widget; each page is a function that draws on
+//! a [`glass::Glass`] and leaves there what the finger said.
+
+pub mod column;
+mod commendation;
+mod findings;
+pub mod fonts;
+pub mod glass;
+mod home;
+pub mod metrics;
+mod motif;
+mod question;
+mod roles;
+mod slides;
+pub mod theme;
+pub mod typeset;
+mod visit;
+mod wall;
+mod widgets;
+pub mod words;
+
+use std::path::Path;
+
+use egui::{Color32, Id, Ui};
+
+use crate::content::model::Photo;
+use crate::player::scene::{Gesture, Scene, View};
+use glass::{Glass, Shelf};
+use words::Words;
+
+/// What came of drawing a scene.
+pub struct Drawn {
+    /// What the finger or the keyboard said.
+    pub gesture: Option<Gesture>,
+    /// Texts that had to be set below the floor of their kind.
+    pub misfits: Vec<String>,
+}
+
+/// Draws a scene over the whole of `ui`, whose ground must already have the colour of
+/// [`ground`].
+pub fn draw(ui: &mut Ui, scene: &Scene, words: &Words, photos: &Shelf) -> Drawn {
+    let mut glass = Glass::new(ui, scene, words, photos);
+    let anywhere = touch_name(&glass);
+    let whole = glass.m.glass;
+    let touch = Id::unique("anywhere");
+    // First of all, and so beneath all: a touch on the loop that hits no control.
+    if !scene.in_session {
+        glass.control(whole, touch, &anywhere, Gesture::Touch);
+    }
+    page(&mut glass);
+    // Last, and so above all: no control can be seen now, and none must act.
+    if let Some(still_here) = scene.still_here {
+        widgets::still_here::paint(&mut glass, still_here);
+        glass.control(whole, touch, &anywhere, Gesture::Touch);
+    }
+    let (gesture, misfits) = glass.finish();
+    Drawn { gesture, misfits }
+}
+
+fn page(glass: &mut Glass<'_>) {
+    match &glass.scene.view {
+        View::Slide { slide, role } => slides::draw(glass, slide, role.as_deref()),
+        View::Question(view) => question::draw(glass, view),
+        View::Commendation {
+            commendation,
+            opened,
+            new,
+        } => commendation::draw(glass, commendation, *opened, *new),
+        View::Wall(view) => wall::draw(glass, view),
+        View::Home => home::draw(glass),
+        View::Roles { roles } => roles::draw_tiles(glass, roles),
+        View::Role { role } => roles::draw_role(glass, role),
+        View::VisitDone {
+            answered,
+            right,
+            takeaway,
+            more,
+        } => visit::draw(glass, *answered, *right, takeaway, *more),
+        View::Findings(findings) => findings::draw(glass, findings),
+        View::Closed => {}
+    }
+}
+
+/// What a touch on no control in particular does, for those who cannot see it.
+fn touch_name(glass: &Glass<'_>) -> String {
+    glass.say(if glass.scene.still_here.is_some() {
+        "still-here-about"
+    } else {
+        "home-title-attract"
+    })
+}
+
+/// The colour that the glass is cleared with before a scene is drawn: cheaper by far than a
+/// rectangle where a CPU draws.
+pub fn ground(scene: &Scene) -> Color32 {
+    match scene.view {
+        View::Closed => theme::NIGHT,
+        _ => theme::Palette::of(scene.mood).paper,
+    }
+}
+
+/// The photos a scene shows.
+pub fn photos(scene: &Scene) -> Vec<&Path> {
+    fn path(photo: &Option<Photo>) -> Option<&Path> {
+        photo.as_ref().map(|photo| photo.path.as_path())
+    }
+    match &scene.view {
+        View::Slide { slide, .. } => path(&slide.photo).into_iter().collect(),
+        View::Commendation { commendation, .. } => path(&commendation.photo).into_iter().collect(),
+        View::Wall(wall) => wall
+            .cards
+            .iter()
+            .filter_map(|card| path(&card.photo))
+            .collect(),
+        _ => Vec::new(),
+    }
+}

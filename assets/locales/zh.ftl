@@ -1,0 +1,116 @@
+# 中文界面。其他语言照样另写一个文件，放在这里或内容文件夹的 locales/ 下，以语言标签命名。
+
+language-name = 中文
+
+home = 首页
+home-quiz = 答一道题
+home-quiz-short = 答题
+home-wall = 感谢墙
+home-wall-short = 感谢墙
+home-roles = 你的两份工作
+home-roles-short = 两份工作
+home-roles-three = 你的三份工作
+home-roles-three-short = 三份工作
+home-title = 想看点什么？
+home-title-attract = 点一下屏幕。
+home-quiz-about = 一到三道题，不留名，不存个人答案。
+home-wall-about = 身边的同事，和他们做的一件好事。
+home-roles-about = 本职之外，人人都有的那份工作。
+
+back = 返回
+leave = 回到轮播
+next = 下一题
+done = 好了
+confirm = 就按这个顺序
+again = 再来几题
+reach = 按钮移到下方
+reach-off = 按钮放回原处
+large-text = 放大文字
+large-text-off = 恢复文字
+reduced-motion = 减少动效
+reduced-motion-off = 恢复动效
+join = 点一个答案试试
+
+today = 今日：{ $value }
+source = 出处：{ $source }
+
+job-one = 第一份工作
+job-two = 第二份工作
+job-three = 第三份工作，人人有份
+today-acts = 今天就能做的两件事
+roles-title = 你的本职是什么？
+roles-about = 点一下，看看随之而来的另一份工作。
+moment = 关键时刻
+act = 我们这样做
+story = 真实的故事
+lesson = 这件事告诉我们
+myth = 有人说
+fact = 其实
+chain = 一环扣一环
+ladder = 我们守住的线
+decides = 谁来决定
+help = 如果你遇上了
+tell = 告诉谁
+promise = 我们的承诺
+
+question-of = 第 { $number } 题，共 { $total } 题
+question-silent = 问问大家
+order-hint = 按先后顺序点；再点一次就收回。
+true = 对
+false = 不对
+think = 想一想……
+answer = 答案
+verdict-right = 正是如此。
+verdict-wrong = 还差一点。
+verdict-order-wrong = 差一点，看看先后。
+your-choice = 你的选择
+right-answer = 正确
+wrong-answer = 不是这个
+comes-again = 最后还会再问一次。
+takeaway = 记住这一句
+promise-kept = 守住的承诺：{ $promise }
+
+thanks = 谢谢你
+thanks-new = 谢谢你 · 本周新增
+colleague-in = { $team }的一位同事
+team-date = { $team } · { $date }
+situation = 当时的情形
+effect = 后来怎样
+helped-by = 幕后帮手
+quote-from = ——{ $from }
+wall-title = 做了一件好事
+wall-all = 全部
+wall-months-all = 所有月份
+wall-page = 第 { $page } 页，共 { $pages } 页
+wall-empty = 第一件好事，正等着被讲出来。
+wall-empty-about = 这周谁做了好事？告诉照看这块屏幕的同事吧。
+previous-page = 上一页
+next-page = 下一页
+earlier-month = 更早的月份
+later-month = 更近的月份
+
+skill-warmth = 热心
+skill-product = 懂产品
+skill-technique = 懂技术
+skill-communication = 会沟通
+skill-psychology = 懂人心
+
+visit-title = 谢谢你花心思想一想。
+visit-count = { $right ->
+    [0] 看了 { $answered } 道题。
+   *[other] { $answered } 道题，一次答对 { $right } 道。
+}
+visit-forget = 你的答案不会留下。
+
+still-here = 还在吗？
+still-here-about = 点任意处继续。
+
+findings-title = 内容文件夹里要改的地方
+findings-none = 没有要改的。
+findings-more = ……另有 { $count } 处，运行 breakroom check 可看全部。
+error = 错误
+warning = 提示
+fault-dot = 内容文件夹里有地方要改
+
+date = { $month }月{ $day }日
+month = { $year }年{ $month }月

@@ -1,0 +1,225 @@
+//! What is wrong with a content folder, in words for the person who writes it.
+
+use std::fmt;
+use std::ops::Range;
+use std::path::PathBuf;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use serde::Serialize;
+
+use super::source::Source;
+
+/// How wide a rendered finding may get, in columns. Quoted lines are cut down before that.
+const RENDER_COLUMNS: usize = 500;
+
+/// How bad a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Something isn't shown because of it, or not as written.
+    Error,
+    /// It is shown, and should be looked at.
+    Warning,
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        })
+    }
+}
+
+/// One thing that is wrong, where, and what to do about it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Finding {
+    /// How bad it is.
+    pub severity: Severity,
+    /// A stable name of the kind of fault, such as `unknown-field`.
+    pub code: &'static str,
+    /// Relative to the content folder, with `/`.
+    pub file: PathBuf,
+    /// In bytes of the file's text, after a byte-order mark if there is one.
+    pub span: Range<usize>,
+    /// From 1.
+    pub line: usize,
+    /// In characters, from 1.
+    pub column: usize,
+    /// What is wrong.
+    pub what: String,
+    /// What to do.
+    pub todo: String,
+    /// The line, cut down to some 200 characters; empty where there is no text to show.
+    pub source_line: String,
+    /// What is meant, as bytes of `source_line`.
+    #[serde(skip)]
+    pub caret: Range<usize>,
+}
+
+impl Finding {
+    /// An error at `span` of a file.
+    pub fn error(
+        code: &'static str,
+        source: &Source<'_>,
+        span: Range<usize>,
+        what: impl Into<String>,
+        todo: impl Into<String>,
+    ) -> Self {
+        Self::at(Severity::Error, code, source, span, what, todo)
+    }
+
+    /// A warning at `span` of a file.
+    pub fn warning(
+        code: &'static str,
+        source: &Source<'_>,
+        span: Range<usize>,
+        what: impl Into<String>,
+        todo: impl Into<String>,
+    ) -> Self {
+        Self::at(Severity::Warning, code, source, span, what, todo)
+    }
+
+    /// A finding at `span` of a file.
+    pub fn at(
+        severity: Severity,
+        code: &'static str,
+        source: &Source<'_>,
+        span: Range<usize>,
+        what: impl Into<String>,
+        todo: impl Into<String>,
+    ) -> Self {
+        let place = source.place(span.clone());
+        Self {
+            line: place.line,
+            column: place.column,
+            source_line: place.quote,
+            caret: place.caret,
+            span,
+            ..Self::whole(severity, code, source.file, what, todo)
+        }
+    }
+
+    /// A finding about a file or folder as a whole.
+    pub fn whole(
+        severity: Severity,
+        code: &'static str,
+        file: &str,
+        what: impl Into<String>,
+        todo: impl Into<String>,
+    ) -> Self {
+        Self {
+            severity,
+            code,
+            file: PathBuf::from(file),
+            span: 0..0,
+            line: 1,
+            column: 1,
+            what: what.into(),
+            todo: todo.into(),
+            source_line: String::new(),
+            caret: 0..0,
+        }
+    }
+
+    /// Whether it is an error.
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+
+    /// `file:line:column`
+    pub fn place(&self) -> String {
+        format!("{}:{}:{}", self.file.display(), self.line, self.column)
+    }
+
+    /// `file:line:column: error: what is wrong; what to do`
+    pub fn one_line(&self) -> String {
+        let place = self.place();
+        format!("{place}: {}: {}; {}", self.severity, self.what, self.todo)
+    }
+
+    /// Several lines with the line in question and a caret beneath it, without colours.
+    pub fn render(&self) -> String {
+        let level = match self.severity {
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+        };
+        let file = self.file.to_string_lossy();
+        let mut group = Group::with_title(level.primary_title(self.what.as_str()));
+        // A tab would be drawn wider than it is counted, and other control characters might
+        // steer the terminal; each is one byte, so the caret stays where it is.
+        let line = self
+            .source_line
+            .replace(|c: char| c.is_ascii_control(), " ");
+        let before = line.get(..self.caret.start).unwrap_or_default();
+        let cut_down = before.chars().count() + 1 != self.column;
+        if line.is_empty() || cut_down {
+            // The renderer would count the column in the line as it is quoted.
+            let origin = Origin::path(file.clone()).line(self.line);
+            group = group.element(origin.char_column(self.column));
+        }
+        if !line.is_empty() {
+            let caret = AnnotationKind::Primary.span(self.caret.clone());
+            let mut snippet = Snippet::source(line).line_start(self.line);
+            if !cut_down {
+                snippet = snippet.path(file);
+            }
+            group = group.element(snippet.annotation(caret));
+        }
+        let group = group.element(Level::HELP.message(self.todo.as_str()));
+        let renderer = Renderer::plain().term_width(RENDER_COLUMNS);
+        renderer.render(&[group])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn finding(text: &str, span: Range<usize>) -> Finding {
+        Finding::error(
+            "x",
+            &Source::new("a.ron", text),
+            span,
+            "it is wrong",
+            "mend it",
+        )
+    }
+
+    #[test]
+    fn the_caret_stands_beneath_the_fault_in_a_chinese_line() {
+        let text = "a\n    zh: \"担当\" en: 1";
+        let shown = finding(text, text.find("en").map_or(0..0, |i| i..i + 2)).render();
+        insta::assert_snapshot!(shown, @r#"
+        error: it is wrong
+         --> a.ron:2:14
+          |
+        2 |     zh: "担当" en: 1
+          |                ^^
+          |
+          = help: mend it
+        "#);
+    }
+
+    #[test]
+    fn one_line_names_place_fault_and_remedy() {
+        let line = finding("ab\ncd", 4..5).one_line();
+        assert_eq!(line, "a.ron:2:2: error: it is wrong; mend it");
+    }
+
+    #[test]
+    fn a_finding_about_a_whole_file_has_no_line_to_quote() {
+        let whole = Finding::whole(
+            Severity::Warning,
+            "x",
+            "kiosk.ron",
+            "it is gone",
+            "write it",
+        );
+        insta::assert_snapshot!(whole.render(), @r"
+        warning: it is gone
+        --> kiosk.ron:1:1
+         = help: write it
+        ");
+    }
+}

@@ -1,0 +1,167 @@
+//! The shape of a RON text: which lists, fields and values stand where.
+//!
+//! RON's own parser stops at the first fault and knows places only roughly. The
+//! outline goes on: it splits a list into its items, so that a bad one drops
+//! only itself, and it knows where each field stands, so that a finding can
+//! point at it. It takes linear time and no recursion.
+
+mod build;
+#[cfg(test)]
+mod tests;
+mod token;
+
+use std::ops::Range;
+
+pub use build::outline;
+
+/// How deep brackets may be nested. The deepest that the format needs is 7.
+pub const NESTING_MAX: usize = 64;
+
+/// A stretch of a file in bytes. Files are far smaller than 4 GB, see `FILE_BYTES_MAX`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Span {
+    /// First byte.
+    pub start: u32,
+    /// One past the last.
+    pub end: u32,
+}
+
+impl Span {
+    /// From `start` up to `end`.
+    pub fn new(start: usize, end: usize) -> Self {
+        let cut = |n| u32::try_from(n).unwrap_or(u32::MAX);
+        Self {
+            start: cut(start),
+            end: cut(end),
+        }
+    }
+
+    /// As a range of `usize`.
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// Whether nothing is in it.
+    pub fn is_empty(self) -> bool {
+        self.start >= self.end
+    }
+
+    /// The part of `text` that it covers.
+    pub fn of(self, text: &str) -> &str {
+        text.get(self.range()).unwrap_or_default()
+    }
+}
+
+/// What a node is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// `[ … ]`
+    List,
+    /// `( … )` or `Head( … )`
+    Parens,
+    /// `{ … }`
+    Map,
+    /// `"…"`
+    Text,
+    /// A number.
+    Number,
+    /// A bare word such as `Care` or `true`.
+    Word,
+    /// `'x'` and anything that isn't RON.
+    Other,
+}
+
+/// A value and what is in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Node {
+    /// From the head or opening bracket to the closing one.
+    pub span: Span,
+    /// The word before the bracket, such as `Principle`; empty if there is none.
+    pub head: Span,
+    /// What it is.
+    pub kind: Kind,
+    /// Items, fields or map entries.
+    pub entries: Vec<Entry>,
+}
+
+/// A value within another, with its name if it has one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The field's name or the map's key; empty for an item of a list.
+    pub key: Span,
+    /// The value.
+    pub value: Node,
+}
+
+impl Node {
+    /// The entry of a field, by name.
+    pub fn entry(&self, text: &str, name: &str) -> Option<&Entry> {
+        let named = |e: &&Entry| e.key.of(text).trim_matches('"') == name;
+        self.entries.iter().find(named)
+    }
+
+    /// The value of a field, by name.
+    pub fn field(&self, text: &str, name: &str) -> Option<&Node> {
+        self.entry(text, name).map(|e| &e.value)
+    }
+
+    /// The innermost values around `at`, outermost first, each with its name.
+    pub fn path_to(&self, at: usize) -> Vec<&Entry> {
+        let mut path = Vec::new();
+        let mut node = self;
+        loop {
+            let around = |e: &&Entry| {
+                let start = if e.key.is_empty() {
+                    e.value.span
+                } else {
+                    e.key
+                };
+                start.start as usize <= at && at <= e.value.span.end as usize
+            };
+            // Where two touch, the later one is meant.
+            let Some(entry) = node.entries.iter().rev().find(around) else {
+                return path;
+            };
+            path.push(entry);
+            node = &entry.value;
+        }
+    }
+}
+
+/// Something wrong with the shape.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// Where.
+    pub span: Span,
+    /// A stable name.
+    pub code: &'static str,
+    /// What is wrong.
+    pub what: String,
+    /// What to do.
+    pub todo: String,
+    /// Whether the file cannot be read past it.
+    pub fatal: bool,
+}
+
+/// A text's shape and its faults, in the order in which they stand.
+#[derive(Clone, Debug, Default)]
+pub struct Outline {
+    /// `None` if there is nothing, or nothing that could be made out.
+    pub root: Option<Node>,
+    /// What is wrong.
+    pub faults: Vec<Fault>,
+}
+
+impl Outline {
+    /// The fault that makes the whole text unreadable.
+    pub fn fatal(&self) -> Option<&Fault> {
+        self.faults.iter().find(|f| f.fatal)
+    }
+
+    /// The first fault within `span`. What is marked on its last sign is missing after it.
+    pub fn fault_in(&self, span: Span) -> Option<&Fault> {
+        let first = self.faults.partition_point(|f| f.span.start < span.start);
+        let fault = self.faults.get(first)?;
+        (fault.span.start + 1 < span.end).then_some(fault)
+    }
+}

@@ -1,0 +1,305 @@
+//! The words and signs a RON text is made of, read tolerantly.
+
+use super::Span;
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// `(`, `[` or `{`; the sign meant, even when a full-width one was typed.
+    Open(char),
+    /// `)`, `]` or `}`.
+    Close(char),
+    /// `,`
+    Comma,
+    /// `:`
+    Colon,
+    /// A string or raw string.
+    Text,
+    /// A character between apostrophes.
+    Char,
+    /// A number, well-formed or not.
+    Number,
+    /// An identifier; hyphens count, so that a forgotten quotation mark gives one word.
+    Word,
+    /// Anything else.
+    Junk,
+}
+
+/// What is odd about a token, though it is clear what was meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Odd {
+    /// A full-width sign where the plain one belongs.
+    FullWidth,
+    /// Curly quotation marks around a text.
+    CurlyQuotes,
+    /// A text whose quotation mark is never closed.
+    Unclosed,
+    /// A `/*` that is never closed.
+    UnclosedComment,
+}
+
+/// One token.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Token {
+    pub kind: Kind,
+    pub span: Span,
+    pub odd: Option<Odd>,
+}
+
+/// Where in the text the reading stands.
+pub(super) struct Lexer<'a> {
+    text: &'a str,
+    at: usize,
+    /// Line of `at`, from 1.
+    pub line: u32,
+    line_start: usize,
+    /// Where the first text begins that runs over a line's end.
+    pub first_long_text: Option<Span>,
+}
+
+impl<'a> Lexer<'a> {
+    pub fn new(text: &'a str) -> Self {
+        Self {
+            text,
+            at: 0,
+            line: 1,
+            line_start: 0,
+            first_long_text: None,
+        }
+    }
+
+    /// How far the line of `at` is set in, if nothing but blanks stands before `at`.
+    pub fn indent(&self, at: u32) -> Option<usize> {
+        let before = self.text.as_bytes().get(self.line_start..at as usize)?;
+        // A limit, so that a long line of brackets isn't looked at again and again.
+        (before.len() <= 128 && before.iter().all(|b| matches!(b, b' ' | b'\t')))
+            .then_some(before.len())
+    }
+
+    /// The next token, or `None` at the end.
+    pub fn next(&mut self) -> Option<Token> {
+        if let Some(token) = self.skip_blanks() {
+            return Some(token);
+        }
+        let start = self.at;
+        let c = self.peek()?;
+        let (kind, odd) = self.token(c);
+        let span = Span::new(start, self.at);
+        if kind == Kind::Text && self.count_lines(start) {
+            self.first_long_text.get_or_insert(span);
+        }
+        Some(Token { kind, span, odd })
+    }
+
+    fn token(&mut self, c: char) -> (Kind, Option<Odd>) {
+        let plain = plain_sign(c);
+        let odd = (plain != c).then_some(Odd::FullWidth);
+        let sign = match plain {
+            '(' | '[' | '{' => Some(Kind::Open(plain)),
+            ')' | ']' | '}' => Some(Kind::Close(plain)),
+            ',' => Some(Kind::Comma),
+            ':' => Some(Kind::Colon),
+            _ => None,
+        };
+        if let Some(kind) = sign {
+            self.at += c.len_utf8();
+            return (kind, odd);
+        }
+        match c {
+            '"' => (Kind::Text, self.string()),
+            '“' | '”' | '„' | '＂' | '‘' | '’' | '「' | '」' => self.curly(c),
+            '\'' => (self.char_literal(), None),
+            'r' if self.raw_hashes().is_some() => (Kind::Text, self.raw_string()),
+            _ if c.is_ascii_digit() || matches!(c, '+' | '-' | '.') => {
+                self.run(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '+' | '-'));
+                (Kind::Number, None)
+            }
+            _ if c.is_alphabetic() || c == '_' => {
+                self.run(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
+                (Kind::Word, None)
+            }
+            _ => {
+                self.at += c.len_utf8();
+                (Kind::Junk, None)
+            }
+        }
+    }
+
+    /// Skips blanks and comments. Answers with a token only for a comment without an end.
+    fn skip_blanks(&mut self) -> Option<Token> {
+        loop {
+            let rest = &self.text[self.at..];
+            let c = rest.chars().next()?;
+            if c == '\n' {
+                self.at += 1;
+                self.line += 1;
+                self.line_start = self.at;
+            } else if c.is_whitespace() {
+                self.at += c.len_utf8();
+            } else if rest.starts_with("//") {
+                self.at += rest.find('\n').unwrap_or(rest.len());
+            } else if rest.starts_with("#![") {
+                // The head of a RON file that turns extensions on; ours are on anyway.
+                self.at += rest.find(']').map_or(rest.len(), |i| i + 1);
+            } else if rest.starts_with("/*") {
+                let start = self.at;
+                let closed = self.block_comment();
+                self.count_lines(start);
+                if !closed {
+                    return Some(Token {
+                        kind: Kind::Junk,
+                        span: Span::new(start, start + 2),
+                        odd: Some(Odd::UnclosedComment),
+                    });
+                }
+            } else {
+                return None;
+            }
+        }
+    }
+
+    /// Skips a comment within which others may stand. Whether it has an end.
+    fn block_comment(&mut self) -> bool {
+        let bytes = self.text.as_bytes();
+        let mut depth = 0_usize;
+        while self.at < bytes.len() {
+            match bytes[self.at..] {
+                [b'/', b'*', ..] => {
+                    depth += 1;
+                    self.at += 2;
+                }
+                [b'*', b'/', ..] => {
+                    depth -= 1;
+                    self.at += 2;
+                    if depth == 0 {
+                        return true;
+                    }
+                }
+                _ => self.at += 1,
+            }
+        }
+        false
+    }
+
+    fn string(&mut self) -> Option<Odd> {
+        let bytes = self.text.as_bytes();
+        self.at += 1;
+        while self.at < bytes.len() {
+            match bytes[self.at] {
+                b'\\' => self.at = (self.at + 2).min(bytes.len()),
+                b'"' => {
+                    self.at += 1;
+                    return None;
+                }
+                _ => self.at += 1,
+            }
+        }
+        // A backslash may have stepped into a character.
+        self.at = self.text.len();
+        Some(Odd::Unclosed)
+    }
+
+    /// A text between curly marks ends with the line at the latest.
+    fn curly(&mut self, open: char) -> (Kind, Option<Odd>) {
+        self.at += open.len_utf8();
+        let rest = &self.text[self.at..];
+        let line = &rest[..rest.find('\n').unwrap_or(rest.len())];
+        let closing: &[char] = match open {
+            '‘' | '’' => &['’', '‘'],
+            '「' | '」' => &['」'],
+            _ => &['”', '“', '"', '＂'],
+        };
+        match line.char_indices().find(|(_, c)| closing.contains(c)) {
+            Some((i, c)) => {
+                self.at += i + c.len_utf8();
+                (Kind::Text, Some(Odd::CurlyQuotes))
+            }
+            None => (Kind::Junk, Some(Odd::CurlyQuotes)),
+        }
+    }
+
+    fn char_literal(&mut self) -> Kind {
+        let mut rest = self.text[self.at + 1..].char_indices();
+        let escaped = matches!(rest.next(), Some((_, '\\')));
+        if escaped {
+            rest.next();
+        }
+        // An escape such as '\u{4E00}' is at most ten characters long.
+        let ends = if escaped { 10 } else { 1 };
+        let end = rest.take(ends).find(|&(_, c)| c == '\'' || c == '\n');
+        match end {
+            Some((i, '\'')) => {
+                self.at += 1 + i + 1;
+                Kind::Char
+            }
+            _ => {
+                self.at += 1;
+                Kind::Junk
+            }
+        }
+    }
+
+    /// How many `#` stand between `r` and the quotation mark, if it is a raw string.
+    fn raw_hashes(&self) -> Option<usize> {
+        let after = &self.text.as_bytes()[self.at + 1..];
+        let hashes = after.iter().take_while(|&&b| b == b'#').count();
+        (after.get(hashes) == Some(&b'"')).then_some(hashes)
+    }
+
+    fn raw_string(&mut self) -> Option<Odd> {
+        let hashes = self.raw_hashes().unwrap_or(0);
+        let bytes = self.text.as_bytes();
+        self.at += hashes + 2;
+        while self.at < bytes.len() {
+            let mark = bytes[self.at] == b'"';
+            self.at += 1;
+            if mark {
+                let found = bytes[self.at..].iter().take(hashes);
+                let found = found.take_while(|&&b| b == b'#').count();
+                self.at += found;
+                if found == hashes {
+                    return None;
+                }
+            }
+        }
+        Some(Odd::Unclosed)
+    }
+
+    fn run(&mut self, part: impl Fn(char) -> bool) {
+        let rest = &self.text[self.at..];
+        let first = rest.chars().next().map_or(0, char::len_utf8);
+        let more = rest[first..].find(|c| !part(c));
+        self.at += more.map_or(rest.len(), |i| first + i);
+    }
+
+    /// Counts the line ends from `start` on. Whether there were any.
+    fn count_lines(&mut self, start: usize) -> bool {
+        let passed = &self.text.as_bytes()[start..self.at];
+        let Some(last) = passed.iter().rposition(|&b| b == b'\n') else {
+            return false;
+        };
+        let lines = passed.iter().filter(|&&b| b == b'\n').count();
+        self.line += u32::try_from(lines).unwrap_or(u32::MAX);
+        self.line_start = start + last + 1;
+        true
+    }
+
+    fn peek(&self) -> Option<char> {
+        self.text[self.at..].chars().next()
+    }
+}
+
+/// The plain sign for a full-width one.
+pub(super) fn plain_sign(c: char) -> char {
+    match c {
+        '（' => '(',
+        '）' => ')',
+        '［' | '【' => '[',
+        '］' | '】' => ']',
+        '｛' => '{',
+        '｝' => '}',
+        '，' | '、' => ',',
+        '：' => ':',
+        other => other,
+    }
+}

@@ -1,0 +1,232 @@
+//! From a file's bytes to its raw items, each parsed from its own stretch of the file.
+
+use super::finding::{Finding, Severity};
+use super::lookalikes::{Shape, decode, foreign};
+use super::outline::{self, Entry, Kind, Node, Outline};
+use super::raw::{KINDS, RawItem};
+use super::source::Source;
+use super::words;
+
+/// A file that could be made out.
+pub(super) struct Opened {
+    pub text: String,
+    pub outline: Outline,
+}
+
+/// A file of items.
+pub(super) struct Parsed {
+    pub path: String,
+    pub text: String,
+    pub root: Option<Node>,
+    /// One for each entry of the root; `None` if it couldn't be parsed.
+    pub items: Vec<Option<RawItem>>,
+}
+
+/// Decodes a file and finds its shape. `None`, with a finding, if nothing can be read of it.
+pub(super) fn open(
+    path: &str,
+    bytes: &[u8],
+    shape: Shape,
+    findings: &mut Vec<Finding>,
+) -> Option<Opened> {
+    let mut decoded = decode(path, bytes);
+    findings.append(&mut decoded.findings);
+    let text = decoded.text?;
+    let source = Source::new(path, &text);
+    if let Some(finding) = foreign(&source, shape) {
+        findings.push(finding);
+        return None;
+    }
+    let outline = outline::outline(&text);
+    if let Some(fault) = outline.fatal() {
+        let span = fault.span.range();
+        findings.push(Finding::error(
+            fault.code,
+            &source,
+            span,
+            &*fault.what,
+            &*fault.todo,
+        ));
+        return None;
+    }
+    let Some(root) = &outline.root else {
+        findings.push(empty(path, shape));
+        return None;
+    };
+    if let Some(finding) = wrong_shape(&source, root, shape) {
+        findings.push(finding);
+        return None;
+    }
+    if shape == Shape::List && root.entries.is_empty() && path != super::read::WITHDRAWN {
+        let todo = "write an item, or take the file away";
+        let what = "the list is empty";
+        let span = root.span.range();
+        findings.push(Finding::warning("empty-list", &source, span, what, todo));
+    }
+    // Faults between the items drop none of them, but are told.
+    for fault in &outline.faults {
+        let outside = match shape {
+            Shape::List => !in_item(root, fault.span.start),
+            Shape::Fields => fault.span.start + 1 >= root.span.end,
+        };
+        if outside {
+            let span = fault.span.range();
+            findings.push(Finding::error(
+                fault.code,
+                &source,
+                span,
+                &*fault.what,
+                &*fault.todo,
+            ));
+        }
+    }
+    Some(Opened { text, outline })
+}
+
+fn in_item(root: &Node, at: u32) -> bool {
+    // What is missing after an item is marked on its last sign.
+    let after = root.entries.partition_point(|e| first(e) <= at);
+    after > 0 && at + 1 < root.entries[after - 1].value.span.end
+}
+
+fn first(entry: &Entry) -> u32 {
+    if entry.key.is_empty() {
+        entry.value.span.start
+    } else {
+        entry.key.start
+    }
+}
+
+fn empty(path: &str, shape: Shape) -> Finding {
+    let todo = match shape {
+        Shape::List => "if that is meant, write [ ]; if not, take the file from a backup",
+        Shape::Fields => "take it from a backup, or copy it from the example",
+    };
+    Finding::whole(
+        Severity::Error,
+        "empty-file",
+        path,
+        "the file is empty",
+        todo,
+    )
+}
+
+fn wrong_shape(source: &Source<'_>, root: &Node, shape: Shape) -> Option<Finding> {
+    let start = root.span.start as usize;
+    let end = source.text.ceil_char_boundary(start + 1);
+    let (code, what, todo) = match shape {
+        Shape::List if root.kind != Kind::List => (
+            "no-list",
+            "the file must be a list in square brackets",
+            "write [ before the first item and ] after the last",
+        ),
+        Shape::Fields if root.kind != Kind::Parens => (
+            "no-fields",
+            "the file must be fields in round brackets",
+            "write ( before the first field and ) after the last",
+        ),
+        _ => return None,
+    };
+    Some(Finding::error(code, source, start..end, what, todo))
+}
+
+/// Parses each item of a list by itself.
+pub(super) fn parse(path: &str, opened: Opened, findings: &mut Vec<Finding>) -> Parsed {
+    let Opened { text, mut outline } = opened;
+    let root = outline.root.take();
+    let source = Source::new(path, &text);
+    let entries = root.iter().flat_map(|root| &root.entries);
+    let items = entries
+        .map(|entry| match item(&source, entry, &outline) {
+            Ok(raw) => {
+                findings.extend(wrong_folder(&source, &entry.value));
+                Some(raw)
+            }
+            Err(finding) => {
+                findings.push(*finding);
+                None
+            }
+        })
+        .collect();
+    Parsed {
+        path: path.to_owned(),
+        text,
+        root,
+        items,
+    }
+}
+
+fn item(source: &Source<'_>, entry: &Entry, outline: &Outline) -> Result<RawItem, Box<Finding>> {
+    let node = &entry.value;
+    let error = |code, span, what: String, todo: String| {
+        Err(Box::new(Finding::error(code, source, span, what, todo)))
+    };
+    let own = outline::Span {
+        start: first(entry),
+        end: node.span.end,
+    };
+    if let Some(fault) = outline.fault_in(own) {
+        return error(
+            fault.code,
+            fault.span.range(),
+            fault.what.clone(),
+            fault.todo.clone(),
+        );
+    }
+    let head = node.head.of(source.text);
+    if node.kind != Kind::Parens {
+        let what = "this isn't an item".to_owned();
+        let todo = "write Kind( name: value, … ), such as Principle( id: \"…\", … )".to_owned();
+        return error("not-an-item", node.span.range(), what, todo);
+    }
+    let start = node.span.start as usize;
+    if head.is_empty() {
+        let what = "the kind of this item is missing before its bracket".to_owned();
+        return error(
+            "no-kind",
+            start..start + 1,
+            what,
+            words::suggest("", KINDS.iter().copied()),
+        );
+    }
+    match RawItem::read(head, node.span.of(source.text)) {
+        Some(Ok(raw)) => Ok(raw),
+        Some(Err(fault)) => {
+            let told = words::tell(&fault, node, source.text);
+            error(told.code, told.span, told.what, told.todo)
+        }
+        None => {
+            let what = format!("there is no kind of item called `{}`", words::short(head));
+            let todo = words::suggest(head, KINDS.iter().copied());
+            error("unknown-kind", node.head.range(), what, todo)
+        }
+    }
+}
+
+/// An item is shown wherever it stands, but its owner should find it again.
+fn wrong_folder(source: &Source<'_>, node: &Node) -> Option<Finding> {
+    let head = node.head.of(source.text);
+    let folder = match head {
+        "Commendation" => "commendations/",
+        "Single" | "TrueFalse" | "Order" => "questions/",
+        _ => "philosophy/",
+    };
+    if source.file.starts_with(folder) {
+        return None;
+    }
+    let what = format!("a {head} doesn't belong in this folder");
+    let todo = format!("it is shown all the same; move it to a file in {folder}");
+    Some(Finding::warning(
+        "wrong-folder",
+        source,
+        node.head.range(),
+        what,
+        todo,
+    ))
+}
+
+/// The id of an item as it is written, even if the rest of it can't be read.
+pub(super) fn id_of(node: &Node, text: &str) -> Option<String> {
+    let id = node.field(text, "id").filter(|n| n.kind == Kind::Text)?;
+    Some(id.span.of(text).trim_matches(['"', '“', '”']).to_owned())
+}

@@ -1,0 +1,277 @@
+//! The file format: what serde reads, before any rule is checked.
+//!
+//! Nothing here is shown; [`super::validate`] makes the model of it. Every
+//! number is an `f64`, so that a number out of range is a finding in words and
+//! not a parse error.
+
+use serde::Deserialize;
+use serde::de::{self, Deserializer, MapAccess, Visitor};
+
+use super::model::{Beat, Bilingual, Needs, Pole, Skill};
+
+/// A text in its languages, in the order written: `(en: "…", zh: "…")`.
+#[derive(Debug)]
+pub(super) struct RawText(pub Vec<(String, String)>);
+
+impl<'de> Deserialize<'de> for RawText {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        // A struct without known fields: RON hands on whatever names there are.
+        deserializer.deserialize_struct("", &[], TextVisitor)
+    }
+}
+
+struct TextVisitor;
+
+impl<'de> Visitor<'de> for TextVisitor {
+    type Value = RawText;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a text in its languages")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<RawText, A::Error> {
+        let mut by_lang: Vec<(String, String)> = Vec::new();
+        while let Some(Tag(tag)) = map.next_key()? {
+            if by_lang.iter().any(|(t, _)| *t == tag) {
+                let twice = format!("the language `{tag}` stands here twice");
+                return Err(de::Error::custom(twice));
+            }
+            by_lang.push((tag, map.next_value()?));
+        }
+        Ok(RawText(by_lang))
+    }
+}
+
+/// A field's name, whatever it is.
+struct Tag(String);
+
+impl<'de> Deserialize<'de> for Tag {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_identifier(TagVisitor)
+    }
+}
+
+struct TagVisitor;
+
+impl Visitor<'_> for TagVisitor {
+    type Value = Tag;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a language tag")
+    }
+
+    fn visit_str<E: de::Error>(self, tag: &str) -> Result<Tag, E> {
+        Ok(Tag(tag.to_owned()))
+    }
+}
+
+/// Names of enums in the model that are the same in the file.
+macro_rules! named {
+    ($remote:ident as $raw:ident: $($variant:ident),+) => {
+        #[derive(Clone, Copy, Debug, Deserialize)]
+        pub(super) enum $raw { $($variant),+ }
+        impl From<$raw> for $remote {
+            fn from(raw: $raw) -> Self {
+                match raw { $($raw::$variant => $remote::$variant),+ }
+            }
+        }
+    };
+}
+named!(Pole as RawPole: Care, Dignity);
+named!(Skill as RawSkill: Warmth, Product, Technique, Communication, Psychology);
+named!(Beat as RawBeat: Slide, Question, Commendation);
+named!(Bilingual as RawBilingual: PrimaryOnly, InTurn);
+named!(Needs as RawNeeds: ThirdJob, NoThirdJob);
+
+/// A day of the week.
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub(super) enum RawDay {
+    Mon,
+    Tue,
+    Wed,
+    Thu,
+    Fri,
+    Sat,
+    Sun,
+}
+
+/// A plain struct of the format: every field is known, and no other is allowed.
+macro_rules! raw {
+    ($($name:ident { $($field:ident: $type:ty),* $(,)? })+) => {$(
+        #[derive(Debug, Deserialize)]
+        #[serde(deny_unknown_fields)]
+        pub(super) struct $name { $(pub $field: $type),* }
+    )+};
+}
+
+raw! {
+    RawDaypart { days: Vec<RawDay>, from: String, to: String }
+    RawPhoto { path: String, alt: RawText, focus: Option<(f64, f64)> }
+    RawStep { title: RawText, text: RawText }
+    RawRole { id: String, name: RawText, job_one: RawText, job_two: RawText, acts: Vec<RawText> }
+    RawOption { text: RawText, right: Option<bool>, rationale: RawText }
+    RawOrderStep { text: RawText, rationale: RawText }
+    RawQuote { text: RawText, from: RawText }
+    RawConsent { words: Option<String>, name: Option<String>, photo: Option<String> }
+    RawValue { id: String, name: RawText, meaning: RawText, pole: RawPole }
+    RawPanel { diagonal_in: Option<f64>, distance_m: Option<f64> }
+    RawIdle { after_s: Option<f64>, warning_s: Option<f64> }
+    RawThirdJob { name: RawText, ask: RawText }
+    RawKiosk {
+        schema: Option<f64>,
+        organisation: RawText,
+        promise: RawText,
+        languages: Vec<String>,
+        bilingual: Option<RawBilingual>,
+        rhythm: Option<Vec<RawBeat>>,
+        panel: Option<RawPanel>,
+        monitor: Option<String>,
+        open: Option<Vec<RawDaypart>>,
+        third_job: Option<RawThirdJob>,
+        idle: Option<RawIdle>,
+        theme: Option<RawTheme>,
+        reduced_motion: Option<bool>,
+        large_text: Option<bool>,
+        time_zone: Option<String>,
+    }
+}
+
+/// Day, evening, or by the clock.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) enum RawTheme {
+    Day,
+    Evening,
+    Auto {
+        evening_from: String,
+        day_from: String,
+    },
+}
+
+/// What every item may say.
+#[derive(Debug)]
+pub(super) struct RawMeta {
+    pub id: String,
+    pub value: Option<String>,
+    pub pole: Option<RawPole>,
+    pub audience: Vec<String>,
+    pub from: Option<String>,
+    pub until: Option<String>,
+    pub dayparts: Vec<RawDaypart>,
+    pub importance: Option<f64>,
+    pub takeover: bool,
+    pub needs: Option<RawNeeds>,
+    pub teaches: Vec<String>,
+    pub source: Option<RawText>,
+}
+
+/// An item: its own fields, and those that every item may have stand flat beside them.
+macro_rules! items {
+    ($($name:ident { $($field:ident: $type:ty),* $(,)? })+) => {
+        $(
+            #[derive(Debug, Deserialize)]
+            #[serde(deny_unknown_fields)]
+            pub(super) struct $name {
+                id: String,
+                value: Option<String>,
+                pole: Option<RawPole>,
+                audience: Option<Vec<String>>,
+                from: Option<String>,
+                until: Option<String>,
+                dayparts: Option<Vec<RawDaypart>>,
+                importance: Option<f64>,
+                takeover: Option<bool>,
+                needs: Option<RawNeeds>,
+                teaches: Option<Vec<String>>,
+                source: Option<RawText>,
+                $(pub $field: $type),*
+            }
+
+            impl $name {
+                /// Takes out what every item may say.
+                fn take_meta(&mut self) -> RawMeta {
+                    RawMeta {
+                        id: std::mem::take(&mut self.id),
+                        value: self.value.take(),
+                        pole: self.pole,
+                        audience: self.audience.take().unwrap_or_default(),
+                        from: self.from.take(),
+                        until: self.until.take(),
+                        dayparts: self.dayparts.take().unwrap_or_default(),
+                        importance: self.importance,
+                        takeover: self.takeover.unwrap_or_default(),
+                        needs: self.needs,
+                        teaches: self.teaches.take().unwrap_or_default(),
+                        source: self.source.take(),
+                    }
+                }
+            }
+        )+
+
+        /// An item of any kind.
+        #[derive(Debug)]
+        pub(super) enum RawItem { $($name($name)),+ }
+
+        /// The names of the kinds.
+        pub(super) const KINDS: &[&str] = &[$(stringify!($name)),+];
+
+        impl RawItem {
+            /// Reads an item of the kind named `head`; `None` if there is no such kind.
+            pub(super) fn read(head: &str, text: &str) -> Option<ron::error::SpannedResult<Self>> {
+                match head {
+                    $(stringify!($name) => Some(read(text).map(Self::$name)),)+
+                    _ => None,
+                }
+            }
+
+            /// Takes out what every item may say.
+            pub(super) fn take_meta(&mut self) -> RawMeta {
+                match self { $(Self::$name(item) => item.take_meta()),+ }
+            }
+        }
+    };
+}
+
+items! {
+    Principle { headline: RawText, photo: Option<RawPhoto>, body: RawText }
+    YourJobs { headline: RawText, photo: Option<RawPhoto>, roles: Vec<RawRole> }
+    MomentOfTruth {
+        headline: RawText, photo: Option<RawPhoto>, touchpoint: RawText, act: RawText,
+    }
+    Story { headline: RawText, photo: Option<RawPhoto>, body: RawText, lesson: RawText }
+    MythAndFact {
+        headline: RawText, photo: Option<RawPhoto>, myth: RawText, fact: RawText, because: RawText,
+    }
+    Chain { headline: RawText, photo: Option<RawPhoto>, links: Vec<RawText>, body: RawText }
+    BoundaryLadder {
+        headline: RawText, photo: Option<RawPhoto>, steps: Vec<RawStep>, decides: RawText,
+    }
+    HelpCard { headline: RawText, photo: Option<RawPhoto>, steps: Vec<RawText>, tell: RawText }
+    Promise { headline: RawText, photo: Option<RawPhoto>, body: RawText }
+    Single {
+        situation: Option<RawText>, stem: RawText, options: Vec<RawOption>, takeaway: RawText,
+        skill: Option<RawSkill>, difficulty: Option<f64>,
+    }
+    TrueFalse {
+        situation: Option<RawText>, stem: RawText, answer: bool, if_true: RawText,
+        if_false: RawText, takeaway: RawText, skill: Option<RawSkill>, difficulty: Option<f64>,
+    }
+    Order {
+        situation: Option<RawText>, stem: RawText, steps: Vec<RawOrderStep>, takeaway: RawText,
+        skill: Option<RawSkill>, difficulty: Option<f64>,
+    }
+    Commendation {
+        name: RawText, team: RawText, behind_the_scenes: Option<bool>, date: String,
+        situation: RawText, act: RawText, effect: RawText, quote: Option<RawQuote>,
+        skill: Option<RawSkill>, helped_by: Option<RawText>, photo: Option<RawPhoto>,
+        consent: Option<RawConsent>,
+    }
+}
+
+/// Reads one value of the format.
+pub(super) fn read<'a, T: Deserialize<'a>>(text: &'a str) -> ron::error::SpannedResult<T> {
+    let implicit = ron::extensions::Extensions::IMPLICIT_SOME;
+    ron::Options::default()
+        .with_default_extension(implicit)
+        .from_str(text)
+}

@@ -1,0 +1,410 @@
+//! From the bytes of a folder to its content: the one way in.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::ops::Range;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::finding::{Finding, Severity};
+use super::folder::{Files, PhotoFact};
+use super::lookalikes::Shape;
+use super::model::{Content, Kiosk, SlideKind, Value};
+use super::outline::{Node, Outline};
+use super::parse::{Opened, Parsed, id_of, open, parse};
+use super::raw::{RawItem, RawKiosk, RawValue};
+use super::source::Source;
+use super::validate::{self, At, Cx, Item, World};
+use super::words;
+
+/// The settings.
+pub const KIOSK: &str = "kiosk.ron";
+/// The values.
+pub const VALUES: &str = "values.ron";
+/// The ids that must go at once.
+pub const WITHDRAWN: &str = "withdrawn.ron";
+/// The folders of items, and what stands in each.
+pub const FOLDERS: [&str; 3] = ["philosophy/", "questions/", "commendations/"];
+/// Most findings that are reported; errors first.
+pub const FINDINGS_MAX: usize = 1_000;
+
+/// What became of a file, for the keeping of what was good.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Fate {
+    /// The file couldn't be read at all.
+    pub broken: bool,
+    /// Its items, in the order in which they stand.
+    pub items: Vec<ItemFate>,
+}
+
+/// What became of an item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct ItemFate {
+    /// Its id as it is written, if it can be made out.
+    pub id: Option<String>,
+    /// Where it stands in the file's text.
+    pub span: Range<usize>,
+    /// Whether it is in the content or was kept back on purpose.
+    pub good: bool,
+}
+
+/// All that a reading gives.
+pub(super) struct Reading {
+    pub content: Content,
+    pub findings: Vec<Finding>,
+    pub fates: BTreeMap<String, Fate>,
+    pub withdrawn: HashSet<String>,
+}
+
+/// Reads a folder: everything in it that is good, and a finding for everything that isn't.
+///
+/// `photo` says what is known about a photo, by its path relative to the folder.
+pub fn read(files: &Files, photo: &dyn Fn(&Path) -> PhotoFact) -> (Content, Vec<Finding>) {
+    let reading = read_all(files, photo);
+    (reading.content, reading.findings)
+}
+
+pub(super) fn read_all(files: &Files, photo: &dyn Fn(&Path) -> PhotoFact) -> Reading {
+    let mut world = World {
+        languages: Vec::new(),
+        values: None,
+        broken_values: HashSet::new(),
+        roles: None,
+        photo,
+    };
+    let mut reader = Reader {
+        findings: files.findings.clone(),
+        fates: BTreeMap::new(),
+    };
+    let kiosk = reader.kiosk(files, &mut world);
+    reader.values(files, &mut world);
+    let withdrawn = reader.withdrawn(files);
+    let mut parsed = reader.items(files);
+    world.roles = role_ids(&parsed);
+    let mut content = Content {
+        kiosk: Arc::new(kiosk),
+        values: world.values.clone().unwrap_or_default(),
+        roles: Vec::new(),
+        slides: Vec::new(),
+        questions: Vec::new(),
+        commendations: Vec::new(),
+    };
+    let mut seen = HashMap::new();
+    for file in &mut parsed {
+        reader.check(file, &world, &withdrawn, &mut seen, &mut content);
+    }
+    reader.strays(files);
+    if content.roles.is_empty() && !parsed.is_empty() {
+        let what = "there is no your-jobs slide, so nobody can choose a role";
+        let todo = "add YourJobs( … ) with your roles to a file in philosophy/";
+        let none = Finding::whole(Severity::Warning, "no-roles", FOLDERS[0], what, todo);
+        reader.findings.push(none);
+    }
+    Reading {
+        content,
+        findings: limited(reader.findings),
+        fates: reader.fates,
+        withdrawn,
+    }
+}
+
+/// The roles that audiences may name, or `None` if no your-jobs slide could be read.
+fn role_ids(parsed: &[Parsed]) -> Option<Vec<String>> {
+    let items = parsed.iter().flat_map(|f| &f.items).flatten();
+    let roles: Vec<String> = items
+        .filter_map(|raw| match raw {
+            RawItem::YourJobs(slide) => Some(slide.roles.iter().map(|r| r.id.clone())),
+            _ => None,
+        })
+        .flatten()
+        .collect();
+    (!roles.is_empty()).then_some(roles)
+}
+
+/// Sorts by severity only where there are too many, so that errors aren't lost.
+fn limited(mut findings: Vec<Finding>) -> Vec<Finding> {
+    let total = findings.len();
+    if total > FINDINGS_MAX {
+        findings.sort_by_key(|f| f.severity);
+        findings.truncate(FINDINGS_MAX);
+    }
+    findings.sort_by(|a, b| (&a.file, a.span.start).cmp(&(&b.file, b.span.start)));
+    if total > FINDINGS_MAX {
+        let what = format!("there are {} more findings", total - FINDINGS_MAX);
+        let todo = "mend these first and check again";
+        findings.push(Finding::whole(
+            Severity::Warning,
+            "more-findings",
+            "",
+            what,
+            todo,
+        ));
+    }
+    findings
+}
+
+/// Collects findings and fates file by file.
+struct Reader {
+    findings: Vec<Finding>,
+    fates: BTreeMap<String, Fate>,
+}
+
+/// Where an id was first used.
+type Seen = HashMap<String, (String, usize)>;
+
+impl Reader {
+    /// Opens a file; `None` if it is missing or broken, with a finding and its fate noted.
+    fn open(&mut self, files: &Files, path: &str, shape: Shape) -> Option<Opened> {
+        let fate = self.fates.entry(path.to_owned()).or_default();
+        let Some(bytes) = files.get(path) else {
+            fate.broken = files.unreadable.contains(path);
+            return None;
+        };
+        let opened = open(path, bytes, shape, &mut self.findings);
+        fate.broken = opened.is_none();
+        opened
+    }
+
+    fn kiosk(&mut self, files: &Files, world: &mut World<'_>) -> Kiosk {
+        let Some(opened) = self.open(files, KIOSK, Shape::Fields) else {
+            if !files.map.contains_key(KIOSK) && !files.unreadable.contains(KIOSK) {
+                let what = "there is no kiosk.ron, so the settings are the built-in ones";
+                let todo = "copy it from the example and write your own";
+                let missing = Finding::whole(Severity::Error, "missing-file", KIOSK, what, todo);
+                self.findings.push(missing);
+            }
+            return validate::default_kiosk();
+        };
+        let source = Source::new(KIOSK, &opened.text);
+        let Some(root) = &opened.outline.root else {
+            return validate::default_kiosk();
+        };
+        let fate = self.fates.entry(KIOSK.to_owned()).or_default();
+        let raw = match one::<RawKiosk>(&source, root, &opened.outline) {
+            Ok(raw) => raw,
+            Err(finding) => {
+                self.findings.push(*finding);
+                fate.broken = true;
+                return validate::default_kiosk();
+            }
+        };
+        let at = At::new(&opened.text, root);
+        let mut cx = Cx::new(world, &source);
+        let languages = validate::languages(&mut cx, at, &raw.languages);
+        self.findings.append(&mut cx.findings);
+        let failed = cx.failed;
+        world.languages = languages;
+        let mut cx = Cx::new(world, &source);
+        let kiosk = validate::kiosk(&mut cx, at, raw);
+        self.findings.append(&mut cx.findings);
+        // A wrong setting is worth going back to the last good ones for.
+        fate.broken = failed || cx.failed;
+        kiosk
+    }
+
+    fn values(&mut self, files: &Files, world: &mut World<'_>) {
+        let Some(opened) = self.open(files, VALUES, Shape::List) else {
+            if !files.map.contains_key(VALUES) && !files.unreadable.contains(VALUES) {
+                let what = "there is no values.ron, so no value leads a day";
+                let todo = "copy it from the example and write your own";
+                let missing = Finding::whole(Severity::Error, "missing-file", VALUES, what, todo);
+                self.findings.push(missing);
+            }
+            return;
+        };
+        let source = Source::new(VALUES, &opened.text);
+        let mut values: Vec<Arc<Value>> = Vec::new();
+        let mut fate = Fate::default();
+        let entries = opened.outline.root.iter().flat_map(|root| &root.entries);
+        for node in entries.map(|e| &e.value) {
+            let id = id_of(node, &opened.text);
+            let good = match one::<RawValue>(&source, node, &opened.outline) {
+                Ok(raw) => self.value(world, &source, node, raw, &values),
+                Err(finding) => {
+                    self.findings.push(*finding);
+                    None
+                }
+            };
+            fate.items.push(ItemFate {
+                id: id.clone(),
+                span: node.span.range(),
+                good: good.is_some(),
+            });
+            match good {
+                Some(value) => values.push(Arc::new(value)),
+                None => world.broken_values.extend(id),
+            }
+        }
+        self.fates.insert(VALUES.to_owned(), fate);
+        world.values = Some(values);
+    }
+
+    fn value(
+        &mut self,
+        world: &World<'_>,
+        source: &Source<'_>,
+        node: &Node,
+        raw: RawValue,
+        before: &[Arc<Value>],
+    ) -> Option<Value> {
+        let at = At::new(source.text, node);
+        let mut cx = Cx::new(world, source);
+        if before.iter().any(|v| v.id.as_str() == raw.id) {
+            let what = format!("the value `{}` stands here twice", words::short(&raw.id));
+            cx.error(
+                at.field("id"),
+                "duplicate-id",
+                what,
+                "give one of the two another id",
+            );
+        }
+        let value = validate::value(&mut cx, at, raw);
+        self.findings.append(&mut cx.findings);
+        value
+    }
+
+    fn withdrawn(&mut self, files: &Files) -> HashSet<String> {
+        let Some(opened) = self.open(files, WITHDRAWN, Shape::List) else {
+            return HashSet::new();
+        };
+        let source = Source::new(WITHDRAWN, &opened.text);
+        let entries = opened.outline.root.iter().flat_map(|root| &root.entries);
+        let mut ids = HashSet::new();
+        for node in entries.map(|e| &e.value) {
+            match super::raw::read::<String>(node.span.of(&opened.text)) {
+                Ok(id) => {
+                    ids.insert(id);
+                }
+                Err(_) => {
+                    // Whoever forgets the quotation marks means it all the same.
+                    ids.insert(node.span.of(&opened.text).to_owned());
+                    let what = "an id is missing its quotation marks";
+                    let todo = "write \"its-id\"";
+                    let span = node.span.range();
+                    self.findings
+                        .push(Finding::error("not-a-text", &source, span, what, todo));
+                }
+            }
+        }
+        ids
+    }
+
+    fn items(&mut self, files: &Files) -> Vec<Parsed> {
+        let inside = |p: &&String| p.ends_with(".ron") && FOLDERS.iter().any(|f| p.starts_with(f));
+        let mut parsed = Vec::new();
+        for path in files.map.keys().chain(&files.unreadable).filter(inside) {
+            if let Some(opened) = self.open(files, path, Shape::List) {
+                parsed.push(parse(path, opened, &mut self.findings));
+            }
+        }
+        parsed
+    }
+
+    /// Checks the items of a file and puts the good ones into the content.
+    fn check(
+        &mut self,
+        file: &mut Parsed,
+        world: &World<'_>,
+        withdrawn: &HashSet<String>,
+        seen: &mut Seen,
+        content: &mut Content,
+    ) {
+        let source = Source::new(&file.path, &file.text);
+        let mut fate = Fate::default();
+        let entries = file.root.iter().flat_map(|root| &root.entries);
+        for (item, entry) in file.items.iter_mut().zip(entries) {
+            let id = id_of(&entry.value, &file.text);
+            let gone = id.as_ref().is_some_and(|id| withdrawn.contains(id));
+            let mut good = gone;
+            if let Some(raw) = item.take().filter(|_| !gone) {
+                let at = At::new(&file.text, &entry.value);
+                let mut cx = Cx::new(world, &source);
+                unique(&mut cx, at, id.as_deref(), seen);
+                one_your_jobs(&mut cx, at, &raw, content);
+                let checked = validate::item(&mut cx, at, raw);
+                self.findings.append(&mut cx.findings);
+                good = checked.is_some();
+                checked.into_iter().for_each(|item| place(item, content));
+            }
+            fate.items.push(ItemFate {
+                id,
+                span: entry.value.span.range(),
+                good,
+            });
+        }
+        self.fates.insert(file.path.clone(), fate);
+    }
+
+    /// Files in the folder's root that nothing reads.
+    fn strays(&mut self, files: &Files) {
+        for path in files.map.keys() {
+            let known = [KIOSK, VALUES, WITHDRAWN].contains(&path.as_str());
+            if path.ends_with(".ron") && !path.contains('/') && !known {
+                let what = "this file isn't read where it lies";
+                let todo = match words::nearest(path, [KIOSK, VALUES, WITHDRAWN]) {
+                    Some(name) => format!("is it meant to be called `{name}`?"),
+                    None => "move it into philosophy/, questions/ or commendations/".to_owned(),
+                };
+                let stray = Finding::whole(Severity::Warning, "stray-file", path, what, todo);
+                self.findings.push(stray);
+            }
+        }
+    }
+}
+
+/// Reads one value from its span, unless the outline knows of a fault in it.
+fn one<T: serde::de::DeserializeOwned>(
+    source: &Source<'_>,
+    node: &Node,
+    outline: &Outline,
+) -> Result<T, Box<Finding>> {
+    if let Some(fault) = outline.fault_in(node.span) {
+        let span = fault.span.range();
+        let finding = Finding::error(fault.code, source, span, &*fault.what, &*fault.todo);
+        return Err(Box::new(finding));
+    }
+    super::raw::read::<T>(node.span.of(source.text)).map_err(|error| {
+        let told = words::tell(&error, node, source.text);
+        Box::new(Finding::error(
+            told.code, source, told.span, told.what, told.todo,
+        ))
+    })
+}
+
+fn unique(cx: &mut Cx<'_>, at: At<'_>, id: Option<&str>, seen: &mut Seen) {
+    let Some(id) = id else {
+        return;
+    };
+    let here = at.field("id");
+    if let Some((file, line)) = seen.get(id) {
+        let what = format!(
+            "the id `{}` is already used in {file}:{line}",
+            words::short(id)
+        );
+        cx.error(here, "duplicate-id", what, "give one of the two another id");
+        return;
+    }
+    let place = (cx.source.file.to_owned(), cx.source.line(here.span().start));
+    seen.insert(id.to_owned(), place);
+}
+
+fn one_your_jobs(cx: &mut Cx<'_>, at: At<'_>, raw: &RawItem, content: &Content) {
+    if matches!(raw, RawItem::YourJobs(_)) && !content.roles.is_empty() {
+        let what = "there is a your-jobs slide already";
+        let todo = "put all roles into one of the two, and take the other out";
+        cx.error(at, "second-your-jobs", what, todo);
+    }
+}
+
+fn place(item: Item, content: &mut Content) {
+    match item {
+        Item::Slide(slide) => {
+            if let SlideKind::YourJobs { roles } = &slide.kind {
+                content.roles.clone_from(roles);
+            }
+            content.slides.push(Arc::new(slide));
+        }
+        Item::Question(question) => content.questions.push(Arc::new(question)),
+        Item::Commendation(thanks) => content.commendations.push(Arc::new(thanks)),
+        Item::Unshown => {}
+    }
+}

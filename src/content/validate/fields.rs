@@ -1,0 +1,349 @@
+//! The rules for single fields.
+
+use std::ops::RangeInclusive;
+use std::path::PathBuf;
+
+use jiff::civil::{Date, Time, Weekday};
+
+use crate::content::folder::PhotoFact;
+use crate::content::model::{Daypart, Id, Lang, Photo, Text};
+use crate::content::raw::{RawDay, RawDaypart, RawPhoto, RawText};
+use crate::content::words::short;
+
+use super::{At, Cx};
+
+/// Most characters of a text in one language. Far beyond what fits on the glass; beyond
+/// that, somebody pasted a document.
+pub const TEXT_CHARS_MAX: usize = 1_000;
+/// Most characters of an id.
+const ID_CHARS_MAX: usize = 64;
+/// What stays in the frame when the author names nothing.
+const FOCUS_DEFAULT: [f32; 2] = [0.5, 0.5];
+
+/// A text, none of whose languages is empty.
+pub(super) fn text(cx: &mut Cx<'_>, at: At<'_>, raw: RawText) -> Option<Text> {
+    let languages = cx.world.languages.clone();
+    let mut by_lang: Vec<(Lang, String)> = Vec::new();
+    for (tag, words) in raw.0 {
+        let here = at.field(&tag);
+        let words = clean(cx, here, &words);
+        if words.is_empty() {
+            let what = format!("the text in `{}` is empty", short(&tag));
+            cx.error(
+                here,
+                "empty-text",
+                what,
+                "write it, or take the language out",
+            );
+            continue;
+        }
+        if words.chars().count() > TEXT_CHARS_MAX {
+            let what = format!("the text is longer than {TEXT_CHARS_MAX} characters");
+            cx.error(
+                here,
+                "text-too-long",
+                what,
+                "shorten it: a screen is read in passing",
+            );
+            continue;
+        }
+        let lang = Lang::new(&tag);
+        if !languages.is_empty() && !languages.contains(&lang) {
+            let what = format!(
+                "the language `{}` isn't among those of kiosk.ron",
+                short(&tag)
+            );
+            let known: Vec<_> = languages.iter().map(Lang::as_str).collect();
+            let todo = format!("use {}, or add it there", known.join(" or "));
+            cx.warn(here, "unlisted-language", what, todo);
+        }
+        by_lang.push((lang, words));
+    }
+    if by_lang.is_empty() {
+        if !cx.failed {
+            let todo = "write (en: \"…\", zh: \"…\")";
+            cx.error(at, "empty-text", "the text has no language", todo);
+        }
+        return None;
+    }
+    for lang in &languages {
+        if !by_lang.iter().any(|(l, _)| l == lang) {
+            let what = format!("the text in `{lang}` is missing");
+            let todo = format!("add `{lang}: \"…\"`; until then the other language is shown");
+            cx.warn(at, "missing-language", what, todo);
+        }
+    }
+    Text::new(by_lang)
+}
+
+/// Takes blanks from both ends, and signs that can't be seen but turn a line around.
+fn clean(cx: &mut Cx<'_>, at: At<'_>, words: &str) -> String {
+    let unseen = |c: char| {
+        (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
+            || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
+    };
+    if words.contains(unseen) {
+        let what = "the text has control characters that can't be seen";
+        cx.warn(
+            at,
+            "control-character",
+            what,
+            "they are left out; type the text again",
+        );
+        let kept: String = words.chars().filter(|&c| !unseen(c)).collect();
+        return kept.trim().to_owned();
+    }
+    words.trim().to_owned()
+}
+
+/// A text that may be left out.
+pub(super) fn optional(cx: &mut Cx<'_>, at: At<'_>, raw: Option<RawText>) -> Option<Text> {
+    raw.and_then(|raw| text(cx, at, raw))
+}
+
+/// A list of texts with so many of them.
+pub(super) fn texts(
+    cx: &mut Cx<'_>,
+    at: At<'_>,
+    raw: Vec<RawText>,
+    count: RangeInclusive<usize>,
+) -> Vec<Text> {
+    counted(cx, at, raw.len(), count);
+    let each = raw.into_iter().enumerate();
+    each.filter_map(|(i, raw)| text(cx, at.item(i), raw))
+        .collect()
+}
+
+/// Whether a list is as long as it must be.
+pub(super) fn counted(cx: &mut Cx<'_>, at: At<'_>, found: usize, count: RangeInclusive<usize>) {
+    if count.contains(&found) {
+        return;
+    }
+    let (low, high) = count.into_inner();
+    let wanted = if low == high {
+        low.to_string()
+    } else {
+        format!("{low} to {high}")
+    };
+    let todo = if found < low {
+        "add what is missing"
+    } else {
+        "take some out"
+    };
+    cx.error(
+        at,
+        "wrong-count",
+        format!("there must be {wanted} here, and there are {found}"),
+        todo,
+    );
+}
+
+/// The form of an id.
+pub(super) fn id(cx: &mut Cx<'_>, at: At<'_>, raw: &str) -> Id {
+    let good = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    if raw.is_empty() || raw.len() > ID_CHARS_MAX || !raw.chars().all(good) {
+        let what = format!("`{}` can't be an id", short(raw));
+        let todo = match kebab(raw) {
+            Some(id) => format!("write \"{id}\": small letters, digits and hyphens"),
+            None => format!("use small letters, digits and hyphens, at most {ID_CHARS_MAX}"),
+        };
+        cx.error(at, "bad-id", what, todo);
+    }
+    Id::new(raw)
+}
+
+fn kebab(raw: &str) -> Option<String> {
+    let spaced = raw
+        .trim()
+        .replace(|c: char| c == '_' || c.is_whitespace(), "-");
+    let id = spaced.to_ascii_lowercase();
+    let good = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    (!id.is_empty() && id.len() <= ID_CHARS_MAX && id.chars().all(good)).then_some(id)
+}
+
+/// A date such as `2026-11-03`.
+pub(super) fn date(cx: &mut Cx<'_>, at: At<'_>, raw: &str) -> Option<Date> {
+    // Exactly this form; the parser would take a time after it as well.
+    let form = raw.len() == 10 && raw.bytes().filter(|&b| b == b'-').count() == 2;
+    let parsed = raw.parse::<Date>().ok().filter(|_| form);
+    if parsed.is_none() {
+        let what = format!("`{}` isn't a date", short(raw));
+        cx.error(
+            at,
+            "bad-date",
+            what,
+            "write year-month-day, such as \"2026-11-03\"",
+        );
+    }
+    parsed
+}
+
+/// A time such as `18:00`. Where something ends, `24:00` is midnight.
+pub(super) fn time(cx: &mut Cx<'_>, at: At<'_>, raw: &str, end: bool) -> Option<Time> {
+    if end && raw == "24:00" {
+        return Some(Time::midnight());
+    }
+    let parsed = raw.split_once(':').and_then(|(h, m)| {
+        let digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
+        let form = matches!(h.len(), 1 | 2) && m.len() == 2 && digits(h) && digits(m);
+        let hour = h.parse().ok().filter(|_| form)?;
+        Time::new(hour, m.parse().ok()?, 0, 0).ok()
+    });
+    if parsed.is_none() {
+        let what = format!("`{}` isn't a time of day", short(raw));
+        let todo =
+            "write hours and minutes, such as \"18:00\"; \"24:00\" only where something ends";
+        cx.error(at, "bad-time", what, todo);
+    }
+    parsed
+}
+
+/// Stretches of the week.
+pub(super) fn dayparts(cx: &mut Cx<'_>, at: At<'_>, raw: Vec<RawDaypart>) -> Vec<Daypart> {
+    let each = raw.into_iter().enumerate();
+    each.filter_map(|(i, raw)| daypart(cx, at.item(i), &raw))
+        .collect()
+}
+
+fn daypart(cx: &mut Cx<'_>, at: At<'_>, raw: &RawDaypart) -> Option<Daypart> {
+    let mut days: Vec<Weekday> = Vec::new();
+    for day in raw.days.iter().map(|&d| weekday(d)) {
+        if !days.contains(&day) {
+            days.push(day);
+        }
+    }
+    if days.is_empty() {
+        let todo = "name them, such as [Mon, Tue], or take the entry out";
+        cx.error(at.field("days"), "no-days", "no day is named here", todo);
+    }
+    let from = time(cx, at.field("from"), &raw.from, false);
+    let to = time(cx, at.field("to"), &raw.to, true);
+    if from.is_some() && raw.from == raw.to {
+        let todo = "for the whole day write from: \"00:00\", to: \"24:00\"";
+        cx.error(at.field("to"), "no-time", "it ends when it begins", todo);
+    }
+    Some(Daypart {
+        days,
+        from: from?,
+        to: to?,
+    })
+}
+
+fn weekday(raw: RawDay) -> Weekday {
+    match raw {
+        RawDay::Mon => Weekday::Monday,
+        RawDay::Tue => Weekday::Tuesday,
+        RawDay::Wed => Weekday::Wednesday,
+        RawDay::Thu => Weekday::Thursday,
+        RawDay::Fri => Weekday::Friday,
+        RawDay::Sat => Weekday::Saturday,
+        RawDay::Sun => Weekday::Sunday,
+    }
+}
+
+/// A whole number within a range; `default` when it is left out or wrong.
+pub(super) fn whole(
+    cx: &mut Cx<'_>,
+    at: At<'_>,
+    raw: Option<f64>,
+    range: RangeInclusive<u32>,
+    default: u32,
+) -> u32 {
+    let Some(number) = raw else {
+        return default;
+    };
+    let (low, high) = (f64::from(*range.start()), f64::from(*range.end()));
+    if number.fract() == 0.0 && (low..=high).contains(&number) {
+        // Lossless: it is whole and within the range of u32.
+        return number as u32;
+    }
+    let what = format!("{} is out of range", shown(number));
+    let todo = format!("write a whole number from {low} to {high}");
+    cx.error(at, "out-of-range", what, todo);
+    default
+}
+
+/// A number within a range; `default` when it is left out or wrong.
+pub(super) fn number(
+    cx: &mut Cx<'_>,
+    at: At<'_>,
+    raw: Option<f64>,
+    range: RangeInclusive<f64>,
+    default: f32,
+) -> f32 {
+    let Some(number) = raw else {
+        return default;
+    };
+    if range.contains(&number) {
+        return number as f32;
+    }
+    let (low, high) = range.into_inner();
+    let what = format!("{} is out of range", shown(number));
+    cx.error(
+        at,
+        "out-of-range",
+        what,
+        format!("write a number from {low} to {high}"),
+    );
+    default
+}
+
+fn shown(number: f64) -> String {
+    if number.is_finite() {
+        format!("{number}")
+    } else {
+        "this number, which isn't finite,".to_owned()
+    }
+}
+
+/// A photo within the folder's `photos/`. `None` with a warning if there is no such picture.
+pub(super) fn photo(cx: &mut Cx<'_>, at: At<'_>, raw: Option<RawPhoto>) -> Option<Photo> {
+    let raw = raw?;
+    let alt = text(cx, at.field("alt"), raw.alt);
+    let here = at.field("focus");
+    let focus = match raw.focus {
+        None => FOCUS_DEFAULT,
+        Some((x, y)) => [
+            number(cx, here.item(0), Some(x), 0.0..=1.0, FOCUS_DEFAULT[0]),
+            number(cx, here.item(1), Some(y), 0.0..=1.0, FOCUS_DEFAULT[1]),
+        ],
+    };
+    let here = at.field("path");
+    if !inside_photos(&raw.path) {
+        let what = format!("`{}` isn't a photo of this folder", short(&raw.path));
+        let todo = "put the picture into photos/ and write \"photos/name.jpg\"";
+        cx.error(here, "bad-path", what, todo);
+        return None;
+    }
+    let path = PathBuf::from(&raw.path);
+    match (cx.world.photo)(&path) {
+        PhotoFact::Present { .. } => Some(Photo {
+            path,
+            alt: alt?,
+            focus,
+        }),
+        PhotoFact::Missing => {
+            let what = format!("there is no file `{}`", short(&raw.path));
+            let todo = "put it there, or mend the name; capital and small letters count";
+            cx.warn(here, "missing-photo", what, todo);
+            None
+        }
+        PhotoFact::Unreadable(why) => {
+            let what = format!("`{}` can't be shown: {why}", short(&raw.path));
+            cx.warn(
+                here,
+                "unreadable-photo",
+                what,
+                "save it as a JPEG, PNG or WebP picture",
+            );
+            None
+        }
+    }
+}
+
+fn inside_photos(path: &str) -> bool {
+    let plain = |part: &str| !matches!(part, "" | "." | "..");
+    path.strip_prefix("photos/")
+        .is_some_and(|rest| rest.split('/').all(plain))
+        && !path.contains(['\\', '\0', ':'])
+}

@@ -1,0 +1,204 @@
+//! The rules for `kiosk.ron` and `values.ron`, and what holds without them.
+
+use crate::content::model::{
+    Beat, Bilingual, Kiosk, Lang, Pole, Text, ThemeSetting, ThirdJob, Value,
+};
+use crate::content::raw::{RawIdle, RawKiosk, RawPanel, RawTheme, RawThirdJob, RawValue};
+use crate::content::words::short;
+
+use super::fields::{counted, dayparts, id, number, text, time, whole};
+use super::{At, Cx};
+
+/// The version of the folder's format that is read.
+const SCHEMA: f64 = 1.0;
+/// Most languages of one kiosk.
+const LANGUAGES_MAX: usize = 8;
+/// Most beats of the rhythm.
+const RHYTHM_MAX: usize = 16;
+const PANEL_DIAGONAL_IN: f32 = 32.0;
+const VIEWING_DISTANCE_M: f32 = 3.0;
+const IDLE_AFTER_S: u32 = 30;
+const IDLE_WARNING_S: u32 = 20;
+
+/// The settings of a kiosk that has none.
+pub(crate) fn default_kiosk() -> Kiosk {
+    let lang = Lang::new("en");
+    let english = |words: &str| {
+        Text::new(vec![(lang.clone(), words.to_owned())]).expect("it has one language")
+    };
+    Kiosk {
+        organisation: english("Breakroom"),
+        promise: english("Whoever it reaches takes care of it."),
+        languages: vec![lang.clone()],
+        bilingual: Bilingual::InTurn,
+        rhythm: vec![Beat::Slide, Beat::Slide, Beat::Question, Beat::Commendation],
+        panel_diagonal_in: PANEL_DIAGONAL_IN,
+        viewing_distance_m: VIEWING_DISTANCE_M,
+        monitor: None,
+        open: Vec::new(),
+        third_job: None,
+        idle_after_s: IDLE_AFTER_S,
+        idle_warning_s: IDLE_WARNING_S,
+        theme: ThemeSetting::Day,
+        reduced_motion: false,
+        large_text: false,
+        time_zone: None,
+    }
+}
+
+/// The languages that `kiosk.ron` names, for the texts to be checked against.
+pub(crate) fn languages(cx: &mut Cx<'_>, at: At<'_>, raw: &[String]) -> Vec<Lang> {
+    let at = at.field("languages");
+    counted(cx, at, raw.len(), 1..=LANGUAGES_MAX);
+    let mut languages: Vec<Lang> = Vec::new();
+    for (i, tag) in raw.iter().enumerate() {
+        let lang = Lang::new(tag);
+        let form = tag.split('-').all(|part| {
+            (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
+        });
+        if !form {
+            let what = format!("`{}` isn't a language", short(tag));
+            cx.error(
+                at.item(i),
+                "bad-language",
+                what,
+                "write its tag, such as \"en\" or \"zh\"",
+            );
+        } else if languages.contains(&lang) {
+            let what = format!("the language `{tag}` stands here twice");
+            cx.error(
+                at.item(i),
+                "duplicate-language",
+                what,
+                "take one of the two out",
+            );
+        } else {
+            languages.push(lang);
+        }
+    }
+    languages
+}
+
+/// Checks the settings. What is wrong is noted in `cx` and replaced by its default.
+pub(crate) fn kiosk(cx: &mut Cx<'_>, at: At<'_>, raw: RawKiosk) -> Kiosk {
+    let default = default_kiosk();
+    if raw.schema.is_some_and(|schema| schema != SCHEMA) {
+        let what = "this folder is written for another version of the program";
+        cx.error(
+            at.field("schema"),
+            "unknown-schema",
+            what,
+            format!("write schema: {SCHEMA}"),
+        );
+    }
+    let organisation = text(cx, at.field("organisation"), raw.organisation);
+    let promise = text(cx, at.field("promise"), raw.promise);
+    let rhythm: Vec<Beat> = match raw.rhythm {
+        Some(beats) => {
+            counted(cx, at.field("rhythm"), beats.len(), 1..=RHYTHM_MAX);
+            beats.into_iter().take(RHYTHM_MAX).map(Beat::from).collect()
+        }
+        None => Vec::new(),
+    };
+    let (panel_diagonal_in, viewing_distance_m) = panel(cx, at.field("panel"), raw.panel);
+    let (idle_after_s, idle_warning_s) = idle(cx, at.field("idle"), raw.idle);
+    let time_zone = time_zone(cx, at.field("time_zone"), raw.time_zone);
+    let languages = match cx.world.languages.clone() {
+        known if known.is_empty() => default.languages,
+        known => known,
+    };
+    Kiosk {
+        organisation: organisation.unwrap_or(default.organisation),
+        promise: promise.unwrap_or(default.promise),
+        languages,
+        bilingual: raw.bilingual.map_or(default.bilingual, Bilingual::from),
+        rhythm: if rhythm.is_empty() {
+            default.rhythm
+        } else {
+            rhythm
+        },
+        panel_diagonal_in,
+        viewing_distance_m,
+        monitor: raw.monitor,
+        open: dayparts(cx, at.field("open"), raw.open.unwrap_or_default()),
+        third_job: third_job(cx, at.field("third_job"), raw.third_job),
+        idle_after_s,
+        idle_warning_s,
+        theme: theme(cx, at.field("theme"), raw.theme),
+        reduced_motion: raw.reduced_motion == Some(true),
+        large_text: raw.large_text == Some(true),
+        time_zone,
+    }
+}
+
+fn panel(cx: &mut Cx<'_>, at: At<'_>, raw: Option<RawPanel>) -> (f32, f32) {
+    let (diagonal, distance) = raw.map_or((None, None), |p| (p.diagonal_in, p.distance_m));
+    let here = at.field("diagonal_in");
+    let diagonal = number(cx, here, diagonal, 5.0..=120.0, PANEL_DIAGONAL_IN);
+    let here = at.field("distance_m");
+    let distance = number(cx, here, distance, 0.5..=10.0, VIEWING_DISTANCE_M);
+    (diagonal, distance)
+}
+
+fn idle(cx: &mut Cx<'_>, at: At<'_>, raw: Option<RawIdle>) -> (u32, u32) {
+    let (after, warning) = raw.map_or((None, None), |i| (i.after_s, i.warning_s));
+    let after = whole(cx, at.field("after_s"), after, 30..=300, IDLE_AFTER_S);
+    let warning = whole(cx, at.field("warning_s"), warning, 10..=60, IDLE_WARNING_S);
+    (after, warning)
+}
+
+fn third_job(cx: &mut Cx<'_>, at: At<'_>, raw: Option<RawThirdJob>) -> Option<ThirdJob> {
+    let raw = raw?;
+    let name = text(cx, at.field("name"), raw.name);
+    let ask = text(cx, at.field("ask"), raw.ask);
+    Some(ThirdJob {
+        name: name?,
+        ask: ask?,
+    })
+}
+
+fn theme(cx: &mut Cx<'_>, at: At<'_>, raw: Option<RawTheme>) -> ThemeSetting {
+    match raw {
+        None | Some(RawTheme::Day) => ThemeSetting::Day,
+        Some(RawTheme::Evening) => ThemeSetting::Evening,
+        Some(RawTheme::Auto {
+            evening_from,
+            day_from,
+        }) => {
+            let evening = time(cx, at.field("evening_from"), &evening_from, false);
+            let day = time(cx, at.field("day_from"), &day_from, false);
+            match evening.zip(day) {
+                Some((evening_from, day_from)) => ThemeSetting::Auto {
+                    evening_from,
+                    day_from,
+                },
+                None => ThemeSetting::Day,
+            }
+        }
+    }
+}
+
+fn time_zone(cx: &mut Cx<'_>, at: At<'_>, raw: Option<String>) -> Option<String> {
+    let name = raw?;
+    if jiff::tz::db().get(&name).is_ok() {
+        return Some(name);
+    }
+    let what = format!("there is no time zone `{}`", short(&name));
+    let todo = "write its name as in \"Europe/Berlin\", or leave it out for the machine's own";
+    cx.error(at, "unknown-time-zone", what, todo);
+    None
+}
+
+/// Checks a value. `None` if it has an error.
+pub(crate) fn value(cx: &mut Cx<'_>, at: At<'_>, raw: RawValue) -> Option<Value> {
+    let id = id(cx, at.field("id"), &raw.id);
+    let name = text(cx, at.field("name"), raw.name);
+    let meaning = text(cx, at.field("meaning"), raw.meaning);
+    let value = Value {
+        id,
+        name: name?,
+        meaning: meaning?,
+        pole: Pole::from(raw.pole),
+    };
+    (!cx.failed).then_some(value)
+}

@@ -1,0 +1,117 @@
+//! The rules for what every item may say.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::content::model::{Id, Meta, Needs, Pole, Value};
+use crate::content::raw::RawMeta;
+use crate::content::words::{short, suggest};
+
+use super::fields::{date, dayparts, id, optional, whole};
+use super::{At, Cx};
+
+/// Importance of an item that names none.
+const IMPORTANCE_DEFAULT: u32 = 3;
+
+/// Checks what every item may say. Faults are noted in `cx`, and something is given back all
+/// the same, so that the rest of the item is looked at too.
+pub(super) fn meta(cx: &mut Cx<'_>, at: At<'_>, raw: RawMeta) -> Meta {
+    let id = id(cx, at.field("id"), &raw.id);
+    let value = value(cx, at.field("value"), raw.value.as_deref());
+    let pole = pole(cx, at, &raw, value.as_deref());
+    let audience = audience(cx, at.field("audience"), &raw.audience);
+    let from = raw.from.and_then(|d| date(cx, at.field("from"), &d));
+    let until_written = raw.until.is_some();
+    let until = raw.until.and_then(|d| date(cx, at.field("until"), &d));
+    if let (Some(from), Some(until)) = (from, until)
+        && until < from
+    {
+        let what = format!("it ends ({until}) before it begins ({from})");
+        cx.error(
+            at.field("until"),
+            "bad-range",
+            what,
+            "mend one of the two dates",
+        );
+    }
+    if raw.takeover && !until_written {
+        let what = "a takeover interrupts everything, so it must have an end";
+        cx.error(
+            at.field("takeover"),
+            "endless-takeover",
+            what,
+            "add `until: \"2026-12-31\",`",
+        );
+    }
+    let importance = whole(
+        cx,
+        at.field("importance"),
+        raw.importance,
+        1..=5,
+        IMPORTANCE_DEFAULT,
+    );
+    Meta {
+        id,
+        file: PathBuf::from(cx.source.file),
+        value,
+        pole,
+        audience,
+        from,
+        until,
+        dayparts: dayparts(cx, at.field("dayparts"), raw.dayparts),
+        importance: u8::try_from(importance).unwrap_or(u8::MAX),
+        takeover: raw.takeover,
+        needs: raw.needs.map_or(Needs::Nothing, Needs::from),
+        teaches: raw.teaches,
+        source: optional(cx, at.field("source"), raw.source),
+    }
+}
+
+/// Questions and commendations must name a value.
+pub(super) fn must_have_value(cx: &mut Cx<'_>, at: At<'_>) {
+    if at.field("value").span() == at.span() {
+        let todo = "add `value: \"…\",` with the id of a value from values.ron";
+        cx.error(at, "missing-field", "it names no value", todo);
+    }
+}
+
+fn value(cx: &mut Cx<'_>, at: At<'_>, raw: Option<&str>) -> Option<Arc<Value>> {
+    let raw = raw?;
+    let world = cx.world;
+    let values = world.values.as_ref()?;
+    let found = values.iter().find(|v| v.id.as_str() == raw).cloned();
+    if found.is_none() && !world.broken_values.contains(raw) {
+        let what = format!("there is no value `{}` in values.ron", short(raw));
+        let todo = suggest(raw, values.iter().map(|v| v.id.as_str()));
+        cx.error(at, "unknown-value", what, todo);
+    }
+    found
+}
+
+fn pole(cx: &mut Cx<'_>, at: At<'_>, raw: &RawMeta, value: Option<&Value>) -> Pole {
+    let own = raw.pole.map(Pole::from);
+    if let Some(pole) = own.or(value.map(|v| v.pole)) {
+        return pole;
+    }
+    if raw.value.is_none() {
+        let what = "it has neither a value nor a pole";
+        let todo = "add `value: \"…\",` or `pole: Care,` or `pole: Dignity,`";
+        cx.error(at, "no-pole", what, todo);
+    }
+    // The value that is named could not be read; that has a finding of its own.
+    Pole::Care
+}
+
+fn audience(cx: &mut Cx<'_>, at: At<'_>, raw: &[String]) -> Vec<Id> {
+    let world = cx.world;
+    if let Some(roles) = &world.roles {
+        for (i, role) in raw.iter().enumerate() {
+            if !roles.contains(role) {
+                let what = format!("there is no role `{}` on the your-jobs slide", short(role));
+                let todo = suggest(role, roles.iter().map(String::as_str));
+                cx.error(at.item(i), "unknown-role", what, todo);
+            }
+        }
+    }
+    raw.iter().map(|role| Id::new(role)).collect()
+}

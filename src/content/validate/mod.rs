@@ -1,0 +1,166 @@
+//! From the file format to the model, with a finding for each rule that is broken.
+
+mod commendation;
+mod fields;
+mod kiosk;
+mod meta;
+mod question;
+mod slide;
+
+use std::collections::HashSet;
+use std::ops::Range;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::finding::{Finding, Severity};
+use super::folder::PhotoFact;
+use super::model::{Commendation, Lang, Question, Slide, Value};
+use super::outline::{Node, Span};
+use super::raw::RawItem;
+use super::source::Source;
+
+pub(super) use kiosk::{default_kiosk, kiosk, languages, value};
+
+/// What the rules refer to beyond the item itself.
+pub(super) struct World<'a> {
+    /// The kiosk's languages; empty while they aren't known.
+    pub languages: Vec<Lang>,
+    /// The values; `None` while they aren't known, and then any is allowed.
+    pub values: Option<Vec<Arc<Value>>>,
+    /// Values that are there but dropped for faults of their own; no item suffers for it.
+    pub broken_values: HashSet<String>,
+    /// The ids of the roles; `None` while they aren't known, and then any is allowed.
+    pub roles: Option<Vec<String>>,
+    /// What is known about a photo.
+    pub photo: &'a dyn Fn(&Path) -> PhotoFact,
+}
+
+/// Collects the findings about one item or one settings file.
+pub(super) struct Cx<'a> {
+    pub world: &'a World<'a>,
+    pub source: &'a Source<'a>,
+    pub findings: Vec<Finding>,
+    /// Whether there was an error since [`Cx::new`].
+    pub failed: bool,
+}
+
+impl<'a> Cx<'a> {
+    pub fn new(world: &'a World<'a>, source: &'a Source<'a>) -> Self {
+        Self {
+            world,
+            source,
+            findings: Vec::new(),
+            failed: false,
+        }
+    }
+
+    pub fn error(
+        &mut self,
+        at: At<'_>,
+        code: &'static str,
+        what: impl Into<String>,
+        todo: impl Into<String>,
+    ) {
+        self.failed = true;
+        self.say(Severity::Error, at, code, what.into(), todo.into());
+    }
+
+    pub fn warn(
+        &mut self,
+        at: At<'_>,
+        code: &'static str,
+        what: impl Into<String>,
+        todo: impl Into<String>,
+    ) {
+        self.say(Severity::Warning, at, code, what.into(), todo.into());
+    }
+
+    fn say(
+        &mut self,
+        severity: Severity,
+        at: At<'_>,
+        code: &'static str,
+        what: String,
+        todo: String,
+    ) {
+        let finding = Finding::at(severity, code, self.source, at.span(), what, todo);
+        self.findings.push(finding);
+    }
+}
+
+/// Where a value stands. Walks along the outline beside the raw value.
+#[derive(Clone, Copy)]
+pub(super) struct At<'a> {
+    text: &'a str,
+    node: &'a Node,
+    /// What to point at.
+    span: Span,
+}
+
+impl<'a> At<'a> {
+    pub fn new(text: &'a str, node: &'a Node) -> Self {
+        // A whole item is pointed at by its name or its opening bracket.
+        let start = node.span.start;
+        let span = if node.head.is_empty() {
+            Span {
+                start,
+                end: start + 1,
+            }
+        } else {
+            node.head
+        };
+        Self { text, node, span }
+    }
+
+    /// A field, or the place itself if the field was left out.
+    pub fn field(self, name: &str) -> Self {
+        match self.node.field(self.text, name) {
+            Some(node) => Self {
+                node,
+                span: node.span,
+                ..self
+            },
+            None => self,
+        }
+    }
+
+    /// An item of a list, from 0.
+    pub fn item(self, index: usize) -> Self {
+        match self.node.entries.get(index) {
+            Some(entry) => Self {
+                node: &entry.value,
+                span: entry.value.span,
+                ..self
+            },
+            None => self,
+        }
+    }
+
+    /// What to point at. Of something with brackets only the first line is meant.
+    pub fn span(self) -> Range<usize> {
+        self.span.range()
+    }
+}
+
+/// An item that keeps every rule.
+#[derive(Debug)]
+pub(super) enum Item {
+    Slide(Slide),
+    Question(Question),
+    Commendation(Commendation),
+    /// Kept back: there is no consent to its words.
+    Unshown,
+}
+
+/// Checks an item. `None` if it has an error; the findings are in `cx`.
+pub(super) fn item(cx: &mut Cx<'_>, at: At<'_>, mut raw: RawItem) -> Option<Item> {
+    let meta = meta::meta(cx, at, raw.take_meta());
+    let item = match raw {
+        RawItem::Single(q) => question::single(cx, at, meta, q).map(Item::Question),
+        RawItem::TrueFalse(q) => question::true_false(cx, at, meta, q).map(Item::Question),
+        RawItem::Order(q) => question::order(cx, at, meta, q).map(Item::Question),
+        RawItem::Commendation(c) => commendation::commendation(cx, at, meta, c),
+        slide => slide::slide(cx, at, meta, slide).map(Item::Slide),
+    };
+    item.filter(|_| !cx.failed)
+}

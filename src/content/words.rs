@@ -1,0 +1,290 @@
+//! What RON's parser says, in words for people who don't program.
+
+use std::ops::Range;
+
+use ron::error::{Error, Position, SpannedError};
+
+use super::outline::{Kind, Node};
+
+/// How a fault is told: its stable name, its place in the file, what is wrong, what to do.
+#[derive(Debug)]
+pub(super) struct Told {
+    pub code: &'static str,
+    pub span: Range<usize>,
+    pub what: String,
+    pub todo: String,
+}
+
+/// The known name nearest to `found`, if one is near enough to be meant.
+pub(super) fn nearest<'a>(
+    found: &str,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
+    let lower = found.to_lowercase();
+    let scored = known.into_iter().map(|name| {
+        let score = strsim::damerau_levenshtein(&lower, &name.to_lowercase());
+        (score, name)
+    });
+    let (score, name) = scored.min()?;
+    (score <= 1 + name.chars().count() / 4).then_some(name)
+}
+
+/// "Did you mean `x`?", or else the list of what is possible.
+pub(super) fn suggest<'a>(found: &str, known: impl IntoIterator<Item = &'a str> + Clone) -> String {
+    // The edit distance takes the product of both lengths; nobody means a name of a megabyte.
+    let short = found.chars().count() <= 64;
+    if let Some(name) = nearest(found, known.clone()).filter(|_| short) {
+        return format!("did you mean `{name}`?");
+    }
+    let all: Vec<_> = known.into_iter().map(|n| format!("`{n}`")).collect();
+    match all.len() {
+        0 => "take it out".to_owned(),
+        1 => format!("write {}", all[0]),
+        _ => format!("write one of {}", all.join(", ")),
+    }
+}
+
+/// Cuts down what an owner wrote, for quoting it in a sentence.
+pub(super) fn short(found: &str) -> String {
+    const CHARS_MAX: usize = 40;
+    match found.char_indices().nth(CHARS_MAX) {
+        Some((i, _)) => format!("{}…", &found[..i]),
+        None => found.to_owned(),
+    }
+}
+
+/// Tells `error`, which came up when `node` of the file `text` was read from its span.
+pub(super) fn tell(error: &SpannedError, node: &Node, text: &str) -> Told {
+    let own = node.span.of(text);
+    let base = node.span.start as usize;
+    let start = base + offset(own, error.span.start);
+    let end = base + offset(own, error.span.end);
+    let found = Found::at(node, text, end);
+    match &error.code {
+        Error::NoSuchStructField {
+            expected,
+            found: name,
+            ..
+        } => Told {
+            code: "unknown-field",
+            span: start..end,
+            what: format!(
+                "`{}` isn't a field of {}",
+                short(name),
+                owner(node, text, start)
+            ),
+            todo: suggest(name, expected.iter().copied()),
+        },
+        Error::MissingStructField { field, .. } => missing(field, node, text, end),
+        Error::DuplicateStructField { field, .. } => Told {
+            code: "duplicate-field",
+            span: start..end,
+            what: format!("`{field}` stands here twice"),
+            todo: "keep one of the two".to_owned(),
+        },
+        Error::NoSuchEnumVariant {
+            expected,
+            found: name,
+            ..
+        } => Told {
+            code: "unknown-word",
+            span: start..end,
+            what: format!("`{}` isn't known{}", short(name), found.of_field()),
+            todo: suggest(name, expected.iter().copied()),
+        },
+        Error::InvalidEscape(_) => Told {
+            code: "bad-escape",
+            span: end.saturating_sub(1).max(base)..end,
+            what: "a backslash in a text has a meaning of its own, and this one isn't known".into(),
+            todo: "write \\\\ for a backslash, \\\" for a quotation mark, \\n for a new line"
+                .into(),
+        },
+        Error::Message(words) => Told {
+            code: "bad-value",
+            span: start..end,
+            what: words.clone(),
+            todo: "keep one of the two".to_owned(),
+        },
+        code => found.tell(code),
+    }
+}
+
+/// A field that isn't there.
+fn missing(field: &str, node: &Node, text: &str, end: usize) -> Told {
+    let path = node.path_to(end + 1);
+    let span = match path.last() {
+        Some(entry) if !entry.key.is_empty() => entry.key,
+        Some(entry) => super::outline::Span {
+            start: entry.value.span.start,
+            end: entry.value.span.start + 1,
+        },
+        None if node.head.is_empty() => super::outline::Span {
+            start: node.span.start,
+            end: node.span.start + 1,
+        },
+        None => node.head,
+    };
+    Told {
+        code: "missing-field",
+        span: span.range(),
+        what: format!("`{field}` is missing from {}", owner(node, text, end + 1)),
+        todo: format!("add `{field}: …,`"),
+    }
+}
+
+/// What the fields around `at` belong to, in words.
+fn owner(node: &Node, text: &str, at: usize) -> String {
+    let path = node.path_to(at);
+    // The innermost value that has fields, and the name under which it stands.
+    let inner = path
+        .iter()
+        .rposition(|e| e.value.kind == Kind::Parens && (e.value.span.start as usize) < at);
+    let Some(inner) = inner else {
+        return match node.head.of(text) {
+            "" => "this entry".to_owned(),
+            head => head.to_owned(),
+        };
+    };
+    let head = path[inner].value.head.of(text);
+    if !head.is_empty() {
+        return head.to_owned();
+    }
+    match path[..=inner].iter().rev().find(|e| !e.key.is_empty()) {
+        Some(entry) => format!("`{}`", entry.key.of(text)),
+        None => "this entry".to_owned(),
+    }
+}
+
+/// The value that the parser stumbled over.
+struct Found<'a> {
+    span: Range<usize>,
+    kind: Option<Kind>,
+    name: &'a str,
+    shown: String,
+}
+
+impl<'a> Found<'a> {
+    fn at(node: &Node, text: &'a str, at: usize) -> Self {
+        let path = node.path_to(at);
+        let name = path.iter().rev().find(|e| !e.key.is_empty());
+        let name = name.map_or("", |e| e.key.of(text));
+        match path.last() {
+            Some(entry) => Self {
+                span: entry.value.span.range(),
+                kind: Some(entry.value.kind),
+                name,
+                shown: short(entry.value.span.of(text)),
+            },
+            None => Self {
+                span: at..at + 1,
+                kind: None,
+                name,
+                shown: String::new(),
+            },
+        }
+    }
+
+    fn of_field(&self) -> String {
+        match self.name {
+            "" => String::new(),
+            name => format!(" as `{name}`"),
+        }
+    }
+
+    fn tell(self, code: &Error) -> Told {
+        let subject = match self.name {
+            "" => "this".to_owned(),
+            name => format!("`{name}`"),
+        };
+        let (code, what, todo) = match code {
+            Error::ExpectedString | Error::ExpectedStringEnd => self.text(&subject),
+            Error::ExpectedStructLike | Error::ExpectedNamedStructLike(_) => self.fields(&subject),
+            Error::ExpectedFloat
+            | Error::ExpectedInteger
+            | Error::FloatUnderscore
+            | Error::UnderscoreAtBeginning
+            | Error::InvalidIntegerDigit { .. }
+            | Error::IntegerOutOfBounds => (
+                "not-a-number",
+                format!("{subject} must be a number"),
+                "write it in digits, without quotation marks".to_owned(),
+            ),
+            Error::ExpectedBoolean => (
+                "not-yes-or-no",
+                format!("{subject} must be `true` or `false`"),
+                "write one of the two, without quotation marks".to_owned(),
+            ),
+            Error::ExpectedArray => (
+                "not-a-list",
+                format!("{subject} must be a list"),
+                "write it in square brackets: [ …, … ]".to_owned(),
+            ),
+            Error::ExpectedIdentifier if self.kind == Some(Kind::Text) && self.name.is_empty() => (
+                "not-a-field",
+                "there is a value without a name here".to_owned(),
+                "write its name before it: `name: \"…\"`".to_owned(),
+            ),
+            Error::ExpectedIdentifier if self.kind == Some(Kind::Text) => (
+                "not-a-word",
+                format!("{subject} can't be read: a name is expected here, not a text"),
+                "write a single word without quotation marks, or `name: value` in brackets".into(),
+            ),
+            Error::ExpectedDifferentLength { .. } | Error::ExpectedStructLikeEnd => (
+                "wrong-count",
+                format!("{subject} has too few or too many values"),
+                "count them: `focus` takes two, such as (0.5, 0.35)".to_owned(),
+            ),
+            _ => (
+                "unreadable",
+                format!("{subject} can't be read here"),
+                "compare it with the examples: signs, brackets and commas count".to_owned(),
+            ),
+        };
+        Told {
+            code,
+            span: self.span,
+            what,
+            todo,
+        }
+    }
+
+    fn text(&self, subject: &str) -> (&'static str, String, String) {
+        let what = format!("{subject} must be a text in quotation marks");
+        let todo = match self.kind {
+            Some(Kind::Word | Kind::Number) => format!("write \"{}\"", self.shown),
+            Some(Kind::Parens) => "write it once, without languages: \"…\"".to_owned(),
+            _ => "write \"…\"".to_owned(),
+        };
+        ("not-a-text", what, todo)
+    }
+
+    fn fields(&self, subject: &str) -> (&'static str, String, String) {
+        match self.kind {
+            Some(Kind::Text) => (
+                "no-language",
+                format!("{subject} has no language"),
+                format!(
+                    "write (en: {0}), with one entry for each language",
+                    self.shown
+                ),
+            ),
+            _ => (
+                "not-fields",
+                format!("{subject} must be written in round brackets"),
+                "write ( name: value, … ), such as (en: \"…\", zh: \"…\")".to_owned(),
+            ),
+        }
+    }
+}
+
+/// Where `position`, in lines and characters from 1, is in bytes of `text`.
+fn offset(text: &str, position: Position) -> usize {
+    let mut start = 0;
+    for _ in 1..position.line {
+        start += text[start..].find('\n').map_or(0, |i| i + 1);
+    }
+    let within = text[start..]
+        .char_indices()
+        .nth(position.col.saturating_sub(1));
+    within.map_or(text.len(), |(i, _)| start + i)
+}

@@ -1,0 +1,192 @@
+//! What a JPEG file says of itself before its pixels, and those pixels.
+
+use image::metadata::Orientation;
+use zune_jpeg::JpegDecoder;
+use zune_jpeg::errors::DecodeErrors;
+use zune_jpeg::zune_core::bytestream::ZCursor;
+use zune_jpeg::zune_core::colorspace::ColorSpace;
+use zune_jpeg::zune_core::options::DecoderOptions;
+
+use super::fault::{Fault, Feature, Limit, Why};
+use super::raw::{Layout, MAX_DECODE_BYTES, MAX_SIDE_PX, Raw, check_pixels};
+
+/// What stands in the header.
+pub struct Header {
+    /// Stored width in pixels.
+    pub width: u32,
+    /// Stored height in pixels.
+    pub height: u32,
+    /// How the picture is to be turned; upright when the file does not say.
+    pub orientation: Orientation,
+    channels: u8,
+}
+
+/// A frame as its segment describes it.
+struct Frame {
+    width: u32,
+    height: u32,
+    progressive: bool,
+    /// Horizontal and vertical sampling of each component, 1 to 4.
+    sampling: Vec<(u64, u64)>,
+}
+
+/// Reads the header, and looks whether the picture has an end.
+///
+/// # Errors
+/// [`Fault::CutOff`] without an end, [`Fault::TooLarge`] past a limit,
+/// [`Fault::Unsupported`] for colours that would come out wrong.
+pub fn header(bytes: &[u8]) -> Result<Header, Fault> {
+    let mut frame = None;
+    let mut adobe = None;
+    let mut orientation = None;
+    let mut at = 2;
+    loop {
+        let (marker, body, next) = segment(bytes, at)?;
+        match marker {
+            0xC3 | 0xC5..=0xC7 | 0xC9..=0xCB | 0xCD..=0xCF => {
+                return Err(Fault::Unsupported(Feature::Encoding));
+            }
+            0xC0..=0xC2 if frame.is_none() => frame = Some(read_frame(marker, body)?),
+            0xE1 if orientation.is_none() && body.starts_with(b"Exif\0\0") => {
+                orientation = Orientation::from_exif_chunk(&body[6..]);
+            }
+            0xEE if body.starts_with(b"Adobe") => adobe = body.get(11).copied(),
+            0xD9 => return Err(Fault::CutOff),
+            0xDA => {
+                at = next;
+                break;
+            }
+            _ => {}
+        }
+        at = next;
+    }
+    let frame = frame.ok_or(Fault::Unreadable(Why::Damaged))?;
+    check_pixels(frame.width, frame.height)?;
+    if decode_bytes(&frame) > MAX_DECODE_BYTES {
+        return Err(Fault::TooLarge(Limit::Memory));
+    }
+    // Within the scans FF is never followed by D9 but at the very end. A file whose tail has been
+    // set aside but not yet been written is all zeros there, which decodes as valid grey.
+    if !bytes[at..].windows(2).any(|pair| pair == [0xFF, 0xD9]) {
+        return Err(Fault::CutOff);
+    }
+    // The decoder fills what an early end leaves out with grey, and says nothing.
+    if ((bytes.len() - at) as u64) < scan_bytes_min(&frame) {
+        return Err(Fault::Unreadable(Why::Damaged));
+    }
+    // Inks may be stored either way round. What Adobe's marker says is kept to by plain CMYK files,
+    // but of those in YCCK both kinds are about (zune-image issue 442), and of unmarked ones too.
+    if frame.sampling.len() == 4 && adobe != Some(0) {
+        return Err(Fault::Unsupported(Feature::PrintColours));
+    }
+    Ok(Header {
+        width: frame.width,
+        height: frame.height,
+        orientation: orientation.unwrap_or(Orientation::NoTransforms),
+        channels: if frame.sampling.len() == 1 { 1 } else { 3 },
+    })
+}
+
+/// The segment at `at`: its marker, what is in it, and where the next one is.
+fn segment(bytes: &[u8], at: usize) -> Result<(u8, &[u8], usize), Fault> {
+    let rest = bytes.get(at..).ok_or(Fault::CutOff)?;
+    if rest.first().is_some_and(|&byte| byte != 0xFF) {
+        return Err(Fault::Unreadable(Why::Damaged));
+    }
+    // Any number of FF may fill the space before a marker.
+    let fill = rest.iter().take_while(|&&byte| byte == 0xFF).count();
+    let rest = &rest[fill..];
+    let &marker = rest.first().ok_or(Fault::CutOff)?;
+    if matches!(marker, 0xD9 | 0x01) {
+        return Ok((marker, &[], at + fill + 1));
+    }
+    let length = rest.get(1..3).ok_or(Fault::CutOff)?;
+    let length = usize::from(u16::from_be_bytes([length[0], length[1]]));
+    if length < 2 {
+        return Err(Fault::Unreadable(Why::Damaged));
+    }
+    let body = rest.get(3..=length).ok_or(Fault::CutOff)?;
+    Ok((marker, body, at + fill + 1 + length))
+}
+
+fn read_frame(marker: u8, body: &[u8]) -> Result<Frame, Fault> {
+    let damaged = Fault::Unreadable(Why::Damaged);
+    let &[depth, h1, h0, w1, w0, count, ref components @ ..] = body else {
+        return Err(damaged);
+    };
+    if depth != 8 {
+        return Err(Fault::Unsupported(Feature::Encoding));
+    }
+    if !matches!(count, 1 | 3 | 4) {
+        return Err(Fault::Unsupported(Feature::Encoding));
+    }
+    let sampling: Vec<_> = components
+        .chunks_exact(3)
+        .take(count.into())
+        .map(|c| (u64::from(c[1] >> 4), u64::from(c[1] & 15)))
+        .collect();
+    let valid = |&(h, v): &(u64, u64)| (1..=4).contains(&h) && (1..=4).contains(&v);
+    if sampling.len() != usize::from(count) || !sampling.iter().all(valid) {
+        return Err(damaged);
+    }
+    Ok(Frame {
+        width: u16::from_be_bytes([w1, w0]).into(),
+        height: u16::from_be_bytes([h1, h0]).into(),
+        progressive: marker == 0xC2,
+        sampling,
+    })
+}
+
+/// Samples of all components together.
+fn samples(frame: &Frame) -> u64 {
+    let pixels = u64::from(frame.width) * u64::from(frame.height);
+    let widest = frame.sampling.iter().map(|s| s.0).max().unwrap_or(1);
+    let tallest = frame.sampling.iter().map(|s| s.1).max().unwrap_or(1);
+    let each: u64 = frame.sampling.iter().map(|(h, v)| h * v).sum();
+    pixels * each / (widest * tallest)
+}
+
+/// What decoding allocates: the pixels, and two bytes a sample if they come in several passes.
+fn decode_bytes(frame: &Frame) -> u64 {
+    let channels = if frame.sampling.len() == 1 { 1 } else { 3 };
+    let pixels = u64::from(frame.width) * u64::from(frame.height) * channels;
+    pixels
+        + if frame.progressive {
+            2 * samples(frame)
+        } else {
+            0
+        }
+}
+
+/// What the scans take at the very least: a bit for the mean of each block of 64 samples, and, but
+/// for several passes, another to say that nothing else is in it.
+fn scan_bytes_min(frame: &Frame) -> u64 {
+    let bits = if frame.progressive { 1 } else { 2 };
+    samples(frame) / 64 * bits / 8
+}
+
+/// Decodes the pixels as stored, not turned.
+///
+/// # Errors
+/// [`Fault::CutOff`] or [`Fault::Unreadable`] if something is missing or makes no sense.
+pub fn pixels(bytes: &[u8], header: &Header) -> Result<Raw, Fault> {
+    let (layout, colours) = match header.channels {
+        1 => (Layout::Grey8, ColorSpace::Luma),
+        _ => (Layout::Rgb8, ColorSpace::RGB),
+    };
+    // Without strict mode a picture that ends half-way decodes as one whose other half is grey.
+    let options = DecoderOptions::default()
+        .set_strict_mode(true)
+        .set_max_width(MAX_SIDE_PX as usize)
+        .set_max_height(MAX_SIDE_PX as usize)
+        .jpeg_set_out_colorspace(colours);
+    let mut decoder = JpegDecoder::new_with_options(ZCursor::new(bytes), options);
+    let pixels = decoder.decode().map_err(|error| match error {
+        DecodeErrors::ExhaustedData | DecodeErrors::FormatStatic("Premature end of buffer") => {
+            Fault::CutOff
+        }
+        DecodeErrors::Unsupported(_) => Fault::Unsupported(Feature::Encoding),
+        _ => Fault::Unreadable(Why::Damaged),
+    })?;
+    Raw::new(header.width, header.height, layout, pixels)
+}

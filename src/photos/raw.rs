@@ -1,0 +1,122 @@
+//! Pixels as a decoder hands them over, and the limits on them.
+
+use super::fault::{Fault, Limit, Why};
+
+/// The longest side of a picture that is opened, in pixels.
+pub const MAX_SIDE_PX: u32 = 16_384;
+/// The most pixels of a picture that is opened: what the largest telephone cameras make.
+pub const MAX_PIXELS: u64 = 50_000_000;
+/// The most memory that the decoded pixels and the decoder's own tables may take, in bytes:
+/// enough for 50 megapixels in ordinary storage.
+pub const MAX_DECODE_BYTES: u64 = 220_000_000;
+
+/// Paper, which shows where a picture is transparent.
+const PAPER: [u8; 3] = [0xF8, 0xF2, 0xE7];
+
+/// How a pixel is stored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layout {
+    /// Grey.
+    Grey8,
+    /// Grey and opacity.
+    GreyAlpha8,
+    /// Red, green, blue.
+    Rgb8,
+    /// Red, green, blue and opacity.
+    Rgba8,
+    /// As [`Layout::Grey8`], two bytes a channel in the machine's order.
+    Grey16,
+    /// As [`Layout::GreyAlpha8`], two bytes a channel.
+    GreyAlpha16,
+    /// As [`Layout::Rgb8`], two bytes a channel.
+    Rgb16,
+    /// As [`Layout::Rgba8`], two bytes a channel.
+    Rgba16,
+}
+
+impl Layout {
+    /// Channels and bytes a channel.
+    fn parts(self) -> (usize, usize) {
+        match self {
+            Self::Grey8 => (1, 1),
+            Self::GreyAlpha8 => (2, 1),
+            Self::Rgb8 => (3, 1),
+            Self::Rgba8 => (4, 1),
+            Self::Grey16 => (1, 2),
+            Self::GreyAlpha16 => (2, 2),
+            Self::Rgb16 => (3, 2),
+            Self::Rgba16 => (4, 2),
+        }
+    }
+}
+
+/// Decoded pixels, row by row from the top, without gaps.
+pub struct Raw {
+    /// In pixels, at least 1.
+    pub width: u32,
+    /// In pixels, at least 1.
+    pub height: u32,
+    layout: Layout,
+    bytes: Vec<u8>,
+}
+
+impl Raw {
+    /// Takes a decoder's pixels.
+    ///
+    /// # Errors
+    /// [`Fault::Unreadable`] if there are not as many as the size says.
+    pub fn new(width: u32, height: u32, layout: Layout, bytes: Vec<u8>) -> Result<Self, Fault> {
+        let (channels, depth) = layout.parts();
+        let expected = width as usize * height as usize * channels * depth;
+        if expected == 0 || bytes.len() != expected {
+            return Err(Fault::Unreadable(Why::Damaged));
+        }
+        Ok(Self {
+            width,
+            height,
+            layout,
+            bytes,
+        })
+    }
+
+    /// Appends the rows from `first` on, at most `count`, as opaque RGBA on paper.
+    pub fn append_rows(&self, first: u32, count: u32, out: &mut Vec<u8>) {
+        let (channels, depth) = self.layout.parts();
+        let row = self.width as usize * channels * depth;
+        let from = first as usize * row;
+        let to = (from + count as usize * row).min(self.bytes.len());
+        for pixel in self.bytes[from..to].chunks_exact(channels * depth) {
+            let channel = |n: usize| match depth {
+                1 => pixel[n],
+                _ => (u16::from_ne_bytes([pixel[2 * n], pixel[2 * n + 1]]) >> 8) as u8,
+            };
+            out.extend(match channels {
+                1 => [channel(0), channel(0), channel(0), 255],
+                2 => on_paper([channel(0); 3], channel(1)),
+                3 => [channel(0), channel(1), channel(2), 255],
+                _ => on_paper([channel(0), channel(1), channel(2)], channel(3)),
+            });
+        }
+    }
+}
+
+fn on_paper(colour: [u8; 3], alpha: u8) -> [u8; 4] {
+    let alpha = u32::from(alpha);
+    let mix = |over: u8, under: u8| {
+        ((u32::from(over) * alpha + u32::from(under) * (255 - alpha) + 127) / 255) as u8
+    };
+    let [r, g, b] = std::array::from_fn(|n| mix(colour[n], PAPER[n]));
+    [r, g, b, 255]
+}
+
+/// Refuses a size past [`MAX_SIDE_PX`] or [`MAX_PIXELS`], or without any pixel.
+pub fn check_pixels(width: u32, height: u32) -> Result<(), Fault> {
+    if width == 0 || height == 0 {
+        return Err(Fault::Unreadable(Why::Damaged));
+    }
+    let pixels = u64::from(width) * u64::from(height);
+    if width > MAX_SIDE_PX || height > MAX_SIDE_PX || pixels > MAX_PIXELS {
+        return Err(Fault::TooLarge(Limit::Pixels(width, height)));
+    }
+    Ok(())
+}

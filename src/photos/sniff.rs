@@ -1,0 +1,85 @@
+//! What a file is, by its first bytes; its name says nothing.
+
+use super::fault::{Fault, Seems};
+
+/// The kinds of picture that are decoded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// JPEG, baseline or progressive.
+    Jpeg,
+    /// PNG, still or animated.
+    Png,
+    /// GIF, still or animated.
+    Gif,
+    /// WebP, still or animated.
+    WebP,
+}
+
+/// How far into a text file its nature is looked for, in bytes.
+const TEXT_HEAD_BYTES: usize = 1024;
+
+/// The kind of picture that `bytes` are.
+///
+/// # Errors
+/// [`Fault::NotAPicture`] with what they seem to be instead.
+pub fn kind(bytes: &[u8]) -> Result<Kind, Fault> {
+    if bytes.starts_with(b"\xFF\xD8\xFF") {
+        return Ok(Kind::Jpeg);
+    }
+    if bytes.starts_with(b"\x89PNG\r\n\x1A\n") {
+        return Ok(Kind::Png);
+    }
+    if bytes.starts_with(b"GIF87a") || bytes.starts_with(b"GIF89a") {
+        return Ok(Kind::Gif);
+    }
+    if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
+        return Ok(Kind::WebP);
+    }
+    Err(Fault::NotAPicture(other(bytes)))
+}
+
+fn other(bytes: &[u8]) -> Seems {
+    if bytes.is_empty() {
+        return Seems::Empty;
+    }
+    if bytes.get(4..8) == Some(b"ftyp") {
+        return match bytes.get(8..12) {
+            Some(b"avif" | b"avis") => Seems::Avif,
+            Some(b"heic" | b"heix" | b"heim" | b"heis" | b"hevc" | b"hevx" | b"mif1" | b"msf1") => {
+                Seems::Heic
+            }
+            _ => Seems::Unknown,
+        };
+    }
+    if bytes.starts_with(b"%PDF") {
+        return Seems::Pdf;
+    }
+    if bytes.starts_with(b"II*\0") || bytes.starts_with(b"MM\0*") {
+        return Seems::Tiff;
+    }
+    // A bitmap's length stands after its two letters, and its reserved bytes are zero.
+    if bytes.starts_with(b"BM") && bytes.get(6..10) == Some(&[0; 4]) {
+        return Seems::Bmp;
+    }
+    text(bytes)
+}
+
+fn text(bytes: &[u8]) -> Seems {
+    let head = &bytes[..bytes.len().min(TEXT_HEAD_BYTES)];
+    let head = String::from_utf8_lossy(head).to_lowercase();
+    let head = head.trim_start_matches('\u{feff}').trim_start();
+    if head.starts_with("version https://git-lfs") {
+        return Seems::LfsPointer;
+    }
+    if !head.starts_with('<') {
+        return Seems::Unknown;
+    }
+    // A web page may hold a drawing and a drawing never a web page, so the page is looked for first.
+    if head.contains("<!doctype html") || head.contains("<html") {
+        Seems::Html
+    } else if head.contains("<svg") {
+        Seems::Svg
+    } else {
+        Seems::Unknown
+    }
+}

@@ -1,0 +1,148 @@
+//! Texts one beneath the other, all stepping down their scales together until the column
+//! fits its room.
+
+use egui::{Align, Color32, Rect, pos2, vec2};
+
+use super::fonts::Face;
+use super::glass::Glass;
+use super::theme::steps;
+use super::typeset::{self, Block, Style};
+use crate::content::model::Lang;
+
+/// One text of a column.
+pub struct Part<'a> {
+    /// What it says.
+    pub text: &'a str,
+    /// Its face.
+    pub face: Face,
+    /// Its language.
+    pub lang: &'a Lang,
+    /// Its scale in reference pixels, the largest first.
+    pub sizes: &'a [f32],
+    /// Read from three metres rather than at arm's length.
+    pub far: bool,
+    /// Its colour.
+    pub colour: Color32,
+    /// The space above it in reference pixels; the first part's is not used.
+    pub above: f32,
+}
+
+/// How a column stands in its room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stand {
+    /// At the top.
+    Top,
+    /// In the middle.
+    Middle,
+    /// At the bottom.
+    Bottom,
+}
+
+/// A column that has been set.
+pub struct Column {
+    blocks: Vec<(Block, Color32, f32)>,
+    /// Its height in pixels.
+    pub height: f32,
+}
+
+/// Sets the parts into a room of `width` by `height` pixels. Every part takes the same number
+/// of steps down its scale; only when all stand at their floors and it still doesn't fit are
+/// they set smaller, and the glass notes it.
+pub fn set(glass: &mut Glass<'_>, parts: &[Part<'_>], width: f32, height: f32) -> Column {
+    let levels = parts.iter().map(|part| part.sizes.len()).max().unwrap_or(1);
+    for level in 0..levels {
+        let column = at_level(glass, parts, width, |sizes| {
+            sizes[level.min(sizes.len() - 1)]
+        });
+        if column.fits(width, height) {
+            return column;
+        }
+    }
+    for part in parts {
+        glass.misfit(part.text);
+    }
+    let mut column = Column {
+        blocks: Vec::new(),
+        height: 0.0,
+    };
+    for size in steps::LAST_RESORT {
+        column = at_level(glass, parts, width, |sizes| {
+            sizes[sizes.len() - 1].min(*size)
+        });
+        if column.fits(width, height) {
+            break;
+        }
+    }
+    column
+}
+
+fn at_level(
+    glass: &Glass<'_>,
+    parts: &[Part<'_>],
+    width: f32,
+    size: impl Fn(&[f32]) -> f32,
+) -> Column {
+    let mut blocks = Vec::with_capacity(parts.len());
+    let mut height = 0.0;
+    for part in parts.iter().filter(|part| !part.text.is_empty()) {
+        let reference = size(part.sizes);
+        let px = if part.far {
+            glass.m.far(reference)
+        } else {
+            glass.m.near(reference)
+        };
+        let style = Style {
+            face: part.face,
+            lang: part.lang,
+            px,
+        };
+        let block = typeset::set(glass.ui, part.text, style, width);
+        let above = if blocks.is_empty() {
+            0.0
+        } else {
+            glass.m.u(part.above)
+        };
+        height += above + block.size.y;
+        blocks.push((block, part.colour, above));
+    }
+    Column { blocks, height }
+}
+
+impl Column {
+    fn fits(&self, width: f32, height: f32) -> bool {
+        let widest = self
+            .blocks
+            .iter()
+            .map(|(block, ..)| block.size.x)
+            .fold(0.0, f32::max);
+        widest <= width + 0.5 && self.height <= height + 0.5
+    }
+
+    /// Paints the column at the left of `room`.
+    pub fn paint(&self, glass: &Glass<'_>, room: Rect, stand: Stand) -> Rect {
+        self.paint_aligned(glass, room, stand, Align::Min)
+    }
+
+    /// Paints the column in `room`, and says where it stands.
+    pub fn paint_aligned(&self, glass: &Glass<'_>, room: Rect, stand: Stand, align: Align) -> Rect {
+        let free = room.height() - self.height;
+        let top = room.min.y
+            + match stand {
+                Stand::Top => 0.0,
+                Stand::Middle => (free / 2.0).max(0.0),
+                Stand::Bottom => free.max(0.0),
+            };
+        let x = match align {
+            Align::Min => room.min.x,
+            Align::Center => room.center().x,
+            Align::Max => room.max.x,
+        };
+        let mut y = top;
+        for (block, colour, above) in &self.blocks {
+            y += above;
+            glass.put(block, pos2(x, y), align, *colour);
+            y += block.size.y;
+        }
+        Rect::from_min_size(pos2(room.min.x, top), vec2(room.width(), self.height))
+    }
+}

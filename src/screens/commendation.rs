@@ -1,0 +1,230 @@
+//! A commended colleague: in the loop for three metres, or opened with the whole story.
+
+use egui::{Align, Rect, pos2, vec2};
+
+use super::column::{self, Part, Stand};
+use super::fonts::Face;
+use super::glass::Glass;
+use super::theme::{Accent, space, steps};
+use super::widgets::bar;
+use super::widgets::button::Button;
+use super::widgets::portrait;
+use super::words::Arg;
+use crate::content::model::{Commendation, Skill};
+use crate::player::scene::Gesture;
+
+/// Draws the page.
+pub fn draw(glass: &mut Glass<'_>, who: &Commendation, opened: bool, new: bool) {
+    if opened {
+        open_card(glass, who, new);
+        let back = Button::new("card-back", glass.say("back"), Gesture::Back);
+        let leave = Button::new("card-leave", glass.say("leave"), Gesture::Leave);
+        bar::show(glass, vec![back, leave], Vec::new());
+    } else {
+        spotlight(glass, who, new);
+        bar::home(glass);
+    }
+}
+
+/// The name, or "a colleague in …" where there is no consent to show it.
+pub fn name(glass: &Glass<'_>, who: &Commendation) -> String {
+    match &who.name {
+        Some(name) => glass.text(name).to_owned(),
+        None => glass.say_with(
+            "colleague-in",
+            &[("team", Arg::Text(glass.text(&who.team)))],
+        ),
+    }
+}
+
+fn team_and_date(glass: &Glass<'_>, who: &Commendation) -> String {
+    let date = glass.say_with(
+        "date",
+        &[
+            ("day", Arg::Number(who.date.day().into())),
+            ("month", Arg::Number(who.date.month().into())),
+        ],
+    );
+    let team = glass.text(&who.team);
+    glass.say_with(
+        "team-date",
+        &[("team", Arg::Text(team)), ("date", Arg::Text(&date))],
+    )
+}
+
+/// The name of a skill.
+pub fn skill(glass: &Glass<'_>, skill: Skill) -> String {
+    glass.say(match skill {
+        Skill::Warmth => "skill-warmth",
+        Skill::Product => "skill-product",
+        Skill::Technique => "skill-technique",
+        Skill::Communication => "skill-communication",
+        Skill::Psychology => "skill-psychology",
+    })
+}
+
+fn part<'a>(
+    glass: &Glass<'a>,
+    text: &'a str,
+    face: Face,
+    sizes: &'a [f32],
+    far: bool,
+    above: f32,
+) -> Part<'a> {
+    Part {
+        text,
+        face,
+        lang: &glass.scene.lang,
+        sizes,
+        far,
+        colour: glass.p.ink,
+        above,
+    }
+}
+
+fn spotlight(glass: &mut Glass<'_>, who: &Commendation, new: bool) {
+    let m = glass.m;
+    let p = glass.p;
+    let (picture, text) = super::slides::split(glass, if m.portrait { 0.44 } else { 0.38 });
+    portrait::paint(glass, who, picture, 0.0);
+    let thanks = glass.say(if new { "thanks-new" } else { "thanks" });
+    let name = name(glass, who);
+    let place = team_and_date(glass, who);
+    let act = glass.text(&who.act);
+    let han = glass.scene.lang.is_han();
+    let body = if han { steps::BODY_HAN } else { steps::BODY };
+    let sizes = if han { steps::NAME_HAN } else { steps::NAME };
+    let chips = chips_height(glass);
+    let room = text.with_max_y(text.max.y - chips - m.u(space::MEDIUM));
+    let mut parts = vec![
+        part(glass, &thanks, Face::Strong, steps::KICKER, true, 0.0),
+        part(glass, &name, Face::Statement, sizes, true, 20.0),
+        part(glass, &place, Face::Text, steps::KICKER, true, 20.0),
+        part(glass, act, Face::Text, body, true, 44.0),
+    ];
+    parts[0].colour = p.thanks.text;
+    parts[2].colour = p.soft;
+    column::set(glass, &parts, room.width(), room.height()).paint(glass, room, Stand::Middle);
+    let foot = text.with_min_y(text.max.y - chips);
+    chips_in(glass, who, foot);
+}
+
+fn chips_height(glass: &Glass<'_>) -> f32 {
+    glass.m.u(72.0)
+}
+
+/// The value and the skill, as labels: they are not controls and don't look like them.
+fn chips_in(glass: &mut Glass<'_>, who: &Commendation, room: Rect) {
+    let p = glass.p;
+    let mut labels: Vec<(String, Accent)> = Vec::new();
+    if let Some(value) = &who.meta.value {
+        labels.push((glass.text(&value.name).to_owned(), p.pole(value.pole)));
+    }
+    if let Some(skill_shown) = who.skill {
+        labels.push((skill(glass, skill_shown), p.thanks));
+    }
+    let mut x = room.min.x;
+    for (label, accent) in labels {
+        let block = glass.fit(
+            &label,
+            Face::Strong,
+            steps::LABEL,
+            false,
+            vec2(room.width() / 2.0, room.height()),
+        );
+        let wide = block.size.x + glass.m.u(52.0);
+        let chip = Rect::from_min_size(pos2(x, room.min.y), vec2(wide, room.height()));
+        glass.area(chip, glass.m.u(14.0), accent.tint);
+        glass.put_middle(&block, chip.center(), accent.text);
+        x = chip.max.x + glass.m.u(16.0);
+    }
+}
+
+fn open_card(glass: &mut Glass<'_>, who: &Commendation, new: bool) {
+    let m = glass.m;
+    let p = glass.p;
+    let (picture, text) = super::slides::split(glass, if m.portrait { 0.28 } else { 0.32 });
+    portrait::paint(glass, who, picture, 0.0);
+    let thanks = glass.say(if new { "thanks-new" } else { "thanks" });
+    let name = name(glass, who);
+    let place = team_and_date(glass, who);
+    let quote = who.quote.as_ref().map_or_else(String::new, |quote| {
+        let (open, close) = ("“", "”");
+        let from = glass.say_with(
+            "quote-from",
+            &[("from", Arg::Text(glass.text(&quote.from)))],
+        );
+        format!("{open}{}{close}\n{from}", glass.text(&quote.text))
+    });
+    let labels = ["situation", "effect", "helped-by"].map(|key| glass.say(key));
+    let helped = who.helped_by.as_ref().map_or("", |text| glass.text(text));
+    let source = who.meta.source.as_ref().map_or("", |text| glass.text(text));
+    let helped_label = if helped.is_empty() {
+        ""
+    } else {
+        labels[2].as_str()
+    };
+    let read = steps::READ;
+    let mut parts = vec![
+        part(glass, &thanks, Face::Strong, steps::LABEL, false, 0.0),
+        part(glass, &name, Face::Statement, steps::TITLE, false, 10.0),
+        part(glass, &place, Face::Text, steps::LABEL, false, 8.0),
+        part(
+            glass,
+            &labels[0],
+            Face::Strong,
+            &steps::LABEL[1..],
+            false,
+            28.0,
+        ),
+        part(
+            glass,
+            glass.text(&who.situation),
+            Face::Text,
+            read,
+            false,
+            2.0,
+        ),
+        part(
+            glass,
+            glass.text(&who.act),
+            Face::Strong,
+            steps::TAKEAWAY,
+            false,
+            22.0,
+        ),
+        part(
+            glass,
+            &labels[1],
+            Face::Strong,
+            &steps::LABEL[1..],
+            false,
+            22.0,
+        ),
+        part(glass, glass.text(&who.effect), Face::Text, read, false, 2.0),
+        part(glass, &quote, Face::Statement, read, false, 24.0),
+        part(
+            glass,
+            helped_label,
+            Face::Strong,
+            &steps::LABEL[1..],
+            false,
+            22.0,
+        ),
+        part(glass, helped, Face::Text, read, false, 2.0),
+        part(glass, source, Face::Text, &steps::LABEL[2..], false, 18.0),
+    ];
+    for (index, colour) in [
+        (0, p.thanks.text),
+        (2, p.soft),
+        (3, p.thanks.text),
+        (6, p.thanks.text),
+        (9, p.thanks.text),
+        (11, p.soft),
+    ] {
+        parts[index].colour = colour;
+    }
+    let room = text;
+    let column = column::set(glass, &parts, room.width(), room.height());
+    column.paint_aligned(glass, room, Stand::Middle, Align::Min);
+}

@@ -1,0 +1,227 @@
+//! What a page draws with: the painter, the measures, the colours, the words, the photos,
+//! and the one thing a finger said.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use egui::{
+    Align, Color32, Id, Painter, Pos2, Rect, Sense, Shape, TextureId, Ui, Vec2, WidgetInfo,
+};
+use egui::{Role, pos2, vec2};
+
+use super::fonts::Face;
+use super::metrics::Metrics;
+use super::theme::Palette;
+use super::typeset::{self, Block, Style};
+use super::words::{Arg, Words};
+use crate::content::model::{Lang, Text};
+use crate::player::scene::{Gesture, Scene};
+
+/// A photo on the GPU.
+#[derive(Clone, Copy, Debug)]
+pub struct Print {
+    /// The texture.
+    pub texture: TextureId,
+    /// Its size in pixels.
+    pub size: Vec2,
+}
+
+/// The photos that are ready to be drawn, by their path in the content folder.
+#[derive(Default)]
+pub struct Shelf {
+    prints: HashMap<PathBuf, Print>,
+}
+
+impl Shelf {
+    /// Puts a photo there, or another in its place.
+    pub fn put(&mut self, path: &Path, print: Print) {
+        self.prints.insert(path.to_owned(), print);
+    }
+
+    /// Takes a photo away.
+    pub fn take(&mut self, path: &Path) {
+        self.prints.remove(path);
+    }
+
+    /// The photo, if it is ready.
+    pub fn get(&self, path: &Path) -> Option<Print> {
+        self.prints.get(path).copied()
+    }
+}
+
+/// What a page draws with.
+pub struct Glass<'a> {
+    /// egui's side of it.
+    pub ui: &'a mut Ui,
+    /// What is to be drawn.
+    pub scene: &'a Scene,
+    /// Sizes.
+    pub m: Metrics,
+    /// Colours.
+    pub p: &'static Palette,
+    words: &'a Words,
+    photos: &'a Shelf,
+    gesture: Option<Gesture>,
+    misfits: Vec<String>,
+}
+
+/// How a control is being used just now.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Hold {
+    /// A finger is on it.
+    pub pressed: bool,
+    /// The keyboard is on it.
+    pub focused: bool,
+}
+
+impl<'a> Glass<'a> {
+    /// A glass as large as `ui`.
+    pub fn new(ui: &'a mut Ui, scene: &'a Scene, words: &'a Words, photos: &'a Shelf) -> Self {
+        let size = ui.max_rect().size();
+        let m = Metrics::new(size, scene);
+        Self {
+            ui,
+            scene,
+            m,
+            p: Palette::of(scene.mood),
+            words,
+            photos,
+            gesture: None,
+            misfits: Vec::new(),
+        }
+    }
+
+    /// What the finger said, and which texts had to be set below the floor of their kind.
+    pub fn finish(self) -> (Option<Gesture>, Vec<String>) {
+        (self.gesture, self.misfits)
+    }
+
+    /// The painter.
+    pub fn painter(&self) -> &Painter {
+        self.ui.painter()
+    }
+
+    /// A text of the content in the scene's language.
+    pub fn text<'t>(&self, text: &'t Text) -> &'t str {
+        text.get(&self.scene.lang)
+    }
+
+    /// A text of the interface in the scene's language.
+    pub fn say(&self, key: &str) -> String {
+        self.words.say(&self.scene.lang, key, &[])
+    }
+
+    /// A text of the interface with something filled in.
+    pub fn say_with(&self, key: &str, args: &[(&str, Arg<'_>)]) -> String {
+        self.words.say(&self.scene.lang, key, args)
+    }
+
+    /// A text of the interface in any language.
+    pub fn say_in(&self, lang: &Lang, key: &str) -> String {
+        self.words.say(lang, key, &[])
+    }
+
+    /// The photo, if it is ready.
+    pub fn photo(&self, path: &Path) -> Option<Print> {
+        self.photos.get(path)
+    }
+
+    /// Sets a text in one size.
+    pub fn set(&self, text: &str, face: Face, px: f32, width: f32) -> Block {
+        let lang = &self.scene.lang;
+        typeset::set(self.ui, text, Style { face, lang, px }, width)
+    }
+
+    /// Sets a text in the largest of `sizes` that fits `room`, and notes it if none does.
+    pub fn fit(&mut self, text: &str, face: Face, sizes: &[f32], far: bool, room: Vec2) -> Block {
+        let m = self.m;
+        let scale = |size| if far { m.far(size) } else { m.near(size) };
+        let set = typeset::fit(self.ui, text, (face, &self.scene.lang), sizes, room, scale);
+        if !set.good {
+            self.misfit(text);
+        }
+        set.block
+    }
+
+    /// Notes a text that had to be set too small.
+    pub fn misfit(&mut self, text: &str) {
+        self.misfits.push(text.to_owned());
+    }
+
+    /// Paints a block.
+    pub fn put(&self, block: &Block, at: Pos2, align: Align, colour: Color32) {
+        block.paint(self.painter(), at, align, colour);
+    }
+
+    /// Paints a block so that its middle stands at `middle`.
+    pub fn put_middle(&self, block: &Block, middle: Pos2, colour: Color32) {
+        let at = pos2(middle.x, middle.y - block.size.y / 2.0);
+        block.paint(self.painter(), at, Align::Center, colour);
+    }
+
+    /// A rounded area.
+    pub fn area(&self, rect: Rect, round: f32, fill: Color32) {
+        self.painter().rect_filled(rect, round, fill);
+    }
+
+    /// The rim of a rounded area, inside it.
+    pub fn rim(&self, rect: Rect, round: f32, width: f32, colour: Color32) {
+        let stroke = egui::Stroke::new(width, colour);
+        self.painter()
+            .rect_stroke(rect, round, stroke, egui::StrokeKind::Inside);
+    }
+
+    /// A photo that fills `rect`, cropped around `focus`.
+    pub fn photo_in(&self, print: Print, rect: Rect, focus: [f32; 2], round: f32) {
+        let uv = crop(print.size, rect.size(), focus);
+        let shape = egui::epaint::RectShape::filled(rect, round, Color32::WHITE);
+        self.painter()
+            .add(Shape::Rect(shape.with_texture(print.texture, uv)));
+    }
+
+    /// A control: an area with a name that says `gesture` when a finger is lifted on it or a
+    /// key confirms it. `id` comes from the content, so that egui's memory stays bounded.
+    pub fn control(&mut self, rect: Rect, id: Id, name: &str, gesture: Gesture) -> Hold {
+        let response = self.ui.interact(rect, id, Sense::click());
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+        if response.clicked() {
+            self.gesture = Some(gesture);
+        }
+        Hold {
+            pressed: response.is_pointer_button_down_on(),
+            focused: response.has_focus(),
+        }
+    }
+
+    /// The mark of the keyboard's place.
+    pub fn focus_mark(&self, rect: Rect, round: f32, hold: Hold) {
+        if hold.focused {
+            let out = self.m.u(5.0);
+            self.rim(rect.expand(out), round + out, self.m.u(5.0), self.p.ink);
+        }
+    }
+}
+
+/// The part of a picture of size `picture` that fills a frame of size `frame` with `focus`
+/// (fractions) as near its middle as the edges allow.
+fn crop(picture: Vec2, frame: Vec2, focus: [f32; 2]) -> Rect {
+    let scale = (frame.x / picture.x).max(frame.y / picture.y);
+    let part = vec2(frame.x / (picture.x * scale), frame.y / (picture.y * scale));
+    let from = |axis: usize| (focus[axis] - part[axis] / 2.0).clamp(0.0, 1.0 - part[axis]);
+    Rect::from_min_size(pos2(from(0), from(1)), part)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_crop_keeps_the_focus_inside_and_the_shape_of_the_frame() {
+        for focus in [[0.5, 0.42], [0.0, 0.0], [1.0, 1.0]] {
+            let uv = crop(vec2(800.0, 800.0), vec2(400.0, 200.0), focus);
+            assert!((uv.width() / uv.height() - 2.0).abs() < 1e-4);
+            assert!(uv.min.x >= 0.0 && uv.min.y >= 0.0 && uv.max.x <= 1.0 && uv.max.y <= 1.0);
+            assert!(uv.expand(1e-4).contains(pos2(focus[0], focus[1])));
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! From reference pixels and millimetres to the pixels of this panel.
+
+use egui::{Rect, Vec2, pos2, vec2};
+
+use super::theme::{space, touch};
+use crate::player::scene::Scene;
+
+/// Pixels per inch of the reference panel (32 inch, 1920 × 1080).
+const REFERENCE_PPI: f32 = 68.84;
+/// Where the panel stands farther away than its size was made for, type grows by at most this.
+const GROW_MAX: f32 = 1.25;
+/// Large text at arm's length.
+const LARGE_TEXT: f32 = 1.2;
+
+/// The measures of one glass.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Metrics {
+    /// The whole glass in pixels.
+    pub glass: Rect,
+    /// Taller than wide.
+    pub portrait: bool,
+    /// Pixels for one reference pixel of space.
+    unit: f32,
+    /// Pixels for one reference pixel of type read from afar.
+    type_far: f32,
+    /// Pixels for one reference pixel of type read at arm's length.
+    type_near: f32,
+    /// Pixels for one millimetre.
+    mm: f32,
+    /// The shift of the composition in pixels, for the panel's sake.
+    shift: Vec2,
+}
+
+impl Metrics {
+    /// For a glass of `size` pixels on the panel that the scene's settings describe.
+    pub fn new(size: Vec2, scene: &Scene) -> Self {
+        let kiosk = &scene.kiosk;
+        let size = size.max(vec2(64.0, 64.0));
+        let portrait = size.y > size.x;
+        let (long, short) = (size.max_elem(), size.min_elem());
+        let unit = (long / 1920.0).min(short / 1080.0);
+        let ppi = size.length() / kiosk.panel_diagonal_in;
+        let seen = ppi / REFERENCE_PPI * (kiosk.viewing_distance_m / 3.0);
+        let type_far = seen.clamp(unit, unit * GROW_MAX);
+        let near = (ppi / REFERENCE_PPI).clamp(unit, unit * GROW_MAX);
+        Self {
+            glass: Rect::from_min_size(pos2(0.0, 0.0), size),
+            portrait,
+            unit,
+            type_far,
+            type_near: near
+                * if scene.ease.large_text {
+                    LARGE_TEXT
+                } else {
+                    1.0
+                },
+            mm: ppi / 25.4,
+            shift: vec2(f32::from(scene.shift[0]), f32::from(scene.shift[1])) * unit,
+        }
+    }
+
+    /// Reference pixels of space.
+    pub fn u(&self, reference_px: f32) -> f32 {
+        (reference_px * self.unit).round()
+    }
+
+    /// Size of type read from afar; whole pixels, so that the glyph atlas sees few sizes.
+    pub fn far(&self, reference_px: f32) -> f32 {
+        (reference_px * self.type_far).round().max(8.0)
+    }
+
+    /// Size of type read at arm's length.
+    pub fn near(&self, reference_px: f32) -> f32 {
+        (reference_px * self.type_near).round().max(8.0)
+    }
+
+    /// Millimetres on the glass, but never more than an eighth of its short side: a small
+    /// panel cannot hold what a large one can.
+    pub fn mm(&self, millimetres: f32) -> f32 {
+        (millimetres * self.mm)
+            .min(self.glass.size().min_elem() / 8.0)
+            .round()
+    }
+
+    /// Height of an answer, a tile, a main button.
+    pub fn button(&self) -> f32 {
+        self.mm(touch::BUTTON_MM).max(self.u(84.0))
+    }
+
+    /// The least height and width of anything that can be touched.
+    pub fn least(&self) -> f32 {
+        self.mm(touch::LEAST_MM).max(self.u(56.0))
+    }
+
+    /// The glass without its margins, and without the home bar.
+    pub fn page(&self) -> Rect {
+        let margin = self.u(space::MARGIN);
+        Rect::from_min_max(
+            self.glass.min + vec2(margin, self.u(72.0)),
+            pos2(
+                self.glass.max.x - margin,
+                self.bar().min.y - self.u(space::MEDIUM),
+            ),
+        )
+    }
+
+    /// The home bar.
+    pub fn bar(&self) -> Rect {
+        let height = self.u(space::BAR).max(self.least() + self.u(32.0));
+        Rect::from_min_max(
+            pos2(self.glass.min.x, self.glass.max.y - height),
+            self.glass.max,
+        )
+    }
+
+    /// What a page of controls may use: in reach mode the bottom 45 % of the glass
+    /// (EN 301 549 §8.3), bar included.
+    pub fn controls(&self, reach: bool) -> Rect {
+        let mut page = self.page();
+        if reach {
+            page.min.y = page
+                .min
+                .y
+                .max(self.glass.min.y + self.glass.height() * 0.55);
+        }
+        page
+    }
+}

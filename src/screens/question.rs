@@ -1,0 +1,467 @@
+//! A question, asked and answered: the question on one side, its answers as full rows on the
+//! other (beneath it in portrait).
+
+use egui::{Align, Color32, Id, Rect, pos2, vec2};
+
+use super::column::{self, Column, Part, Stand};
+use super::fonts::Face;
+use super::glass::Glass;
+use super::theme::{Accent, space, steps};
+use super::widgets::bar;
+use super::widgets::button::{Button, Look};
+use super::widgets::icon::{self, Icon};
+use super::words::Arg;
+use crate::content::model::{Question, QuestionKind};
+use crate::player::scene::{Gesture, Phase, QuestionView};
+
+/// Draws the page.
+pub fn draw(glass: &mut Glass<'_>, view: &QuestionView) {
+    let (panel, inside, answers) = places(glass);
+    match &view.phase {
+        Phase::Asking => asked(glass, view, (panel, inside), None),
+        Phase::Thinking { elapsed, total } => {
+            asked(
+                glass,
+                view,
+                (panel, inside),
+                Some(*elapsed as f32 / (*total).max(1) as f32),
+            );
+        }
+        Phase::Answered { right, again } => verdict(glass, view, (panel, inside), *right, *again),
+    }
+    let open = !matches!(view.phase, Phase::Answered { .. });
+    if open {
+        rows_asked(glass, view, answers);
+    } else {
+        rows_answered(glass, view, answers);
+    }
+    foot(glass, view);
+}
+
+/// The panel that bleeds to the edge, the room in it, and the room for the answers.
+fn places(glass: &Glass<'_>) -> (Rect, Rect, Rect) {
+    let m = glass.m;
+    let page = m.page();
+    let controls = m.controls(glass.scene.ease.reach);
+    let gap = m.u(space::LARGE);
+    if m.portrait {
+        let cut = if glass.scene.ease.reach {
+            controls.min.y - gap * 0.5
+        } else {
+            m.glass.min.y + m.bar().min.y * 0.42
+        };
+        let panel = Rect::from_min_max(m.glass.min, pos2(m.glass.max.x, cut));
+        let inside = Rect::from_min_max(page.min, pos2(page.max.x, cut - gap * 0.6));
+        let answers = Rect::from_min_max(pos2(page.min.x, cut + gap * 0.6), page.max);
+        return (panel, inside, answers);
+    }
+    let cut = m.glass.min.x + m.glass.width() * 0.42;
+    let panel = Rect::from_min_max(m.glass.min, pos2(cut, m.bar().min.y));
+    let inside = Rect::from_min_max(page.min, pos2(cut - gap, page.max.y));
+    let answers = Rect::from_min_max(pos2(cut + gap * 0.8, controls.min.y), page.max);
+    (panel, inside, answers)
+}
+
+fn near<'a>(
+    glass: &Glass<'a>,
+    text: &'a str,
+    face: Face,
+    sizes: &'a [f32],
+    above: f32,
+    colour: Color32,
+) -> Part<'a> {
+    Part {
+        text,
+        face,
+        lang: &glass.scene.lang,
+        sizes,
+        far: false,
+        colour,
+        above,
+    }
+}
+
+fn asked(
+    glass: &mut Glass<'_>,
+    view: &QuestionView,
+    (panel, inside): (Rect, Rect),
+    bar: Option<f32>,
+) {
+    let accent = glass.p.pole(view.question.meta.pole);
+    let m = glass.m;
+    glass.area(panel, 0.0, accent.tint);
+    let label = match view.progress {
+        Some((number, total)) => {
+            let args = [
+                ("number", Arg::Number(number.into())),
+                ("total", Arg::Number(total.into())),
+            ];
+            progress_dots(glass, inside, number, total, accent);
+            glass.say_with("question-of", &args)
+        }
+        None => glass.say("question-silent"),
+    };
+    let hint = match (view.question.kind, bar) {
+        (_, Some(_)) => glass.say("think"),
+        (QuestionKind::Order, None) => glass.say("order-hint"),
+        _ => String::new(),
+    };
+    let p = glass.p;
+    let situation = view
+        .question
+        .situation
+        .as_ref()
+        .map_or("", |text| glass.text(text));
+    let stem = glass.text(&view.question.stem);
+    let foot = m.u(70.0);
+    let room = inside.with_max_y(inside.max.y - foot);
+    let parts = [
+        near(glass, &label, Face::Strong, steps::LABEL, 0.0, accent.text),
+        near(glass, situation, Face::Text, steps::READ, 28.0, p.ink),
+        near(glass, stem, Face::Statement, steps::STEM, 28.0, p.ink),
+        near(glass, &hint, Face::Text, steps::SMALL, 28.0, p.soft),
+    ];
+    column::set(glass, &parts, room.width(), room.height()).paint(glass, room, Stand::Middle);
+    if let Some(share) = bar {
+        let rail = Rect::from_min_size(
+            pos2(inside.min.x, inside.max.y - m.u(24.0)),
+            vec2(inside.width(), m.u(16.0)),
+        );
+        glass.area(rail, rail.height() / 2.0, p.paper);
+        let full = rail.with_max_x(rail.min.x + rail.width() * share.clamp(0.0, 1.0));
+        if full.width() >= rail.height() {
+            glass.area(full, rail.height() / 2.0, accent.fill);
+        }
+    }
+}
+
+/// Where in the visit this question stands: one dot a question.
+fn progress_dots(glass: &Glass<'_>, inside: Rect, number: u32, total: u32, accent: Accent) {
+    let radius = glass.m.u(9.0);
+    for index in 0..total.min(12) {
+        let x = inside.min.x + radius + index as f32 * radius * 3.4;
+        let at = pos2(x, inside.max.y - radius);
+        if index < number {
+            glass.painter().circle_filled(at, radius, accent.fill);
+        } else {
+            let stroke = egui::Stroke::new(radius * 0.4, accent.fill);
+            glass.painter().circle_stroke(at, radius * 0.8, stroke);
+        }
+    }
+}
+
+fn verdict(
+    glass: &mut Glass<'_>,
+    view: &QuestionView,
+    (panel, inside): (Rect, Rect),
+    right: Option<bool>,
+    again: bool,
+) {
+    let p = glass.p;
+    let pole = p.pole(view.question.meta.pole);
+    let (accent, key) = match (right, view.question.kind) {
+        (Some(true), _) => (p.right, "verdict-right"),
+        (Some(false), QuestionKind::Order) => (pole, "verdict-order-wrong"),
+        (Some(false), _) => (pole, "verdict-wrong"),
+        (None, _) => (pole, "answer"),
+    };
+    glass.area(panel, 0.0, accent.tint);
+    let title = glass.say(key);
+    let stem = glass.text(&view.question.stem);
+    let label = glass.say("takeaway");
+    let takeaway = glass.text(&view.question.takeaway);
+    let promise = glass.text(&glass.scene.kiosk.promise);
+    let promise = glass.say_with("promise-kept", &[("promise", Arg::Text(promise))]);
+    let again = if again {
+        glass.say("comes-again")
+    } else {
+        String::new()
+    };
+    let parts = [
+        near(
+            glass,
+            &title,
+            Face::Statement,
+            steps::TITLE,
+            0.0,
+            accent.text,
+        ),
+        near(glass, stem, Face::Text, steps::SMALL, 18.0, p.ink),
+        near(glass, &label, Face::Strong, steps::LABEL, 40.0, accent.text),
+        near(
+            glass,
+            takeaway,
+            Face::Statement,
+            steps::TAKEAWAY,
+            14.0,
+            p.ink,
+        ),
+        near(glass, &promise, Face::Text, steps::SMALL, 36.0, p.ink),
+        near(glass, &again, Face::Text, steps::SMALL, 20.0, accent.text),
+    ];
+    column::set(glass, &parts, inside.width(), inside.height()).paint(glass, inside, Stand::Middle);
+}
+
+/// What an option says: its text, or the word for true or false.
+fn option_text(glass: &Glass<'_>, question: &Question, option: usize) -> String {
+    match question.kind {
+        QuestionKind::TrueFalse => glass.say(if option == 0 { "true" } else { "false" }),
+        _ => glass.text(&question.options[option].text).to_owned(),
+    }
+}
+
+fn rows_asked(glass: &mut Glass<'_>, view: &QuestionView, room: Rect) {
+    let m = glass.m;
+    let gap = m.u(18.0);
+    let count = view.shown.len().max(1) as f32;
+    let reach = glass.scene.ease.reach;
+    let least = if reach { m.least() } else { m.button() };
+    // Answers stand in the lower 60 % of the glass, where a seated hand gets to.
+    let lower = room.with_min_y(room.min.y.max(m.glass.min.y + m.glass.height() * 0.4));
+    let room = if (lower.height() - gap * (count - 1.0)) / count >= least {
+        lower
+    } else {
+        room
+    };
+    let high = ((room.height() - gap * (count - 1.0)) / count).clamp(1.0, m.u(196.0));
+    let mut top = if m.portrait && !reach {
+        room.min.y
+    } else {
+        room.max.y - (high + gap) * count + gap
+    };
+    for &option in &view.shown {
+        let row = Rect::from_min_size(pos2(room.min.x, top), vec2(room.width(), high));
+        answer_row(glass, view, option, row);
+        top += high + gap;
+    }
+}
+
+fn answer_row(glass: &mut Glass<'_>, view: &QuestionView, option: usize, row: Rect) {
+    let m = glass.m;
+    let p = glass.p;
+    let accent = p.pole(view.question.meta.pole);
+    let text = option_text(glass, &view.question, option);
+    let id = Id::unique(("answer", view.question.meta.id.as_str(), option));
+    let hold = glass.control(row, id, &text, Gesture::Pick(option));
+    let place = view.picked.iter().position(|&picked| picked == option);
+    let fill = match (place, hold.pressed) {
+        (_, true) => p.card.lerp_to_gamma(accent.tint, 0.9),
+        (Some(_), false) => accent.tint,
+        (None, false) => p.card,
+    };
+    let round = m.u(space::ROUND);
+    glass.area(row, round, fill);
+    let rim = if place.is_some() || hold.pressed {
+        accent.fill
+    } else {
+        p.soft
+    };
+    glass.rim(row, round, m.u(space::RIM), rim);
+    glass.focus_mark(row, round, hold);
+
+    let across = m.u(64.0).min(row.height() * 0.66);
+    let at = pos2(row.min.x + m.u(28.0) + across / 2.0, row.center().y);
+    let (disc, on_disc) = if place.is_some() {
+        (accent.fill, accent.on_fill)
+    } else {
+        (p.raised, p.ink)
+    };
+    glass.painter().circle_filled(at, across / 2.0, disc);
+    let mark = match (view.question.kind, place) {
+        (QuestionKind::Order, Some(place)) => (place + 1).to_string(),
+        (QuestionKind::Order, None) => String::new(),
+        _ => letter(view, option),
+    };
+    let mark = glass.fit(
+        &mark,
+        Face::Strong,
+        steps::LABEL,
+        false,
+        vec2(across, across),
+    );
+    glass.put_middle(&mark, at, on_disc);
+    let inside = row
+        .with_min_x(at.x + across / 2.0 + m.u(28.0))
+        .shrink2(vec2(m.u(20.0), m.u(8.0)));
+    let parts = [near(glass, &text, Face::Text, steps::ANSWER, 0.0, p.ink)];
+    column::set(glass, &parts, inside.width(), inside.height()).paint(glass, inside, Stand::Middle);
+}
+
+/// A, B, C in the order shown.
+fn letter(view: &QuestionView, option: usize) -> String {
+    let place = view
+        .shown
+        .iter()
+        .position(|&shown| shown == option)
+        .unwrap_or(0);
+    char::from(b'A' + place.min(25) as u8).to_string()
+}
+
+/// How a row of the answered question looks: its sign, colours and label.
+struct Mark {
+    sign: Icon,
+    accent: Accent,
+    tint: Color32,
+    label: String,
+}
+
+fn mark(glass: &Glass<'_>, view: &QuestionView, option: usize, place: usize) -> Mark {
+    let p = glass.p;
+    let order = view.question.kind == QuestionKind::Order;
+    let picked = view.picked.iter().position(|&picked| picked == option);
+    let in_place = !order || picked.is_none_or(|picked| picked == place);
+    let right = view.question.options[option].right && in_place;
+    let chosen = picked.is_some() && !order;
+    let label = match (chosen, right) {
+        (true, true) => format!(
+            "{} · {}",
+            glass.say("your-choice"),
+            glass.say("right-answer")
+        ),
+        (true, false) => format!(
+            "{} · {}",
+            glass.say("your-choice"),
+            glass.say("wrong-answer")
+        ),
+        (false, true) if !order => glass.say("right-answer"),
+        _ => String::new(),
+    };
+    Mark {
+        sign: if right { Icon::Tick } else { Icon::Cross },
+        accent: if right { p.right } else { p.wrong },
+        tint: match (right, chosen) {
+            (true, _) => p.right.tint,
+            (false, true) => p.wrong.tint,
+            (false, false) => p.card,
+        },
+        label,
+    }
+}
+
+fn rows_answered(glass: &mut Glass<'_>, view: &QuestionView, room: Rect) {
+    let m = glass.m;
+    let room = room.with_min_y(room.min.y.min(m.page().min.y.max(room.min.y)));
+    let order = view.question.kind == QuestionKind::Order;
+    let listed: Vec<usize> = if order {
+        (0..view.question.options.len()).collect()
+    } else {
+        view.shown.clone()
+    };
+    let gap = m.u(16.0);
+    let pad = m.u(22.0);
+    let left = m.u(116.0);
+    let width = room.width() - left - m.u(28.0);
+    // All rows at the largest size at which they fit together.
+    for level in 0..steps::REASONS.len() {
+        let (text_sizes, reason_sizes) = (
+            &steps::ANSWERED[level..=level],
+            &steps::REASONS[level..=level],
+        );
+        let columns: Vec<Column> = listed
+            .iter()
+            .enumerate()
+            .map(|(place, &option)| {
+                row_column(
+                    glass,
+                    view,
+                    (option, place),
+                    (text_sizes, reason_sizes),
+                    width,
+                )
+            })
+            .collect();
+        let high: f32 = columns.iter().map(|c| c.height + pad * 2.0).sum::<f32>()
+            + gap * (columns.len() as f32 - 1.0);
+        let last = level + 1 == steps::REASONS.len();
+        if high > room.height() && !last {
+            continue;
+        }
+        if high > room.height() + 1.0 {
+            glass.misfit(glass.text(&view.question.stem));
+        }
+        let mut top = room.center().y - high.min(room.height()) / 2.0;
+        for ((place, &option), column) in listed.iter().enumerate().zip(&columns) {
+            let row = Rect::from_min_size(
+                pos2(room.min.x, top),
+                vec2(room.width(), column.height + pad * 2.0),
+            );
+            answered_row(glass, row, &mark(glass, view, option, place), column, left);
+            top = row.max.y + gap;
+        }
+        return;
+    }
+}
+
+fn row_column(
+    glass: &mut Glass<'_>,
+    view: &QuestionView,
+    (option, place): (usize, usize),
+    (text_sizes, reason_sizes): (&[f32], &[f32]),
+    width: f32,
+) -> Column {
+    let mark = mark(glass, view, option, place);
+    let p = glass.p;
+    let text = option_text(glass, &view.question, option);
+    let text = if view.question.kind == QuestionKind::Order {
+        format!("{}. {text}", place + 1)
+    } else {
+        text
+    };
+    let reason = glass.text(&view.question.options[option].rationale);
+    let parts = [
+        near(
+            glass,
+            &mark.label,
+            Face::Strong,
+            &steps::LABEL[2..],
+            0.0,
+            mark.accent.text,
+        ),
+        near(glass, &text, Face::Strong, text_sizes, 4.0, p.ink),
+        near(glass, reason, Face::Text, reason_sizes, 6.0, p.ink),
+    ];
+    column::set(glass, &parts, width, f32::MAX)
+}
+
+fn answered_row(glass: &Glass<'_>, row: Rect, mark: &Mark, column: &Column, left: f32) {
+    let m = glass.m;
+    let round = m.u(space::ROUND);
+    glass.area(row, round, mark.tint);
+    let rim = if mark.label.is_empty() {
+        glass.p.line
+    } else {
+        mark.accent.fill
+    };
+    glass.rim(row, round, m.u(space::RIM), rim);
+    let across = m.u(60.0);
+    let at = pos2(row.min.x + m.u(28.0) + across / 2.0, row.center().y);
+    icon::badge(
+        glass.painter(),
+        mark.sign,
+        at,
+        across,
+        (mark.accent.fill, mark.accent.on_fill),
+    );
+    let inside = row.with_min_x(row.min.x + left);
+    column.paint_aligned(glass, inside, Stand::Middle, Align::Min);
+}
+
+fn foot(glass: &mut Glass<'_>, view: &QuestionView) {
+    if view.progress.is_none() {
+        bar::home(glass);
+        return;
+    }
+    let leave = Button::new("question-leave", glass.say("leave"), Gesture::Leave);
+    let strong = Look::Strong(glass.p.care);
+    let next = match view.phase {
+        Phase::Answered { .. } => Some(glass.say("next")),
+        _ if view.question.kind == QuestionKind::Order
+            && view.picked.len() == view.question.options.len() =>
+        {
+            Some(glass.say("confirm"))
+        }
+        _ => None,
+    };
+    let next = next.map(|label| Button::new("question-next", label, Gesture::Next).look(strong));
+    bar::show(glass, vec![leave], next.into_iter().collect());
+}

@@ -1,0 +1,278 @@
+//! "What were you hired to do?": the tiles, and the page behind each.
+
+use egui::{Align, Id, Rect, pos2, vec2};
+
+use super::column::{self, Part, Stand};
+use super::fonts::Face;
+use super::glass::Glass;
+use super::slides::your_jobs::job;
+use super::theme::{space, steps};
+use super::widgets::bar;
+use super::widgets::button::Button;
+use super::widgets::icon::{self, Icon};
+use crate::content::model::Role;
+use crate::player::scene::Gesture;
+use std::sync::Arc;
+
+/// Draws the tiles.
+pub fn draw_tiles(glass: &mut Glass<'_>, roles: &[Arc<Role>]) {
+    let m = glass.m;
+    let page = m.page();
+    let reach = glass.scene.ease.reach;
+    let (title, about) = (glass.say("roles-title"), glass.say("roles-about"));
+    let lang = &glass.scene.lang;
+    let parts = [
+        Part {
+            text: &title,
+            face: Face::Statement,
+            lang,
+            sizes: steps::TITLE,
+            far: false,
+            colour: glass.p.ink,
+            above: 0.0,
+        },
+        Part {
+            text: &about,
+            face: Face::Text,
+            lang,
+            sizes: steps::READ,
+            far: false,
+            colour: glass.p.soft,
+            above: 18.0,
+        },
+    ];
+    let head = column::set(glass, &parts, page.width(), page.height() * 0.4).paint(
+        glass,
+        page,
+        Stand::Top,
+    );
+    let mut grid = m.controls(reach);
+    grid.min.y = grid.min.y.max(head.max.y + m.u(space::MEDIUM));
+    let columns = match (m.portrait, roles.len()) {
+        (true, _) => 2,
+        (false, ..=6) => 3,
+        (false, _) => 4,
+    };
+    let rows = roles.len().div_ceil(columns).max(1);
+    let gap = m.u(24.0);
+    let size = vec2(
+        (grid.width() - gap * (columns - 1) as f32) / columns as f32,
+        ((grid.height() - gap * (rows - 1) as f32) / rows as f32).min(m.u(300.0)),
+    );
+    let top = grid.max.y - size.y * rows as f32 - gap * (rows - 1) as f32;
+    for (index, role) in roles.iter().enumerate() {
+        let at = pos2(
+            grid.min.x + (size.x + gap) * (index % columns) as f32,
+            top + (size.y + gap) * (index / columns) as f32,
+        );
+        tile(glass, Rect::from_min_size(at, size), role, index);
+    }
+    let home = Button::new("roles-home", glass.say("home"), Gesture::Home);
+    let leave = Button::new("roles-leave", glass.say("leave"), Gesture::Leave);
+    bar::show(glass, vec![home, leave], Vec::new());
+}
+
+fn tile(glass: &mut Glass<'_>, rect: Rect, role: &Role, index: usize) {
+    let m = glass.m;
+    let p = glass.p;
+    let name = glass.text(&role.name).to_owned();
+    let accent = [p.care, p.thanks, p.dignity][index % 3];
+    let hold = glass.control(
+        rect,
+        Id::unique(("role", role.id.as_str())),
+        &name,
+        Gesture::PickRole(role.id.clone()),
+    );
+    let round = m.u(space::ROUND);
+    glass.area(
+        rect,
+        round,
+        if hold.pressed {
+            accent.fill
+        } else {
+            accent.tint
+        },
+    );
+    let inside_clip = glass.painter().with_clip_rect(rect.shrink(1.0));
+    let radius = rect.height() * 0.36;
+    let centre = pos2(rect.max.x - radius * 0.86, rect.max.y - radius * 0.42);
+    if !hold.pressed {
+        inside_clip.circle_filled(centre, radius, accent.fill);
+        let colour = accent.on_fill;
+        icon::paint(
+            glass.painter(),
+            Icon::Right,
+            centre + vec2(radius * 0.02, -radius * 0.26),
+            radius * 0.6,
+            colour,
+        );
+    }
+    glass.focus_mark(rect, round, hold);
+    let colour = if hold.pressed { accent.on_fill } else { p.ink };
+    let inside = rect.shrink(m.u(30.0)).with_max_x(rect.max.x - m.u(24.0));
+    let lang = &glass.scene.lang;
+    let mut parts = vec![Part {
+        text: &name,
+        face: Face::Strong,
+        lang,
+        sizes: steps::LINK,
+        far: false,
+        colour,
+        above: 0.0,
+    }];
+    let other = glass
+        .scene
+        .other
+        .as_ref()
+        .and_then(|other| Some((other, role.name.exact(other)?)));
+    if let Some((lang, text)) = other {
+        parts.push(Part {
+            text,
+            face: Face::Text,
+            lang,
+            sizes: steps::LABEL,
+            far: false,
+            colour,
+            above: 8.0,
+        });
+    }
+    let room = inside.with_max_y(rect.max.y - m.u(20.0));
+    column::set(glass, &parts, room.width(), room.height()).paint(glass, room, Stand::Top);
+}
+
+/// Draws one role: job one, job two, the third where there is one, and two things to do.
+pub fn draw_role(glass: &mut Glass<'_>, role: &Role) {
+    let m = glass.m;
+    let p = glass.p;
+    let page = m.page();
+    let name = glass.text(&role.name);
+    let title = glass.fit(
+        name,
+        Face::Statement,
+        steps::TITLE,
+        false,
+        vec2(page.width(), m.u(180.0)),
+    );
+    glass.put(&title, page.min, Align::Min, p.ink);
+    let rest = page.with_min_y(page.min.y + title.size.y + m.u(36.0));
+    let gap = m.u(24.0);
+    let (jobs, acts) = if m.portrait {
+        let (a, b) = rest.split_top_bottom_at_fraction(0.56);
+        (
+            a.with_max_y(a.max.y - gap / 2.0),
+            b.with_min_y(b.min.y + gap / 2.0),
+        )
+    } else {
+        let (a, b) = rest.split_left_right_at_fraction(0.56);
+        (
+            a.with_max_x(a.max.x - gap / 2.0),
+            b.with_min_x(b.min.x + gap / 2.0),
+        )
+    };
+    let third = glass.scene.kiosk.third_job.clone();
+    let share = if third.is_some() { 0.36 } else { 0.5 };
+    let high = (jobs.height() - gap) * share;
+    let one = jobs.with_max_y(jobs.min.y + high);
+    let two = Rect::from_min_max(
+        pos2(jobs.min.x, one.max.y + gap),
+        pos2(jobs.max.x, one.max.y + gap + high),
+    );
+    job(
+        glass,
+        one,
+        "job-one",
+        glass.text(&role.job_one),
+        p.raised,
+        (p.soft, p.ink),
+    );
+    job(
+        glass,
+        two,
+        "job-two",
+        glass.text(&role.job_two),
+        p.care.fill,
+        (p.care.tint, p.care.on_fill),
+    );
+    if let Some(third) = third {
+        let rect = jobs.with_min_y(two.max.y + gap);
+        let text = format!("{}\n{}", glass.text(&third.name), glass.text(&third.ask));
+        third_job(glass, rect, &text);
+    }
+    acts_in(glass, acts, role);
+    let back = Button::new("role-back", glass.say("back"), Gesture::Back);
+    let leave = Button::new("role-leave", glass.say("leave"), Gesture::Leave);
+    bar::show(glass, vec![back, leave], Vec::new());
+}
+
+fn third_job(glass: &mut Glass<'_>, rect: Rect, text: &str) {
+    let p = glass.p;
+    glass.area(rect, glass.m.u(space::ROUND), p.thanks.tint);
+    let inside = rect.shrink2(vec2(glass.m.u(44.0), glass.m.u(20.0)));
+    let label = glass.say("job-three");
+    let lang = &glass.scene.lang;
+    let parts = [
+        Part {
+            text: &label,
+            face: Face::Strong,
+            lang,
+            sizes: &steps::LABEL[1..],
+            far: false,
+            colour: p.thanks.text,
+            above: 0.0,
+        },
+        Part {
+            text,
+            face: Face::Text,
+            lang,
+            sizes: steps::SMALL,
+            far: false,
+            colour: p.ink,
+            above: 6.0,
+        },
+    ];
+    column::set(glass, &parts, inside.width(), inside.height()).paint(glass, inside, Stand::Middle);
+}
+
+fn acts_in(glass: &mut Glass<'_>, rect: Rect, role: &Role) {
+    let m = glass.m;
+    let p = glass.p;
+    glass.area(rect, m.u(space::ROUND), p.card);
+    glass.rim(rect, m.u(space::ROUND), m.u(2.0).max(1.0), p.line);
+    let inside = rect.shrink(m.u(44.0));
+    let label = glass.say("today-acts");
+    let head = glass.fit(
+        &label,
+        Face::Strong,
+        steps::LABEL,
+        false,
+        vec2(inside.width(), m.u(140.0)),
+    );
+    glass.put(&head, inside.min, Align::Min, p.care.text);
+    let rest = inside.with_min_y(inside.min.y + head.size.y + m.u(28.0));
+    let half = rest.height() / role.acts.len() as f32;
+    for (index, act) in role.acts.iter().enumerate() {
+        let top = rest.min.y + half * index as f32;
+        let row = Rect::from_min_size(pos2(rest.min.x, top), vec2(rest.width(), half));
+        let across = m.u(64.0);
+        let at = pos2(row.min.x + across / 2.0, row.center().y);
+        icon::badge(
+            glass.painter(),
+            Icon::Tick,
+            at,
+            across,
+            (p.care.tint, p.care.text),
+        );
+        let room = row.with_min_x(row.min.x + across + m.u(28.0));
+        let lang = &glass.scene.lang;
+        let parts = [Part {
+            text: glass.text(act),
+            face: Face::Text,
+            lang,
+            sizes: steps::STORY,
+            far: false,
+            colour: p.ink,
+            above: 0.0,
+        }];
+        column::set(glass, &parts, room.width(), room.height()).paint(glass, room, Stand::Middle);
+    }
+}

@@ -1,0 +1,259 @@
+//! The slides, one composition a file.
+
+mod chain;
+mod help;
+mod ladder;
+mod moment;
+mod myth;
+mod principle;
+mod promise;
+mod story;
+pub(super) mod your_jobs;
+
+use egui::{Align, Rect, pos2};
+
+use super::column::{self, Part, Stand};
+use super::fonts::Face;
+use super::glass::Glass;
+use super::motif::{self, Motif};
+use super::theme::{Accent, Palette, space, steps};
+use super::widgets::bar;
+use super::words::Arg;
+use crate::content::model::{Lang, Photo, Role, Slide, SlideKind};
+use crate::player::scene::Scene;
+
+/// Draws a slide of the loop.
+pub fn draw(glass: &mut Glass<'_>, slide: &Slide, role: Option<&Role>) {
+    match &slide.kind {
+        SlideKind::Principle { body } => principle::draw(glass, slide, body),
+        SlideKind::YourJobs { .. } => your_jobs::draw(glass, slide, role),
+        SlideKind::MomentOfTruth { touchpoint, act } => {
+            moment::draw(glass, slide, touchpoint, act);
+        }
+        SlideKind::Story { body, lesson } => story::draw(glass, slide, body, lesson),
+        SlideKind::MythAndFact {
+            myth,
+            fact,
+            because,
+        } => myth::draw(glass, slide, [myth, fact, because]),
+        SlideKind::Chain { links, body } => chain::draw(glass, slide, links, body),
+        SlideKind::BoundaryLadder { steps, decides } => ladder::draw(glass, slide, steps, decides),
+        SlideKind::HelpCard { steps, tell } => help::draw(glass, slide, steps, tell),
+        SlideKind::Promise { body } => promise::draw(glass, slide, body),
+    }
+    bar::home(glass);
+}
+
+/// The page cut in two: `share` of it for a picture that bleeds to the edges of the glass, on
+/// alternating sides (above in portrait), and the rest for text.
+pub(super) fn split(glass: &Glass<'_>, share: f32) -> (Rect, Rect) {
+    let (glass_rect, page, bar) = (glass.m.glass, glass.m.page(), glass.m.bar());
+    let gap = glass.m.u(space::LARGE);
+    if glass.m.portrait {
+        let edge = glass_rect.min.y + bar.min.y * share;
+        let picture = Rect::from_min_max(glass_rect.min, pos2(glass_rect.max.x, edge));
+        let text = Rect::from_min_max(pos2(page.min.x, edge + gap), page.max);
+        return (picture, text);
+    }
+    let wide = glass_rect.width() * share;
+    if glass.scene.turn % 2 == 0 {
+        let edge = glass_rect.max.x - wide;
+        let picture = Rect::from_min_max(
+            pos2(edge, glass_rect.min.y),
+            pos2(glass_rect.max.x, bar.min.y),
+        );
+        let text = Rect::from_min_max(page.min, pos2(edge - gap, page.max.y));
+        (picture, text)
+    } else {
+        let edge = glass_rect.min.x + wide;
+        let picture = Rect::from_min_max(glass_rect.min, pos2(edge, bar.min.y));
+        let text = Rect::from_min_max(pos2(edge + gap, page.min.y), page.max);
+        (picture, text)
+    }
+}
+
+/// Fills `rect` with the slide's photo, or with the motif that belongs to its id.
+fn picture(
+    glass: &Glass<'_>,
+    slide: &Slide,
+    photo: Option<&Photo>,
+    rect: Rect,
+    motif: Option<Motif>,
+) {
+    if let Some(photo) = photo {
+        if let Some(print) = glass.photo(&photo.path) {
+            glass.photo_in(print, rect, photo.focus, 0.0);
+            return;
+        }
+    }
+    let id = slide.meta.id.as_str();
+    let motif = motif.unwrap_or_else(|| motif::family(id));
+    motif::paint(
+        glass.painter(),
+        rect,
+        motif,
+        id,
+        glass.p,
+        accent(glass, slide),
+    );
+}
+
+fn accent(glass: &Glass<'_>, slide: &Slide) -> Accent {
+    glass.p.pole(slide.meta.pole)
+}
+
+/// The line above a headline: today's value where the slide belongs to it, else its own.
+fn kicker(glass: &Glass<'_>, slide: &Slide) -> String {
+    let Some(value) = &slide.meta.value else {
+        return String::new();
+    };
+    let name = glass.text(&value.name);
+    if glass
+        .scene
+        .theme
+        .as_ref()
+        .is_some_and(|theme| theme.id == value.id)
+    {
+        return glass.say_with("today", &[("value", Arg::Text(name))]);
+    }
+    name.to_owned()
+}
+
+/// The source beneath a slide, where it names one.
+fn source(glass: &Glass<'_>, slide: &Slide) -> String {
+    slide
+        .meta
+        .source
+        .as_ref()
+        .map_or_else(String::new, |source| {
+            glass.say_with("source", &[("source", Arg::Text(glass.text(source)))])
+        })
+}
+
+/// Draws the source at the foot of `room`, small, and gives the room above it.
+fn with_source(glass: &mut Glass<'_>, slide: &Slide, room: Rect) -> Rect {
+    let text = source(glass, slide);
+    if text.is_empty() {
+        return room;
+    }
+    let width = egui::vec2(room.width(), room.height() * 0.2);
+    let block = glass.fit(&text, Face::Text, &steps::LABEL[2..], false, width);
+    let at = pos2(room.min.x, room.max.y - block.size.y);
+    glass.put(&block, at, Align::Min, glass.p.soft);
+    let mut rest = room;
+    rest.max.y = at.y - glass.m.u(space::SMALL);
+    rest
+}
+
+fn pick<'s>(lang: &Lang, latin: &'s [f32], han: &'s [f32]) -> &'s [f32] {
+    if lang.is_han() { han } else { latin }
+}
+
+/// What the parts of a column are made from: the scene and the colours.
+#[derive(Clone, Copy)]
+struct Reader<'a> {
+    scene: &'a Scene,
+    p: &'static Palette,
+}
+
+impl<'a> Reader<'a> {
+    fn of(glass: &Glass<'a>) -> Self {
+        Self {
+            scene: glass.scene,
+            p: glass.p,
+        }
+    }
+
+    /// The label over a headline.
+    fn label(self, text: &'a str, accent: Accent) -> Part<'a> {
+        Part {
+            text,
+            face: Face::Strong,
+            lang: &self.scene.lang,
+            sizes: steps::KICKER,
+            far: true,
+            colour: accent.text,
+            above: 0.0,
+        }
+    }
+
+    /// The headline in the scene's language; `beside` much else, or alone.
+    fn headline(self, slide: &'a Slide, beside: bool) -> Part<'a> {
+        let lang = &self.scene.lang;
+        let sizes = if beside {
+            pick(lang, steps::HEADLINE_BESIDE, steps::HEADLINE_BESIDE_HAN)
+        } else {
+            pick(lang, steps::HEADLINE, steps::HEADLINE_HAN)
+        };
+        Part {
+            text: slide.headline.get(lang),
+            face: Face::Statement,
+            lang,
+            sizes,
+            far: true,
+            colour: self.p.ink,
+            above: 28.0,
+        }
+    }
+
+    /// The headline in the other language, where the scene asks for it and the text has it.
+    fn second(self, slide: &'a Slide) -> Option<Part<'a>> {
+        let lang = self.scene.second.as_ref()?;
+        Some(Part {
+            text: slide.headline.exact(lang)?,
+            face: Face::Statement,
+            lang,
+            sizes: pick(lang, steps::SECOND, steps::SECOND_HAN),
+            far: true,
+            colour: self.p.soft,
+            above: 28.0,
+        })
+    }
+
+    /// Running text read from three metres.
+    fn body(self, text: &'a str) -> Part<'a> {
+        let lang = &self.scene.lang;
+        Part {
+            text,
+            face: Face::Text,
+            lang,
+            sizes: pick(lang, steps::BODY, steps::BODY_HAN),
+            far: true,
+            colour: self.p.ink,
+            above: 48.0,
+        }
+    }
+
+    /// Text read at arm's length.
+    fn near(self, text: &'a str, face: Face, sizes: &'a [f32], above: f32) -> Part<'a> {
+        Part {
+            text,
+            face,
+            lang: &self.scene.lang,
+            sizes,
+            far: false,
+            colour: self.p.ink,
+            above,
+        }
+    }
+}
+
+impl<'a> Part<'a> {
+    fn coloured(mut self, colour: egui::Color32) -> Self {
+        self.colour = colour;
+        self
+    }
+}
+
+/// Label, headline, other headline and a sentence, one beneath the other.
+fn statement(glass: &mut Glass<'_>, slide: &Slide, label: &str, body: &str, room: Rect) {
+    let view = Reader::of(glass);
+    let mut parts = vec![
+        view.label(label, accent(glass, slide)),
+        view.headline(slide, false),
+    ];
+    parts.extend(view.second(slide));
+    parts.push(view.body(body));
+    let column = column::set(glass, &parts, room.width(), room.height());
+    column.paint(glass, room, Stand::Middle);
+}

@@ -1,0 +1,276 @@
+//! Colours, spaces, sizes and durations. No other file has one of its own.
+//!
+//! The same three accents mean the same thing everywhere: care for customers, dignity of
+//! those who serve, and thanks. A glance tells which kind of page it is.
+
+use egui::Color32;
+
+use crate::content::model::Pole;
+use crate::player::scene::Mood;
+
+/// The colours of one mood.
+#[derive(Debug)]
+pub struct Palette {
+    /// The ground of every page.
+    pub paper: Color32,
+    /// Buttons, empty bars.
+    pub raised: Color32,
+    /// Cards.
+    pub card: Color32,
+    /// Hairlines and the rims of cards; never the only mark of a control.
+    pub line: Color32,
+    /// Text.
+    pub ink: Color32,
+    /// Text of second rank.
+    pub soft: Color32,
+    /// Care for customers.
+    pub care: Accent,
+    /// Dignity of those who serve.
+    pub dignity: Accent,
+    /// Thanks.
+    pub thanks: Accent,
+    /// A right answer.
+    pub right: Accent,
+    /// A wrong one.
+    pub wrong: Accent,
+    /// Something is wrong with the content: the small dot.
+    pub amber: Color32,
+    /// Behind "Still here?".
+    pub veil: Color32,
+}
+
+/// A colour that means something, with what goes with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Accent {
+    /// Large areas, bars, and rims that must be seen.
+    pub fill: Color32,
+    /// Large quiet areas.
+    pub tint: Color32,
+    /// Text on paper and on the tint.
+    pub text: Color32,
+    /// Text on the fill.
+    pub on_fill: Color32,
+}
+
+const fn rgb(hex: u32) -> Color32 {
+    Color32::from_rgb((hex >> 16) as u8, (hex >> 8) as u8, hex as u8)
+}
+
+const fn accent(fill: u32, tint: u32, text: u32, on_fill: u32) -> Accent {
+    Accent {
+        fill: rgb(fill),
+        tint: rgb(tint),
+        text: rgb(text),
+        on_fill: rgb(on_fill),
+    }
+}
+
+/// Warm paper and dark ink.
+pub static DAY: Palette = Palette {
+    paper: rgb(0xF8F2E7),
+    raised: rgb(0xEFE6D5),
+    card: rgb(0xFFFCF6),
+    line: rgb(0xD8CCB6),
+    ink: rgb(0x1F2529),
+    soft: rgb(0x4C5358),
+    care: accent(0x0C6B66, 0xCFE5E0, 0x0A5450, 0xFFFCF6),
+    dignity: accent(0x5A3B86, 0xE2D9EF, 0x4E3277, 0xFFFCF6),
+    thanks: accent(0xE39A1B, 0xFBE7C1, 0x6B4300, 0x14181B),
+    right: accent(0x1F7A3F, 0xD9EEDC, 0x14532A, 0xFFFCF6),
+    wrong: accent(0xA8382B, 0xF7DFDA, 0x82261B, 0xFFFCF6),
+    amber: rgb(0xB36B00),
+    veil: Color32::from_rgba_unmultiplied_const(0x1F, 0x25, 0x29, 190),
+};
+
+/// Dark ground, warm light.
+pub static EVENING: Palette = Palette {
+    paper: rgb(0x15191C),
+    raised: rgb(0x1E2428),
+    card: rgb(0x22292E),
+    line: rgb(0x39424A),
+    ink: rgb(0xF5EDDD),
+    soft: rgb(0xC2BBAC),
+    care: accent(0x4FB9AF, 0x17403E, 0x8FDCD3, 0x15191C),
+    dignity: accent(0xB79AE0, 0x352649, 0xD5C2F2, 0x15191C),
+    thanks: accent(0xF0B04A, 0x4A3510, 0xF7CF8C, 0x15191C),
+    right: accent(0x6CC38A, 0x173B24, 0x9FE0B5, 0x15191C),
+    wrong: accent(0xF08B7D, 0x4A211B, 0xF9BDB3, 0x15191C),
+    amber: rgb(0xF0B04A),
+    veil: Color32::from_rgba_unmultiplied_const(0x08, 0x0A, 0x0B, 205),
+};
+
+/// Outside opening hours.
+pub const NIGHT: Color32 = Color32::BLACK;
+
+impl Palette {
+    /// The colours of a mood.
+    pub fn of(mood: Mood) -> &'static Self {
+        match mood {
+            Mood::Day => &DAY,
+            Mood::Evening => &EVENING,
+        }
+    }
+
+    /// The accent of a pole.
+    pub fn pole(&self, pole: Pole) -> Accent {
+        match pole {
+            Pole::Care => self.care,
+            Pole::Dignity => self.dignity,
+        }
+    }
+}
+
+/// Sizes of type in reference pixels (a 32-inch panel of 1920 × 1080 read at 3 m), each
+/// list from the size we would like down to the smallest we accept. Floors: EN 301 549
+/// §5.1.4 and ISO 9241-303 for three metres, 0.7° at 700 mm for arm's length.
+pub mod steps {
+    /// Headlines in Latin script.
+    pub const HEADLINE: &[f32] = &[184.0, 168.0, 152.0, 138.0];
+    /// Headlines in Han script.
+    pub const HEADLINE_HAN: &[f32] = &[160.0, 144.0, 128.0, 118.0, 108.0];
+    /// Headlines on pages that carry much else.
+    pub const HEADLINE_BESIDE: &[f32] = &[138.0];
+    /// The same in Han script.
+    pub const HEADLINE_BESIDE_HAN: &[f32] = &[120.0, 108.0];
+    /// The other language beneath a headline: 60 %, never under the three-metre floor.
+    pub const SECOND: &[f32] = &[84.0, 76.0, 66.0];
+    /// The same in Han script.
+    pub const SECOND_HAN: &[f32] = &[84.0, 72.0];
+    /// Running text read at three metres.
+    pub const BODY: &[f32] = &[84.0, 76.0, 70.0, 66.0];
+    /// The same in Han script.
+    pub const BODY_HAN: &[f32] = &[84.0, 78.0, 72.0];
+    /// The label above a headline: the one line on a slide that may be missed from afar.
+    pub const KICKER: &[f32] = &[52.0, 48.0, 44.0];
+    /// A job, on its card.
+    pub const JOB: &[f32] = &[76.0, 72.0, 66.0, 60.0, 54.0, 48.0];
+    /// Where the customer meets us.
+    pub const TOUCHPOINT: &[f32] = &[60.0, 54.0, 48.0, 44.0];
+    /// A story: longer than a body, read by who stops.
+    pub const STORY: &[f32] = &[66.0, 60.0, 54.0, 50.0, 46.0, 42.0];
+    /// What a story teaches, a myth, a fact.
+    pub const LESSON: &[f32] = &[72.0, 66.0, 60.0, 54.0, 50.0, 46.0];
+    /// A link of a chain, a rung of the ladder.
+    pub const LINK: &[f32] = &[60.0, 54.0, 50.0, 46.0, 42.0, 38.0];
+    /// A name in the spotlight.
+    pub const NAME: &[f32] = &[150.0, 138.0, 124.0, 110.0];
+    /// A name in Han script.
+    pub const NAME_HAN: &[f32] = &[150.0, 132.0, 120.0, 108.0];
+    /// An answer to touch.
+    pub const ANSWER: &[f32] = &[48.0, 44.0, 40.0, 36.0];
+    /// An answer once its reason stands beneath it, and that reason; they step together.
+    pub const ANSWERED: &[f32] = &[44.0, 40.0, 38.0, 36.0, 34.0, 32.0];
+    /// The reason.
+    pub const REASONS: &[f32] = &[40.0, 37.0, 36.0, 34.0, 33.0, 32.0];
+    /// What to take away.
+    pub const TAKEAWAY: &[f32] = &[64.0, 58.0, 52.0, 46.0, 40.0];
+    /// Titles of pages used at arm's length.
+    pub const TITLE: &[f32] = &[96.0, 84.0, 72.0, 64.0];
+    /// A question.
+    pub const STEM: &[f32] = &[72.0, 64.0, 56.0, 48.0];
+    /// Cards and answers.
+    pub const READ: &[f32] = &[48.0, 44.0, 40.0, 36.0];
+    /// Reasons, and what stands on cards beneath the first line.
+    pub const SMALL: &[f32] = &[40.0, 36.0, 34.0, 32.0];
+    /// Labels and buttons.
+    pub const LABEL: &[f32] = &[38.0, 34.0, 32.0];
+    /// Numbers that are a picture.
+    pub const NUMERAL: &[f32] = &[220.0, 180.0, 140.0, 110.0];
+    /// Used only when a text would otherwise be lost; the checker reports it.
+    pub const LAST_RESORT: &[f32] = &[
+        124.0, 110.0, 96.0, 84.0, 72.0, 62.0, 54.0, 46.0, 40.0, 36.0, 32.0, 28.0, 24.0,
+    ];
+}
+
+/// Spaces in reference pixels.
+pub mod space {
+    /// From the edge of the glass: more than 15 mm.
+    pub const MARGIN: f32 = 88.0;
+    /// Between things that belong together.
+    pub const SMALL: f32 = 20.0;
+    /// Between things that do not.
+    pub const MEDIUM: f32 = 40.0;
+    /// Between parts of a page.
+    pub const LARGE: f32 = 64.0;
+    /// Rounding of cards and rows.
+    pub const ROUND: f32 = 26.0;
+    /// The home bar.
+    pub const BAR: f32 = 124.0;
+    /// Rims.
+    pub const RIM: f32 = 3.0;
+}
+
+/// Touch, in millimetres on the glass.
+pub mod touch {
+    /// An answer, a tile, a main button (Colle & Hiszem 2004).
+    pub const BUTTON_MM: f32 = 30.0;
+    /// Nothing that can be touched is smaller (WCAG 2.5.5).
+    pub const LEAST_MM: f32 = 20.0;
+    /// How far a finger may wander and still be a tap.
+    pub const WANDER_MM: f32 = 12.0;
+}
+
+/// Durations in milliseconds.
+pub mod time {
+    /// From one page to the next.
+    pub const FADE_MS: u64 = 400;
+    /// Between two frames of a fade: 60 in a second.
+    pub const FRAME_MS: u64 = 16;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Relative luminance and contrast as WCAG 2.2 defines them.
+    fn contrast(a: Color32, b: Color32) -> f32 {
+        let luminance = |c: Color32| {
+            let linear = |v: u8| {
+                let v = f32::from(v) / 255.0;
+                if v <= 0.04045 {
+                    v / 12.92
+                } else {
+                    ((v + 0.055) / 1.055).powf(2.4)
+                }
+            };
+            0.2126 * linear(c.r()) + 0.7152 * linear(c.g()) + 0.0722 * linear(c.b())
+        };
+        let (a, b) = (luminance(a), luminance(b));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    #[track_caller]
+    fn at_least(ratio: f32, name: &str, over: Color32, under: Color32) {
+        let got = contrast(over, under);
+        assert!(got >= ratio, "{name}: {got:.2} is under {ratio}");
+    }
+
+    #[test]
+    fn text_has_seven_to_one_on_every_ground_it_stands_on() {
+        for p in [&DAY, &EVENING] {
+            for ground in [p.paper, p.raised, p.card] {
+                at_least(7.0, "ink", p.ink, ground);
+            }
+            at_least(7.0, "soft on paper", p.soft, p.paper);
+            at_least(7.0, "soft on card", p.soft, p.card);
+            for a in [p.care, p.dignity, p.thanks, p.right, p.wrong] {
+                at_least(7.0, "ink on tint", p.ink, a.tint);
+                at_least(7.0, "accent text on paper", a.text, p.paper);
+                at_least(7.0, "accent text on card", a.text, p.card);
+            }
+        }
+    }
+
+    #[test]
+    fn bars_and_rims_have_three_to_one_and_large_figures_on_fills_too() {
+        for p in [&DAY, &EVENING] {
+            for a in [p.care, p.dignity, p.right, p.wrong] {
+                at_least(3.0, "fill on paper", a.fill, p.paper);
+                at_least(3.0, "fill on raised", a.fill, p.raised);
+                at_least(4.5, "text on fill", a.on_fill, a.fill);
+            }
+            at_least(7.0, "text on thanks", p.thanks.on_fill, p.thanks.fill);
+            at_least(3.0, "amber", p.amber, p.paper);
+        }
+    }
+}

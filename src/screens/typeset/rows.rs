@@ -1,0 +1,301 @@
+//! Where a text may be broken, and where it is broken best. Pure: text and widths in,
+//! rows out.
+
+use std::ops::Range;
+
+use icu_segmenter::LineSegmenter;
+use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness};
+
+/// Signs that never start a row (W3C Requirements for Chinese Text Layout §3.1.2).
+pub const NEVER_FIRST: &str = "，。、；：？！）》」』】〉〕”’…—·～％‰℃,.;:?!)]}%";
+/// Signs that never end a row.
+pub const NEVER_LAST: &str = "（《「『【〈〔“‘([{";
+
+/// With more places to break than this, rows are filled one after another instead of
+/// balanced: nobody sees the balance of a page of text, and the search is quadratic.
+const BALANCED_PLACES_MAX: usize = 400;
+/// A break after punctuation reads better than one in the middle of a phrase. In squared
+/// shares of the width.
+const PHRASE_BONUS: f32 = 0.12;
+/// A last row under this share of the others looks like a mistake.
+const ORPHAN_SHARE: f32 = 0.35;
+/// What an orphan costs.
+const ORPHAN_COST: f32 = 0.5;
+
+/// A text made ready to be broken: its characters and where each begins.
+pub struct Line<'a> {
+    chars: &'a [char],
+    /// Left edge of each character in pixels, and the right edge of the last.
+    x: &'a [f32],
+    /// Character indices at which a row may begin, in order, with 0 and the end.
+    places: Vec<usize>,
+}
+
+impl<'a> Line<'a> {
+    /// `x` has one more entry than `chars`. Places that Unicode's line breaking (UAX 14)
+    /// offers and the two lists above do not forbid are kept; a piece wider than `width`
+    /// may be broken between any two characters.
+    pub fn new(chars: &'a [char], x: &'a [f32], width: f32) -> Self {
+        debug_assert_eq!(chars.len() + 1, x.len());
+        let mut places = vec![0];
+        for place in opportunities(chars).into_iter().chain([chars.len()]) {
+            let from = *places.last().unwrap_or(&0);
+            if place <= from {
+                continue;
+            }
+            if trimmed_width(chars, x, from..place) > width {
+                places.extend((from + 1..place).filter(|&i| allowed(chars, i)));
+            }
+            places.push(place);
+        }
+        Self { chars, x, places }
+    }
+
+    /// The rows, as ranges of characters without the spaces at their ends. As few as `width`
+    /// allows, and among those the most even ones.
+    pub fn rows(&self, width: f32) -> Vec<Range<usize>> {
+        if self.chars.is_empty() {
+            return Vec::new();
+        }
+        let greedy = self.greedy(width);
+        if greedy.len() < 2 || self.places.len() > BALANCED_PLACES_MAX {
+            return self.trim(&greedy);
+        }
+        let rows = self.balanced(width, greedy.len()).unwrap_or(greedy);
+        self.trim(&rows)
+    }
+
+    fn greedy(&self, width: f32) -> Vec<Range<usize>> {
+        let mut rows = Vec::new();
+        let mut from = 0;
+        while from + 1 < self.places.len() {
+            let mut to = from + 1;
+            while to + 1 < self.places.len() && self.width(from, to + 1) <= width {
+                to += 1;
+            }
+            rows.push(self.places[from]..self.places[to]);
+            from = to;
+        }
+        rows
+    }
+
+    /// The least sum of squared differences from the mean width over exactly `count` rows.
+    fn balanced(&self, width: f32, count: usize) -> Option<Vec<Range<usize>>> {
+        let last = self.places.len() - 1;
+        let mean = self.width(0, last) / count as f32;
+        let mut best: Vec<Option<(f32, usize)>> = vec![None; last + 1];
+        best[0] = Some((0.0, 0));
+        let mut back = Vec::with_capacity(count);
+        for row in 0..count {
+            let mut next: Vec<Option<(f32, usize)>> = vec![None; last + 1];
+            for (from, start) in best.iter().enumerate() {
+                let Some((cost, _)) = *start else { continue };
+                for (to, end) in next.iter_mut().enumerate().skip(from + 1) {
+                    let wide = self.width(from, to);
+                    if wide > width && to > from + 1 {
+                        break;
+                    }
+                    let sum = cost + self.cost(to, wide, mean, width, row + 1 == count);
+                    if end.is_none_or(|(least, _)| sum < least) {
+                        *end = Some((sum, from));
+                    }
+                }
+            }
+            back.push(next.clone());
+            best = next;
+        }
+        let mut to = last;
+        let mut rows = Vec::with_capacity(count);
+        for step in back.iter().rev() {
+            let (_, from) = step[to]?;
+            rows.push(self.places[from]..self.places[to]);
+            to = from;
+        }
+        rows.reverse();
+        Some(rows)
+    }
+
+    fn cost(&self, to: usize, wide: f32, mean: f32, width: f32, is_last: bool) -> f32 {
+        let off = (wide - mean) / width;
+        let before = self.chars[self.places[to] - 1];
+        let phrase = if "，。；：？！、,.;:?!".contains(before) {
+            PHRASE_BONUS
+        } else {
+            0.0
+        };
+        let orphan = if is_last && wide < mean * ORPHAN_SHARE {
+            ORPHAN_COST
+        } else {
+            0.0
+        };
+        off * off - phrase + orphan
+    }
+
+    fn width(&self, from: usize, to: usize) -> f32 {
+        trimmed_width(self.chars, self.x, self.places[from]..self.places[to])
+    }
+
+    fn trim(&self, rows: &[Range<usize>]) -> Vec<Range<usize>> {
+        rows.iter()
+            .map(|row| trimmed(self.chars, row.clone()))
+            .collect()
+    }
+}
+
+fn trimmed(chars: &[char], row: Range<usize>) -> Range<usize> {
+    let end = (row.start..row.end)
+        .rev()
+        .find(|&i| !chars[i].is_whitespace())
+        .map_or(row.start, |i| i + 1);
+    row.start..end
+}
+
+fn trimmed_width(chars: &[char], x: &[f32], row: Range<usize>) -> f32 {
+    let row = trimmed(chars, row);
+    x[row.end] - x[row.start]
+}
+
+/// Whether a row may begin with character `i`.
+fn allowed(chars: &[char], i: usize) -> bool {
+    let (before, after) = (chars[i - 1], chars[i]);
+    let space = before.is_whitespace();
+    let first_ok = space && after.is_ascii() || !NEVER_FIRST.contains(after);
+    first_ok && !NEVER_LAST.contains(before) && !after.is_whitespace()
+}
+
+/// The places that UAX 14 offers in its strict form, and that no rule of ours forbids.
+fn opportunities(chars: &[char]) -> Vec<usize> {
+    let text: String = chars.iter().collect();
+    let mut options = LineBreakOptions::default();
+    options.strictness = Some(LineBreakStrictness::Strict);
+    let segmenter = LineSegmenter::new_for_non_complex_scripts(options);
+    let mut starts = text
+        .char_indices()
+        .map(|(byte, _)| byte)
+        .enumerate()
+        .peekable();
+    let mut places = Vec::new();
+    for byte in segmenter.segment_str(&text) {
+        while let Some(&(index, at)) = starts.peek() {
+            if at >= byte {
+                if at == byte && index > 0 && allowed(chars, index) {
+                    places.push(index);
+                }
+                break;
+            }
+            starts.next();
+        }
+    }
+    places
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Latin letters half an em, everything else one em of 10 pixels.
+    fn broken(text: &str, width: f32) -> Vec<String> {
+        let chars: Vec<char> = text.chars().collect();
+        let mut x = vec![0.0];
+        for c in &chars {
+            let advance = if c.is_ascii() { 5.0 } else { 10.0 };
+            x.push(x[x.len() - 1] + advance);
+        }
+        let line = Line::new(&chars, &x, width);
+        line.rows(width)
+            .into_iter()
+            .map(|row| chars[row].iter().collect())
+            .collect()
+    }
+
+    #[test]
+    fn rows_are_even_rather_than_full() {
+        assert_eq!(
+            broken("Everyone here has two jobs.", 120.0),
+            ["Everyone here", "has two jobs."]
+        );
+        assert_eq!(
+            broken("在这里，人人都有两份工作。", 120.0),
+            ["在这里，", "人人都有两份工作。"]
+        );
+    }
+
+    #[test]
+    fn one_row_stays_one_row() {
+        assert_eq!(broken("It fits.", 500.0), ["It fits."]);
+        assert!(broken("", 500.0).is_empty());
+    }
+
+    #[test]
+    fn an_opening_bracket_is_never_left_at_the_end_of_a_row() {
+        for width in 30..200 {
+            for row in broken(
+                "他说：“先把（真正的）错误改正过来”，然后——道歉……好吗？",
+                width as f32,
+            ) {
+                let last = row.chars().last().unwrap();
+                assert!(!NEVER_LAST.contains(last), "{row} at {width}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_word_wider_than_the_row_is_broken_rather_than_lost() {
+        let rows = broken("Donaudampfschifffahrtsgesellschaft", 60.0);
+        assert!(rows.len() > 1);
+        assert_eq!(rows.concat(), "Donaudampfschifffahrtsgesellschaft");
+    }
+
+    fn mixed_text() -> impl Strategy<Value = String> {
+        let pieces = prop::sample::select(vec![
+            "我们",
+            "担当",
+            "客户",
+            "，",
+            "。",
+            "《",
+            "》",
+            "“",
+            "”",
+            "——",
+            "……",
+            "（",
+            "）",
+            "？",
+            "care ",
+            "customer ",
+            "a ",
+            "it’s ",
+            "(now) ",
+            "24 ",
+            "·",
+            "！",
+        ]);
+        prop::collection::vec(pieces, 1..60).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_is_lost_and_every_row_fits_at_any_width(text in mixed_text(), width in 60.0..400.0f32) {
+            let rows = broken(&text, width);
+            let squeezed = |s: &str| s.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+            prop_assert_eq!(squeezed(&rows.concat()), squeezed(&text));
+        }
+
+        #[test]
+        fn no_row_starts_or_ends_with_a_forbidden_sign(
+            words in prop::collection::vec("[\u{4e00}-\u{4e20}]{1,4}", 1..20),
+            marks in prop::collection::vec(prop::sample::select(vec!["，", "。", "？", "“语”", "——", "……", "（注）", "《书》"]), 20),
+            width in 70.0..400.0f32,
+        ) {
+            let text: String = words.iter().zip(&marks).map(|(w, m)| format!("{w}{m}")).collect();
+            for (i, row) in broken(&text, width).iter().enumerate() {
+                let first = row.chars().next().unwrap();
+                let last = row.chars().last().unwrap();
+                prop_assert!(i == 0 || !NEVER_FIRST.contains(first), "{row} starts a row");
+                prop_assert!(!NEVER_LAST.contains(last), "{row} ends a row");
+            }
+        }
+    }
+}

@@ -1,0 +1,300 @@
+//! The wall: cards of equal size, page by page, by value and by month. No scrolling.
+
+use egui::{Align, Id, Rect, pos2, vec2};
+
+use super::column::{self, Part, Stand};
+use super::commendation;
+use super::fonts::Face;
+use super::glass::Glass;
+use super::motif::{self, Motif};
+use super::theme::{space, steps};
+use super::widgets::bar;
+use super::widgets::button::{self, Button};
+use super::widgets::icon::Icon;
+use super::widgets::portrait;
+use super::words::Arg;
+use crate::content::model::Commendation;
+use crate::player::scene::{Gesture, Month, WallView};
+
+/// Draws the page.
+pub fn draw(glass: &mut Glass<'_>, wall: &WallView) {
+    let m = glass.m;
+    let page = m.page();
+    let reach = glass.scene.ease.reach;
+    let title = glass.say("wall-title");
+    let head = if reach {
+        m.controls(true).min.y - page.min.y - m.u(40.0)
+    } else {
+        m.u(110.0)
+    };
+    let title = glass.fit(
+        &title,
+        Face::Statement,
+        steps::TITLE,
+        false,
+        vec2(page.width(), head),
+    );
+    glass.put(&title, page.min, Align::Min, glass.p.ink);
+
+    if wall.cards.is_empty() {
+        empty(
+            glass,
+            page.with_min_y(page.min.y + title.size.y + m.u(40.0)),
+        );
+    } else {
+        let filters = filters_height(glass);
+        let mut grid = m.controls(reach);
+        grid.min.y = grid.min.y.max(page.min.y + title.size.y + m.u(36.0));
+        grid.max.y -= filters + m.u(28.0);
+        cards(glass, wall, grid);
+        let foot = page.with_min_y(page.max.y - filters);
+        filters_in(glass, wall, foot);
+    }
+    foot(glass, wall);
+}
+
+fn foot(glass: &mut Glass<'_>, wall: &WallView) {
+    let home = Button::new("wall-home", glass.say("home"), Gesture::Home);
+    let leave = Button::new("wall-leave", glass.say("leave"), Gesture::Leave);
+    let mut right = Vec::new();
+    if wall.pages > 1 {
+        let before = wall.page.checked_sub(1).unwrap_or(wall.pages - 1);
+        let after = (wall.page + 1) % wall.pages;
+        right.push(
+            Button::new(
+                "wall-before",
+                glass.say("previous-page"),
+                Gesture::WallPage(before),
+            )
+            .icon(Icon::Left),
+        );
+        right.push(
+            Button::new(
+                "wall-after",
+                glass.say("next-page"),
+                Gesture::WallPage(after),
+            )
+            .icon(Icon::Right),
+        );
+    }
+    bar::show(glass, vec![home, leave], right);
+    if wall.pages > 1 {
+        page_number(glass, wall);
+    }
+}
+
+/// "1 of 4", at the right of the title.
+fn page_number(glass: &mut Glass<'_>, wall: &WallView) {
+    let page = glass.m.page();
+    let text = glass.say_with(
+        "wall-page",
+        &[
+            ("page", Arg::Number(wall.page as i64 + 1)),
+            ("pages", Arg::Number(wall.pages as i64)),
+        ],
+    );
+    let room = vec2(page.width() * 0.4, glass.m.u(80.0));
+    let block = glass.fit(&text, Face::Text, steps::LABEL, false, room);
+    let at = pos2(page.max.x, page.min.y + glass.m.u(30.0));
+    glass.put(&block, at, Align::Max, glass.p.soft);
+}
+
+fn cards(glass: &mut Glass<'_>, wall: &WallView, grid: Rect) {
+    let m = glass.m;
+    let reach = glass.scene.ease.reach;
+    let (columns, rows) = match (m.portrait, reach) {
+        (false, false) => (4, 2),
+        (false, true) => (4, 1),
+        (true, false) => (2, 4),
+        (true, true) => (2, 2),
+    };
+    let gap = m.u(28.0);
+    let size = vec2(
+        (grid.width() - gap * (columns - 1) as f32) / columns as f32,
+        (grid.height() - gap * (rows - 1) as f32) / rows as f32,
+    );
+    for (index, card) in wall.cards.iter().take(columns * rows).enumerate() {
+        let cell = vec2((index % columns) as f32, (index / columns) as f32);
+        let at = grid.min + cell * (size + vec2(gap, gap));
+        one_card(glass, card, Rect::from_min_size(at, size));
+    }
+}
+
+fn one_card(glass: &mut Glass<'_>, who: &Commendation, rect: Rect) {
+    let m = glass.m;
+    let p = glass.p;
+    let name = commendation::name(glass, who);
+    let id = Id::unique(("card", who.meta.id.as_str()));
+    let hold = glass.control(rect, id, &name, Gesture::OpenCard(who.meta.id.clone()));
+    let round = m.u(space::ROUND) * 0.8;
+    let fill = if hold.pressed { p.thanks.tint } else { p.card };
+    glass.area(rect, round, fill);
+    glass.rim(rect, round, m.u(2.0).max(1.0), p.line);
+    let lines = m.u(104.0);
+    let inset = m.u(10.0);
+    let picture = Rect::from_min_max(rect.min, pos2(rect.max.x, rect.max.y - lines)).shrink(inset);
+    portrait::paint(glass, who, picture, round - inset * 0.5);
+    glass.focus_mark(rect, round, hold);
+    let room = Rect::from_min_max(
+        pos2(rect.min.x + m.u(22.0), rect.max.y - lines),
+        rect.max - vec2(m.u(16.0), m.u(12.0)),
+    );
+    let value = who
+        .meta
+        .value
+        .as_ref()
+        .map_or("", |value| glass.text(&value.name));
+    let lang = &glass.scene.lang;
+    let parts = [
+        Part {
+            text: &name,
+            face: Face::Strong,
+            lang,
+            sizes: steps::LABEL,
+            far: false,
+            colour: p.ink,
+            above: 0.0,
+        },
+        Part {
+            text: value,
+            face: Face::Text,
+            lang,
+            sizes: &steps::LABEL[2..],
+            far: false,
+            colour: p.soft,
+            above: 2.0,
+        },
+    ];
+    column::set(glass, &parts, room.width(), room.height()).paint(glass, room, Stand::Middle);
+}
+
+fn filters_height(glass: &Glass<'_>) -> f32 {
+    let high = glass.m.least().max(glass.m.u(64.0));
+    if glass.m.portrait {
+        high * 2.0 + glass.m.u(16.0)
+    } else {
+        high
+    }
+}
+
+/// The values from the left, and a stepper through the months at the right.
+fn filters_in(glass: &mut Glass<'_>, wall: &WallView, room: Rect) {
+    let m = glass.m;
+    let high = m.least().max(m.u(64.0));
+    let mut chips = vec![
+        Button::new("wall-all", glass.say("wall-all"), Gesture::WallValue(None))
+            .chosen(wall.value.is_none()),
+    ];
+    for value in &wall.values {
+        let mut chip = Button::new(
+            "",
+            glass.text(&value.name).to_owned(),
+            Gesture::WallValue(Some(value.id.clone())),
+        );
+        chip.id = Id::unique(("wall-value", value.id.as_str()));
+        chips.push(chip.chosen(wall.value.as_ref() == Some(&value.id)));
+    }
+    let stepper = m.u(480.0).min(room.width());
+    let (values, months) = if m.portrait {
+        (
+            room.with_max_y(room.min.y + high),
+            room.with_min_y(room.max.y - high),
+        )
+    } else {
+        (
+            room.with_max_x(room.max.x - stepper - m.u(28.0)),
+            room.with_min_x(room.max.x - stepper),
+        )
+    };
+    button::row(glass, values, chips, high);
+    if wall.months.len() > 1 {
+        month_stepper(
+            glass,
+            wall,
+            Rect::from_min_size(
+                months.min,
+                vec2(stepper.max(months.width().min(stepper)), high),
+            ),
+        );
+    }
+}
+
+/// ‹ All months ›: earlier to the left, later to the right, "all" beyond the latest.
+fn month_stepper(glass: &mut Glass<'_>, wall: &WallView, rect: Rect) {
+    let at = wall
+        .month
+        .and_then(|month| wall.months.iter().position(|&m| m == month));
+    let earlier = match at {
+        None => wall.months.first().copied(),
+        Some(index) => wall.months.get(index + 1).copied().or(wall.month),
+    };
+    let later: Option<Month> = at
+        .and_then(|index| index.checked_sub(1))
+        .and_then(|i| wall.months.get(i).copied());
+    let high = rect.height();
+    let left = Rect::from_min_size(rect.min, vec2(high, high));
+    let right = Rect::from_min_size(pos2(rect.max.x - high, rect.min.y), vec2(high, high));
+    let before = Button::new(
+        "month-earlier",
+        glass.say("earlier-month"),
+        Gesture::WallMonth(earlier),
+    )
+    .icon(Icon::Left);
+    button::show(glass, left, before);
+    let after = Button::new(
+        "month-later",
+        glass.say("later-month"),
+        Gesture::WallMonth(later),
+    )
+    .icon(Icon::Right);
+    button::show(glass, right, after);
+    let label = match wall.month {
+        None => glass.say("wall-months-all"),
+        Some((year, month)) => glass.say_with(
+            "month",
+            &[
+                ("year", Arg::Year(year)),
+                ("month", Arg::Number(month.into())),
+            ],
+        ),
+    };
+    let room = vec2(rect.width() - high * 2.0 - glass.m.u(24.0), high);
+    let block = glass.fit(&label, Face::Strong, &steps::LABEL[1..], false, room);
+    glass.put_middle(&block, rect.center(), glass.p.ink);
+    let id = Id::unique("month-label");
+    let middle = Rect::from_center_size(rect.center(), room);
+    glass.control(middle, id, &label, Gesture::WallMonth(None));
+}
+
+/// Nobody yet: an invitation, not a hole.
+fn empty(glass: &mut Glass<'_>, room: Rect) {
+    let m = glass.m;
+    let art = room.with_max_y(room.min.y + room.height() * 0.46);
+    let clip = glass.painter().with_clip_rect(art);
+    motif::paint(&clip, art, Motif::Hills, "wall", glass.p, glass.p.thanks);
+    let title = glass.say("wall-empty");
+    let about = glass.say("wall-empty-about");
+    let lang = &glass.scene.lang;
+    let parts = [
+        Part {
+            text: &title,
+            face: Face::Statement,
+            lang,
+            sizes: steps::TITLE,
+            far: false,
+            colour: glass.p.ink,
+            above: 0.0,
+        },
+        Part {
+            text: &about,
+            face: Face::Text,
+            lang,
+            sizes: steps::READ,
+            far: false,
+            colour: glass.p.soft,
+            above: 24.0,
+        },
+    ];
+    let rest = room.with_min_y(art.max.y + m.u(space::MEDIUM));
+    column::set(glass, &parts, rest.width(), rest.height()).paint(glass, rest, Stand::Middle);
+}

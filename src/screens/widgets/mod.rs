@@ -1,0 +1,7 @@
+//! What pages are built from besides text.
+
+pub mod bar;
+pub mod button;
+pub mod icon;
+pub mod portrait;
+pub mod still_here;
