@@ -162,6 +162,9 @@ impl Player {
             .collect();
         if !self.playlist.holds_at(&now.wall) {
             self.playlist = Playlist::new(&self.content, &now.wall);
+            if let Some(session) = &mut self.session {
+                session.new_hour(&self.playlist);
+            }
             let shown = self.leave_stale(now);
             events.extend(shown.map(|id| Event::Shown { id }));
             self.settle();
@@ -339,6 +342,8 @@ impl Player {
             None => !self.playlist.closed,
         };
         if !over {
+            // The room may have closed again while the first item was waited for.
+            self.waiting = None;
             return;
         }
         let next = &self.next.item;

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use super::idle::Idle;
 use super::item::{House, Item, Play};
+use super::playlist::Playlist;
 use super::quiz::{self, Next, Round, VISIT, Visit, Visitor};
 use super::rotation::Rotation;
 use super::scene::{Ease, Event, FindingLine, Gesture, View};
@@ -379,6 +380,11 @@ impl Session {
         if !content.kiosk.languages.contains(&self.lang) && house.fixed != Some(&self.lang) {
             self.lang = house.languages().next().unwrap_or(&self.lang).clone();
         }
+        self.new_hour(playlist);
+    }
+
+    /// Takes in what may show from now on. What somebody is reading stays.
+    pub fn new_hour(&mut self, playlist: &Playlist) {
         self.browse.revise(playlist, self.ease.reach);
     }
 }
