@@ -14,12 +14,12 @@
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 
+use super::item::{House, Item, Play};
 use super::playlist::{self, Playlist};
 use super::quiz;
 use super::rotation::Rotation;
-use super::scene::Mood;
 use crate::content::model::{
-    Beat, Bilingual, Commendation, Content, Id, Lang, Question, Role, Slide, SlideKind, Text,
+    Beat, Bilingual, Commendation, Content, Id, Lang, Slide, SlideKind, Text,
 };
 
 /// After so many failures to become ready in time an item sits out until it is read anew.
@@ -28,84 +28,6 @@ const STRIKES: u8 = 3;
 const PERSON_GAP: usize = 6;
 /// Played where the settings name no rhythm.
 const RHYTHM: [Beat; 4] = [Beat::Slide, Beat::Slide, Beat::Question, Beat::Commendation];
-
-/// What plays in the loop.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Play {
-    /// A slide, with the role whose turn it is on a your-jobs slide.
-    Slide(Arc<Slide>, Option<Arc<Role>>),
-    /// A question with its options in the order shown.
-    Question(Arc<Question>, Vec<usize>),
-    /// A commendation.
-    Commendation(Arc<Commendation>),
-    /// The first page as an invitation, when nothing else may show.
-    Attract,
-    /// Black, outside opening hours.
-    Closed,
-}
-
-impl Play {
-    /// The id of the item, where it is one.
-    pub fn id(&self) -> Option<&Id> {
-        match self {
-            Self::Slide(slide, _) => Some(&slide.meta.id),
-            Self::Question(question, _) => Some(&question.meta.id),
-            Self::Commendation(card) => Some(&card.meta.id),
-            Self::Attract | Self::Closed => None,
-        }
-    }
-}
-
-/// A play with its languages and its place in the rhythm.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Item {
-    /// What plays.
-    pub play: Play,
-    /// The language it plays in.
-    pub lang: Lang,
-    /// The language beneath the headline of a slide.
-    pub second: Option<Lang>,
-    /// The beat it takes; `None` for what stands outside the rhythm.
-    beat: Option<u64>,
-}
-
-/// What planning needs to know.
-#[derive(Clone, Copy)]
-pub struct House<'a> {
-    /// The content.
-    pub content: &'a Content,
-    /// What of it may show.
-    pub playlist: &'a Playlist,
-    /// A language fixed from outside.
-    pub fixed: Option<&'a Lang>,
-    /// Colours fixed from outside.
-    pub mood: Option<Mood>,
-    /// The seed of all shuffles.
-    pub seed: u64,
-}
-
-impl House<'_> {
-    /// The languages, the primary one first.
-    pub fn languages(&self) -> impl Iterator<Item = &Lang> {
-        let of_kiosk = self.content.kiosk.languages.iter();
-        self.fixed
-            .into_iter()
-            .chain(of_kiosk.filter(move |l| Some(*l) != self.fixed))
-    }
-
-    /// Day or evening.
-    pub fn mood(&self) -> Mood {
-        self.mood.unwrap_or(self.playlist.mood)
-    }
-
-    /// The language after `lang`, if there is more than one.
-    pub fn other(&self, lang: &Lang) -> Option<Lang> {
-        let all: Vec<&Lang> = self.languages().collect();
-        let at = all.iter().position(|l| *l == lang);
-        let next = all.get(at.map_or(0, |at| (at + 1) % all.len()))?;
-        (*next != lang).then(|| (*next).clone())
-    }
-}
 
 /// What has had its turn in the loop.
 #[derive(Debug, Default)]

@@ -6,39 +6,18 @@ use super::scene::{Phase, QuestionView, Scene, View};
 use crate::content::model::{
     Commendation, Kiosk, Lang, Question, QuestionKind, Role, Slide, SlideKind, Text,
 };
+use crate::content::reading::{DWELL_S_MAX, DWELL_S_MIN, NOTICE_S, seconds};
 
 /// No page of the loop stays shorter.
-pub const DWELL_MIN: Duration = Duration::from_secs(8);
+pub const DWELL_MIN: Duration = Duration::from_millis((DWELL_S_MIN * 1000.0) as u64);
 /// No page of the loop stays longer.
-pub const DWELL_MAX: Duration = Duration::from_secs(25);
+pub const DWELL_MAX: Duration = Duration::from_millis((DWELL_S_MAX * 1000.0) as u64);
 /// One step of the bar in the silent quiz.
 pub const THINK_STEP: Duration = Duration::from_millis(500);
 /// Fewest and most steps of that bar: 8 to 12 seconds.
 pub const THINK_STEPS: (u32, u32) = (16, 24);
 /// However long a text is, nobody is taken to read it for longer.
-const READING_MAX: Duration = Duration::from_secs(300);
-/// Time to notice that there is something new, before reading begins.
-const NOTICE_MS: u64 = 2000;
-
-/// A character of a script that is read one by one.
-fn is_han(c: char) -> bool {
-    matches!(c,
-        '\u{3007}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}'
-        | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{323AF}')
-}
-
-/// Milliseconds to read `text`: words at 2.9 and Han characters at 3.5 a second.
-fn reading_ms(text: &str) -> u64 {
-    let (mut words, mut han, mut inside) = (0_u64, 0_u64, false);
-    for c in text.chars() {
-        let letter = c.is_alphanumeric() && !is_han(c);
-        han += u64::from(is_han(c));
-        words += u64::from(letter && !inside);
-        // An apostrophe or a hyphen inside a word does not end it.
-        inside = letter || (inside && matches!(c, '\'' | '’' | '-' | '.' | ',' | ':' | '/'));
-    }
-    words * 10_000 / 29 + han * 10_000 / 35
-}
+const READING_S_MAX: f32 = 300.0;
 
 /// Time to read what `scene` shows in its languages, noticing it included; at most five minutes.
 pub fn reading(scene: &Scene) -> Duration {
@@ -63,8 +42,8 @@ pub fn reading(scene: &Scene) -> Duration {
         View::Home => vec![scene.kiosk.promise.get(lang)],
         View::Closed => Vec::new(),
     };
-    let ms: u64 = texts.into_iter().map(reading_ms).sum();
-    Duration::from_millis(NOTICE_MS + ms).min(READING_MAX)
+    let reading_s: f32 = texts.into_iter().map(seconds).sum();
+    Duration::from_secs_f32((NOTICE_S + reading_s).min(READING_S_MAX))
 }
 
 /// How long a page of the loop stays: its reading time, within 8 to 25 seconds.
@@ -167,4 +146,65 @@ fn commendation_texts<'a>(card: &'a Commendation, lang: &Lang) -> Vec<&'a str> {
     texts.extend(card.quote.as_ref().map(|q| q.text.get(lang)));
     texts.extend(card.helped_by.as_ref().map(|t| t.get(lang)));
     texts
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::super::scene::Mood;
+    use super::super::testing::*;
+    use super::super::{Options, Player};
+    use super::*;
+
+    /// A scene of one slide with a body of so many words, or Han characters.
+    fn scene(words: usize, lang: &str) -> Scene {
+        let kind = SlideKind::Principle {
+            body: text(&vec!["word"; words].join(" ")),
+        };
+        let mut content = empty();
+        content.slides = vec![Arc::new(Slide { kind, ..slide("a") })];
+        let options = Options {
+            lang: Some(Lang::new(lang)),
+            mood: Some(Mood::Day),
+            ..Options::default()
+        };
+        let scene = Player::new(Arc::new(content), options, &noon()).scene(&noon());
+        Scene {
+            second: None,
+            ..scene
+        }
+    }
+
+    #[test]
+    fn reading_takes_two_seconds_and_the_words_or_han_characters_of_its_language() {
+        // The headline of the slide has four words, or four characters.
+        let english = reading(&scene(25, "en")).as_millis();
+        assert_eq!(english, 2000 + 29 * 1000 * 10 / 29);
+        let chinese = reading(&scene(31, "zh")).as_millis();
+        assert_eq!(chinese, 2000 + 35 * 1000 * 10 / 35);
+    }
+
+    #[test]
+    fn a_second_headline_is_read_as_well() {
+        let one = scene(25, "en");
+        let both = Scene {
+            second: Some(Lang::new("zh")),
+            ..one.clone()
+        };
+        assert!(reading(&both) > reading(&one) + Duration::from_secs(1));
+    }
+
+    #[test]
+    fn the_dwell_keeps_within_eight_and_twenty_five_seconds() {
+        assert_eq!(dwell(&scene(1, "en")), DWELL_MIN);
+        assert_eq!(dwell(&scene(10_000, "en")), DWELL_MAX);
+        let between = dwell(&scene(30, "en"));
+        assert!(between > DWELL_MIN && between < DWELL_MAX);
+    }
+
+    #[test]
+    fn no_text_is_long_enough_to_be_read_for_ever() {
+        assert_eq!(reading(&scene(100_000, "en")), Duration::from_secs(300));
+    }
 }

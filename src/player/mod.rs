@@ -5,7 +5,9 @@
 
 mod carousel;
 pub mod dwell;
+mod gallery;
 mod idle;
+mod item;
 mod playlist;
 mod quiz;
 mod rotation;
@@ -14,6 +16,10 @@ mod schedule;
 mod seed;
 mod session;
 mod stage;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
 mod theme;
 mod wall;
 
@@ -22,12 +28,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::content::model::{Content, Id, Lang};
-use carousel::{Carousel, House, Play};
+use carousel::Carousel;
+use item::{House, Play};
 use playlist::Playlist;
 use scene::{Event, FindingLine, Gesture, Mood, Now, Scene};
 use session::{Desk, Session};
 use stage::Stage;
 
+pub use gallery::gallery;
 pub use session::SETTLE;
 
 /// How long the old item stays for one that is not ready, before that is passed over.
@@ -154,6 +162,9 @@ impl Player {
             .collect();
         if !self.playlist.holds_at(&now.wall) {
             self.playlist = Playlist::new(&self.content, &now.wall);
+            if let Some(session) = &mut self.session {
+                session.new_hour(&self.playlist);
+            }
             let shown = self.leave_stale(now);
             events.extend(shown.map(|id| Event::Shown { id }));
             self.settle();
@@ -331,11 +342,12 @@ impl Player {
             None => !self.playlist.closed,
         };
         if !over {
+            // The room may have closed again while the first item was waited for.
+            self.waiting = None;
             return;
         }
         let next = &self.next.item;
-        let needs_nothing = next.play.id().is_none()
-            || next.play.id() == self.on.item.play.id()
+        let needs_nothing = next.play.needs_nothing_after(&self.on.item.play)
             || self.carousel.is_takeover(next, &self.playlist);
         if ready || needs_nothing {
             events.extend(self.advance(now).map(|id| Event::Shown { id }));

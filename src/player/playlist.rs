@@ -102,6 +102,29 @@ impl Playlist {
         }
     }
 
+    /// All of `content`, whatever the date: for pictures. Today is the day of the newest card.
+    pub fn everything(content: &Content) -> Self {
+        let newest = content.commendations.iter().map(|c| c.date).max();
+        let mut commendations = content.commendations.clone();
+        commendations.sort_by_key(|c| std::cmp::Reverse(c.date));
+        Self {
+            since: Timestamp::MIN,
+            until: Timestamp::MAX,
+            zone: TimeZone::UTC,
+            today: newest.unwrap_or(schedule::PLAUSIBLE_FROM),
+            closed: false,
+            mood: Mood::Day,
+            theme: content.values.first().cloned(),
+            takeovers: Vec::new(),
+            promises: Vec::new(),
+            slides: content.slides.clone(),
+            questions: content.questions.clone(),
+            commendations,
+            people: 0,
+            standby: Vec::new(),
+        }
+    }
+
     /// Whether it still says what may show at `wall`; not after a boundary, a jump
     /// of the clock or a change of zone.
     pub fn holds_at(&self, wall: &Zoned) -> bool {
@@ -112,7 +135,14 @@ impl Playlist {
     /// The mono time at which it stops holding, if the clock runs on evenly.
     pub fn ends(&self, now: &Now) -> Duration {
         let left = self.until.duration_since(now.wall.timestamp());
-        now.mono + left.try_into().unwrap_or(Duration::ZERO)
+        let left = Duration::try_from(left).unwrap_or(Duration::ZERO);
+        // At the end of time there is no next boundary.
+        now.mono
+            + if left.is_zero() {
+                schedule::LOOK_AGAIN
+            } else {
+                left
+            }
     }
 
     /// Whether a slide, question or commendation of this id may show.
@@ -202,4 +232,118 @@ fn next_change(content: &Content, wall: &Zoned) -> Timestamp {
             wall.timestamp().checked_add(look_again).ok()
         })
         .unwrap_or(Timestamp::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::*;
+    use super::*;
+    use crate::content::model::{Daypart, ThirdJob};
+
+    /// The ids of the slides that may show at `wall`.
+    fn live(content: &Content, wall: &str) -> Vec<String> {
+        let playlist = Playlist::new(content, &wall.parse().expect("a zoned time"));
+        playlist
+            .slides
+            .iter()
+            .map(|s| s.meta.id.as_str().to_owned())
+            .collect()
+    }
+
+    fn with(edit: impl FnOnce(&mut Meta)) -> Content {
+        let mut dated = slide("dated");
+        edit(&mut dated.meta);
+        Content {
+            slides: vec![Arc::new(dated), Arc::new(slide("always"))],
+            ..empty()
+        }
+    }
+
+    #[test]
+    fn the_first_and_the_last_day_both_count() {
+        let content = with(|m| {
+            m.from = Some(jiff::civil::date(2026, 11, 4));
+            m.until = Some(jiff::civil::date(2026, 11, 5));
+        });
+        assert_eq!(
+            live(&content, "2026-11-03T23:59:59[Europe/Berlin]"),
+            ["always"]
+        );
+        assert_eq!(
+            live(&content, "2026-11-04T00:00:00[Europe/Berlin]"),
+            ["dated", "always"]
+        );
+        assert_eq!(
+            live(&content, "2026-11-05T23:59:59[Europe/Berlin]"),
+            ["dated", "always"]
+        );
+        assert_eq!(
+            live(&content, "2026-11-06T00:00:00[Europe/Berlin]"),
+            ["always"]
+        );
+    }
+
+    #[test]
+    fn the_third_job_decides_what_needs_it_and_what_needs_none() {
+        let mut third = with(|m| m.needs = Needs::ThirdJob);
+        let none = with(|m| m.needs = Needs::NoThirdJob);
+        let noon = "2026-11-04T12:00:00[Europe/Berlin]";
+        assert_eq!(live(&third, noon), ["always"]);
+        assert_eq!(live(&none, noon), ["dated", "always"]);
+        let job = ThirdJob {
+            name: text("Keep it clean"),
+            ask: text("Pick it up"),
+        };
+        Arc::make_mut(&mut third.kiosk).third_job = Some(job.clone());
+        assert_eq!(live(&third, noon), ["dated", "always"]);
+        let kiosk = third.kiosk.clone();
+        assert_eq!(live(&Content { kiosk, ..none }, noon), ["always"]);
+    }
+
+    #[test]
+    fn it_holds_until_the_next_edge_of_a_daypart_and_not_after_a_jump_or_in_another_zone() {
+        let content = with(|m| {
+            m.dayparts = vec![Daypart {
+                days: schedule::EVERY_DAY.to_vec(),
+                from: jiff::civil::time(11, 0, 0, 0),
+                to: jiff::civil::time(14, 0, 0, 0),
+            }];
+        });
+        let now = at(
+            Duration::from_secs(77),
+            "2026-11-04T10:00:00[Europe/Berlin]",
+        );
+        let playlist = Playlist::new(&content, &now.wall);
+        assert_eq!(playlist.ends(&now), Duration::from_secs(77 + 3600));
+        let holds = |wall: &str| playlist.holds_at(&wall.parse().expect("a zoned time"));
+        assert!(holds("2026-11-04T10:59:59[Europe/Berlin]"));
+        assert!(!holds("2026-11-04T11:00:00[Europe/Berlin]"));
+        assert!(!holds("2026-11-04T09:59:59[Europe/Berlin]"));
+        assert!(!holds("2026-11-04T18:30:00[Asia/Shanghai]"));
+    }
+
+    #[test]
+    fn a_card_is_new_for_seven_days() {
+        let content = Content {
+            commendations: vec![Arc::new(card("c", "Ada", "2026-11-04"))],
+            ..empty()
+        };
+        let is_new = |wall: &str| {
+            let playlist = Playlist::new(&content, &wall.parse().expect("a zoned time"));
+            playlist.is_new(&content.commendations[0])
+        };
+        assert!(is_new("2026-11-10T23:59:59[Europe/Berlin]"));
+        assert!(!is_new("2026-11-11T00:00:00[Europe/Berlin]"));
+    }
+
+    #[test]
+    fn an_item_of_the_theme_weighs_twice_its_importance() {
+        let mut content = with(|m| m.importance = 4);
+        content.values = vec![value("own-it")];
+        let playlist = Playlist::new(&content, &noon().wall);
+        let mut meta = content.slides[0].meta.clone();
+        assert_eq!(playlist.weight(&meta), 4);
+        meta.value = Some(value("own-it"));
+        assert_eq!(playlist.weight(&meta), 8);
+    }
 }

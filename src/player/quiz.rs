@@ -260,3 +260,80 @@ impl Visit {
         find(&self.round.question.meta.id).is_some()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::*;
+    use super::*;
+    use crate::content::model::{Content, Text};
+
+    #[test]
+    fn the_steps_of_an_order_question_are_never_shown_in_the_right_order() {
+        for options in 2..=6 {
+            let question = question("q", QuestionKind::Order, options);
+            for turn in 0..2000 {
+                let order = order(&question, 3, turn);
+                assert!(!order.is_sorted(), "{order:?}");
+                assert_eq!(order.len(), options);
+            }
+        }
+    }
+
+    #[test]
+    fn questions_in_the_visitors_language_go_first_and_others_only_if_there_is_none() {
+        let english = Text::new(vec![(Lang::new("en"), "Only English".into())]).expect("a text");
+        let only_english = Question {
+            stem: english,
+            ..single("english")
+        };
+        let content = Content {
+            questions: vec![Arc::new(only_english), Arc::new(single("both"))],
+            ..empty()
+        };
+        let playlist = Playlist::new(&content, &noon().wall);
+        let chinese = Lang::new("zh");
+        let visitor = Visitor {
+            role: None,
+            lang: &chinese,
+            asked: &[],
+        };
+        let chosen = |playlist: &Playlist| -> Vec<String> {
+            let chosen = choose(playlist, &Rotation::default(), visitor, VISIT);
+            chosen
+                .iter()
+                .map(|q| q.meta.id.as_str().to_owned())
+                .collect()
+        };
+        assert_eq!(chosen(&playlist), ["both"]);
+        let only = Content {
+            questions: content.questions[..1].to_vec(),
+            ..empty()
+        };
+        assert_eq!(chosen(&Playlist::new(&only, &noon().wall)), ["english"]);
+    }
+
+    #[test]
+    fn the_questions_of_todays_theme_open_the_visit() {
+        let mut themed = single("themed");
+        themed.meta.value = Some(value("own-it"));
+        // Light enough to be picked last.
+        themed.meta.importance = 2;
+        let mut content = small();
+        content.values = vec![value("own-it")];
+        content.questions.push(Arc::new(themed));
+        let playlist = Playlist::new(&content, &noon().wall);
+        let lang = Lang::new("en");
+        let visitor = Visitor {
+            role: None,
+            lang: &lang,
+            asked: &[],
+        };
+        let mut turns = Rotation::default();
+        for id in ["themed", "q1", "q2"] {
+            turns.mark(&Id::new(id));
+        }
+        let chosen = choose(&playlist, &turns, visitor, VISIT);
+        let chosen: Vec<&str> = chosen.iter().map(|q| q.meta.id.as_str()).collect();
+        assert_eq!(chosen, ["themed", "q3", "q4"]);
+    }
+}

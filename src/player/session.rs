@@ -3,8 +3,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::carousel::{House, Item, Play};
 use super::idle::Idle;
+use super::item::{House, Item, Play};
+use super::playlist::Playlist;
 use super::quiz::{self, Next, Round, VISIT, Visit, Visitor};
 use super::rotation::Rotation;
 use super::scene::{Ease, Event, FindingLine, Gesture, View};
@@ -91,7 +92,7 @@ impl Session {
         let mut session = Self {
             page: Page::Home,
             lang: item.lang.clone(),
-            ease: Ease::default(),
+            ease: desk.house.ease(),
             role: None,
             browse: Browse::default(),
             asked: Vec::new(),
@@ -379,6 +380,11 @@ impl Session {
         if !content.kiosk.languages.contains(&self.lang) && house.fixed != Some(&self.lang) {
             self.lang = house.languages().next().unwrap_or(&self.lang).clone();
         }
+        self.new_hour(playlist);
+    }
+
+    /// Takes in what may show from now on. What somebody is reading stays.
+    pub fn new_hour(&mut self, playlist: &Playlist) {
         self.browse.revise(playlist, self.ease.reach);
     }
 }

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::carousel::{House, Item, Play};
 use super::dwell;
-use super::scene::{Ease, Phase, QuestionView, Scene, View};
+use super::item::{House, Item, Play};
+use super::scene::{Phase, QuestionView, Scene, View};
 
 /// An item of the loop with everything about its showing that is fixed beforehand.
 #[derive(Clone, Debug, PartialEq)]
@@ -120,7 +120,7 @@ impl Stage {
             theme: house.playlist.theme.clone(),
             turn: self.turn,
             shift: self.shift,
-            ease: Ease::default(),
+            ease: house.ease(),
             in_session: false,
             still_here: None,
             fault: false,

@@ -1,0 +1,229 @@
+//! Every scene worth a picture, for snapshots and for the tests of the screens.
+
+use std::sync::Arc;
+
+use super::playlist::Playlist;
+use super::quiz;
+use super::scene::{Ease, FindingLine, Mood, Phase, QuestionView, Scene, StillHere, View};
+use super::wall::Browse;
+use crate::content::model::{
+    Bilingual, Commendation, Content, Lang, Question, QuestionKind, Slide, SlideKind,
+};
+
+/// Steps of the bar in the picture of a question that is being thought about.
+const THINKING: Phase = Phase::Thinking {
+    elapsed: 7,
+    total: 20,
+};
+
+/// Every scene of `content` in `lang` and `mood`, each under a name of its own:
+/// `slide-…`, `question-…-asked`, `question-…-answered`, `order-…-half`,
+/// `commendation-…`, `card-…`, `wall-1`, `home`, `roles`, `role-…`, `visit-done`,
+/// `still-here` and `findings`. Dates and dayparts do not count here.
+pub fn gallery(
+    content: &Content,
+    lang: &Lang,
+    mood: Mood,
+    findings: Arc<[FindingLine]>,
+) -> Vec<(String, Scene)> {
+    let mut gallery = Gallery {
+        content,
+        lang,
+        mood,
+        scenes: Vec::new(),
+    };
+    for slide in &content.slides {
+        gallery.slide(slide);
+    }
+    for (index, question) in content.questions.iter().enumerate() {
+        gallery.question(index, question);
+    }
+    let all = Playlist::everything(content);
+    for card in &all.commendations {
+        gallery.commendation(card, &all);
+    }
+    gallery.wall(&all);
+    gallery.pages(findings);
+    gallery.scenes
+}
+
+struct Gallery<'a> {
+    content: &'a Content,
+    lang: &'a Lang,
+    mood: Mood,
+    scenes: Vec<(String, Scene)>,
+}
+
+impl Gallery<'_> {
+    fn scene(&self, view: View, in_session: bool) -> Scene {
+        let kiosk = &self.content.kiosk;
+        let languages = &kiosk.languages;
+        let at = languages.iter().position(|l| l == self.lang);
+        let other = languages.get(at.map_or(0, |at| (at + 1) % languages.len()));
+        let other = other.filter(|other| *other != self.lang).cloned();
+        let second = match (&view, kiosk.bilingual) {
+            (View::Slide { slide, .. }, Bilingual::InTurn) => {
+                other.clone().filter(|l| slide.headline.exact(l).is_some())
+            }
+            _ => None,
+        };
+        Scene {
+            view,
+            lang: self.lang.clone(),
+            second,
+            other,
+            mood: self.mood,
+            kiosk: kiosk.clone(),
+            theme: self.content.values.first().cloned(),
+            turn: u32::try_from(self.scenes.len()).unwrap_or(u32::MAX),
+            shift: [0, 0],
+            ease: Ease {
+                reach: false,
+                large_text: kiosk.large_text,
+                reduced_motion: kiosk.reduced_motion,
+            },
+            in_session,
+            still_here: None,
+            fault: false,
+        }
+    }
+
+    /// A page of the loop.
+    fn loops(&mut self, name: String, view: View) {
+        let scene = self.scene(view, false);
+        self.scenes.push((name, scene));
+    }
+
+    /// A page of a session.
+    fn used(&mut self, name: String, view: View) {
+        let scene = self.scene(view, true);
+        self.scenes.push((name, scene));
+    }
+
+    fn slide(&mut self, slide: &Arc<Slide>) {
+        let role = match &slide.kind {
+            SlideKind::YourJobs { roles } => roles.first().cloned(),
+            _ => None,
+        };
+        let view = View::Slide {
+            slide: slide.clone(),
+            role,
+        };
+        self.loops(format!("slide-{}", slide.meta.id), view);
+    }
+
+    fn question(&mut self, index: usize, question: &Arc<Question>) {
+        let id = &question.meta.id;
+        let shown = quiz::order(question, 0, 0);
+        let view = |picked: &[usize], phase: Phase| {
+            let silent = matches!(
+                phase,
+                Phase::Thinking { .. } | Phase::Answered { right: None, .. }
+            );
+            View::Question(QuestionView {
+                question: question.clone(),
+                shown: shown.clone(),
+                picked: picked.to_vec(),
+                phase,
+                progress: (!silent).then_some((1, 3)),
+            })
+        };
+        self.used(format!("question-{id}-asked"), view(&[], Phase::Asking));
+        if question.kind == QuestionKind::Order {
+            let half = &shown[..shown.len().div_ceil(2)];
+            self.used(format!("order-{id}-half"), view(half, Phase::Asking));
+            self.used(format!("order-{id}-complete"), view(&shown, Phase::Asking));
+        }
+        if index % 5 == 4 {
+            let silent = Phase::Answered {
+                right: None,
+                again: false,
+            };
+            self.loops(format!("question-{id}-thinking"), view(&[], THINKING));
+            self.loops(format!("question-{id}-answered"), view(&[], silent));
+            return;
+        }
+        let right = index.is_multiple_of(2);
+        let picked = picks(question, &shown, right);
+        let answered = Phase::Answered {
+            right: Some(right),
+            again: !right,
+        };
+        self.used(format!("question-{id}-answered"), view(&picked, answered));
+    }
+
+    fn commendation(&mut self, card: &Arc<Commendation>, all: &Playlist) {
+        let view = |opened| View::Commendation {
+            commendation: card.clone(),
+            opened,
+            new: all.is_new(card),
+        };
+        self.loops(format!("commendation-{}", card.meta.id), view(false));
+        self.used(format!("card-{}", card.meta.id), view(true));
+    }
+
+    fn wall(&mut self, all: &Playlist) {
+        for (reach, suffix) in [(false, ""), (true, "-reach")] {
+            let mut browse = Browse::default();
+            let pages = browse.view(self.content, all, reach).pages;
+            for page in 0..pages {
+                browse.turn_to(page, all, reach);
+                let view = View::Wall(browse.view(self.content, all, reach));
+                self.used(format!("wall-{}{suffix}", page + 1), view);
+                if let Some((_, scene)) = self.scenes.last_mut() {
+                    scene.ease.reach = reach;
+                }
+            }
+        }
+    }
+
+    fn pages(&mut self, findings: Arc<[FindingLine]>) {
+        self.used("home".into(), View::Home);
+        let mut scene = self.scene(View::Home, true);
+        scene.still_here = Some(StillHere {
+            left_s: self.content.kiosk.idle_warning_s.div_ceil(2),
+            of_s: self.content.kiosk.idle_warning_s,
+        });
+        self.scenes.push(("still-here".into(), scene));
+        if !self.content.roles.is_empty() {
+            self.used(
+                "roles".into(),
+                View::Roles {
+                    roles: self.content.roles.clone(),
+                },
+            );
+        }
+        for role in &self.content.roles {
+            self.used(
+                format!("role-{}", role.id),
+                View::Role { role: role.clone() },
+            );
+        }
+        if let Some(question) = self.content.questions.first() {
+            let takeaway = question.clone();
+            let done = View::VisitDone {
+                answered: 3,
+                right: 2,
+                takeaway,
+                more: true,
+            };
+            self.used("visit-done".into(), done);
+        }
+        self.used("findings".into(), View::Findings(findings));
+        if let Some((_, scene)) = self.scenes.last_mut() {
+            scene.fault = true;
+        }
+    }
+}
+
+/// What somebody has picked who is right, or is not.
+fn picks(question: &Question, shown: &[usize], right: bool) -> Vec<usize> {
+    match (question.kind, right) {
+        (QuestionKind::Order, true) => (0..shown.len()).collect(),
+        (QuestionKind::Order, false) => shown.to_vec(),
+        _ => {
+            let fits = |&i: &usize| question.options.get(i).is_some_and(|o| o.right == right);
+            shown.iter().copied().find(fits).into_iter().collect()
+        }
+    }
+}

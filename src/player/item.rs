@@ -1,0 +1,109 @@
+//! What plays in the loop, and what planning it needs to know.
+
+use std::sync::Arc;
+
+use super::playlist::Playlist;
+use super::scene::{Ease, Mood};
+use crate::content::model::{Commendation, Content, Id, Lang, Photo, Question, Role, Slide};
+
+/// What plays in the loop.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Play {
+    /// A slide, with the role whose turn it is on a your-jobs slide.
+    Slide(Arc<Slide>, Option<Arc<Role>>),
+    /// A question with its options in the order shown.
+    Question(Arc<Question>, Vec<usize>),
+    /// A commendation.
+    Commendation(Arc<Commendation>),
+    /// The first page as an invitation, when nothing else may show.
+    Attract,
+    /// Black, outside opening hours.
+    Closed,
+}
+
+impl Play {
+    /// The id of the item, where it is one.
+    pub fn id(&self) -> Option<&Id> {
+        match self {
+            Self::Slide(slide, _) => Some(&slide.meta.id),
+            Self::Question(question, _) => Some(&question.meta.id),
+            Self::Commendation(card) => Some(&card.meta.id),
+            Self::Attract | Self::Closed => None,
+        }
+    }
+}
+
+impl Play {
+    fn photo(&self) -> Option<&Photo> {
+        match self {
+            Self::Slide(slide, _) => slide.photo.as_ref(),
+            Self::Commendation(card) => card.photo.as_ref(),
+            Self::Question(..) | Self::Attract | Self::Closed => None,
+        }
+    }
+
+    /// Whether it can follow `on_glass` with nothing to be made ready.
+    pub fn needs_nothing_after(&self, on_glass: &Self) -> bool {
+        self.id().is_none() || (self.id() == on_glass.id() && self.photo() == on_glass.photo())
+    }
+}
+
+/// A play with its languages and its place in the rhythm.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    /// What plays.
+    pub play: Play,
+    /// The language it plays in.
+    pub lang: Lang,
+    /// The language beneath the headline of a slide.
+    pub second: Option<Lang>,
+    /// The beat it takes; `None` for what stands outside the rhythm.
+    pub beat: Option<u64>,
+}
+
+/// What planning needs to know.
+#[derive(Clone, Copy)]
+pub struct House<'a> {
+    /// The content.
+    pub content: &'a Content,
+    /// What of it may show.
+    pub playlist: &'a Playlist,
+    /// A language fixed from outside.
+    pub fixed: Option<&'a Lang>,
+    /// Colours fixed from outside.
+    pub mood: Option<Mood>,
+    /// The seed of all shuffles.
+    pub seed: u64,
+}
+
+impl House<'_> {
+    /// The languages, the primary one first.
+    pub fn languages(&self) -> impl Iterator<Item = &Lang> {
+        let of_kiosk = self.content.kiosk.languages.iter();
+        self.fixed
+            .into_iter()
+            .chain(of_kiosk.filter(move |l| Some(*l) != self.fixed))
+    }
+
+    /// Day or evening.
+    pub fn mood(&self) -> Mood {
+        self.mood.unwrap_or(self.playlist.mood)
+    }
+
+    /// What the settings give for ease, before anybody chooses.
+    pub fn ease(&self) -> Ease {
+        Ease {
+            reach: false,
+            large_text: self.content.kiosk.large_text,
+            reduced_motion: self.content.kiosk.reduced_motion,
+        }
+    }
+
+    /// The language after `lang`, if there is more than one.
+    pub fn other(&self, lang: &Lang) -> Option<Lang> {
+        let all: Vec<&Lang> = self.languages().collect();
+        let at = all.iter().position(|l| *l == lang);
+        let next = all.get(at.map_or(0, |at| (at + 1) % all.len()))?;
+        (*next != lang).then(|| (*next).clone())
+    }
+}

@@ -1,0 +1,213 @@
+//! Content made by hand and by chance, for the tests of the player. Also included
+//! by `tests/player.rs`, which is why it names everything from the crate's root.
+#![allow(
+    dead_code,
+    reason = "the unit tests and the property tests each use a part"
+)]
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::content::model::*;
+use crate::player::scene::Now;
+
+/// English and Chinese of the same length in reading time, near enough.
+pub fn text(words: &str) -> Text {
+    let zh = "字".repeat(words.split(' ').count());
+    Text::new(vec![(Lang::new("en"), words.into()), (Lang::new("zh"), zh)]).expect("two languages")
+}
+
+pub fn id(name: &str) -> Id {
+    Id::new(name)
+}
+
+pub fn meta(name: &str) -> Meta {
+    Meta {
+        id: Id::new(name),
+        file: PathBuf::from("test.ron"),
+        value: None,
+        pole: Pole::Care,
+        audience: Vec::new(),
+        from: None,
+        until: None,
+        dayparts: Vec::new(),
+        importance: 3,
+        takeover: false,
+        needs: Needs::Nothing,
+        teaches: Vec::new(),
+        source: None,
+    }
+}
+
+pub fn value(name: &str) -> Arc<Value> {
+    Arc::new(Value {
+        id: Id::new(name),
+        name: text(name),
+        meaning: text("What it means"),
+        pole: Pole::Care,
+    })
+}
+
+pub fn role(name: &str) -> Arc<Role> {
+    Arc::new(Role {
+        id: Id::new(name),
+        name: text(name),
+        job_one: text("Send the right part"),
+        job_two: text("Take care of the customer"),
+        acts: [text("Call back today"), text("Say who will")],
+    })
+}
+
+pub fn slide(name: &str) -> Slide {
+    let kind = SlideKind::Principle {
+        body: text("A sentence beneath the headline"),
+    };
+    Slide {
+        meta: meta(name),
+        headline: text("A line to read"),
+        photo: None,
+        kind,
+    }
+}
+
+pub fn promise(name: &str) -> Slide {
+    Slide {
+        kind: SlideKind::Promise {
+            body: text("We see it through"),
+        },
+        ..slide(name)
+    }
+}
+
+pub fn question(name: &str, kind: QuestionKind, options: usize) -> Question {
+    let choice = |i: usize| Choice {
+        text: text("An option to choose"),
+        right: kind == QuestionKind::Order || i == 0,
+        rationale: text("Because it is so"),
+    };
+    Question {
+        meta: meta(name),
+        situation: None,
+        stem: text("What do you do first"),
+        kind,
+        options: (0..options).map(choice).collect(),
+        takeaway: text("Put it right and say so"),
+        skill: None,
+        difficulty: 3,
+    }
+}
+
+pub fn single(name: &str) -> Question {
+    question(name, QuestionKind::Single, 3)
+}
+
+pub fn card(name: &str, who: &str, date: &str) -> Commendation {
+    Commendation {
+        meta: meta(name),
+        name: Some(text(who)),
+        team: text("Warehouse"),
+        behind_the_scenes: true,
+        date: date.parse().expect("a date"),
+        situation: text("A part was missing"),
+        act: text("They drove it over"),
+        effect: text("The line ran again"),
+        quote: None,
+        skill: None,
+        helped_by: None,
+        photo: None,
+    }
+}
+
+pub fn kiosk() -> Kiosk {
+    Kiosk {
+        organisation: text("Example"),
+        promise: text("One of us will see it through"),
+        languages: vec![Lang::new("en"), Lang::new("zh")],
+        bilingual: Bilingual::InTurn,
+        rhythm: vec![Beat::Slide, Beat::Slide, Beat::Question, Beat::Commendation],
+        panel_diagonal_in: 32.0,
+        viewing_distance_m: 3.0,
+        monitor: None,
+        open: Vec::new(),
+        third_job: None,
+        idle_after_s: 30,
+        idle_warning_s: 20,
+        theme: ThemeSetting::Day,
+        reduced_motion: false,
+        large_text: false,
+        time_zone: None,
+    }
+}
+
+/// Nothing but settings.
+pub fn empty() -> Content {
+    Content {
+        kiosk: Arc::new(kiosk()),
+        values: Vec::new(),
+        roles: Vec::new(),
+        slides: Vec::new(),
+        questions: Vec::new(),
+        commendations: Vec::new(),
+    }
+}
+
+/// Two values, two roles, a your-jobs slide, three principles, a promise, four
+/// questions of all kinds and three commendations.
+pub fn small() -> Content {
+    let roles = vec![role("warehouse"), role("finance")];
+    let jobs = Slide {
+        kind: SlideKind::YourJobs {
+            roles: roles.clone(),
+        },
+        ..slide("two-jobs")
+    };
+    Content {
+        values: vec![value("own-it"), value("respect")],
+        roles,
+        slides: [jobs, slide("a"), slide("b"), slide("c"), promise("promise")]
+            .map(Arc::new)
+            .into(),
+        questions: [
+            single("q1"),
+            question("q2", QuestionKind::TrueFalse, 2),
+            question("q3", QuestionKind::Order, 4),
+            single("q4"),
+        ]
+        .map(Arc::new)
+        .into(),
+        commendations: [
+            card("c1", "Mei", "2026-11-01"),
+            card("c2", "Tom", "2026-11-03"),
+            card("c3", "Ada", "2026-10-20"),
+        ]
+        .map(Arc::new)
+        .into(),
+        ..empty()
+    }
+}
+
+/// A time: `mono` and the wall clock, written with its zone.
+pub fn at(mono: Duration, wall: &str) -> Now {
+    Now {
+        mono,
+        wall: wall.parse().expect("a zoned time"),
+    }
+}
+
+/// A weekday noon at the start of the program.
+pub fn noon() -> Now {
+    at(Duration::ZERO, "2026-11-04T12:00:00[Europe/Berlin]")
+}
+
+/// `by` later on both clocks.
+pub fn later(now: &Now, by: Duration) -> Now {
+    let wall = now
+        .wall
+        .checked_add(by)
+        .unwrap_or_else(|_| now.wall.clone());
+    Now {
+        mono: now.mono + by,
+        wall,
+    }
+}

@@ -1,0 +1,382 @@
+//! The loop: rhythm, languages, times, opening hours, takeovers, readiness.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::super::scene::{Event, Gesture, Mood, Now, Phase, View};
+use super::super::testing::*;
+use super::super::{Options, READY_WAIT};
+use super::{Bench, is_thinking};
+use crate::content::model::*;
+
+const MINUTE: Duration = Duration::from_secs(60);
+
+fn edit_kiosk(content: &mut Content, edit: impl FnOnce(&mut Kiosk)) {
+    edit(Arc::make_mut(&mut content.kiosk));
+}
+
+#[test]
+fn the_rhythm_goes_slide_slide_question_commendation() {
+    let ids = Bench::new(small()).loop_ids(8);
+    let kind = |id: &String| match id.as_str() {
+        q if q.starts_with('q') => 'q',
+        c if c.len() == 2 && c.starts_with('c') => 'c',
+        _ => 's',
+    };
+    assert_eq!(
+        ids.iter().map(kind).collect::<String>(),
+        "ssqcssqc",
+        "{ids:?}"
+    );
+}
+
+#[test]
+fn the_promise_comes_when_all_other_slides_have_come_round() {
+    let content = Content {
+        questions: vec![],
+        commendations: vec![],
+        ..small()
+    };
+    let ids = Bench::new(content).loop_ids(10);
+    assert_eq!(
+        ids,
+        [
+            "two-jobs", "a", "b", "c", "promise", "two-jobs", "a", "b", "c", "promise"
+        ]
+    );
+}
+
+#[test]
+fn the_your_jobs_slide_shows_each_role_in_turn_and_each_in_both_languages() {
+    let mut bench = Bench::new(small());
+    let mut seen = HashSet::new();
+    let mut last = None;
+    for _ in 0..4000 {
+        let scene = bench.scene();
+        if let View::Slide {
+            role: Some(role), ..
+        } = &scene.view
+            && last != Some(scene.turn)
+        {
+            last = Some(scene.turn);
+            seen.insert((role.id.clone(), scene.lang.clone()));
+            assert_ne!(scene.second.as_ref(), Some(&scene.lang));
+            assert!(scene.second.is_some());
+        }
+        bench.tick();
+    }
+    assert_eq!(seen.len(), 4, "{seen:?}");
+}
+
+#[test]
+fn languages_take_turns_from_cycle_to_cycle() {
+    let mut content = small();
+    content.slides = (0..7).map(|i| Arc::new(slide(&format!("s{i}")))).collect();
+    let mut bench = Bench::new(content);
+    let first = bench.scene().lang;
+    bench.loop_ids(4);
+    assert_ne!(bench.scene().lang, first, "a new cycle has begun");
+}
+
+#[test]
+fn primary_only_and_a_fixed_language_keep_to_one() {
+    let mut content = small();
+    edit_kiosk(&mut content, |k| k.bilingual = Bilingual::PrimaryOnly);
+    let mut bench = Bench::new(content);
+    let options = Options {
+        lang: Some(Lang::new("zh")),
+        mood: Some(Mood::Evening),
+        ..Options::default()
+    };
+    let mut fixed = Bench::with(small(), options, noon());
+    for _ in 0..200 {
+        let scene = bench.scene();
+        assert_eq!((scene.lang.as_str(), scene.second), ("en", None));
+        assert_eq!(scene.other.as_ref().map(Lang::as_str), Some("zh"));
+        let scene = fixed.scene();
+        assert_eq!((scene.lang.as_str(), scene.mood), ("zh", Mood::Evening));
+        bench.tick();
+        fixed.tick();
+    }
+}
+
+#[test]
+fn the_silent_quiz_fills_its_bar_step_by_step_and_then_answers() {
+    let mut bench = Bench::new(small());
+    bench.until(is_thinking);
+    let began = bench.now.mono;
+    let Phase::Thinking { elapsed: 0, total } = bench.question().phase else {
+        panic!("it begins empty: {:?}", bench.question().phase)
+    };
+    assert!((16..=24).contains(&total));
+    let turn = bench.scene().turn;
+    for step in 1..total {
+        bench.tick();
+        assert_eq!(
+            bench.question().phase,
+            Phase::Thinking {
+                elapsed: step,
+                total
+            }
+        );
+    }
+    bench.tick();
+    assert_eq!(
+        bench.question().phase,
+        Phase::Answered {
+            right: None,
+            again: false
+        }
+    );
+    assert_eq!(bench.now.mono - began, Duration::from_millis(500) * total);
+    assert_eq!(bench.scene().turn, turn, "it is still the same page");
+}
+
+#[test]
+fn what_is_upcoming_really_comes_next() {
+    let mut bench = Bench::new(small());
+    for _ in 0..600 {
+        let (turn, upcoming) = (bench.scene().turn, bench.player.upcoming(&bench.now));
+        bench.tick();
+        let scene = bench.scene();
+        if scene.turn != turn {
+            assert_eq!(upcoming, Some(scene));
+        }
+    }
+}
+
+#[test]
+fn a_day_asleep_is_one_step() {
+    let mut bench = Bench::new(small());
+    let turn = bench.scene().turn;
+    bench.events.clear();
+    bench.wait(24 * 60 * MINUTE);
+    assert_eq!(bench.scene().turn, turn + 1);
+    assert_eq!(bench.events.len(), 1);
+}
+
+#[test]
+fn outside_opening_hours_the_glass_is_black_until_they_begin() {
+    let mut content = small();
+    let days = jiff::civil::Weekday::Monday
+        .cycle_forward()
+        .take(5)
+        .collect();
+    let open = Daypart {
+        days,
+        from: jiff::civil::time(8, 0, 0, 0),
+        to: jiff::civil::time(18, 0, 0, 0),
+    };
+    edit_kiosk(&mut content, |k| k.open = vec![open]);
+    // A Friday.
+    let mut bench = Bench::at(
+        content,
+        at(Duration::ZERO, "2026-11-06T17:59:55[Europe/Berlin]"),
+    );
+    assert_ne!(bench.view(), View::Closed);
+    bench.tick();
+    assert_eq!(bench.view(), View::Closed);
+    assert_eq!(
+        bench.now.wall.to_string(),
+        "2026-11-06T18:00:00+01:00[Europe/Berlin]"
+    );
+    bench.touch(Gesture::Touch);
+    assert_eq!(bench.view(), View::Home);
+    bench.touch(Gesture::Leave);
+    assert_eq!(bench.view(), View::Closed);
+    for _ in 0..10 {
+        bench.tick();
+        if bench.view() != View::Closed {
+            break;
+        }
+    }
+    assert_eq!(
+        bench.now.wall.to_string(),
+        "2026-11-09T08:00:00+01:00[Europe/Berlin]"
+    );
+}
+
+#[test]
+fn a_takeover_interrupts_at_once_and_stays_alone_until_its_end() {
+    let mut content = small();
+    let mut alarm = slide("alarm");
+    alarm.meta.takeover = true;
+    alarm.meta.until = Some(jiff::civil::date(2026, 11, 5));
+    alarm.meta.from = Some(jiff::civil::date(2026, 11, 5));
+    content.slides.push(Arc::new(alarm));
+    let mut bench = Bench::at(
+        content,
+        at(Duration::ZERO, "2026-11-04T23:59:57[Europe/Berlin]"),
+    );
+    assert_ne!(bench.shown(), Some(id("alarm")));
+    bench.tick();
+    assert_eq!(bench.now.mono, Duration::from_secs(3));
+    assert_eq!(bench.shown(), Some(id("alarm")));
+    assert_eq!(bench.loop_ids(20), vec!["alarm"; 20]);
+    bench.touch(Gesture::Touch);
+    assert_eq!(bench.view(), View::Home);
+    bench.touch(Gesture::Leave);
+    bench.wait(24 * 60 * MINUTE);
+    assert_ne!(bench.shown(), Some(id("alarm")));
+}
+
+#[test]
+fn one_that_is_not_ready_is_waited_for_then_passed_over_and_after_three_strikes_left_out() {
+    let mut bench = Bench::new(Content {
+        questions: vec![],
+        commendations: vec![],
+        ..small()
+    });
+    let unready = |bench: &mut Bench| {
+        for _ in 0..3000 {
+            let next = bench
+                .player
+                .upcoming(&bench.now)
+                .and_then(|s| super::id_of(&s.view));
+            bench.ready = next != Some(id("b"));
+            bench.tick();
+            assert_ne!(bench.shown(), Some(id("b")), "it was never ready");
+        }
+        bench
+            .events
+            .iter()
+            .filter(|e| **e == Event::Skipped { id: id("b") })
+            .count()
+    };
+    assert_eq!(unready(&mut bench), 3);
+    bench.player.set_content(Arc::new(small()), &bench.now);
+    bench.ready = true;
+    bench.until(|view| super::id_of(view) == Some(id("b")));
+}
+
+#[test]
+fn the_old_item_stays_while_the_next_is_not_ready_but_no_longer_than_the_limit() {
+    let mut bench = Bench::new(small());
+    bench.tick();
+    let (before, began) = (bench.shown(), bench.now.mono);
+    let ends = bench.player.next_change(&bench.now);
+    bench.ready = false;
+    bench.tick();
+    assert_eq!((bench.shown(), bench.now.mono), (before.clone(), ends));
+    bench.tick();
+    assert_eq!(bench.now.mono, ends + READY_WAIT);
+    assert!(
+        bench
+            .events
+            .iter()
+            .any(|e| matches!(e, Event::Skipped { .. }))
+    );
+    assert_eq!(bench.shown(), before);
+    bench.ready = true;
+    bench.step(None);
+    assert_ne!(bench.shown(), before);
+    assert!(bench.now.mono > began);
+}
+
+#[test]
+fn with_nothing_to_show_there_is_an_invitation_and_never_black() {
+    let mut bench = Bench::new(empty());
+    bench.ready = false;
+    for _ in 0..50 {
+        assert_eq!(bench.view(), View::Home);
+        assert!(!bench.scene().in_session);
+        bench.tick();
+    }
+    bench.touch(Gesture::Quiz);
+    assert_eq!(bench.view(), View::Home);
+    assert!(bench.scene().in_session);
+}
+
+#[test]
+fn when_all_is_expired_an_undated_slide_outside_its_daypart_steps_in() {
+    let mut lunch = slide("lunch");
+    let (from, to) = (jiff::civil::time(3, 0, 0, 0), jiff::civil::time(4, 0, 0, 0));
+    lunch.meta.dayparts = vec![Daypart {
+        days: vec![jiff::civil::Weekday::Sunday],
+        from,
+        to,
+    }];
+    let mut old = slide("old");
+    old.meta.until = Some(jiff::civil::date(2026, 5, 1));
+    let content = Content {
+        slides: vec![Arc::new(old), Arc::new(lunch)],
+        ..empty()
+    };
+    assert_eq!(Bench::new(content).loop_ids(3), ["lunch"; 3]);
+}
+
+#[test]
+fn a_clock_that_cannot_be_believed_shows_undated_items_only_and_is_never_closed() {
+    let mut content = small();
+    let mut dated = slide("dated");
+    dated.meta.until = Some(jiff::civil::date(2030, 1, 1));
+    content.slides.push(Arc::new(dated));
+    let (from, to) = (jiff::civil::time(8, 0, 0, 0), jiff::civil::time(9, 0, 0, 0));
+    let days = vec![jiff::civil::Weekday::Sunday];
+    edit_kiosk(&mut content, |k| k.open = vec![Daypart { days, from, to }]);
+    let start = Now {
+        mono: Duration::ZERO,
+        ..at(Duration::ZERO, "1970-01-01T00:00:00[UTC]")
+    };
+    let ids = Bench::at(content, start).loop_ids(60);
+    assert!(
+        ids.iter().all(|id| id != "dated" && !id.is_empty()),
+        "{ids:?}"
+    );
+}
+
+#[test]
+fn nobody_is_thanked_twice_while_others_wait() {
+    let mut content = Content {
+        slides: vec![],
+        questions: vec![],
+        ..small()
+    };
+    content.commendations = (0..12)
+        .map(|i| {
+            // Ada has half of the cards.
+            let who = if i % 2 == 0 {
+                "Ada".to_owned()
+            } else {
+                format!("p{i}")
+            };
+            Arc::new(card(&format!("c{i}"), &who, "2026-11-01"))
+        })
+        .collect();
+    let mut bench = Bench::new(content.clone());
+    let ids = bench.loop_ids(200);
+    let of_ada = |i: &String| i[1..].parse::<u32>().is_ok_and(|n| n % 2 == 0);
+    let turns: Vec<usize> = (0..ids.len()).filter(|&i| of_ada(&ids[i])).collect();
+    assert!(turns.windows(2).all(|w| w[1] - w[0] >= 7), "{turns:?}");
+    let all: HashSet<&String> = ids.iter().collect();
+    assert_eq!(all.len(), 12);
+}
+
+#[test]
+fn a_lone_item_does_not_repeat_while_there_is_another_of_any_kind() {
+    let content = Content {
+        slides: vec![Arc::new(slide("only"))],
+        questions: vec![Arc::new(single("q"))],
+        ..empty()
+    };
+    assert_eq!(
+        Bench::new(content).loop_ids(6),
+        ["only", "q", "only", "q", "only", "q"]
+    );
+}
+
+#[test]
+fn an_item_of_todays_theme_comes_first_and_more_often() {
+    let mut content = small();
+    let theme = super::super::theme::of_the_day(&content.values, noon().wall.date()).cloned();
+    let mut themed = slide("themed");
+    themed.meta.value = theme.clone();
+    content.slides.push(Arc::new(themed));
+    let mut bench = Bench::new(content);
+    assert_eq!(bench.scene().theme, theme);
+    let ids = bench.loop_ids(400);
+    assert_eq!(ids[0], "themed");
+    let count = |id: &str| ids.iter().filter(|i| *i == id).count();
+    assert!(count("themed") > count("a") && count("themed") <= 3 * count("a"));
+}

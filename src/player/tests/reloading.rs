@@ -1,0 +1,202 @@
+//! New content while something is on the glass; and the gallery.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::super::gallery;
+use super::super::scene::{Event, FindingLine, Gesture, Mood, View};
+use super::super::testing::*;
+use super::{Bench, is_thinking};
+use crate::content::model::*;
+
+fn without(content: &Content, gone: &Id) -> Content {
+    let mut content = content.clone();
+    content.slides.retain(|s| s.meta.id != *gone);
+    content.questions.retain(|q| q.meta.id != *gone);
+    content.commendations.retain(|c| c.meta.id != *gone);
+    content
+}
+
+fn reload(bench: &mut Bench, content: Content) {
+    bench.player.set_content(Arc::new(content), &bench.now);
+}
+
+#[test]
+fn a_removed_item_leaves_at_once_even_if_nothing_else_is_ready() {
+    let mut bench = Bench::new(small());
+    let gone = bench.shown().expect("an item");
+    bench.ready = false;
+    bench.events.clear();
+    reload(&mut bench, without(&small(), &gone));
+    let now_shown = bench.shown().expect("another item");
+    assert_ne!(now_shown, gone);
+    bench.step(None);
+    assert_eq!(bench.events, vec![Event::Shown { id: now_shown }]);
+}
+
+#[test]
+fn a_withdrawn_card_leaves_the_glass_while_somebody_reads_it() {
+    let mut bench = Bench::new(small());
+    bench.touch(Gesture::OpenCard(id("c2")));
+    reload(&mut bench, without(&small(), &id("c2")));
+    let View::Wall(wall) = bench.view() else {
+        panic!("{:?}", bench.view())
+    };
+    assert!(wall.cards.iter().all(|c| c.meta.id != id("c2")));
+}
+
+#[test]
+fn a_removed_question_leaves_the_visit_and_those_that_wait_are_exchanged() {
+    let mut bench = Bench::new(small());
+    bench.until(is_thinking);
+    let gone = bench.shown().expect("a question");
+    bench.touch(Gesture::Touch);
+    reload(&mut bench, without(&small(), &gone));
+    assert_eq!(bench.view(), View::Home);
+    bench.touch(Gesture::Quiz);
+    let (on, mut edited) = (bench.shown(), small());
+    for question in &mut edited.questions {
+        Arc::make_mut(question).stem = text("Asked in another way");
+    }
+    let before = bench.question().question;
+    reload(&mut bench, edited.clone());
+    assert_eq!((bench.shown(), bench.question().question), (on, before));
+    bench.answer(true);
+    bench.touch(Gesture::Next);
+    assert!(edited.questions.contains(&bench.question().question));
+}
+
+#[test]
+fn an_edited_item_stays_until_its_time_is_over_and_its_old_version_is_dropped() {
+    let content = Content {
+        slides: vec![Arc::new(slide("a"))],
+        ..empty()
+    };
+    let old = Arc::downgrade(&content.slides[0]);
+    let mut bench = Bench::new(content);
+    let mut edited = slide("a");
+    edited.headline = text("Another line");
+    reload(
+        &mut bench,
+        Content {
+            slides: vec![Arc::new(edited)],
+            ..empty()
+        },
+    );
+    let headline = |bench: &Bench| match bench.view() {
+        View::Slide { slide, .. } => slide.headline.clone(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(headline(&bench), text("A line to read"));
+    bench.tick();
+    assert_eq!(headline(&bench), text("Another line"));
+    assert!(old.upgrade().is_none());
+}
+
+#[test]
+fn an_expired_version_leaves_at_once_and_a_takeover_arrives_at_once() {
+    let mut bench = Bench::new(small());
+    let on = bench.shown().expect("an item");
+    let mut content = small();
+    let mut alarm = slide("alarm");
+    alarm.meta.takeover = true;
+    alarm.meta.until = Some(jiff::civil::date(2026, 12, 31));
+    for slide in &mut content.slides {
+        if slide.meta.id == on {
+            Arc::make_mut(slide).meta.until = Some(jiff::civil::date(2026, 1, 31));
+        }
+    }
+    reload(&mut bench, content.clone());
+    assert_ne!(bench.shown(), Some(on));
+    content.slides.push(Arc::new(alarm));
+    reload(&mut bench, content);
+    assert_eq!(bench.shown(), Some(id("alarm")));
+}
+
+#[test]
+fn reloading_all_the_time_starves_nothing() {
+    let mut bench = Bench::new(small());
+    let mut seen = HashSet::new();
+    for _ in 0..400 {
+        reload(&mut bench, small());
+        seen.extend(bench.shown());
+        bench.wait(Duration::from_secs(5));
+    }
+    assert_eq!(seen.len(), 12, "{seen:?}");
+}
+
+#[test]
+fn a_language_that_is_gone_gives_way_to_the_primary_one() {
+    let mut bench = Bench::new(small());
+    bench.touch(Gesture::Home);
+    while bench.scene().lang != Lang::new("zh") {
+        bench.touch(Gesture::Language);
+    }
+    let mut content = small();
+    Arc::make_mut(&mut content.kiosk).languages = vec![Lang::new("en")];
+    reload(&mut bench, content);
+    assert_eq!(
+        (bench.scene().lang, bench.scene().other),
+        (Lang::new("en"), None)
+    );
+}
+
+#[test]
+fn the_fault_flag_and_the_findings_come_through() {
+    let mut bench = Bench::new(small());
+    assert!(!bench.scene().fault);
+    let line = FindingLine {
+        place: "a.ron:1:1".into(),
+        what: "a comma is missing".into(),
+        todo: "put one".into(),
+        error: true,
+    };
+    bench.player.set_findings(Arc::from([line.clone()]), true);
+    assert!(bench.scene().fault);
+    bench.touch(Gesture::Findings);
+    assert_eq!(bench.view(), View::Findings(Arc::from([line])));
+}
+
+#[test]
+fn the_findings_open_for_an_owner_and_for_nobody_else() {
+    let mut bench = Bench::new(small());
+    bench.touch(Gesture::Findings);
+    assert!(matches!(bench.view(), View::Findings(_)));
+    bench.touch(Gesture::Back);
+    assert_eq!(bench.view(), View::Home);
+    let mut kiosk = Bench::with(small(), super::super::Options::default(), noon());
+    kiosk.touch(Gesture::Findings);
+    assert!(!kiosk.scene().in_session);
+}
+
+#[test]
+fn the_gallery_has_a_name_for_every_page_and_each_only_once() {
+    let scenes = gallery(&small(), &Lang::new("zh"), Mood::Evening, Arc::from([]));
+    let names: HashSet<&str> = scenes.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names.len(), scenes.len());
+    for name in [
+        "slide-two-jobs",
+        "question-q1-asked",
+        "question-q2-answered",
+        "order-q3-half",
+        "commendation-c1",
+        "card-c1",
+        "wall-1",
+        "wall-1-reach",
+        "home",
+        "roles",
+        "role-warehouse",
+        "visit-done",
+        "still-here",
+        "findings",
+    ] {
+        assert!(names.contains(name), "{name} is missing from {names:?}");
+    }
+    assert!(
+        scenes
+            .iter()
+            .all(|(_, s)| s.lang == Lang::new("zh") && s.mood == Mood::Evening)
+    );
+    assert!(!gallery(&empty(), &Lang::new("en"), Mood::Day, Arc::from([])).is_empty());
+}
