@@ -1,3 +1,5 @@
-//! commands
+//! The subcommands, one file each; `main.rs` parses the command line and hands over.
 
 pub mod check;
+pub mod places;
+pub mod snapshot;

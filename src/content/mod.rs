@@ -57,6 +57,18 @@ pub struct Loaded {
     pub origin: Origin,
 }
 
+/// The built-in example, where there is no folder to read.
+pub fn example() -> Loaded {
+    let files = embedded::example_files();
+    let (content, findings) = read(&files, &embedded::example_photo_fact);
+    Loaded {
+        content,
+        findings,
+        files,
+        origin: Origin::Example,
+    }
+}
+
 /// Reads the folder at `dir` as it is, without regard to what was good before.
 pub fn load_dir(dir: &Path) -> Loaded {
     let files = read_dir(dir);

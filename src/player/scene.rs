@@ -7,6 +7,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::content::Finding;
 use crate::content::model::{Commendation, Id, Kiosk, Lang, Question, Role, Slide, Value};
 
 /// The two times the player reckons with. It never looks at a clock itself.
@@ -132,6 +133,22 @@ pub struct FindingLine {
     pub todo: String,
     /// Whether it is an error rather than a warning.
     pub error: bool,
+}
+
+impl From<&Finding> for FindingLine {
+    fn from(finding: &Finding) -> Self {
+        Self {
+            place: format!(
+                "{}:{}:{}",
+                finding.file.display(),
+                finding.line,
+                finding.column
+            ),
+            what: finding.what.clone(),
+            todo: finding.todo.clone(),
+            error: finding.is_error(),
+        }
+    }
 }
 
 /// A question on the glass.

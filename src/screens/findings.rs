@@ -7,10 +7,9 @@ use super::fonts::Face;
 use super::glass::Glass;
 use super::theme::{space, steps};
 use super::widgets::bar;
-use super::widgets::button::Button;
 use super::widgets::icon::{self, Icon};
 use super::words::Arg;
-use crate::player::scene::{FindingLine, Gesture};
+use crate::player::scene::FindingLine;
 
 /// Findings on one page; `breakroom check` lists all of them.
 const SHOWN_MAX: usize = 4;

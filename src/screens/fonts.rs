@@ -21,7 +21,7 @@ pub enum Face {
 }
 
 /// Largest side of the glyph atlas in pixels: egui's own growth is unbounded and met the
-/// limit of the GPU (<https://github.com/emilk/egui/issues/3414>).
+/// limit of the GPU (<https://github.com/emilk/egui/pull/5257>).
 pub const ATLAS_SIDE_MAX: usize = 4096;
 
 const FILES: &[(&str, &[u8])] = &[

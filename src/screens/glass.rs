@@ -61,6 +61,8 @@ pub struct Glass<'a> {
     pub p: &'static Palette,
     words: &'a Words,
     photos: &'a Shelf,
+    /// Whether controls listen. A page that is leaving, or is only being warmed, is deaf.
+    live: bool,
     gesture: Option<Gesture>,
     misfits: Vec<String>,
 }
@@ -76,7 +78,13 @@ pub struct Hold {
 
 impl<'a> Glass<'a> {
     /// A glass as large as `ui`.
-    pub fn new(ui: &'a mut Ui, scene: &'a Scene, words: &'a Words, photos: &'a Shelf) -> Self {
+    pub fn new(
+        ui: &'a mut Ui,
+        scene: &'a Scene,
+        words: &'a Words,
+        photos: &'a Shelf,
+        live: bool,
+    ) -> Self {
         let size = ui.max_rect().size();
         let m = Metrics::new(size, scene);
         Self {
@@ -86,6 +94,7 @@ impl<'a> Glass<'a> {
             p: Palette::of(scene.mood),
             words,
             photos,
+            live,
             gesture: None,
             misfits: Vec::new(),
         }
@@ -182,6 +191,9 @@ impl<'a> Glass<'a> {
     /// A control: an area with a name that says `gesture` when a finger is lifted on it or a
     /// key confirms it. `id` comes from the content, so that egui's memory stays bounded.
     pub fn control(&mut self, rect: Rect, id: Id, name: &str, gesture: Gesture) -> Hold {
+        if !self.live {
+            return Hold::default();
+        }
         let response = self.ui.interact(rect, id, Sense::click());
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
         if response.clicked() {

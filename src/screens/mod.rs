@@ -40,12 +40,12 @@ pub struct Drawn {
 /// Draws a scene over the whole of `ui`, whose ground must already have the colour of
 /// [`ground`].
 pub fn draw(ui: &mut Ui, scene: &Scene, words: &Words, photos: &Shelf) -> Drawn {
-    let mut glass = Glass::new(ui, scene, words, photos);
+    let mut glass = Glass::new(ui, scene, words, photos, true);
     let anywhere = touch_name(&glass);
     let whole = glass.m.glass;
     let touch = Id::unique("anywhere");
     // First of all, and so beneath all: a touch on the loop that hits no control.
-    if !scene.in_session {
+    if !scene.in_session && scene.still_here.is_none() {
         glass.control(whole, touch, &anywhere, Gesture::Touch);
     }
     page(&mut glass);
@@ -56,6 +56,12 @@ pub fn draw(ui: &mut Ui, scene: &Scene, words: &Words, photos: &Shelf) -> Drawn 
     }
     let (gesture, misfits) = glass.finish();
     Drawn { gesture, misfits }
+}
+
+/// Draws a scene that no finger can reach: one that is leaving, or one that is to come and
+/// is only laid out, so that its letters are on the GPU before it is shown.
+pub fn draw_deaf(ui: &mut Ui, scene: &Scene, words: &Words, photos: &Shelf) {
+    page(&mut Glass::new(ui, scene, words, photos, false));
 }
 
 fn page(glass: &mut Glass<'_>) {

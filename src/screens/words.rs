@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
+use crate::content::Files;
 use crate::content::model::Lang;
 
 const BUILT_IN: [(&str, &str); 2] = [
@@ -46,6 +47,15 @@ impl Words {
             bundles,
             fallback: Lang::new(BUILT_IN[0].0),
         }
+    }
+
+    /// The built-in languages, overlaid with the `locales/` of a content folder.
+    pub fn of_files(files: &Files) -> Self {
+        let own = files.map.iter().filter_map(|(path, bytes)| {
+            let tag = path.strip_prefix("locales/")?.strip_suffix(".ftl")?;
+            Some((tag, std::str::from_utf8(bytes).ok()?))
+        });
+        Self::new(own)
     }
 
     /// The text under `key`, with `args` in their places. English where `lang` lacks it, and

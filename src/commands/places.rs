@@ -1,0 +1,51 @@
+//! Where content and state are looked for when the command line doesn't say.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+/// The name of our folder inside system folders.
+const NAME: &str = "breakroom";
+
+/// The content folder: the one named, else `$BREAKROOM_CONTENT`, else `./content`, else
+/// `breakroom/content` in the XDG data folders (`~/.local/share`, `/usr/local/share`,
+/// `/usr/share`). `None` means the built-in example. A folder that was named is taken even if
+/// it isn't there (yet).
+pub fn content(named: Option<PathBuf>) -> Option<PathBuf> {
+    let named = named.or_else(|| set("BREAKROOM_CONTENT"));
+    if named.is_some() {
+        return named;
+    }
+    let mut places = vec![PathBuf::from("content")];
+    places.extend(data_home().map(|home| home.join(NAME).join("content")));
+    let system = env::var("XDG_DATA_DIRS").unwrap_or_default();
+    let system = if system.is_empty() {
+        "/usr/local/share:/usr/share"
+    } else {
+        &system
+    };
+    places.extend(env::split_paths(system).map(|dir| dir.join(NAME).join("content")));
+    places.into_iter().find(|place| is_content(place))
+}
+
+/// The state folder: the one named, else `$BREAKROOM_STATE`, else `breakroom` in the XDG state
+/// folder (`~/.local/state`). `None` if there is no home: nothing is kept then.
+pub fn state(named: Option<PathBuf>) -> Option<PathBuf> {
+    let home = || set("XDG_STATE_HOME").or_else(|| Some(set("HOME")?.join(".local/state")));
+    named
+        .or_else(|| set("BREAKROOM_STATE"))
+        .or_else(|| Some(home()?.join(NAME)))
+}
+
+fn data_home() -> Option<PathBuf> {
+    set("XDG_DATA_HOME").or_else(|| Some(set("HOME")?.join(".local/share")))
+}
+
+fn set(variable: &str) -> Option<PathBuf> {
+    let value = env::var_os(variable)?;
+    (!value.is_empty()).then(|| PathBuf::from(value))
+}
+
+/// A folder called `content` may be anything; ours has a `kiosk.ron` in it.
+fn is_content(place: &Path) -> bool {
+    place.join("kiosk.ron").is_file()
+}

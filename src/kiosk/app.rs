@@ -1,0 +1,285 @@
+//! One frame of the kiosk: take what is new, step the player, draw the scene, pass on what a
+//! finger said, and say when the next frame is due.
+
+use std::cell::Cell;
+use std::mem::discriminant;
+use std::sync::Arc;
+use std::sync::mpsc::Receiver;
+use std::time::Duration;
+
+use egui::{Color32, Context, CursorIcon, RawInput, Ui, UiBuilder, ViewportCommand};
+
+use super::Run;
+use super::clock::Clock;
+use super::darkroom::Darkroom;
+use super::fade::{Fade, Step};
+use super::lockdown::Lockdown;
+use super::watcher::Start;
+use crate::content::Loaded;
+use crate::player::scene::{Event, FindingLine, Now, Scene, View};
+use crate::player::{Input, Options, Player};
+use crate::screens::theme::{time, touch};
+use crate::screens::words::Words;
+use crate::screens::{self, fonts, ground};
+
+/// The least time to the next frame that is asked for: none is due before it, and a mistake
+/// in a reckoning must not become a busy loop.
+const FRAME_LEAST: Duration = Duration::from_millis(4);
+
+/// The kiosk.
+pub struct App {
+    clock: Clock,
+    player: Player,
+    words: Words,
+    darkroom: Darkroom,
+    fade: Fade,
+    lockdown: Lockdown,
+    news: Receiver<Loaded>,
+    /// An ordinary window, for trying content.
+    trial: bool,
+    /// What was drawn last.
+    last: Option<Scene>,
+    /// The turn whose successor has been laid out ahead.
+    warmed: Option<u32>,
+    /// What the glass is cleared with before a frame.
+    cleared: Cell<Color32>,
+}
+
+impl App {
+    /// Sets everything up around a first reading of the content.
+    pub fn new(cc: &eframe::CreationContext<'_>, run: Run, mut start: Start) -> Self {
+        let ctx = &cc.egui_ctx;
+        set_up(ctx);
+        let waker = ctx.clone();
+        let news = start.watch(move || waker.request_repaint());
+        let loaded = start.loaded;
+        let clock = Clock::start(run.now, &loaded.content.kiosk);
+        let now = clock.now();
+        let options = Options {
+            lang: run.lang,
+            mood: run.mood,
+            seed: now.wall.timestamp().as_nanosecond() as u64,
+            owner: run.window.is_some(),
+        };
+        let darkroom = Darkroom::new(run.content.as_deref(), &loaded, ctx);
+        let words = Words::of_files(&loaded.files);
+        let (lines, fault) = findings(&loaded);
+        let mut player = Player::new(Arc::new(loaded.content), options, &now);
+        player.set_findings(lines, fault);
+        Self {
+            clock,
+            player,
+            words,
+            darkroom,
+            fade: Fade::new(cc.gl.as_ref()),
+            lockdown: Lockdown::default(),
+            news,
+            trial: run.window.is_some(),
+            last: None,
+            warmed: None,
+            cleared: Cell::new(Color32::BLACK),
+        }
+    }
+
+    /// Takes in what the watcher has sent.
+    fn take_news(&mut self) {
+        for loaded in self.news.try_iter() {
+            self.clock.set_zone(&loaded.content.kiosk);
+            self.words = Words::of_files(&loaded.files);
+            self.darkroom.revise(&loaded);
+            let (lines, fault) = findings(&loaded);
+            self.player
+                .set_content(Arc::new(loaded.content), &self.clock.now());
+            self.player.set_findings(lines, fault);
+            self.warmed = None;
+        }
+    }
+
+    /// Asks for the photos of this scene and of the next; true when those of the next are there.
+    fn develop(&mut self, ctx: &Context, now: &Now, scene: &Scene) -> bool {
+        let next = self.player.upcoming(now);
+        let may_upload = !self.fade.running();
+        self.darkroom
+            .develop(ctx, &screens::photos(scene), may_upload);
+        let coming = next
+            .as_ref()
+            .map_or_else(Vec::new, |next| screens::photos(next));
+        self.darkroom.develop(ctx, &coming, may_upload)
+    }
+
+    fn paint(&mut self, ui: &mut Ui, now: &Now, scene: &Scene) -> screens::Drawn {
+        let whole = ui.max_rect();
+        let shelf = self.darkroom.shelf();
+        if self.cleared.get() != ground(scene) && !self.fade.running() {
+            ui.painter().add(Fade::clear(whole, ground(scene)));
+        }
+        match self.fade.step(now.mono) {
+            Step::Still => {
+                let drawn = screens::draw(ui, scene, &self.words, shelf);
+                self.warm(ui, now, scene);
+                drawn
+            }
+            Step::Copy(from) => {
+                ui.painter().add(Fade::clear(whole, ground(&from)));
+                screens::draw_deaf(ui, &from, &self.words, shelf);
+                ui.painter().add(self.fade.copy_old(whole, ground(scene)));
+                let drawn = screens::draw(ui, scene, &self.words, shelf);
+                ui.painter().add(self.fade.copy_new(whole));
+                drawn
+            }
+            Step::Mix(share) => {
+                // Its controls listen already, though only the mixture is seen.
+                let mut unseen = unseen(ui);
+                let drawn = screens::draw(&mut unseen, scene, &self.words, shelf);
+                ui.painter().add(self.fade.mix(whole, share));
+                drawn
+            }
+        }
+    }
+
+    /// Lays out what comes next, once in each turn, so that its letters are on the GPU before
+    /// its fade begins.
+    fn warm(&mut self, ui: &mut Ui, now: &Now, scene: &Scene) {
+        if self.warmed == Some(scene.turn) {
+            return;
+        }
+        if let Some(next) = self.player.upcoming(now) {
+            screens::draw_deaf(&mut unseen(ui), &next, &self.words, self.darkroom.shelf());
+            self.warmed = Some(scene.turn);
+        }
+    }
+
+    fn schedule(&self, ctx: &Context) {
+        let now = self.clock.now();
+        let due = if self.fade.running() {
+            Duration::from_millis(time::FRAME_MS)
+        } else {
+            self.player.next_change(&now).saturating_sub(now.mono)
+        };
+        ctx.request_repaint_after(due.max(FRAME_LEAST));
+    }
+}
+
+impl eframe::App for App {
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        let ctx = ui.ctx().clone();
+        ctx.set_cursor_icon(if self.trial {
+            CursorIcon::Default
+        } else {
+            CursorIcon::None
+        });
+        if !self.trial && ctx.input(|input| input.viewport().close_requested()) {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+        }
+        self.take_news();
+        let now = self.clock.now();
+        let before = self.player.scene(&now);
+        let ready = self.develop(&ctx, &now, &before);
+        let finger_down = ctx.input(|input| input.pointer.any_down());
+        let input = Input {
+            gesture: None,
+            finger_down,
+            ready,
+        };
+        log(&self.player.step(&now, input));
+        let scene = self.player.scene(&now);
+        self.develop(&ctx, &now, &scene);
+        if let Some(last) = self.last.take() {
+            if fades(&last, &scene) {
+                self.fade.begin(last);
+            } else if page(&last) != page(&scene) {
+                self.fade.cut();
+            }
+        }
+        let drawn = self.paint(ui, &now, &scene);
+        self.cleared.set(ground(&scene));
+        self.last = Some(scene);
+        if let Some(gesture) = drawn.gesture {
+            let input = Input {
+                gesture: Some(gesture),
+                finger_down: false,
+                ready,
+            };
+            log(&self.player.step(&self.clock.now(), input));
+            // What it changed is drawn in this very frame.
+            ctx.request_discard("a gesture");
+        }
+        self.schedule(&ctx);
+    }
+
+    fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
+        self.cleared.get().to_normalized_gamma_f32()
+    }
+
+    fn raw_input_hook(&mut self, _ctx: &Context, raw_input: &mut RawInput) {
+        self.lockdown.filter(raw_input);
+    }
+}
+
+/// A `Ui` over the same place of which nothing is seen.
+fn unseen(ui: &mut Ui) -> Ui {
+    let mut unseen = ui.new_child(UiBuilder::new().max_rect(ui.max_rect()));
+    unseen.set_opacity(0.0);
+    unseen
+}
+
+/// Everything of egui that a kiosk must not have.
+fn set_up(ctx: &Context) {
+    fonts::install(ctx);
+    ctx.set_pixels_per_point(1.0);
+    ctx.options_mut(|options| {
+        options.zoom_with_keyboard = false;
+        options.warn_on_id_clash = cfg!(debug_assertions);
+        // A tap is a tap however long it takes and however much the finger rolls.
+        options.input_options.max_click_duration = f64::MAX;
+        options.input_options.max_click_dist = touch::WANDER_MM * 3.0;
+    });
+}
+
+/// What makes one page another: the turn, the kind of page, the item, and what a question has
+/// come to.
+fn page(scene: &Scene) -> impl PartialEq + use<> {
+    let phase = match &scene.view {
+        View::Question(view) => Some(discriminant(&view.phase)),
+        _ => None,
+    };
+    (
+        scene.turn,
+        discriminant(&scene.view),
+        phase,
+        scene.mood,
+        scene.in_session,
+    )
+}
+
+/// Whether the step from one scene to the other is seen as a fade. A finger gets what it asked
+/// for at once; only the loop, and the way back into it, is calm.
+fn fades(from: &Scene, to: &Scene) -> bool {
+    let still = to.ease.reduced_motion || to.kiosk.reduced_motion;
+    !to.in_session && page(from) != page(to) && !still
+}
+
+/// The findings as the glass shows them, and whether one of them is an error.
+fn findings(loaded: &Loaded) -> (Arc<[FindingLine]>, bool) {
+    for finding in &loaded.findings {
+        if finding.is_error() {
+            tracing::error!("{}", finding.one_line());
+        } else {
+            tracing::warn!("{}", finding.one_line());
+        }
+    }
+    let lines = loaded.findings.iter().map(FindingLine::from).collect();
+    (
+        lines,
+        loaded
+            .findings
+            .iter()
+            .any(crate::content::Finding::is_error),
+    )
+}
+
+fn log(events: &[Event]) {
+    for event in events {
+        tracing::debug!(?event);
+    }
+}

@@ -1,0 +1,331 @@
+//! From one page to the next: both are drawn once and kept as textures, and a plain shader
+//! mixes them.
+//!
+//! Drawn as two quads through egui's own shader, a full-screen fade costs a CPU that plays
+//! GPU more than twice as much. So the first frame draws the old page, copies it off the
+//! glass, draws the new page over it and copies that; the frames after it only mix the two
+//! copies with one triangle, sampled one to one.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use eframe::egui_glow::{CallbackFn, ShaderVersion};
+use eframe::glow::{self, HasContext as _};
+use egui::mutex::Mutex;
+use egui::{Color32, PaintCallback, PaintCallbackInfo, Rect, Shape};
+
+use crate::player::scene::Scene;
+use crate::screens::theme::time;
+
+/// A fade in its course.
+struct Course {
+    /// What is leaving; gone as soon as it has been copied.
+    from: Option<Box<Scene>>,
+    /// Set by the first frame that mixes, so that the drawing of the two pages isn't counted.
+    started: Option<Duration>,
+}
+
+/// What a frame is to do.
+pub enum Step {
+    /// No fade: draw the page.
+    Still,
+    /// Draw this page, copy it, then draw the new one and copy that.
+    Copy(Box<Scene>),
+    /// Mix the copies: `0` is the old page, `1` the new one.
+    Mix(f32),
+}
+
+/// The fades of one window.
+pub struct Fade {
+    mixer: Option<Arc<Mutex<Mixer>>>,
+    course: Option<Course>,
+}
+
+impl Fade {
+    /// Prepares the shader; without one (no GL, or too old a GL) every fade is a cut.
+    pub fn new(gl: Option<&Arc<glow::Context>>) -> Self {
+        let mixer = gl.and_then(|gl| Mixer::new(Arc::clone(gl)));
+        Self {
+            mixer: mixer.map(|mixer| Arc::new(Mutex::new(mixer))),
+            course: None,
+        }
+    }
+
+    /// Whether a fade is under way.
+    pub fn running(&self) -> bool {
+        self.course.is_some()
+    }
+
+    /// Begins to leave `from`.
+    pub fn begin(&mut self, from: Scene) {
+        if self.mixer.is_some() {
+            self.course = Some(Course {
+                from: Some(Box::new(from)),
+                started: None,
+            });
+        }
+    }
+
+    /// Ends at once: somebody wants to see the page.
+    pub fn cut(&mut self) {
+        self.course = None;
+    }
+
+    /// What the frame at `now` is to do.
+    pub fn step(&mut self, now: Duration) -> Step {
+        let Some(course) = &mut self.course else {
+            return Step::Still;
+        };
+        if let Some(from) = course.from.take() {
+            return Step::Copy(from);
+        }
+        let started = *course.started.get_or_insert(now);
+        let length = Duration::from_millis(time::FADE_MS);
+        let share = now.saturating_sub(started).as_secs_f32() / length.as_secs_f32();
+        if share >= 1.0 {
+            self.course = None;
+            return Step::Still;
+        }
+        // Eased at both ends.
+        Step::Mix(share * share * (3.0 - 2.0 * share))
+    }
+
+    /// Clears the glass to `ground`.
+    pub fn clear(rect: Rect, ground: Color32) -> Shape {
+        callback(rect, move |_, gl| clear(gl, ground))
+    }
+
+    /// Copies what is on the glass as the old page, then clears it to `ground`.
+    pub fn copy_old(&self, rect: Rect, ground: Color32) -> Shape {
+        self.shape(rect, move |mixer, info| {
+            mixer.copy(0, info.screen_size_px);
+            clear(&mixer.gl, ground);
+        })
+    }
+
+    /// Copies what is on the glass as the new page, then shows the old one again.
+    pub fn copy_new(&self, rect: Rect) -> Shape {
+        self.shape(rect, |mixer, info| {
+            mixer.copy(1, info.screen_size_px);
+            mixer.mix(0.0);
+        })
+    }
+
+    /// Shows both pages, mixed.
+    pub fn mix(&self, rect: Rect, share: f32) -> Shape {
+        self.shape(rect, move |mixer, _| mixer.mix(share))
+    }
+
+    fn shape(
+        &self,
+        rect: Rect,
+        act: impl Fn(&mut Mixer, &PaintCallbackInfo) + Send + Sync + 'static,
+    ) -> Shape {
+        let mixer = self.mixer.clone();
+        callback(rect, move |info, _| {
+            if let Some(mixer) = &mixer {
+                act(&mut mixer.lock(), info);
+            }
+        })
+    }
+}
+
+fn callback(
+    rect: Rect,
+    act: impl Fn(&PaintCallbackInfo, &glow::Context) + Send + Sync + 'static,
+) -> Shape {
+    let act = CallbackFn::new(move |info, painter| act(&info, painter.gl()));
+    Shape::Callback(PaintCallback {
+        rect,
+        callback: Arc::new(act),
+    })
+}
+
+#[expect(unsafe_code, reason = "OpenGL")]
+fn clear(gl: &glow::Context, colour: Color32) {
+    let [r, g, b, a] = colour.to_normalized_gamma_f32();
+    // SAFETY: called by the painter while the context is current.
+    unsafe {
+        gl.disable(glow::SCISSOR_TEST);
+        gl.clear_color(r, g, b, a);
+        gl.clear(glow::COLOR_BUFFER_BIT);
+        gl.enable(glow::SCISSOR_TEST);
+    }
+}
+
+/// Two pages on the GPU and the program that mixes them.
+struct Mixer {
+    gl: Arc<glow::Context>,
+    program: glow::Program,
+    corners: glow::Buffer,
+    share: Option<glow::UniformLocation>,
+    pages: [glow::Texture; 2],
+    /// Of the pages, in pixels.
+    size: [u32; 2],
+}
+
+const VERTEX: &str = "
+IN vec2 corner;
+OUT vec2 at;
+void main() {
+    at = corner * 0.5 + 0.5;
+    gl_Position = vec4(corner, 0.0, 1.0);
+}
+";
+
+const FRAGMENT: &str = "
+uniform sampler2D before;
+uniform sampler2D after;
+uniform float share;
+IN vec2 at;
+void main() {
+    PIXEL = mix(TEXTURE(before, at), TEXTURE(after, at), share);
+}
+";
+
+/// The shader's text for the GL there is.
+fn dialect(version: ShaderVersion, fragment: bool, body: &str) -> String {
+    let new = version.is_new_shader_interface();
+    let mut head = version.version_declaration().to_owned();
+    if version.is_embedded() && fragment {
+        head += "precision mediump float;\n";
+    }
+    let (input, output) = match (new, fragment) {
+        (true, _) => ("in", "out"),
+        (false, true) => ("varying", "varying"),
+        (false, false) => ("attribute", "varying"),
+    };
+    head += &format!("#define IN {input}\n#define OUT {output}\n");
+    head += if new {
+        "#define TEXTURE texture\n"
+    } else {
+        "#define TEXTURE texture2D\n#define PIXEL gl_FragColor\n"
+    };
+    if new && fragment {
+        head += "out vec4 PIXEL;\n";
+    }
+    head + body
+}
+
+#[expect(unsafe_code, reason = "OpenGL")]
+impl Mixer {
+    fn new(gl: Arc<glow::Context>) -> Option<Self> {
+        let version = ShaderVersion::get(&gl);
+        // SAFETY: the context is current while the window is set up, and everything made here
+        // is used with this context only.
+        unsafe {
+            let program = gl.create_program().ok()?;
+            for (kind, fragment, body) in [
+                (glow::VERTEX_SHADER, false, VERTEX),
+                (glow::FRAGMENT_SHADER, true, FRAGMENT),
+            ] {
+                let shader = gl.create_shader(kind).ok()?;
+                gl.shader_source(shader, &dialect(version, fragment, body));
+                gl.compile_shader(shader);
+                if !gl.get_shader_compile_status(shader) {
+                    let log = gl.get_shader_info_log(shader);
+                    tracing::warn!("pages will cut instead of fading: {log}");
+                    return None;
+                }
+                gl.attach_shader(program, shader);
+            }
+            gl.bind_attrib_location(program, 0, "corner");
+            gl.link_program(program);
+            if !gl.get_program_link_status(program) {
+                return None;
+            }
+            gl.use_program(Some(program));
+            for (unit, name) in ["before", "after"].into_iter().enumerate() {
+                let place = gl.get_uniform_location(program, name);
+                gl.uniform_1_i32(place.as_ref(), unit as i32);
+            }
+            let share = gl.get_uniform_location(program, "share");
+            let corners = gl.create_buffer().ok()?;
+            gl.bind_buffer(glow::ARRAY_BUFFER, Some(corners));
+            // One triangle that covers the glass: cheaper than two, and without a seam.
+            let triangle = [-1.0f32, -1.0, 3.0, -1.0, -1.0, 3.0].map(f32::to_ne_bytes);
+            gl.buffer_data_u8_slice(
+                glow::ARRAY_BUFFER,
+                triangle.as_flattened(),
+                glow::STATIC_DRAW,
+            );
+            let pages = [gl.create_texture().ok()?, gl.create_texture().ok()?];
+            Some(Self {
+                gl,
+                program,
+                corners,
+                share,
+                pages,
+                size: [0, 0],
+            })
+        }
+    }
+
+    /// Copies the glass into a page.
+    fn copy(&mut self, page: usize, size: [u32; 2]) {
+        let gl = &self.gl;
+        let [width, height] = size.map(|side| side as i32);
+        // SAFETY: called by the painter while the context is current; the copied area is that
+        // of the frame buffer, and the texture has just been made as large.
+        unsafe {
+            if self.size != size {
+                for texture in self.pages {
+                    gl.bind_texture(glow::TEXTURE_2D, Some(texture));
+                    for (name, value) in [
+                        (glow::TEXTURE_MIN_FILTER, glow::NEAREST),
+                        (glow::TEXTURE_MAG_FILTER, glow::NEAREST),
+                        (glow::TEXTURE_WRAP_S, glow::CLAMP_TO_EDGE),
+                        (glow::TEXTURE_WRAP_T, glow::CLAMP_TO_EDGE),
+                    ] {
+                        gl.tex_parameter_i32(glow::TEXTURE_2D, name, value as i32);
+                    }
+                    gl.tex_image_2d(
+                        glow::TEXTURE_2D,
+                        0,
+                        glow::RGBA as i32,
+                        width,
+                        height,
+                        0,
+                        glow::RGBA,
+                        glow::UNSIGNED_BYTE,
+                        glow::PixelUnpackData::Slice(None),
+                    );
+                }
+                self.size = size;
+            }
+            gl.bind_texture(glow::TEXTURE_2D, Some(self.pages[page]));
+            gl.copy_tex_sub_image_2d(glow::TEXTURE_2D, 0, 0, 0, 0, 0, width, height);
+        }
+    }
+
+    /// Draws both pages over the whole glass.
+    fn mix(&mut self, share: f32) {
+        let gl = &self.gl;
+        let [width, height] = self.size.map(|side| side as i32);
+        // SAFETY: called by the painter while the context is current; it sets its own state
+        // anew after a callback.
+        unsafe {
+            gl.viewport(0, 0, width, height);
+            gl.disable(glow::BLEND);
+            gl.disable(glow::DITHER);
+            gl.disable(glow::SCISSOR_TEST);
+            gl.use_program(Some(self.program));
+            gl.uniform_1_f32(self.share.as_ref(), share);
+            for (unit, page) in self.pages.into_iter().enumerate() {
+                gl.active_texture(glow::TEXTURE0 + unit as u32);
+                gl.bind_texture(glow::TEXTURE_2D, Some(page));
+            }
+            gl.bind_buffer(glow::ARRAY_BUFFER, Some(self.corners));
+            let vertices = gl.create_vertex_array().ok();
+            gl.bind_vertex_array(vertices);
+            gl.enable_vertex_attrib_array(0);
+            gl.vertex_attrib_pointer_f32(0, 2, glow::FLOAT, false, 8, 0);
+            gl.draw_arrays(glow::TRIANGLES, 0, 3);
+            gl.bind_vertex_array(None);
+            if let Some(vertices) = vertices {
+                gl.delete_vertex_array(vertices);
+            }
+            gl.active_texture(glow::TEXTURE0);
+        }
+    }
+}

@@ -1,0 +1,232 @@
+//! What the glass lets in: fingers, and the keys of a switch or an assistive keyboard.
+
+use std::collections::HashSet;
+
+use egui::{Event, Key, Modifiers, PointerButton, Pos2, RawInput, TouchId, TouchPhase};
+
+use crate::screens::fonts::ATLAS_SIDE_MAX;
+
+/// More contacts than this at once are a palm, and a palm does nothing.
+const FINGERS_MAX: usize = 2;
+
+/// Where a press is let go that must not become a tap.
+const NOWHERE: Pos2 = Pos2::new(-10_000.0, -10_000.0);
+
+/// The contacts on the glass.
+#[derive(Debug, Default)]
+pub struct Lockdown {
+    contacts: HashSet<u64>,
+    /// A palm was put down; nothing counts until it is off the glass altogether.
+    palm: bool,
+    /// The pointer is down as far as egui knows.
+    down: bool,
+}
+
+impl Lockdown {
+    /// Passes on what a passer-by may do and drops the rest: zoom, clipboard, dropped files,
+    /// text, modifiers, secondary buttons, scrolling.
+    pub fn filter(&mut self, input: &mut RawInput) {
+        input.max_texture_side = Some(
+            input
+                .max_texture_side
+                .unwrap_or(ATLAS_SIDE_MAX)
+                .min(ATLAS_SIDE_MAX),
+        );
+        input.hovered_files.clear();
+        input.dropped_files.clear();
+        let events = std::mem::take(&mut input.events);
+        for event in events {
+            self.pass(event, &mut input.events);
+        }
+    }
+
+    fn pass(&mut self, event: Event, out: &mut Vec<Event>) {
+        match event {
+            Event::Touch { id, phase, .. } => self.touch(id, phase, out),
+            Event::PointerMoved(_) if !self.palm => out.push(event),
+            Event::PointerButton {
+                button: PointerButton::Primary,
+                pressed,
+                pos,
+                ..
+            } if !self.palm => {
+                self.down = pressed;
+                out.push(button(pos, pressed));
+            }
+            Event::PointerGone => {
+                // egui keeps a cancelled touch down for ever;
+                // see https://github.com/emilk/egui/pull/4419 for what it does on PointerGone.
+                self.let_go(out);
+                out.push(event);
+            }
+            Event::Key {
+                key,
+                pressed,
+                repeat,
+                ..
+            } if allowed(key) => out.push(Event::Key {
+                key,
+                physical_key: None,
+                pressed,
+                repeat,
+                modifiers: Modifiers::default(),
+            }),
+            Event::WindowFocused(false) => {
+                self.let_go(out);
+                out.push(event);
+            }
+            Event::WindowFocused(true) | Event::AccessKitActionRequest(_) => out.push(event),
+            _ => {}
+        }
+    }
+
+    fn touch(&mut self, id: TouchId, phase: TouchPhase, out: &mut Vec<Event>) {
+        match phase {
+            TouchPhase::Start => {
+                self.contacts.insert(id.0);
+                if self.contacts.len() > FINGERS_MAX && !self.palm {
+                    self.let_go(out);
+                    out.push(Event::PointerGone);
+                    self.palm = true;
+                }
+            }
+            TouchPhase::Move => {}
+            TouchPhase::End | TouchPhase::Cancel => {
+                self.contacts.remove(&id.0);
+                self.palm &= !self.contacts.is_empty();
+            }
+        }
+    }
+
+    /// Ends a press where there is no control.
+    fn let_go(&mut self, out: &mut Vec<Event>) {
+        if std::mem::take(&mut self.down) {
+            out.push(Event::PointerMoved(NOWHERE));
+            out.push(button(NOWHERE, false));
+        }
+    }
+}
+
+fn button(pos: Pos2, pressed: bool) -> Event {
+    Event::PointerButton {
+        pos,
+        button: PointerButton::Primary,
+        pressed,
+        modifiers: Modifiers::default(),
+    }
+}
+
+/// A keyboard can do all that a finger can, and no more.
+fn allowed(key: Key) -> bool {
+    matches!(
+        key,
+        Key::Tab
+            | Key::Enter
+            | Key::Space
+            | Key::ArrowLeft
+            | Key::ArrowRight
+            | Key::ArrowUp
+            | Key::ArrowDown
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use egui::{TouchDeviceId, pos2};
+
+    fn touch(id: u64, phase: TouchPhase) -> Event {
+        Event::Touch {
+            device_id: TouchDeviceId(0),
+            id: TouchId(id),
+            phase,
+            pos: pos2(5.0, 5.0),
+            force: None,
+        }
+    }
+
+    fn passed(lockdown: &mut Lockdown, events: Vec<Event>) -> Vec<Event> {
+        let mut input = RawInput {
+            events,
+            ..Default::default()
+        };
+        lockdown.filter(&mut input);
+        input.events
+    }
+
+    #[test]
+    fn a_cancelled_touch_lets_go_where_there_is_no_control() {
+        let mut lockdown = Lockdown::default();
+        let at = pos2(5.0, 5.0);
+        passed(
+            &mut lockdown,
+            vec![touch(1, TouchPhase::Start), button(at, true)],
+        );
+        let after = passed(
+            &mut lockdown,
+            vec![touch(1, TouchPhase::Cancel), Event::PointerGone],
+        );
+        assert!(after.contains(&button(NOWHERE, false)));
+        assert_eq!(after.last(), Some(&Event::PointerGone));
+    }
+
+    #[test]
+    fn a_palm_does_nothing_until_it_is_off_the_glass() {
+        let mut lockdown = Lockdown::default();
+        let at = pos2(5.0, 5.0);
+        let palm = vec![
+            touch(1, TouchPhase::Start),
+            button(at, true),
+            touch(2, TouchPhase::Start),
+            touch(3, TouchPhase::Start),
+        ];
+        let after = passed(&mut lockdown, palm);
+        assert!(
+            after.contains(&button(NOWHERE, false)),
+            "the first contact's press is undone"
+        );
+        let rest = vec![touch(1, TouchPhase::End), button(at, false)];
+        assert!(passed(&mut lockdown, rest).is_empty());
+        passed(
+            &mut lockdown,
+            vec![touch(2, TouchPhase::End), touch(3, TouchPhase::End)],
+        );
+        let finger = vec![touch(4, TouchPhase::Start), button(at, true)];
+        assert_eq!(passed(&mut lockdown, finger), vec![button(at, true)]);
+    }
+
+    #[test]
+    fn of_all_keys_only_those_that_move_and_confirm_come_through_and_no_modifier() {
+        let mut lockdown = Lockdown::default();
+        for key in Key::ALL {
+            let event = Event::Key {
+                key: *key,
+                physical_key: None,
+                pressed: true,
+                repeat: false,
+                modifiers: Modifiers::CTRL | Modifiers::ALT,
+            };
+            match passed(&mut lockdown, vec![event]).as_slice() {
+                [] => assert!(!allowed(*key)),
+                [Event::Key { modifiers, .. }] => {
+                    assert!(allowed(*key));
+                    assert!(modifiers.is_none());
+                }
+                more => panic!("{key:?} became {more:?}"),
+            }
+        }
+    }
+
+    #[test]
+    fn text_clipboard_zoom_and_files_stay_outside() {
+        let mut lockdown = Lockdown::default();
+        let events = vec![
+            Event::Text("x".into()),
+            Event::Paste("y".repeat(1000)),
+            Event::Copy,
+            Event::Cut,
+            Event::Zoom(2.0),
+        ];
+        assert!(passed(&mut lockdown, events).is_empty());
+    }
+}

@@ -1,0 +1,125 @@
+//! A window over the whole of the right monitor.
+
+use eframe::NativeOptions;
+use egui::{ViewportBuilder, pos2, vec2};
+use x11rb::connection::Connection;
+use x11rb::protocol::randr::ConnectionExt as _;
+use x11rb::protocol::xproto::{AtomEnum, ConnectionExt as _};
+
+use super::Run;
+use crate::content::model::Kiosk;
+
+/// The name window managers know the program by.
+pub const APP_ID: &str = "breakroom";
+
+/// How the window is opened. Fails where there is no display at all.
+pub fn options(run: &Run, kiosk: &Kiosk) -> Result<NativeOptions, String> {
+    let wayland = std::env::var_os("WAYLAND_DISPLAY").is_some();
+    if !wayland && std::env::var_os("DISPLAY").is_none() {
+        return Err("there is no display: neither WAYLAND_DISPLAY nor DISPLAY is set".into());
+    }
+    let plain = ViewportBuilder::default()
+        .with_title("Breakroom")
+        .with_app_id(APP_ID)
+        .with_icon(egui::IconData::default());
+    let viewport = match run.window {
+        Some([width, height]) => plain.with_inner_size(vec2(width as f32, height as f32)),
+        None => cover(plain.with_decorations(false), kiosk, wayland),
+    };
+    Ok(NativeOptions {
+        viewport,
+        renderer: eframe::Renderer::Glow,
+        // Without it a graphics error ends the process with 0.
+        run_and_return: true,
+        persist_window: false,
+        system_font_fallback: false,
+        dithering: false,
+        multisampling: 0,
+        ..Default::default()
+    })
+}
+
+/// Over the whole monitor. Without a window manager nobody heeds a wish for full screen, so
+/// the window takes the monitor's place and size itself and asks nobody.
+fn cover(viewport: ViewportBuilder, kiosk: &Kiosk, wayland: bool) -> ViewportBuilder {
+    let x11 = if wayland {
+        None
+    } else {
+        look_at_x11(kiosk.monitor.as_deref())
+    };
+    let Some((monitor, managed)) = x11 else {
+        return viewport.with_fullscreen(true);
+    };
+    let placed = viewport
+        .with_position(pos2(monitor.left, monitor.top))
+        .with_inner_size(vec2(monitor.width, monitor.height));
+    if managed {
+        placed.with_fullscreen(true)
+    } else {
+        placed.with_override_redirect(true)
+    }
+}
+
+struct Monitor {
+    left: f32,
+    top: f32,
+    width: f32,
+    height: f32,
+}
+
+/// The monitor of that name, else the primary one, else the first; and whether there is a
+/// window manager. `None` if the X server doesn't say.
+fn look_at_x11(name: Option<&str>) -> Option<(Monitor, bool)> {
+    let (x, screen) = x11rb::connect(None).ok()?;
+    let screen = &x.setup().roots[screen];
+    let check = x
+        .intern_atom(false, b"_NET_SUPPORTING_WM_CHECK")
+        .ok()?
+        .reply()
+        .ok()?
+        .atom;
+    let property = x
+        .get_property(false, screen.root, check, AtomEnum::WINDOW, 0, 1)
+        .ok()?
+        .reply()
+        .ok()?;
+    let managed = property.value_len > 0;
+    let whole = Monitor {
+        left: 0.0,
+        top: 0.0,
+        width: f32::from(screen.width_in_pixels),
+        height: f32::from(screen.height_in_pixels),
+    };
+    // A server without RANDR has one monitor: the screen.
+    let monitors = x
+        .randr_get_monitors(screen.root, true)
+        .ok()
+        .and_then(|cookie| cookie.reply().ok())
+        .map(|reply| reply.monitors)
+        .unwrap_or_default();
+    let called = |atom| {
+        let name = x.get_atom_name(atom).ok()?.reply().ok()?.name;
+        String::from_utf8(name).ok()
+    };
+    let named = name.and_then(|name| {
+        let found = monitors
+            .iter()
+            .find(|m| called(m.name).as_deref() == Some(name));
+        if found.is_none() {
+            tracing::warn!(
+                "kiosk.ron names a monitor that isn't connected; the primary one is used"
+            );
+        }
+        found
+    });
+    let chosen = named
+        .or_else(|| monitors.iter().find(|m| m.primary))
+        .or_else(|| monitors.first());
+    let monitor = chosen.map_or(whole, |m| Monitor {
+        left: f32::from(m.x),
+        top: f32::from(m.y),
+        width: f32::from(m.width),
+        height: f32::from(m.height),
+    });
+    Some((monitor, managed))
+}
