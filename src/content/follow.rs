@@ -43,11 +43,7 @@ impl Follower {
     /// Takes up what was good last and reads the folder at once, settled or not.
     /// `now` is any time that doesn't go back.
     pub fn start(root: &Path, state: Option<&Path>, now: Duration) -> (Self, Loaded) {
-        let kept = state.map_or(Ok(None), load_last_good);
-        let (last_good, trouble) = match kept {
-            Ok(files) => (files, None),
-            Err(finding) => (None, Some(finding)),
-        };
+        let (last_good, trouble) = state.map_or((None, None), load_last_good);
         let mut follower = Self {
             root: root.to_owned(),
             state: state.map(Path::to_owned),
@@ -137,11 +133,8 @@ impl Follower {
             Origin::Folder
         };
         if self.last_good.as_ref().map(|last| &last.map) != Some(&merged.map) {
-            let saved = self
-                .state
-                .as_deref()
-                .map(|state| save_last_good(state, &merged));
-            findings.extend(saved.and_then(Result::err));
+            let state = self.state.as_deref();
+            findings.extend(state.and_then(|state| save_last_good(state, &merged)));
             self.last_good = Some(merged);
         }
         Loaded {

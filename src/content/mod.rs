@@ -20,7 +20,7 @@ mod signature;
 pub mod source;
 pub mod store;
 mod validate;
-mod words;
+pub(crate) mod words;
 
 pub use finding::{Finding, Severity};
 pub use folder::{Files, PhotoFact, photo_fact, read_dir};

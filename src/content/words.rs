@@ -44,6 +44,12 @@ pub(super) fn suggest<'a>(found: &str, known: impl IntoIterator<Item = &'a str> 
     }
 }
 
+/// "1 slide", "2 slides".
+pub(crate) fn count(number: usize, noun: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {noun}{plural}")
+}
+
 /// Cuts down what an owner wrote, for quoting it in a sentence.
 pub(super) fn short(found: &str) -> String {
     const CHARS_MAX: usize = 40;
