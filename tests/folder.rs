@@ -76,6 +76,17 @@ fn what_editors_and_synchronisers_leave_behind_is_passed_over_and_conflicts_are_
 }
 
 #[test]
+fn a_name_that_another_program_has_lengthened_is_told() {
+    let dir = tempfile::tempdir().expect("a folder");
+    for path in ["questions/a.ron.txt", "kiosk.RON", "other/b.ron.txt"] {
+        write(dir.path(), path, "[]");
+    }
+    let files = read_dir(dir.path());
+    let told = ["kiosk.RON", "questions/a.ron.txt"].map(|path| ("bad-name", path.to_owned()));
+    assert_eq!(codes(&files), told);
+}
+
+#[test]
 fn a_file_too_large_is_told_and_not_read() {
     let dir = tempfile::tempdir().expect("a folder");
     let file = fs::create_dir_all(dir.path().join("philosophy"))
@@ -156,6 +167,10 @@ fn photos_are_known_by_their_headers() {
         }
     );
     assert_eq!(fact("photos/none.png"), PhotoFact::Missing);
+    assert_eq!(
+        fact("photos/A.PNG"),
+        PhotoFact::Misnamed("a.png".to_owned())
+    );
     for path in [
         "photos/svg.png",
         "photos/cut.png",

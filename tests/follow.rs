@@ -316,3 +316,21 @@ fn with_nothing_at_all_the_example_is_shown() {
     assert!(!loaded.content.slides.is_empty());
     assert_eq!(errors(&loaded), ["no-folder", "built-in"]);
 }
+
+#[test]
+fn a_photo_that_arrives_later_comes_with_its_slide() {
+    let dir = tempfile::tempdir().expect("a folder");
+    folder(dir.path(), "A");
+    let photo = "photo: (path: \"photos/a.png\", alt: (en: \"a\")), body";
+    let text = slide("one", "A").replace("body", photo);
+    write(dir.path(), "philosophy/a.ron", &format!("[{text}]"));
+    let (mut follower, first) = Follower::start(dir.path(), None, Duration::ZERO);
+    assert_eq!(first.content.slides[0].photo, None);
+    fs::create_dir(dir.path().join("photos")).expect("made");
+    let picture = image::RgbImage::new(64, 64);
+    picture
+        .save(dir.path().join("photos/a.png"))
+        .expect("saved");
+    let news = polled(&mut follower, 1, 5);
+    assert!(news[0].content.slides[0].photo.is_some());
+}

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use crate::content::finding::Finding;
+use crate::content::finding::{Finding, limited};
 use crate::content::lint::{Coverage, coverage, lint};
 use crate::content::model::{Content, Pole};
 use crate::content::words::count;
@@ -32,7 +32,7 @@ pub fn run(dir: &Path, format: Format, out: &mut dyn Write) -> io::Result<u8> {
     findings.extend(lint(&loaded.content, &loaded.files, &|path| {
         photo_fact(dir, path)
     }));
-    findings.sort_by(|a, b| (&a.file, a.span.start).cmp(&(&b.file, b.span.start)));
+    let findings = limited(findings);
     match format {
         Format::Human => human(&findings, &loaded.content, out)?,
         Format::Json => {
