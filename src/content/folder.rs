@@ -1,5 +1,5 @@
-//! The files of a content folder, as bytes. Nothing else in this module's neighbours but
-//! [`super::store`] touches the disk.
+//! The files of a content folder, as bytes: found, measured and read without ever blocking
+//! on what isn't a file.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};

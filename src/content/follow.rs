@@ -124,19 +124,21 @@ impl Follower {
         } else {
             read_all(&merged, &photo).content
         };
-        if is_empty(&content) {
-            return example(files, findings);
-        }
-        let origin = if files.is_gone() {
-            Origin::LastGood
-        } else {
-            Origin::Folder
-        };
-        if self.last_good.as_ref().map(|last| &last.map) != Some(&merged.map) {
+        let gone = files.is_gone();
+        let known = self.last_good.as_ref().map(|last| &last.map);
+        if !gone && known != Some(&merged.map) {
             let state = self.state.as_deref();
             findings.extend(state.and_then(|state| save_last_good(state, &merged)));
             self.last_good = Some(merged);
         }
+        if is_empty(&content) {
+            return example(files, findings);
+        }
+        let origin = if gone {
+            Origin::LastGood
+        } else {
+            Origin::Folder
+        };
         Loaded {
             content,
             findings,

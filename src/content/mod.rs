@@ -1,7 +1,8 @@
 //! From a folder of RON to validated content and findings.
 //!
 //! [`read`] is the one way in: bytes go in, a [`model::Content`] and findings
-//! come out, always both. Everything that touches the disk is in [`folder`].
+//! come out, always both. The disk is touched by [`folder`], [`signature()`] and
+//! [`store`] alone.
 
 pub mod embedded;
 pub mod finding;

@@ -25,6 +25,7 @@ pub const VALUES: &str = "values.ron";
 pub const WITHDRAWN: &str = "withdrawn.ron";
 /// The folders of items, and what stands in each.
 pub const FOLDERS: [&str; 3] = ["philosophy/", "questions/", "commendations/"];
+
 /// What became of a file, for the keeping of what was good.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Fate {
