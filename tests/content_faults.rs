@@ -8,7 +8,7 @@ use breakroom::content::model::Content;
 use breakroom::content::{Files, Finding, read};
 use proptest::prelude::*;
 
-use common::{any_photo, good, slide};
+use common::{KIOSK, VALUES, any_photo, good, read_with, slide};
 
 /// A file with every kind of sign in it, and no note that could swallow an item.
 fn sample() -> String {
@@ -75,6 +75,24 @@ fn a_text_cut_off_anywhere_is_told() {
             findings.iter().any(Finding::is_error),
             "cut off after {len} bytes"
         );
+    }
+}
+
+#[test]
+fn settings_and_values_cut_off_or_damaged_anywhere_are_told() {
+    for (path, text) in [("kiosk.ron", KIOSK), ("values.ron", VALUES)] {
+        for at in 0..text.len() {
+            let (_, findings) = read_with(path, &text.as_bytes()[..at]);
+            assert!(
+                findings.iter().any(Finding::is_error),
+                "{path} cut off after {at} bytes"
+            );
+            let mut bytes = text.as_bytes().to_vec();
+            bytes.remove(at);
+            let (content, findings) = read_with(path, bytes);
+            let whole = content.values.len() == 1 && content.kiosk.languages.len() == 2;
+            assert!(whole || !findings.is_empty(), "{path} without byte {at}");
+        }
     }
 }
 

@@ -316,3 +316,58 @@ fn with_nothing_at_all_the_example_is_shown() {
     assert!(!loaded.content.slides.is_empty());
     assert_eq!(errors(&loaded), ["no-folder", "built-in"]);
 }
+
+#[test]
+fn a_photo_that_arrives_later_comes_with_its_slide() {
+    let dir = tempfile::tempdir().expect("a folder");
+    folder(dir.path(), "A");
+    let photo = "photo: (path: \"photos/a.png\", alt: (en: \"a\")), body";
+    let text = slide("one", "A").replace("body", photo);
+    write(dir.path(), "philosophy/a.ron", &format!("[{text}]"));
+    let (mut follower, first) = Follower::start(dir.path(), None, Duration::ZERO);
+    assert_eq!(first.content.slides[0].photo, None);
+    fs::create_dir(dir.path().join("photos")).expect("made");
+    let picture = image::RgbImage::new(64, 64);
+    picture
+        .save(dir.path().join("photos/a.png"))
+        .expect("saved");
+    let news = polled(&mut follower, 1, 5);
+    assert!(news[0].content.slides[0].photo.is_some());
+}
+
+#[test]
+fn the_words_of_the_last_item_are_kept_nowhere_once_it_is_withdrawn() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let state = tempfile::tempdir().expect("a folder");
+    write(dir.path(), "kiosk.ron", KIOSK);
+    write(dir.path(), "values.ron", VALUES);
+    let good = thanks("mei", "words: \"2026-01-06\"", "(en: \"a\")");
+    write(dir.path(), "commendations/a.ron", &format!("[{good}]"));
+    let (mut follower, _) = Follower::start(dir.path(), Some(state.path()), Duration::ZERO);
+    write(dir.path(), "withdrawn.ron", "[\"mei\"]");
+    assert_eq!(polled(&mut follower, 1, 5)[0].origin, Origin::Example);
+    let kept = fs::read_to_string(state.path().join("last-good.json")).expect("kept");
+    assert!(!kept.contains("Stores"));
+}
+
+#[cfg(unix)]
+#[test]
+fn files_that_are_links_to_a_hidden_folder_are_followed_when_it_is_exchanged() {
+    use std::os::unix::fs::symlink;
+    let dir = tempfile::tempdir().expect("a folder");
+    let root = dir.path();
+    folder(&root.join("..one"), "One");
+    folder(&root.join("..two"), "Two");
+    symlink("..one", root.join("..data")).expect("linked");
+    for path in ["kiosk.ron", "values.ron", "philosophy"] {
+        symlink(Path::new("..data").join(path), root.join(path)).expect("linked");
+    }
+    let (mut follower, first) = Follower::start(root, None, Duration::ZERO);
+    assert_eq!(
+        (headlines(&first)[0].as_str(), errors(&first).len()),
+        ("One", 0)
+    );
+    symlink("..two", root.join("..next")).expect("linked");
+    fs::rename(root.join("..next"), root.join("..data")).expect("turned");
+    assert_eq!(headlines(&polled(&mut follower, 1, 5)[0])[0], "Two");
+}

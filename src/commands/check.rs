@@ -3,9 +3,10 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use crate::content::finding::Finding;
+use crate::content::finding::{Finding, limited};
 use crate::content::lint::{Coverage, coverage, lint};
 use crate::content::model::{Content, Pole};
+use crate::content::words::count;
 use crate::content::{load_dir, photo_fact};
 
 /// How findings are printed.
@@ -31,7 +32,7 @@ pub fn run(dir: &Path, format: Format, out: &mut dyn Write) -> io::Result<u8> {
     findings.extend(lint(&loaded.content, &loaded.files, &|path| {
         photo_fact(dir, path)
     }));
-    findings.sort_by(|a, b| (&a.file, a.span.start).cmp(&(&b.file, b.span.start)));
+    let findings = limited(findings);
     match format {
         Format::Human => human(&findings, &loaded.content, out)?,
         Format::Json => {
@@ -50,11 +51,12 @@ fn human(findings: &[Finding], content: &Content, out: &mut dyn Write) -> io::Re
     let errors = findings.iter().filter(|f| f.is_error()).count();
     writeln!(
         out,
-        "{} slides, {} questions, {} commendations: {errors} errors, {} warnings",
-        content.slides.len(),
-        content.questions.len(),
-        content.commendations.len(),
-        findings.len() - errors
+        "{}, {}, {}: {}, {}",
+        count(content.slides.len(), "slide"),
+        count(content.questions.len(), "question"),
+        count(content.commendations.len(), "commendation"),
+        count(errors, "error"),
+        count(findings.len() - errors, "warning")
     )?;
     table(&coverage(content), out)
 }

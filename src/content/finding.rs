@@ -180,6 +180,29 @@ impl Finding {
     }
 }
 
+/// Most findings that are reported; errors first.
+pub const FINDINGS_MAX: usize = 1_000;
+const MORE: &str = "more-findings";
+
+/// Sorts findings by file and place, those about the folder as a whole last, and cuts them
+/// down to [`FINDINGS_MAX`] and one that says how many there are beyond.
+pub fn limited(mut findings: Vec<Finding>) -> Vec<Finding> {
+    let beyond = findings.len().saturating_sub(FINDINGS_MAX);
+    if beyond > 0 {
+        findings.sort_by_key(|f| f.severity);
+        findings.truncate(FINDINGS_MAX);
+    }
+    let place = |f: &Finding| (f.file.as_os_str().is_empty(), f.code == MORE);
+    findings
+        .sort_by(|a, b| (place(a), &a.file, a.span.start).cmp(&(place(b), &b.file, b.span.start)));
+    if beyond > 0 {
+        let what = format!("there are {beyond} more findings");
+        let todo = "mend these first and check again";
+        findings.push(Finding::whole(Severity::Warning, MORE, "", what, todo));
+    }
+    findings
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,5 +1,5 @@
-//! The files of a content folder, as bytes. Nothing else in this module's neighbours but
-//! [`super::store`] touches the disk.
+//! The files of a content folder, as bytes: found, measured and read without ever blocking
+//! on what isn't a file.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
@@ -70,6 +70,8 @@ pub enum PhotoFact {
         /// Height in pixels.
         height: u32,
     },
+    /// There is none, but one whose name differs in capital and small letters: this one.
+    Misnamed(String),
     /// There is something, but no picture can be made of it; why, in words.
     Unreadable(String),
 }
@@ -151,69 +153,26 @@ pub(super) fn walk(root: &Path, notes: &mut Files, found: &mut Vec<Entry>, photo
     let Ok(real_root) = root.canonicalize() else {
         return false;
     };
-    let mut pending = vec![(String::new(), 0_usize)];
+    let mut walk = Walk {
+        real_root: &real_root,
+        notes,
+        found,
+        photos,
+        pending: vec![(String::new(), 0)],
+        full: false,
+    };
     let mut listed_root = false;
-    while let Some((folder, depth)) = pending.pop() {
-        let Ok(list) = fs::read_dir(real_root.join(&folder)) else {
-            if !folder.is_empty() {
+    while let Some((folder, depth)) = walk.pending.pop() {
+        match fs::read_dir(real_root.join(&folder)) {
+            Ok(list) => {
+                listed_root |= folder.is_empty();
+                list.flatten().for_each(|e| walk.entry(&folder, depth, &e));
+            }
+            Err(_) if folder.is_empty() => {}
+            Err(_) => {
                 let what = "the folder can't be read";
                 let todo = "let the kiosk's user read it";
-                notes.note(Severity::Error, "unreadable-folder", &folder, what, todo);
-            }
-            continue;
-        };
-        listed_root |= folder.is_empty();
-        for entry in list.flatten() {
-            let Some(name) = entry.file_name().to_str().map(str::to_owned) else {
-                let shown = format!("{folder}{}", entry.file_name().to_string_lossy());
-                let what = "the file's name isn't UTF-8, so it isn't read";
-                notes.note(
-                    Severity::Warning,
-                    "bad-name",
-                    &shown,
-                    what,
-                    "give it a plain name",
-                );
-                continue;
-            };
-            let path = format!("{folder}{name}");
-            if ignored(&name) {
-                if name.contains(".sync-conflict-") && name.ends_with(".ron") {
-                    let what = "two computers changed a file at once; this copy isn't read";
-                    let todo = "take from it what is needed, and delete it";
-                    notes.note(Severity::Warning, "sync-conflict", &path, what, todo);
-                }
-                continue;
-            }
-            let Some(meta) = within(&real_root, &entry, &path, notes) else {
-                continue;
-            };
-            if meta.is_dir() {
-                let folder = format!("{path}/");
-                if depth < DEPTH_MAX && wanted_folder(&folder, photos) {
-                    pending.push((folder, depth + 1));
-                }
-            } else if wanted_file(&path, photos) {
-                if !meta.is_file() {
-                    let what = "this is no ordinary file, so it isn't read";
-                    notes.note(Severity::Warning, "not-a-file", &path, what, "take it away");
-                } else if found.len() >= FILES_MAX {
-                    let what = "there are more than 20,000 files; the rest isn't read";
-                    notes.note(
-                        Severity::Error,
-                        "too-many-files",
-                        &path,
-                        what,
-                        "take some out",
-                    );
-                    return listed_root;
-                } else {
-                    found.push(Entry {
-                        path,
-                        full: entry.path(),
-                        meta,
-                    });
-                }
+                walk.note(Severity::Error, UNREADABLE_FOLDER, &folder, what, todo);
             }
         }
     }
@@ -221,32 +180,118 @@ pub(super) fn walk(root: &Path, notes: &mut Files, found: &mut Vec<Entry>, photo
     listed_root
 }
 
-/// What an entry is, symlinks followed; `None` if it leads nowhere, in a circle or out of the
-/// folder.
-fn within(
-    real_root: &Path,
-    entry: &fs::DirEntry,
-    path: &str,
-    notes: &mut Files,
-) -> Option<fs::Metadata> {
-    let full = entry.path();
-    let kind = entry.file_type().ok()?;
-    if !kind.is_symlink() {
-        return entry.metadata().ok();
+/// The code of the finding about a folder that can't be listed.
+pub(super) const UNREADABLE_FOLDER: &str = "unreadable-folder";
+
+/// A walk through the folder, without recursion.
+struct Walk<'a> {
+    real_root: &'a Path,
+    notes: &'a mut Files,
+    found: &'a mut Vec<Entry>,
+    photos: bool,
+    /// Folders still to be listed, and how deep they are.
+    pending: Vec<(String, usize)>,
+    /// Whether there are more files than are read.
+    full: bool,
+}
+
+impl Walk<'_> {
+    fn note(&mut self, severity: Severity, code: &'static str, path: &str, what: &str, todo: &str) {
+        self.notes.note(severity, code, path, what, todo);
     }
-    let about = |p: &str| wanted_file(p, true) || wanted_folder(&format!("{p}/"), true);
-    let target = full.canonicalize().ok();
-    let inside = target.as_ref().is_some_and(|t| t.starts_with(real_root));
-    let circle = target.as_ref().is_some_and(|t| full.starts_with(t));
-    if inside && !circle {
-        return fs::metadata(&full).ok();
+
+    fn entry(&mut self, folder: &str, depth: usize, entry: &fs::DirEntry) {
+        let Some(name) = entry.file_name().to_str().map(str::to_owned) else {
+            let shown = format!("{folder}{}", entry.file_name().to_string_lossy());
+            let what = "the file's name isn't UTF-8, so it isn't read";
+            return self.note(
+                Severity::Warning,
+                "bad-name",
+                &shown,
+                what,
+                "give it a plain name",
+            );
+        };
+        let path = format!("{folder}{name}");
+        if self.passed_over(&name, &path) {
+            return;
+        }
+        let Some(meta) = self.within(entry, &path) else {
+            return;
+        };
+        if meta.is_dir() {
+            let folder = format!("{path}/");
+            let room = depth < DEPTH_MAX && self.pending.len() < FILES_MAX;
+            if room && wanted_folder(&folder, self.photos) {
+                self.pending.push((folder, depth + 1));
+            }
+        } else if wanted_file(&path, self.photos) {
+            self.file(path, entry.path(), meta);
+        }
     }
-    if about(path) {
-        let what = "this link leads nowhere, in a circle or out of the folder";
-        let todo = "copy the file itself into the folder";
-        notes.note(Severity::Warning, "bad-link", path, what, todo);
+
+    fn file(&mut self, path: String, full: PathBuf, meta: fs::Metadata) {
+        if !meta.is_file() {
+            let what = "this is no ordinary file, so it isn't read";
+            self.note(Severity::Warning, "not-a-file", &path, what, "take it away");
+        } else if self.found.len() < FILES_MAX {
+            self.found.push(Entry { path, full, meta });
+        } else if !self.full {
+            self.full = true;
+            let what = "there are more than 20,000 files; the rest isn't read";
+            self.note(
+                Severity::Error,
+                "too-many-files",
+                &path,
+                what,
+                "take some out",
+            );
+        }
     }
-    None
+
+    /// Whether a name is none of ours, with a word if its owner may not know that.
+    fn passed_over(&mut self, name: &str, path: &str) -> bool {
+        if let Some(end) = unusual_end(path) {
+            let what = format!("the file's name ends in `{end}`, so it isn't read");
+            self.note(
+                Severity::Warning,
+                "bad-name",
+                path,
+                &what,
+                "let it end in `.ron`",
+            );
+            return true;
+        }
+        if name.contains(".sync-conflict-") && name.ends_with(".ron") {
+            let what = "two computers changed a file at once; this copy isn't read";
+            let todo = "take from it what is needed, and delete it";
+            self.note(Severity::Warning, "sync-conflict", path, what, todo);
+        }
+        ignored(name)
+    }
+
+    /// What an entry is, links followed; `None` if it leads nowhere, in a circle or out of the
+    /// folder.
+    fn within(&mut self, entry: &fs::DirEntry, path: &str) -> Option<fs::Metadata> {
+        let full = entry.path();
+        if !entry.file_type().ok()?.is_symlink() {
+            return entry.metadata().ok();
+        }
+        let target = full.canonicalize().ok();
+        let inside = target
+            .as_ref()
+            .is_some_and(|t| t.starts_with(self.real_root));
+        let circle = target.as_ref().is_some_and(|t| full.starts_with(t));
+        if inside && !circle {
+            return fs::metadata(&full).ok();
+        }
+        if wanted_file(path, true) || wanted_folder(&format!("{path}/"), true) {
+            let what = "this link leads nowhere, in a circle or out of the folder";
+            let todo = "copy the file itself into the folder";
+            self.note(Severity::Warning, "bad-link", path, what, todo);
+        }
+        None
+    }
 }
 
 fn wanted_folder(folder: &str, photos: bool) -> bool {
@@ -260,6 +305,14 @@ fn wanted_file(path: &str, photos: bool) -> bool {
     (path.ends_with(".ron") && (item_folder || !path.contains('/')))
         || (path.ends_with(".ftl") && path.starts_with(LOCALES))
         || (photos && path.starts_with(PHOTOS))
+}
+
+/// An ending that some programs make of `.ron`, in a place where content is looked for.
+fn unusual_end(path: &str) -> Option<&str> {
+    let end = [".ron.txt", ".ron.rtf", ".ron.docx", ".RON", ".Ron"];
+    let end = end.into_iter().find(|end| path.ends_with(end))?;
+    let here = !path.contains('/') || FOLDERS.iter().any(|f| path.starts_with(f));
+    here.then(|| &path[path.len() - end.len()..])
 }
 
 /// Hidden files, and what editors and file synchronisers leave behind.
@@ -279,7 +332,7 @@ pub fn photo_fact(root: &Path, path: &Path) -> PhotoFact {
     let full = root.join(path);
     let meta = match fs::metadata(&full) {
         Ok(meta) => meta,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return PhotoFact::Missing,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return missing(&full),
         Err(error) => return PhotoFact::Unreadable(reason(&error).to_owned()),
     };
     if !meta.is_file() {
@@ -293,6 +346,18 @@ pub fn photo_fact(root: &Path, path: &Path) -> PhotoFact {
         Ok(reader) => size_of(reader),
         Err(error) => PhotoFact::Unreadable(reason(&error).to_owned()),
     }
+}
+
+/// A photo that isn't there, or is under another name.
+fn missing(full: &Path) -> PhotoFact {
+    let wanted = full
+        .file_name()
+        .map(|name| name.to_string_lossy().to_lowercase());
+    let list = full.parent().and_then(|folder| fs::read_dir(folder).ok());
+    let names = list.into_iter().flatten().flatten().take(FILES_MAX);
+    let mut names = names.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let found = names.find(|name| Some(name.to_lowercase()) == wanted);
+    found.map_or(PhotoFact::Missing, PhotoFact::Misnamed)
 }
 
 /// What is known about a photo by its bytes.

@@ -43,11 +43,7 @@ impl Follower {
     /// Takes up what was good last and reads the folder at once, settled or not.
     /// `now` is any time that doesn't go back.
     pub fn start(root: &Path, state: Option<&Path>, now: Duration) -> (Self, Loaded) {
-        let kept = state.map_or(Ok(None), load_last_good);
-        let (last_good, trouble) = match kept {
-            Ok(files) => (files, None),
-            Err(finding) => (None, Some(finding)),
-        };
+        let (last_good, trouble) = state.map_or((None, None), load_last_good);
         let mut follower = Self {
             root: root.to_owned(),
             state: state.map(Path::to_owned),
@@ -128,22 +124,21 @@ impl Follower {
         } else {
             read_all(&merged, &photo).content
         };
+        let gone = files.is_gone();
+        let known = self.last_good.as_ref().map(|last| &last.map);
+        if !gone && known != Some(&merged.map) {
+            let state = self.state.as_deref();
+            findings.extend(state.and_then(|state| save_last_good(state, &merged)));
+            self.last_good = Some(merged);
+        }
         if is_empty(&content) {
             return example(files, findings);
         }
-        let origin = if files.is_gone() {
+        let origin = if gone {
             Origin::LastGood
         } else {
             Origin::Folder
         };
-        if self.last_good.as_ref().map(|last| &last.map) != Some(&merged.map) {
-            let saved = self
-                .state
-                .as_deref()
-                .map(|state| save_last_good(state, &merged));
-            findings.extend(saved.and_then(Result::err));
-            self.last_good = Some(merged);
-        }
         Loaded {
             content,
             findings,

@@ -9,7 +9,7 @@ use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::folder::{Files, PhotoFact};
+use super::folder::{Files, PhotoFact, UNREADABLE_FOLDER};
 use super::lookalikes::decode;
 use super::outline::outline;
 use super::read::{Fate, ItemFate, Reading, WITHDRAWN, read_all};
@@ -72,7 +72,7 @@ fn lost(current: &Files, last: &Files) -> Vec<String> {
     let closed = current
         .findings
         .iter()
-        .filter(|f| f.code == "unreadable-folder");
+        .filter(|f| f.code == UNREADABLE_FOLDER);
     let closed: Vec<_> = closed
         .map(|f| f.file.to_string_lossy().into_owned())
         .collect();

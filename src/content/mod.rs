@@ -1,7 +1,8 @@
 //! From a folder of RON to validated content and findings.
 //!
 //! [`read`] is the one way in: bytes go in, a [`model::Content`] and findings
-//! come out, always both. Everything that touches the disk is in [`folder`].
+//! come out, always both. The disk is touched by [`folder`], [`signature()`] and
+//! [`store`] alone.
 
 pub mod embedded;
 pub mod finding;
@@ -20,7 +21,7 @@ mod signature;
 pub mod source;
 pub mod store;
 mod validate;
-mod words;
+pub(crate) mod words;
 
 pub use finding::{Finding, Severity};
 pub use folder::{Files, PhotoFact, photo_fact, read_dir};

@@ -24,34 +24,35 @@ struct Stored {
     files: BTreeMap<String, String>,
 }
 
-/// What was good last. Nothing if nothing was kept yet; a warning if it is there and cannot
-/// be used, which is no reason not to go on.
-pub fn load_last_good(state: &Path) -> Result<Option<Files>, Finding> {
-    let path = state.join(LAST_GOOD);
-    let bytes = match read_regular(&path) {
+/// What was good last, if anything was kept. A warning if it is there and cannot be used,
+/// which is no reason not to go on.
+pub fn load_last_good(state: &Path) -> (Option<Files>, Option<Finding>) {
+    let bytes = match read_regular(&state.join(LAST_GOOD)) {
         Ok(bytes) => bytes,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(trouble("last-good-unreadable", "read", reason(&error))),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return (None, None),
+        Err(error) => {
+            let why = reason(&error);
+            return (None, Some(trouble("last-good-unreadable", "read", why)));
+        }
     };
-    let stored: Stored = serde_json::from_slice(&bytes)
-        .map_err(|_| trouble("last-good-damaged", "read", "it is damaged"))?;
+    let Ok(stored) = serde_json::from_slice::<Stored>(&bytes) else {
+        let damaged = trouble("last-good-damaged", "read", "it is damaged");
+        return (None, Some(damaged));
+    };
     if stored.schema != SCHEMA {
-        return Err(trouble(
-            "last-good-version",
-            "read",
-            "another version wrote it",
-        ));
+        let why = "another version of the program wrote it";
+        return (None, Some(trouble("last-good-version", "read", why)));
     }
     let mut files = Files::default();
     for (path, text) in stored.files {
         files.insert(path, text.into_bytes());
     }
-    Ok(Some(files))
+    (Some(files), None)
 }
 
-/// Keeps `files`, without what is withdrawn in them. After it returned, a power cut leaves
-/// either the old or the new whole.
-pub fn save_last_good(state: &Path, files: &Files) -> Result<(), Finding> {
+/// Keeps `files`, without what is withdrawn in them; a warning if that fails. After it
+/// returned, a power cut leaves either the old or the new whole.
+pub fn save_last_good(state: &Path, files: &Files) -> Option<Finding> {
     let kept = without_withdrawn(files);
     let texts = kept.map.iter().filter_map(|(path, bytes)| {
         // What isn't text is no good content.
@@ -65,7 +66,8 @@ pub fn save_last_good(state: &Path, files: &Files) -> Result<(), Finding> {
     let written = serde_json::to_vec(&stored)
         .map_err(io::Error::from)
         .and_then(|bytes| write_whole(state, &bytes));
-    written.map_err(|error| trouble("last-good-unwritten", "written", reason(&error)))
+    let error = written.err()?;
+    Some(trouble("last-good-unwritten", "written", reason(&error)))
 }
 
 fn write_whole(state: &Path, bytes: &[u8]) -> io::Result<()> {

@@ -15,11 +15,17 @@ pub(super) struct Told {
     pub todo: String,
 }
 
+/// Names longer than this are compared with none: it takes the product of both lengths.
+const NAME_BYTES_MAX: usize = 256;
+
 /// The known name nearest to `found`, if one is near enough to be meant.
 pub(super) fn nearest<'a>(
     found: &str,
     known: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
+    if found.len() > NAME_BYTES_MAX {
+        return None;
+    }
     let lower = found.to_lowercase();
     let scored = known.into_iter().map(|name| {
         let score = strsim::damerau_levenshtein(&lower, &name.to_lowercase());
@@ -31,9 +37,7 @@ pub(super) fn nearest<'a>(
 
 /// "Did you mean `x`?", or else the list of what is possible.
 pub(super) fn suggest<'a>(found: &str, known: impl IntoIterator<Item = &'a str> + Clone) -> String {
-    // The edit distance takes the product of both lengths; nobody means a name of a megabyte.
-    let short = found.chars().count() <= 64;
-    if let Some(name) = nearest(found, known.clone()).filter(|_| short) {
+    if let Some(name) = nearest(found, known.clone()) {
         return format!("did you mean `{name}`?");
     }
     let all: Vec<_> = known.into_iter().map(|n| format!("`{n}`")).collect();
@@ -42,6 +46,12 @@ pub(super) fn suggest<'a>(found: &str, known: impl IntoIterator<Item = &'a str> 
         1 => format!("write {}", all[0]),
         _ => format!("write one of {}", all.join(", ")),
     }
+}
+
+/// "1 slide", "2 slides".
+pub(crate) fn count(number: usize, noun: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {noun}{plural}")
 }
 
 /// Cuts down what an owner wrote, for quoting it in a sentence.
@@ -73,7 +83,7 @@ pub(super) fn tell(error: &SpannedError, node: &Node, text: &str) -> Told {
                 short(name),
                 owner(node, text, start)
             ),
-            todo: match nearest(&short(name), expected.iter().copied()) {
+            todo: match nearest(name, expected.iter().copied()) {
                 Some(known) => format!("did you mean `{known}`?"),
                 None => format!("take it out; what can stand here: {}", expected.join(", ")),
             },

@@ -3,6 +3,8 @@
 use crate::content::finding::{Finding, Severity};
 use crate::content::model::{Content, Id, Meta, Pole, SlideKind};
 
+use crate::content::words::count;
+
 use super::locate::{Locator, Step};
 
 /// Fewest slides for a role.
@@ -42,12 +44,12 @@ impl Coverage {
     /// The share of a pole in percent, rounded; 0 where there is nothing.
     pub fn percent(&self, pole: Pole) -> usize {
         let all = self.care + self.dignity;
-        let rounded = self.count(pole) * 100 + all / 2;
+        let rounded = self.of(pole) * 100 + all / 2;
         rounded.checked_div(all).unwrap_or(0)
     }
 
     /// Slides and questions of a pole.
-    fn count(&self, pole: Pole) -> usize {
+    fn of(&self, pole: Pole) -> usize {
         match pole {
             Pole::Care => self.care,
             Pole::Dignity => self.dignity,
@@ -62,14 +64,14 @@ pub fn coverage(content: &Content) -> Coverage {
     let slides: Vec<&Meta> = slides.map(|s| &s.meta).collect();
     let questions: Vec<&Meta> = content.questions.iter().map(|q| &q.meta).collect();
     let own = |list: &[&Meta], role: &Id| list.iter().filter(|m| m.audience.contains(role)).count();
-    let all = |list: &[&Meta]| list.iter().filter(|m| m.audience.is_empty()).count();
+    let common = |list: &[&Meta]| list.iter().filter(|m| m.audience.is_empty()).count();
     let roles = content.roles.iter().map(|role| {
         let (slides_own, questions_own) = (own(&slides, &role.id), own(&questions, &role.id));
         RoleCoverage {
             id: role.id.clone(),
-            slides: all(&slides) + slides_own,
+            slides: common(&slides) + slides_own,
             slides_own,
-            questions: all(&questions) + questions_own,
+            questions: common(&questions) + questions_own,
             questions_own,
         }
     });
@@ -93,12 +95,15 @@ pub(super) fn findings(content: &Content, locator: &mut Locator<'_>) -> Vec<Find
                 continue;
             }
             let what = format!(
-                "the role `{}` has {} slides and {} questions",
-                role.id, role.slides, role.questions
+                "the role `{}` has {} and {}",
+                role.id,
+                count(role.slides, "slide"),
+                count(role.questions, "question")
             );
             let todo = format!(
-                "write for it, or for everyone, until there are {SLIDES_MIN} slide and \
-                 {QUESTIONS_MIN} questions"
+                "write for it, or for everyone, until there are {} and {}",
+                count(SLIDES_MIN, "slide"),
+                count(QUESTIONS_MIN, "question")
             );
             let place = [Step::Field("roles"), Step::Item(i), Step::Field("id")];
             found.push(locator.warning(meta, &place, "role-coverage", what, todo));
@@ -112,7 +117,7 @@ fn balance(coverage: &Coverage) -> Option<Finding> {
     let all = coverage.care + coverage.dignity;
     let poor = [Pole::Care, Pole::Dignity]
         .into_iter()
-        .find(|&pole| coverage.count(pole) * 100 < all * POLE_PERCENT_MIN)?;
+        .find(|&pole| coverage.of(pole) * 100 < all * POLE_PERCENT_MIN)?;
     let name = match poor {
         Pole::Care => "care for customers (Care)",
         Pole::Dignity => "the dignity of staff (Dignity)",

@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
-use std::path::Path;
 
 use crate::content::finding::{Finding, Severity};
 use crate::content::folder::Files;
@@ -47,21 +46,9 @@ impl<'a> Locator<'a> {
         what: String,
         todo: String,
     ) -> Finding {
-        self.at(&meta.file, meta.id.as_str(), path, code, what, todo)
-    }
-
-    fn at(
-        &mut self,
-        file: &Path,
-        id: &str,
-        path: &[Step],
-        code: &'static str,
-        what: String,
-        todo: String,
-    ) -> Finding {
-        let file = file.to_string_lossy();
+        let file = meta.file.to_string_lossy();
         if let Some((text, outline)) = self.open(&file)
-            && let Some(span) = find(text, outline, id, path)
+            && let Some(span) = find(text, outline, meta.id.as_str(), path)
         {
             return Finding::warning(code, &Source::new(&file, text), span, what, todo);
         }

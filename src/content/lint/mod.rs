@@ -8,7 +8,7 @@ mod pieces;
 
 use std::path::Path;
 
-use super::finding::Finding;
+use super::finding::{Finding, limited};
 use super::folder::{Files, PhotoFact};
 use super::model::Content;
 
@@ -24,6 +24,5 @@ pub fn lint(content: &Content, files: &Files, photo: &dyn Fn(&Path) -> PhotoFact
     let mut findings = coverage::findings(content, &mut locator);
     findings.extend(length::findings(content, &mut locator));
     findings.extend(photos::findings(content, photo, &mut locator));
-    findings.sort_by(|a, b| (&a.file, a.span.start).cmp(&(&b.file, b.span.start)));
-    findings
+    limited(findings)
 }

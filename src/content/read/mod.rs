@@ -7,7 +7,7 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::finding::{Finding, Severity};
+use super::finding::{Finding, Severity, limited};
 use super::folder::{Files, PhotoFact};
 use super::lookalikes::Shape;
 use super::model::{Content, SlideKind};
@@ -25,8 +25,6 @@ pub const VALUES: &str = "values.ron";
 pub const WITHDRAWN: &str = "withdrawn.ron";
 /// The folders of items, and what stands in each.
 pub const FOLDERS: [&str; 3] = ["philosophy/", "questions/", "commendations/"];
-/// Most findings that are reported; errors first.
-pub const FINDINGS_MAX: usize = 1_000;
 
 /// What became of a file, for the keeping of what was good.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -141,28 +139,6 @@ fn role_ids(parsed: &[Parsed]) -> Option<Vec<String>> {
         .flatten()
         .collect();
     (!roles.is_empty()).then_some(roles)
-}
-
-/// Sorts by severity only where there are too many, so that errors aren't lost.
-fn limited(mut findings: Vec<Finding>) -> Vec<Finding> {
-    let total = findings.len();
-    if total > FINDINGS_MAX {
-        findings.sort_by_key(|f| f.severity);
-        findings.truncate(FINDINGS_MAX);
-    }
-    findings.sort_by(|a, b| (&a.file, a.span.start).cmp(&(&b.file, b.span.start)));
-    if total > FINDINGS_MAX {
-        let what = format!("there are {} more findings", total - FINDINGS_MAX);
-        let todo = "mend these first and check again";
-        findings.push(Finding::whole(
-            Severity::Warning,
-            "more-findings",
-            "",
-            what,
-            todo,
-        ));
-    }
-    findings
 }
 
 /// Collects findings and fates file by file.

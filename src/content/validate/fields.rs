@@ -324,6 +324,16 @@ pub(super) fn photo(cx: &mut Cx<'_>, at: At<'_>, raw: Option<RawPhoto>) -> Optio
             cx.warn(here, "missing-photo", what, todo);
             None
         }
+        PhotoFact::Misnamed(name) => {
+            let what = format!(
+                "there is no file `{}`, only `{}`",
+                short(&raw.path),
+                short(&name)
+            );
+            let todo = "write the name as the file has it; capital and small letters count";
+            cx.warn(here, "missing-photo", what, todo);
+            None
+        }
         PhotoFact::Unreadable(why) => {
             let what = format!("`{}` can't be shown: {why}", short(&raw.path));
             cx.warn(
