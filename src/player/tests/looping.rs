@@ -80,6 +80,24 @@ fn languages_take_turns_from_cycle_to_cycle() {
 }
 
 #[test]
+fn an_item_meets_both_languages_even_if_it_always_falls_into_every_other_cycle() {
+    let slides = ["a", "b", "c", "d"].map(|name| Arc::new(slide(name)));
+    let mut content = Content {
+        slides: slides.into(),
+        ..empty()
+    };
+    edit_kiosk(&mut content, |k| k.rhythm = vec![Beat::Slide, Beat::Slide]);
+    let mut bench = Bench::new(content);
+    let mut seen = HashSet::new();
+    for _ in 0..16 {
+        let scene = bench.scene();
+        seen.insert((super::id_of(&scene.view), scene.lang));
+        bench.tick();
+    }
+    assert_eq!(seen.len(), 8, "{seen:?}");
+}
+
+#[test]
 fn primary_only_and_a_fixed_language_keep_to_one() {
     let mut content = small();
     edit_kiosk(&mut content, |k| k.bilingual = Bilingual::PrimaryOnly);

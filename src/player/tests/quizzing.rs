@@ -52,6 +52,20 @@ fn once_the_silent_answer_is_shown_a_touch_asks_another_question() {
     bench.touch(Gesture::Pick(0));
     assert_ne!(bench.shown(), known);
     assert_eq!(bench.question().phase, Phase::Asking);
+    for _ in 0..3 {
+        bench.answer(true);
+        bench.touch(Gesture::Next);
+        if matches!(bench.view(), View::VisitDone { .. }) {
+            bench.touch(Gesture::Quiz);
+        }
+        assert_ne!(bench.shown(), known, "its answer is known");
+    }
+    let progress = bench.question().progress;
+    assert_eq!(
+        progress,
+        Some((1, 1)),
+        "one of five is left, and that which is known"
+    );
 }
 
 #[test]
