@@ -2,15 +2,15 @@
 
 use breakroom::{content, player};
 
-mod common;
+mod world;
 #[path = "../src/player/testing.rs"]
 mod testing;
 
 use std::collections::{HashMap, HashSet};
 use std::time::Duration;
 
-use common::rig::{Dice, Rig};
-use common::{Doing, Seed, build, dated, doing, gesture, start, timeless};
+use world::rig::{Dice, Rig};
+use world::{Doing, Seed, build, dated, doing, gesture, start, timeless};
 use content::model::{Content, Id, Lang};
 use player::dwell;
 use player::scene::{Ease, Event, Gesture, Phase, QuestionView, Scene, View};

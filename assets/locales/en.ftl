@@ -20,6 +20,7 @@ home-roles-about = What you were hired for, and the job we all share.
 
 back = Back
 leave = Back to the show
+leave-short = Close
 next = Next
 done = Done
 confirm = That’s my order
@@ -49,9 +50,7 @@ myth = They say
 fact = It’s so
 chain = One thing leads to the next
 ladder = The line we hold
-decides = Who decides
 help = If it happened to you
-tell = Tell
 promise = Our promise
 
 question-of = Question { $number } of { $total }
@@ -75,9 +74,6 @@ thanks = Thank you
 thanks-new = Thank you · new this week
 colleague-in = A colleague in { $team }
 team-date = { $team } · { $date }
-situation = What was the case
-effect = What came of it
-helped-by = Behind the scenes
 quote-from = — { $from }
 wall-title = A good thing done
 wall-all = All

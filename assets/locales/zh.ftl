@@ -19,6 +19,7 @@ home-roles-about = 本职之外，人人都有的那份工作。
 
 back = 返回
 leave = 回到轮播
+leave-short = 结束
 next = 下一题
 done = 好了
 confirm = 就按这个顺序
@@ -48,9 +49,7 @@ myth = 有人说
 fact = 其实
 chain = 一环扣一环
 ladder = 我们守住的线
-decides = 谁来决定
 help = 如果你遇上了
-tell = 告诉谁
 promise = 我们的承诺
 
 question-of = 第 { $number } 题，共 { $total } 题
@@ -74,9 +73,6 @@ thanks = 谢谢你
 thanks-new = 谢谢你 · 本周新增
 colleague-in = { $team }的一位同事
 team-date = { $team } · { $date }
-situation = 当时的情形
-effect = 后来怎样
-helped-by = 幕后帮手
 quote-from = ——{ $from }
 wall-title = 做了一件好事
 wall-all = 全部

@@ -129,6 +129,9 @@ impl Finding {
 
     /// `file:line:column`
     pub fn place(&self) -> String {
+        if self.file.as_os_str().is_empty() {
+            return "content folder".to_owned();
+        }
         format!("{}:{}:{}", self.file.display(), self.line, self.column)
     }
 
@@ -144,7 +147,12 @@ impl Finding {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
         };
-        let file = self.file.to_string_lossy();
+        let folder = self.file.as_os_str().is_empty();
+        let file = if folder {
+            "content folder".into()
+        } else {
+            self.file.to_string_lossy()
+        };
         let mut group = Group::with_title(level.primary_title(self.what.as_str()));
         // A tab would be drawn wider than it is counted, and other control characters might
         // steer the terminal; each is one byte, so the caret stays where it is.

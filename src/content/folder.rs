@@ -1,9 +1,27 @@
-//! The files of a content folder, as bytes.
+//! The files of a content folder, as bytes. Nothing else in this module's neighbours but
+//! [`super::store`] touches the disk.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{self, File};
+use std::io::Read;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::finding::Finding;
+use super::finding::{Finding, Severity};
+use super::read::FOLDERS;
+
+/// Largest file that is read, in bytes.
+pub const FILE_BYTES_MAX: u64 = 16 * 1024 * 1024;
+/// Most content files of a folder.
+pub const FILES_MAX: usize = 20_000;
+/// Most bytes of all content files together.
+pub const TOTAL_BYTES_MAX: u64 = 128 * 1024 * 1024;
+/// How deep folders are looked into.
+pub const DEPTH_MAX: usize = 8;
+/// The folder of interface texts.
+pub const LOCALES: &str = "locales/";
+/// The folder of photos.
+pub const PHOTOS: &str = "photos/";
 
 /// The content files of a folder: a snapshot that is read from, and nothing else is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,6 +32,8 @@ pub struct Files {
     pub unreadable: BTreeSet<String>,
     /// What was found while reading the folder itself.
     pub findings: Vec<Finding>,
+    /// Whether the folder itself isn't there or can't be read.
+    pub missing: bool,
 }
 
 impl Files {
@@ -25,6 +45,16 @@ impl Files {
     /// The bytes of a file.
     pub fn get(&self, path: &str) -> Option<&[u8]> {
         self.map.get(path).map(|bytes| &**bytes)
+    }
+
+    /// Whether there is no content at all: no folder, or an empty one in its place.
+    pub fn is_gone(&self) -> bool {
+        self.missing || !self.map.keys().any(|path| path.ends_with(".ron"))
+    }
+
+    fn note(&mut self, severity: Severity, code: &'static str, path: &str, what: &str, todo: &str) {
+        self.findings
+            .push(Finding::whole(severity, code, path, what, todo));
     }
 }
 
@@ -42,4 +72,248 @@ pub enum PhotoFact {
     },
     /// There is something, but no picture can be made of it; why, in words.
     Unreadable(String),
+}
+
+/// A regular file within the folder.
+pub(super) struct Entry {
+    /// Relative to the folder, with `/`.
+    pub path: String,
+    pub full: PathBuf,
+    pub meta: fs::Metadata,
+}
+
+/// Reads all content files below `root`: `*.ron` in the root and in the item folders, `*.ftl`
+/// in `locales/`. Never blocks on anything that isn't a regular file.
+pub fn read_dir(root: &Path) -> Files {
+    let mut files = Files::default();
+    let mut entries = Vec::new();
+    files.missing = !walk(root, &mut files, &mut entries, false);
+    let mut total = 0;
+    for entry in entries {
+        let len = entry.meta.len();
+        if len > FILE_BYTES_MAX {
+            let what = "the file is larger than 16 MB, so it isn't read";
+            let todo = "a content file has some kilobytes; was something else copied here?";
+            files.note(Severity::Error, "file-too-large", &entry.path, what, todo);
+            files.unreadable.insert(entry.path);
+            continue;
+        }
+        if total + len > TOTAL_BYTES_MAX {
+            let what = "the content files together are larger than 128 MB; the rest isn't read";
+            files.note(
+                Severity::Error,
+                "folder-too-large",
+                &entry.path,
+                what,
+                "take some out",
+            );
+            files.unreadable.insert(entry.path);
+            break;
+        }
+        total += len;
+        match read_file(&entry.full) {
+            Ok(bytes) => files.insert(entry.path, bytes),
+            Err(error) => {
+                let what = format!("the file can't be read: {}", reason(&error));
+                let todo = "let the kiosk's user read it";
+                files.note(Severity::Error, "unreadable-file", &entry.path, &what, todo);
+                files.unreadable.insert(entry.path);
+            }
+        }
+    }
+    files
+}
+
+fn read_file(path: &Path) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    // It may have grown since its size was asked for.
+    File::open(path)?
+        .take(FILE_BYTES_MAX)
+        .read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// An input or output error in two or three words.
+pub(super) fn reason(error: &std::io::Error) -> &'static str {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => "it is gone",
+        std::io::ErrorKind::PermissionDenied => "permission denied",
+        std::io::ErrorKind::StorageFull => "the disk is full",
+        std::io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only",
+        _ => "the disk reports an error",
+    }
+}
+
+/// Lists the content files, and with `photos` the photos as well. Whether the root itself
+/// could be listed.
+pub(super) fn walk(root: &Path, notes: &mut Files, found: &mut Vec<Entry>, photos: bool) -> bool {
+    // Opened afresh each time; a link that is turned while we look changes nothing under us.
+    let Ok(real_root) = root.canonicalize() else {
+        return false;
+    };
+    let mut pending = vec![(String::new(), 0_usize)];
+    let mut listed_root = false;
+    while let Some((folder, depth)) = pending.pop() {
+        let Ok(list) = fs::read_dir(real_root.join(&folder)) else {
+            if !folder.is_empty() {
+                let what = "the folder can't be read";
+                let todo = "let the kiosk's user read it";
+                notes.note(Severity::Error, "unreadable-folder", &folder, what, todo);
+            }
+            continue;
+        };
+        listed_root |= folder.is_empty();
+        for entry in list.flatten() {
+            let Some(name) = entry.file_name().to_str().map(str::to_owned) else {
+                let shown = format!("{folder}{}", entry.file_name().to_string_lossy());
+                let what = "the file's name isn't UTF-8, so it isn't read";
+                notes.note(
+                    Severity::Warning,
+                    "bad-name",
+                    &shown,
+                    what,
+                    "give it a plain name",
+                );
+                continue;
+            };
+            let path = format!("{folder}{name}");
+            if ignored(&name) {
+                if name.contains(".sync-conflict-") && name.ends_with(".ron") {
+                    let what = "two computers changed a file at once; this copy isn't read";
+                    let todo = "take from it what is needed, and delete it";
+                    notes.note(Severity::Warning, "sync-conflict", &path, what, todo);
+                }
+                continue;
+            }
+            let Some(meta) = within(&real_root, &entry, &path, notes) else {
+                continue;
+            };
+            if meta.is_dir() {
+                let folder = format!("{path}/");
+                if depth < DEPTH_MAX && wanted_folder(&folder, photos) {
+                    pending.push((folder, depth + 1));
+                }
+            } else if wanted_file(&path, photos) {
+                if !meta.is_file() {
+                    let what = "this is no ordinary file, so it isn't read";
+                    notes.note(Severity::Warning, "not-a-file", &path, what, "take it away");
+                } else if found.len() >= FILES_MAX {
+                    let what = "there are more than 20,000 files; the rest isn't read";
+                    notes.note(
+                        Severity::Error,
+                        "too-many-files",
+                        &path,
+                        what,
+                        "take some out",
+                    );
+                    return listed_root;
+                } else {
+                    found.push(Entry {
+                        path,
+                        full: entry.path(),
+                        meta,
+                    });
+                }
+            }
+        }
+    }
+    found.sort_by(|a, b| a.path.cmp(&b.path));
+    listed_root
+}
+
+/// What an entry is, symlinks followed; `None` if it leads nowhere, in a circle or out of the
+/// folder.
+fn within(
+    real_root: &Path,
+    entry: &fs::DirEntry,
+    path: &str,
+    notes: &mut Files,
+) -> Option<fs::Metadata> {
+    let full = entry.path();
+    let kind = entry.file_type().ok()?;
+    if !kind.is_symlink() {
+        return entry.metadata().ok();
+    }
+    let about = |p: &str| wanted_file(p, true) || wanted_folder(&format!("{p}/"), true);
+    let target = full.canonicalize().ok();
+    let inside = target.as_ref().is_some_and(|t| t.starts_with(real_root));
+    let circle = target.as_ref().is_some_and(|t| full.starts_with(t));
+    if inside && !circle {
+        return fs::metadata(&full).ok();
+    }
+    if about(path) {
+        let what = "this link leads nowhere, in a circle or out of the folder";
+        let todo = "copy the file itself into the folder";
+        notes.note(Severity::Warning, "bad-link", path, what, todo);
+    }
+    None
+}
+
+fn wanted_folder(folder: &str, photos: bool) -> bool {
+    FOLDERS.iter().any(|f| folder.starts_with(f))
+        || folder == LOCALES
+        || (photos && folder.starts_with(PHOTOS))
+}
+
+fn wanted_file(path: &str, photos: bool) -> bool {
+    let item_folder = FOLDERS.iter().any(|f| path.starts_with(f));
+    (path.ends_with(".ron") && (item_folder || !path.contains('/')))
+        || (path.ends_with(".ftl") && path.starts_with(LOCALES))
+        || (photos && path.starts_with(PHOTOS))
+}
+
+/// Hidden files, and what editors and file synchronisers leave behind.
+fn ignored(name: &str) -> bool {
+    name.starts_with(['.', '~'])
+        || name.ends_with('~')
+        || [".swp", ".swx", ".tmp", ".part", ".bak"]
+            .iter()
+            .any(|end| name.ends_with(end))
+        || name.contains(".syncthing.")
+        || name.contains(".sync-conflict-")
+        || (name.starts_with('#') && name.ends_with('#'))
+}
+
+/// What is known about the photo at `path`, which is relative to `root`. Reads its header only.
+pub fn photo_fact(root: &Path, path: &Path) -> PhotoFact {
+    let full = root.join(path);
+    let meta = match fs::metadata(&full) {
+        Ok(meta) => meta,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return PhotoFact::Missing,
+        Err(error) => return PhotoFact::Unreadable(reason(&error).to_owned()),
+    };
+    if !meta.is_file() {
+        return PhotoFact::Unreadable("it is no ordinary file".to_owned());
+    }
+    let inside = root.canonicalize().ok().zip(full.canonicalize().ok());
+    if !inside.is_some_and(|(root, full)| full.starts_with(root)) {
+        return PhotoFact::Unreadable("it lies outside the content folder".to_owned());
+    }
+    match image::ImageReader::open(&full).and_then(image::ImageReader::with_guessed_format) {
+        Ok(reader) => size_of(reader),
+        Err(error) => PhotoFact::Unreadable(reason(&error).to_owned()),
+    }
+}
+
+/// What is known about a photo by its bytes.
+pub(super) fn photo_fact_of(bytes: &[u8]) -> PhotoFact {
+    let reader = image::ImageReader::new(std::io::Cursor::new(bytes));
+    match reader.with_guessed_format() {
+        Ok(reader) => size_of(reader),
+        Err(_) => PhotoFact::Unreadable("it is damaged".to_owned()),
+    }
+}
+
+fn size_of<R: std::io::BufRead + std::io::Seek>(reader: image::ImageReader<R>) -> PhotoFact {
+    if reader.format().is_none() {
+        return PhotoFact::Unreadable("it is no picture of a known kind".to_owned());
+    }
+    match reader.into_dimensions() {
+        Ok((width, height)) if width > 0 && height > 0 => PhotoFact::Present { width, height },
+        Ok(_) => PhotoFact::Unreadable("it is empty".to_owned()),
+        Err(image::ImageError::Unsupported(_)) => {
+            PhotoFact::Unreadable("it is no picture of a known kind".to_owned())
+        }
+        Err(_) => PhotoFact::Unreadable("it is damaged".to_owned()),
+    }
 }

@@ -73,7 +73,10 @@ pub(super) fn tell(error: &SpannedError, node: &Node, text: &str) -> Told {
                 short(name),
                 owner(node, text, start)
             ),
-            todo: suggest(name, expected.iter().copied()),
+            todo: match nearest(&short(name), expected.iter().copied()) {
+                Some(known) => format!("did you mean `{known}`?"),
+                None => format!("take it out; what can stand here: {}", expected.join(", ")),
+            },
         },
         Error::MissingStructField { field, .. } => missing(field, node, text, end),
         Error::DuplicateStructField { field, .. } => Told {
@@ -160,6 +163,8 @@ struct Found<'a> {
     span: Range<usize>,
     kind: Option<Kind>,
     name: &'a str,
+    /// Whether the value itself has no name, as in a list.
+    unnamed: bool,
     shown: String,
 }
 
@@ -173,12 +178,14 @@ impl<'a> Found<'a> {
                 span: entry.value.span.range(),
                 kind: Some(entry.value.kind),
                 name,
+                unnamed: entry.key.is_empty(),
                 shown: short(entry.value.span.of(text)),
             },
             None => Self {
                 span: at..at + 1,
                 kind: None,
                 name,
+                unnamed: true,
                 shown: String::new(),
             },
         }
@@ -197,48 +204,12 @@ impl<'a> Found<'a> {
             name => format!("`{name}`"),
         };
         let (code, what, todo) = match code {
-            Error::ExpectedString | Error::ExpectedStringEnd => self.text(&subject),
-            Error::ExpectedStructLike | Error::ExpectedNamedStructLike(_) => self.fields(&subject),
-            Error::ExpectedFloat
-            | Error::ExpectedInteger
-            | Error::FloatUnderscore
-            | Error::UnderscoreAtBeginning
-            | Error::InvalidIntegerDigit { .. }
-            | Error::IntegerOutOfBounds => (
-                "not-a-number",
-                format!("{subject} must be a number"),
-                "write it in digits, without quotation marks".to_owned(),
-            ),
-            Error::ExpectedBoolean => (
-                "not-yes-or-no",
-                format!("{subject} must be `true` or `false`"),
-                "write one of the two, without quotation marks".to_owned(),
-            ),
-            Error::ExpectedArray => (
-                "not-a-list",
-                format!("{subject} must be a list"),
-                "write it in square brackets: [ …, … ]".to_owned(),
-            ),
-            Error::ExpectedIdentifier if self.kind == Some(Kind::Text) && self.name.is_empty() => (
-                "not-a-field",
-                "there is a value without a name here".to_owned(),
-                "write its name before it: `name: \"…\"`".to_owned(),
-            ),
-            Error::ExpectedIdentifier if self.kind == Some(Kind::Text) => (
-                "not-a-word",
-                format!("{subject} can't be read: a name is expected here, not a text"),
-                "write a single word without quotation marks, or `name: value` in brackets".into(),
-            ),
-            Error::ExpectedDifferentLength { .. } | Error::ExpectedStructLikeEnd => (
-                "wrong-count",
-                format!("{subject} has too few or too many values"),
-                "count them: `focus` takes two, such as (0.5, 0.35)".to_owned(),
-            ),
-            _ => (
-                "unreadable",
-                format!("{subject} can't be read here"),
-                "compare it with the examples: signs, brackets and commas count".to_owned(),
-            ),
+            Error::ExpectedString | Error::ExpectedStringEnd => self.no_text(&subject),
+            Error::ExpectedStructLike | Error::ExpectedNamedStructLike("") => {
+                self.no_languages(&subject)
+            }
+            Error::ExpectedIdentifier => self.no_word(&subject),
+            other => plain(other, &subject),
         };
         Told {
             code,
@@ -248,7 +219,7 @@ impl<'a> Found<'a> {
         }
     }
 
-    fn text(&self, subject: &str) -> (&'static str, String, String) {
+    fn no_text(&self, subject: &str) -> Words {
         let what = format!("{subject} must be a text in quotation marks");
         let todo = match self.kind {
             Some(Kind::Word | Kind::Number) => format!("write \"{}\"", self.shown),
@@ -258,23 +229,86 @@ impl<'a> Found<'a> {
         ("not-a-text", what, todo)
     }
 
-    fn fields(&self, subject: &str) -> (&'static str, String, String) {
-        match self.kind {
-            Some(Kind::Text) => (
-                "no-language",
-                format!("{subject} has no language"),
-                format!(
-                    "write (en: {0}), with one entry for each language",
-                    self.shown
-                ),
-            ),
-            _ => (
-                "not-fields",
-                format!("{subject} must be written in round brackets"),
-                "write ( name: value, … ), such as (en: \"…\", zh: \"…\")".to_owned(),
-            ),
+    fn no_languages(&self, subject: &str) -> Words {
+        if self.kind == Some(Kind::Text) {
+            let what = format!("{subject} has no language");
+            let todo = format!(
+                "write (en: {}), with one entry for each language",
+                self.shown
+            );
+            return ("no-language", what, todo);
         }
+        let what = format!("{subject} must be a text in its languages, in round brackets");
+        (
+            "not-a-text",
+            what,
+            "write (en: \"…\", zh: \"…\")".to_owned(),
+        )
     }
+
+    fn no_word(&self, subject: &str) -> Words {
+        if self.unnamed {
+            let what = "there is a value without a name here".to_owned();
+            return (
+                "no-name",
+                what,
+                "write its name before it: `name: …`".to_owned(),
+            );
+        }
+        let what = format!("{subject} must be a single word without quotation marks");
+        let todo = format!("write {}", self.shown.trim_matches('"'));
+        ("not-a-word", what, todo)
+    }
+}
+
+/// A code, what is wrong, and what to do.
+type Words = (&'static str, String, String);
+
+/// What can be said without a look at the value.
+fn plain(code: &Error, subject: &str) -> Words {
+    let (code, what, todo) = match code {
+        Error::ExpectedNamedStructLike(_) => (
+            "not-fields",
+            format!("{subject} must be written in round brackets"),
+            "write ( name: value, … ), as in the examples",
+        ),
+        Error::ExpectedMapColon => (
+            "missing-colon",
+            "a colon is missing after a name here".to_owned(),
+            "write `name: value`",
+        ),
+        Error::ExpectedFloat
+        | Error::ExpectedInteger
+        | Error::FloatUnderscore
+        | Error::UnderscoreAtBeginning
+        | Error::InvalidIntegerDigit { .. }
+        | Error::IntegerOutOfBounds => (
+            "not-a-number",
+            format!("{subject} must be a number"),
+            "write it in digits, without quotation marks",
+        ),
+        Error::ExpectedBoolean => (
+            "not-yes-or-no",
+            format!("{subject} must be `true` or `false`"),
+            "write one of the two, without quotation marks",
+        ),
+        Error::ExpectedArray => (
+            "not-a-list",
+            format!("{subject} must be a list"),
+            "write it in square brackets: [ …, … ]",
+        ),
+        Error::ExpectedDifferentLength { .. } | Error::ExpectedStructLikeEnd => (
+            "wrong-count",
+            format!("{subject} has too few or too many values"),
+            "count them: `focus` takes two, such as (0.5, 0.35)",
+        ),
+        _ => (
+            "unreadable",
+            format!("{subject} can't be read here"),
+            "compare it with the examples: signs, brackets and commas count",
+        ),
+    };
+    (code, what, todo.to_owned())
 }
 
 /// Where `position`, in lines and characters from 1, is in bytes of `text`.

@@ -90,7 +90,7 @@ impl Raw {
                 1 => pixel[n],
                 _ => (u16::from_ne_bytes([pixel[2 * n], pixel[2 * n + 1]]) >> 8) as u8,
             };
-            out.extend(match channels {
+            out.extend_from_slice(&match channels {
                 1 => [channel(0), channel(0), channel(0), 255],
                 2 => on_paper([channel(0); 3], channel(1)),
                 3 => [channel(0), channel(1), channel(2), 255],

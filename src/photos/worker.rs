@@ -221,16 +221,23 @@ mod tests {
         }
     }
 
-    #[test]
-    fn the_queue_is_bounded_and_keeps_the_newest() {
-        let (release, gate) = mpsc::channel::<()>();
+    /// A worker whose reads are reported and then wait for a word each, or for the end of the test.
+    fn gated() -> (Worker, mpsc::Receiver<()>, mpsc::Sender<()>) {
+        let (release, gate) = mpsc::channel();
+        let (reading, read) = mpsc::channel();
         let gate = Mutex::new(gate);
         let source = move |_: &Path| {
-            // Ends when the test drops its end.
+            let _ = reading.send(());
             let _ = gate.lock().map(|gate| gate.recv());
             Err(Fault::Missing)
         };
-        let mut worker = Worker::new(Box::new(source), Box::new(|| ()));
+        let worker = Worker::new(Box::new(source), Box::new(|| ()));
+        (worker, read, release)
+    }
+
+    #[test]
+    fn the_queue_is_bounded_and_keeps_the_newest() {
+        let (mut worker, _read, _release) = gated();
         for n in 0..200 {
             worker.request(job(n));
         }
@@ -238,8 +245,6 @@ mod tests {
         assert!(desk.waiting.len() <= MAX_WAITING);
         assert_eq!(desk.waiting.last(), Some(&job(199)));
         assert!(!desk.waiting.contains(&job(1)));
-        drop(desk);
-        drop(release);
     }
 
     #[test]
@@ -261,5 +266,28 @@ mod tests {
         assert_eq!(worker.shared.desk().done.len(), MAX_DONE);
         assert_eq!(worker.take_done().len(), MAX_DONE);
         woken.recv().expect("the thread goes on");
+    }
+
+    #[test]
+    fn a_thread_that_was_given_up_on_hands_in_nothing() {
+        let (mut worker, read, release) = gated();
+        worker.request(job(1));
+        read.recv().expect("the thread reads");
+        assert!(worker.abandon(&job(1).path));
+        release.send(()).expect("the thread waits");
+        while worker.shared.desk().abandoned > 0 && worker.shared.desk().done.is_empty() {
+            thread::yield_now();
+        }
+        assert!(worker.shared.desk().done.is_empty());
+    }
+
+    #[test]
+    fn only_so_many_threads_are_given_up_on() {
+        let (mut worker, read, _release) = gated();
+        for n in 0..=MAX_ABANDONED {
+            worker.request(job(n));
+            read.recv().expect("a thread reads");
+            assert_eq!(worker.abandon(&job(n).path), n < MAX_ABANDONED);
+        }
     }
 }

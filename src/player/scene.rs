@@ -192,10 +192,10 @@ pub struct WallView {
     pub pages: usize,
 }
 
-/// Cards on a page of the wall (4 × 2 or 2 × 4).
-pub const WALL_PAGE: usize = 8;
-/// Cards on a page of the wall in reach mode (4 × 1 or 2 × 2).
-pub const WALL_PAGE_REACH: usize = 4;
+/// Cards on a page of the wall (3 × 2 or 2 × 3): fewer and larger, for no head may be cropped.
+pub const WALL_PAGE: usize = 6;
+/// Cards on a page of the wall in reach mode (one row).
+pub const WALL_PAGE_REACH: usize = 3;
 
 /// "Still here?"
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! Texts one beneath the other, all stepping down their scales together until the column
 //! fits its room.
 
-use egui::{Align, Color32, Rect, pos2, vec2};
+use egui::{Align, Color32, Rect, Vec2, pos2, vec2};
 
 use super::fonts::Face;
 use super::glass::Glass;
@@ -49,31 +49,62 @@ pub struct Column {
 /// of steps down its scale; only when all stand at their floors and it still doesn't fit are
 /// they set smaller, and the glass notes it.
 pub fn set(glass: &mut Glass<'_>, parts: &[Part<'_>], width: f32, height: f32) -> Column {
-    let levels = parts.iter().map(|part| part.sizes.len()).max().unwrap_or(1);
-    for level in 0..levels {
-        let column = at_level(glass, parts, width, |sizes| {
-            sizes[level.min(sizes.len() - 1)]
-        });
-        if column.fits(width, height) {
-            return column;
-        }
+    set_alike(glass, &[(parts, vec2(width, height))])
+        .pop()
+        .expect("as many columns as rooms")
+}
+
+/// Sets several columns, each into its own room, all at the same step: neighbours of equal
+/// rank look equal.
+pub fn set_alike(glass: &mut Glass<'_>, columns: &[(&[Part<'_>], Vec2)]) -> Vec<Column> {
+    if let Some(set) = try_alike(glass, columns) {
+        return set;
     }
-    for part in parts {
+    for part in columns.iter().flat_map(|(parts, _)| *parts) {
         glass.misfit(part.text);
     }
-    let mut column = Column {
-        blocks: Vec::new(),
-        height: 0.0,
-    };
+    let mut smallest = Vec::new();
     for size in steps::LAST_RESORT {
-        column = at_level(glass, parts, width, |sizes| {
-            sizes[sizes.len() - 1].min(*size)
-        });
-        if column.fits(width, height) {
+        smallest = columns
+            .iter()
+            .map(|(parts, room)| {
+                at_level(glass, parts, room.x, |sizes| {
+                    sizes[sizes.len() - 1].min(*size)
+                })
+            })
+            .collect();
+        if all_fit(&smallest, columns) {
             break;
         }
     }
-    column
+    smallest
+}
+
+/// Sets a column if it fits at the floors of its parts or above them.
+pub fn try_set(glass: &Glass<'_>, parts: &[Part<'_>], room: Vec2) -> Option<Column> {
+    try_alike(glass, &[(parts, room)])?.pop()
+}
+
+fn try_alike(glass: &Glass<'_>, columns: &[(&[Part<'_>], Vec2)]) -> Option<Vec<Column>> {
+    let scales = columns.iter().flat_map(|(parts, _)| *parts);
+    let levels = scales.map(|part| part.sizes.len()).max().unwrap_or(1);
+    (0..levels).find_map(|level| {
+        let set: Vec<Column> = columns
+            .iter()
+            .map(|(parts, room)| {
+                at_level(glass, parts, room.x, |sizes| {
+                    sizes[level.min(sizes.len() - 1)]
+                })
+            })
+            .collect();
+        all_fit(&set, columns).then_some(set)
+    })
+}
+
+fn all_fit(set: &[Column], columns: &[(&[Part<'_>], Vec2)]) -> bool {
+    set.iter()
+        .zip(columns)
+        .all(|(column, (_, room))| column.fits(room.x, room.y))
 }
 
 fn at_level(
@@ -116,6 +147,11 @@ impl Column {
             .map(|(block, ..)| block.size.x)
             .fold(0.0, f32::max);
         widest <= width + 0.5 && self.height <= height + 0.5
+    }
+
+    /// How many rows the part at `index` takes.
+    pub fn rows(&self, index: usize) -> usize {
+        self.blocks.get(index).map_or(0, |(block, ..)| block.rows())
     }
 
     /// Paints the column at the left of `room`.

@@ -18,7 +18,7 @@ pub fn draw(glass: &mut Glass<'_>, who: &Commendation, opened: bool, new: bool) 
     if opened {
         open_card(glass, who, new);
         let back = Button::new("card-back", glass.say("back"), Gesture::Back);
-        let leave = Button::new("card-leave", glass.say("leave"), Gesture::Leave);
+        let leave = bar::leave(glass, "card-leave");
         bar::show(glass, vec![back, leave], Vec::new());
     } else {
         spotlight(glass, who, new);
@@ -85,8 +85,6 @@ fn part<'a>(
 fn spotlight(glass: &mut Glass<'_>, who: &Commendation, new: bool) {
     let m = glass.m;
     let p = glass.p;
-    let (picture, text) = super::slides::split(glass, if m.portrait { 0.44 } else { 0.38 });
-    portrait::paint(glass, who, picture, 0.0);
     let thanks = glass.say(if new { "thanks-new" } else { "thanks" });
     let name = name(glass, who);
     let place = team_and_date(glass, who);
@@ -95,7 +93,6 @@ fn spotlight(glass: &mut Glass<'_>, who: &Commendation, new: bool) {
     let body = if han { steps::BODY_HAN } else { steps::BODY };
     let sizes = if han { steps::NAME_HAN } else { steps::NAME };
     let chips = chips_height(glass);
-    let room = text.with_max_y(text.max.y - chips - m.u(space::MEDIUM));
     let mut parts = vec![
         part(glass, &thanks, Face::Strong, steps::KICKER, true, 0.0),
         part(glass, &name, Face::Statement, sizes, true, 20.0),
@@ -104,9 +101,29 @@ fn spotlight(glass: &mut Glass<'_>, who: &Commendation, new: bool) {
     ];
     parts[0].colour = p.thanks.text;
     parts[2].colour = p.soft;
-    column::set(glass, &parts, room.width(), room.height()).paint(glass, room, Stand::Middle);
-    let foot = text.with_min_y(text.max.y - chips);
-    chips_in(glass, who, foot);
+    let shares = if m.portrait {
+        [0.46, 0.38, 0.3]
+    } else {
+        [0.38, 0.34, 0.28]
+    };
+    let places = shares.map(|share| super::slides::split(glass, share));
+    let above = |text: Rect| text.with_max_y(text.max.y - chips - m.u(space::MEDIUM));
+    let fits = places.iter().find_map(|(picture, text)| {
+        let column = column::try_set(glass, &parts, above(*text).size())?;
+        Some((*picture, *text, column))
+    });
+    let (picture, text, column) = fits.unwrap_or_else(|| {
+        let (picture, text) = places[places.len() - 1];
+        let room = above(text);
+        (
+            picture,
+            text,
+            column::set(glass, &parts, room.width(), room.height()),
+        )
+    });
+    portrait::paint(glass, who, picture, 0.0);
+    column.paint(glass, above(text), Stand::Middle);
+    chips_in(glass, who, text.with_min_y(text.max.y - chips));
 }
 
 fn chips_height(glass: &Glass<'_>) -> f32 {
@@ -143,7 +160,7 @@ fn chips_in(glass: &mut Glass<'_>, who: &Commendation, room: Rect) {
 fn open_card(glass: &mut Glass<'_>, who: &Commendation, new: bool) {
     let m = glass.m;
     let p = glass.p;
-    let (picture, text) = super::slides::split(glass, if m.portrait { 0.28 } else { 0.32 });
+    let (picture, text) = super::slides::split(glass, if m.portrait { 0.38 } else { 0.32 });
     portrait::paint(glass, who, picture, 0.0);
     let thanks = glass.say(if new { "thanks-new" } else { "thanks" });
     let name = name(glass, who);
@@ -156,34 +173,20 @@ fn open_card(glass: &mut Glass<'_>, who: &Commendation, new: bool) {
         );
         format!("{open}{}{close}\n{from}", glass.text(&quote.text))
     });
-    let labels = ["situation", "effect", "helped-by"].map(|key| glass.say(key));
     let helped = who.helped_by.as_ref().map_or("", |text| glass.text(text));
     let source = who.meta.source.as_ref().map_or("", |text| glass.text(text));
-    let helped_label = if helped.is_empty() {
-        ""
-    } else {
-        labels[2].as_str()
-    };
     let read = steps::READ;
     let mut parts = vec![
         part(glass, &thanks, Face::Strong, steps::LABEL, false, 0.0),
         part(glass, &name, Face::Statement, steps::TITLE, false, 10.0),
-        part(glass, &place, Face::Text, steps::LABEL, false, 8.0),
-        part(
-            glass,
-            &labels[0],
-            Face::Strong,
-            &steps::LABEL[1..],
-            false,
-            28.0,
-        ),
+        part(glass, &place, Face::Text, steps::LABEL, false, 10.0),
         part(
             glass,
             glass.text(&who.situation),
             Face::Text,
             read,
             false,
-            2.0,
+            40.0,
         ),
         part(
             glass,
@@ -191,36 +194,25 @@ fn open_card(glass: &mut Glass<'_>, who: &Commendation, new: bool) {
             Face::Strong,
             steps::TAKEAWAY,
             false,
-            22.0,
+            24.0,
         ),
         part(
             glass,
-            &labels[1],
-            Face::Strong,
-            &steps::LABEL[1..],
+            glass.text(&who.effect),
+            Face::Text,
+            read,
             false,
-            22.0,
+            24.0,
         ),
-        part(glass, glass.text(&who.effect), Face::Text, read, false, 2.0),
-        part(glass, &quote, Face::Statement, read, false, 24.0),
-        part(
-            glass,
-            helped_label,
-            Face::Strong,
-            &steps::LABEL[1..],
-            false,
-            22.0,
-        ),
-        part(glass, helped, Face::Text, read, false, 2.0),
-        part(glass, source, Face::Text, &steps::LABEL[2..], false, 18.0),
+        part(glass, &quote, Face::Statement, read, false, 40.0),
+        part(glass, helped, Face::Text, read, false, 40.0),
+        part(glass, source, Face::Text, &steps::LABEL[2..], false, 24.0),
     ];
     for (index, colour) in [
         (0, p.thanks.text),
         (2, p.soft),
-        (3, p.thanks.text),
         (6, p.thanks.text),
-        (9, p.thanks.text),
-        (11, p.soft),
+        (8, p.soft),
     ] {
         parts[index].colour = colour;
     }

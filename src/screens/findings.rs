@@ -59,7 +59,7 @@ pub fn draw(glass: &mut Glass<'_>, findings: &[FindingLine]) {
             finding,
         );
     }
-    let leave = Button::new("findings-leave", glass.say("leave"), Gesture::Leave);
+    let leave = bar::leave(glass, "findings-leave");
     bar::show(glass, vec![leave], Vec::new());
 }
 

@@ -44,7 +44,7 @@ pub fn draw(glass: &mut Glass<'_>) {
     } else {
         "home-roles"
     };
-    let ways = [
+    let ways: [Way; 3] = [
         (
             "home-quiz",
             "home-quiz-about",
@@ -67,81 +67,81 @@ pub fn draw(glass: &mut Glass<'_>) {
             Gesture::Roles,
         ),
     ];
-    let gap = m.u(28.0);
-    for (index, (key, about, accent, art, gesture)) in ways.into_iter().enumerate() {
-        let at = index as f32;
-        let rect = if m.portrait {
-            let size = vec2(grid.width(), (grid.height() - gap * 2.0) / 3.0);
-            Rect::from_min_size(pos2(grid.min.x, grid.min.y + (size.y + gap) * at), size)
-        } else {
-            let size = vec2((grid.width() - gap * 2.0) / 3.0, grid.height());
-            Rect::from_min_size(pos2(grid.min.x + (size.x + gap) * at, grid.min.y), size)
-        };
-        tile(glass, rect, (key, about), (accent, art), gesture);
-    }
+    tiles_in(glass, grid, &ways);
     if glass.scene.in_session {
-        let leave = Button::new("home-leave", glass.say("leave"), Gesture::Leave);
+        let leave = bar::leave(glass, "home-leave");
         bar::show(glass, vec![leave], Vec::new());
     } else {
         bar::home(glass);
     }
 }
 
-fn tile(
-    glass: &mut Glass<'_>,
-    rect: Rect,
-    (key, about): (&str, &str),
-    (accent, art): (Accent, Motif),
-    gesture: Gesture,
-) {
+/// A way in: the key of its name, the key of what it is about, and how it looks.
+type Way = (&'static str, &'static str, Accent, Motif, Gesture);
+
+fn tiles_in(glass: &mut Glass<'_>, grid: Rect, ways: &[Way; 3]) {
     let m = glass.m;
     let p = glass.p;
-    let name = glass.say(key);
-    let about = glass.say(about);
-    let hold = glass.control(rect, Id::unique(("home-tile", key)), &name, gesture);
-    let round = m.u(space::ROUND);
-    glass.area(rect, round, if hold.pressed { accent.tint } else { p.card });
-    let wide = rect.width() > rect.height() * 1.3;
-    let (picture, text) = if wide {
-        let cut = rect.min.x + rect.height() * 0.95;
-        (rect.with_max_x(cut), rect.with_min_x(cut))
+    let gap = m.u(28.0);
+    let size = if m.portrait {
+        vec2(grid.width(), (grid.height() - gap * 2.0) / 3.0)
     } else {
-        let cut = rect.min.y + rect.height() * 0.5;
-        (rect.with_max_y(cut), rect.with_min_y(cut))
+        vec2((grid.width() - gap * 2.0) / 3.0, grid.height())
     };
-    motif::paint(
-        glass.painter(),
-        picture.shrink(m.u(12.0)),
-        art,
-        key,
-        p,
-        accent,
-    );
-    glass.rim(rect, round, m.u(space::RIM), accent.fill);
-    glass.focus_mark(rect, round, hold);
-    let inside = text.shrink(m.u(36.0));
+    let step = if m.portrait {
+        vec2(0.0, size.y + gap)
+    } else {
+        vec2(size.x + gap, 0.0)
+    };
+    let rects = [0.0, 1.0, 2.0].map(|at| Rect::from_min_size(grid.min + step * at, size));
+    let beside = size.x > size.y * 1.3;
+    let cut = |rect: Rect| {
+        if beside {
+            rect.split_left_right_at_x(rect.min.x + rect.height().min(rect.width() * 0.42))
+        } else {
+            rect.split_top_bottom_at_fraction(0.5)
+        }
+    };
+    let texts = ways
+        .each_ref()
+        .map(|way| [glass.say(way.0), glass.say(way.1)]);
     let lang = &glass.scene.lang;
-    let parts = [
-        Part {
-            text: &name,
-            face: Face::Statement,
+    let parts = texts.each_ref().map(|[name, about]| {
+        let part = |text, face, sizes, colour, above| Part {
+            text,
+            face,
             lang,
-            sizes: &steps::TITLE[1..],
+            sizes,
             far: false,
-            colour: p.ink,
-            above: 0.0,
-        },
-        Part {
-            text: &about,
-            face: Face::Text,
-            lang,
-            sizes: steps::SMALL,
-            far: false,
-            colour: p.soft,
-            above: 16.0,
-        },
-    ];
-    column::set(glass, &parts, inside.width(), inside.height()).paint(glass, inside, Stand::Middle);
+            colour,
+            above,
+        };
+        // In reach mode the tiles are low, and their names say enough.
+        let about = if glass.scene.ease.reach {
+            ""
+        } else {
+            about.as_str()
+        };
+        [
+            part(name.as_str(), Face::Statement, steps::TILE, p.ink, 0.0),
+            part(about, Face::Text, steps::SMALL, p.soft, 16.0),
+        ]
+    });
+    let insides = rects.map(|rect| cut(rect).1.shrink(m.u(if beside { 24.0 } else { 36.0 })));
+    let rooms = [0, 1, 2].map(|i| (parts[i].as_slice(), insides[i].size()));
+    let columns = column::set_alike(glass, &rooms);
+    for (index, way) in ways.iter().enumerate() {
+        let (rect, accent) = (rects[index], way.2);
+        let id = Id::unique(("home-tile", way.0));
+        let hold = glass.control(rect, id, &texts[index][0], way.4.clone());
+        let round = m.u(space::ROUND);
+        glass.area(rect, round, if hold.pressed { accent.tint } else { p.card });
+        let picture = cut(rect).0.shrink(m.u(12.0));
+        motif::paint(glass.painter(), picture, way.3, way.0, p, accent);
+        glass.rim(rect, round, m.u(space::RIM), accent.fill);
+        glass.focus_mark(rect, round, hold);
+        columns[index].paint(glass, insides[index], Stand::Middle);
+    }
 }
 
 /// Reach mode, larger text, less motion.

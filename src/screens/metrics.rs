@@ -96,10 +96,10 @@ impl Metrics {
     pub fn page(&self) -> Rect {
         let margin = self.u(space::MARGIN);
         Rect::from_min_max(
-            self.glass.min + vec2(margin, self.u(72.0)),
+            self.glass.min + vec2(margin, self.u(space::TOP)),
             pos2(
                 self.glass.max.x - margin,
-                self.bar().min.y - self.u(space::MEDIUM),
+                self.bar().min.y - self.u(space::FOOT),
             ),
         )
     }

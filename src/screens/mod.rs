@@ -12,6 +12,7 @@ mod motif;
 mod question;
 mod roles;
 mod slides;
+pub mod studio;
 pub mod theme;
 pub mod typeset;
 mod visit;

@@ -4,13 +4,17 @@
 use std::f32::consts::{FRAC_PI_2, PI, TAU};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, pos2, vec2};
+use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2, pos2, vec2};
 
-use super::theme::{Accent, Palette};
+use super::fonts::{Face, font};
+use super::theme::{Accent, Palette, steps};
+use crate::content::model::Lang;
 
 /// The families of drawings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Motif {
+    /// The same two discs with their numbers.
+    TwoJobs,
     /// Two discs that share a lens: palm and back of one hand, two jobs in one person.
     Lens,
     /// A mosaic of quarter discs.
@@ -68,7 +72,15 @@ pub fn paint(painter: &Painter, rect: Rect, motif: Motif, name: &str, p: &Palett
     let mut dice = Dice::of(name);
     dice.roll(2);
     match motif {
-        Motif::Lens => lens(&painter, rect, p, accent),
+        Motif::TwoJobs => {
+            let [one, two] = lens(&painter, rect, p, accent);
+            for (number, at, colour) in [("1", one, accent.on_fill), ("2", two, p.thanks.on_fill)] {
+                numeral(&painter, number, at, rect.size().min_elem(), colour);
+            }
+        }
+        Motif::Lens => {
+            lens(&painter, rect, p, accent);
+        }
         Motif::Mosaic => mosaic(&painter, rect, &mut dice, p, accent),
         Motif::Rings => rings(&painter, rect, &mut dice, p, accent),
         Motif::Hills => hills(&painter, rect, &mut dice, p, accent),
@@ -86,8 +98,16 @@ fn fan(centre: Pos2, radius: f32, from: f32, to: f32, colour: Color32) -> Shape 
     Shape::convex_polygon(points, colour, Stroke::NONE)
 }
 
-/// Two discs and the lens they share.
-fn lens(painter: &Painter, rect: Rect, p: &Palette, accent: Accent) {
+fn numeral(painter: &Painter, number: &str, at: Pos2, short: f32, colour: Color32) {
+    let wanted = short * 0.22;
+    let sizes = steps::NUMERAL.iter().chain(steps::LAST_RESORT).copied();
+    let px = sizes.filter(|px| *px <= wanted).fold(24.0, f32::max);
+    let font = font(Face::Statement, &Lang::new("en"), px);
+    painter.text(at, egui::Align2::CENTER_CENTER, number, font, colour);
+}
+
+/// Two discs and the lens they share; gives the middles of what each has for itself.
+fn lens(painter: &Painter, rect: Rect, p: &Palette, accent: Accent) -> [Pos2; 2] {
     let wide = rect.width() > rect.height();
     let radius = if wide {
         (rect.height() * 0.36).min(rect.width() * 0.28)
@@ -112,6 +132,8 @@ fn lens(painter: &Painter, rect: Rect, p: &Palette, accent: Accent) {
     };
     let points: Vec<Pos2> = arc(one, axis).chain(arc(two, axis + PI)).collect();
     painter.add(Shape::convex_polygon(points, p.ink, Stroke::NONE));
+    let out = Vec2::angled(axis) * radius * 0.36;
+    [one - out, two + out]
 }
 
 fn mosaic(painter: &Painter, rect: Rect, dice: &mut Dice, p: &Palette, accent: Accent) {

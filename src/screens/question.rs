@@ -1,7 +1,7 @@
 //! A question, asked and answered: the question on one side, its answers as full rows on the
 //! other (beneath it in portrait).
 
-use egui::{Align, Color32, Id, Rect, pos2, vec2};
+use egui::{Align, Color32, Id, Rect, Vec2, pos2, vec2};
 
 use super::column::{self, Column, Part, Stand};
 use super::fonts::Face;
@@ -16,7 +16,8 @@ use crate::player::scene::{Gesture, Phase, QuestionView};
 
 /// Draws the page.
 pub fn draw(glass: &mut Glass<'_>, view: &QuestionView) {
-    let (panel, inside, answers) = places(glass);
+    let open = !matches!(view.phase, Phase::Answered { .. });
+    let (panel, inside, answers) = places(glass, open && glass.scene.ease.reach);
     match &view.phase {
         Phase::Asking => asked(glass, view, (panel, inside), None),
         Phase::Thinking { elapsed, total } => {
@@ -29,7 +30,6 @@ pub fn draw(glass: &mut Glass<'_>, view: &QuestionView) {
         }
         Phase::Answered { right, again } => verdict(glass, view, (panel, inside), *right, *again),
     }
-    let open = !matches!(view.phase, Phase::Answered { .. });
     if open {
         rows_asked(glass, view, answers);
     } else {
@@ -39,20 +39,30 @@ pub fn draw(glass: &mut Glass<'_>, view: &QuestionView) {
 }
 
 /// The panel that bleeds to the edge, the room in it, and the room for the answers.
-fn places(glass: &Glass<'_>) -> (Rect, Rect, Rect) {
+fn places(glass: &Glass<'_>, reach: bool) -> (Rect, Rect, Rect) {
     let m = glass.m;
     let page = m.page();
-    let controls = m.controls(glass.scene.ease.reach);
+    let controls = m.controls(reach);
     let gap = m.u(space::LARGE);
-    if m.portrait {
-        let cut = if glass.scene.ease.reach {
+    if m.portrait || reach {
+        let cut = if reach {
             controls.min.y - gap * 0.5
         } else {
             m.glass.min.y + m.bar().min.y * 0.42
         };
         let panel = Rect::from_min_max(m.glass.min, pos2(m.glass.max.x, cut));
         let inside = Rect::from_min_max(page.min, pos2(page.max.x, cut - gap * 0.6));
-        let answers = Rect::from_min_max(pos2(page.min.x, cut + gap * 0.6), page.max);
+        let answers = Rect::from_min_max(
+            pos2(
+                page.min.x,
+                if reach {
+                    controls.min.y
+                } else {
+                    cut + gap * 0.6
+                },
+            ),
+            page.max,
+        );
         return (panel, inside, answers);
     }
     let cut = m.glass.min.x + m.glass.width() * 0.42;
@@ -90,17 +100,7 @@ fn asked(
     let accent = glass.p.pole(view.question.meta.pole);
     let m = glass.m;
     glass.area(panel, 0.0, accent.tint);
-    let label = match view.progress {
-        Some((number, total)) => {
-            let args = [
-                ("number", Arg::Number(number.into())),
-                ("total", Arg::Number(total.into())),
-            ];
-            progress_dots(glass, inside, number, total, accent);
-            glass.say_with("question-of", &args)
-        }
-        None => glass.say("question-silent"),
-    };
+    let label = progress(glass, view, inside, accent);
     let hint = match (view.question.kind, bar) {
         (_, Some(_)) => glass.say("think"),
         (QuestionKind::Order, None) => glass.say("order-hint"),
@@ -135,7 +135,20 @@ fn asked(
     }
 }
 
-/// Where in the visit this question stands: one dot a question.
+/// Where in the visit this question stands: a dot a question at the foot of the panel, and
+/// the label that says it.
+fn progress(glass: &Glass<'_>, view: &QuestionView, inside: Rect, accent: Accent) -> String {
+    let Some((number, total)) = view.progress else {
+        return glass.say("question-silent");
+    };
+    progress_dots(glass, inside, number, total, accent);
+    let args = [
+        ("number", Arg::Number(number.into())),
+        ("total", Arg::Number(total.into())),
+    ];
+    glass.say_with("question-of", &args)
+}
+
 fn progress_dots(glass: &Glass<'_>, inside: Rect, number: u32, total: u32, accent: Accent) {
     let radius = glass.m.u(9.0);
     for index in 0..total.min(12) {
@@ -167,6 +180,7 @@ fn verdict(
     };
     glass.area(panel, 0.0, accent.tint);
     let title = glass.say(key);
+    let number = progress(glass, view, inside, accent);
     let stem = glass.text(&view.question.stem);
     let label = glass.say("takeaway");
     let takeaway = glass.text(&view.question.takeaway);
@@ -178,12 +192,13 @@ fn verdict(
         String::new()
     };
     let parts = [
+        near(glass, &number, Face::Strong, steps::LABEL, 0.0, accent.text),
         near(
             glass,
             &title,
             Face::Statement,
             steps::TITLE,
-            0.0,
+            16.0,
             accent.text,
         ),
         near(glass, stem, Face::Text, steps::SMALL, 18.0, p.ink),
@@ -199,7 +214,8 @@ fn verdict(
         near(glass, &promise, Face::Text, steps::SMALL, 36.0, p.ink),
         near(glass, &again, Face::Text, steps::SMALL, 20.0, accent.text),
     ];
-    column::set(glass, &parts, inside.width(), inside.height()).paint(glass, inside, Stand::Middle);
+    let room = inside.with_max_y(inside.max.y - glass.m.u(50.0));
+    column::set(glass, &parts, room.width(), room.height()).paint(glass, room, Stand::Middle);
 }
 
 /// What an option says: its text, or the word for true or false.
@@ -211,41 +227,95 @@ fn option_text(glass: &Glass<'_>, question: &Question, option: usize) -> String 
 }
 
 fn rows_asked(glass: &mut Glass<'_>, view: &QuestionView, room: Rect) {
+    let p = glass.p;
+    let rects = row_rects(glass, view.shown.len(), room);
+    let across = disc(glass, rects.first().map_or(0.0, Rect::height));
+    let texts: Vec<String> = view
+        .shown
+        .iter()
+        .map(|&option| option_text(glass, &view.question, option))
+        .collect();
+    let insides: Vec<Rect> = rects
+        .iter()
+        .map(|row| {
+            row.with_min_x(row.min.x + across + glass.m.u(56.0))
+                .shrink2(vec2(glass.m.u(20.0), glass.m.u(4.0)))
+        })
+        .collect();
+    let sizes = if glass.scene.ease.reach {
+        steps::SMALL
+    } else {
+        steps::ANSWER
+    };
+    let parts: Vec<[Part<'_>; 1]> = texts
+        .iter()
+        .map(|text| [near(glass, text, Face::Text, sizes, 0.0, p.ink)])
+        .collect();
+    let rooms: Vec<(&[Part<'_>], Vec2)> = parts
+        .iter()
+        .zip(&insides)
+        .map(|(part, inside)| (part.as_slice(), inside.size()))
+        .collect();
+    let columns = column::set_alike(glass, &rooms);
+    for (index, &option) in view.shown.iter().enumerate() {
+        answer_row(glass, view, option, (rects[index], across), &texts[index]);
+        columns[index].paint(glass, insides[index], Stand::Middle);
+    }
+}
+
+/// Where the answers stand: in the lower 60 % of the glass, where a seated hand gets to, if
+/// they are high enough there; in reach mode in two columns when they are many.
+fn row_rects(glass: &Glass<'_>, count: usize, room: Rect) -> Vec<Rect> {
     let m = glass.m;
-    let gap = m.u(18.0);
-    let count = view.shown.len().max(1) as f32;
     let reach = glass.scene.ease.reach;
-    let least = if reach { m.least() } else { m.button() };
-    // Answers stand in the lower 60 % of the glass, where a seated hand gets to.
+    let columns = if reach && count > 3 { 2 } else { 1 };
+    let rows = count.div_ceil(columns).max(1);
+    let gap = m.u(if reach { 14.0 } else { 18.0 });
+    let high_in = |room: Rect| (room.height() - gap * (rows - 1) as f32) / rows as f32;
     let lower = room.with_min_y(room.min.y.max(m.glass.min.y + m.glass.height() * 0.4));
-    let room = if (lower.height() - gap * (count - 1.0)) / count >= least {
+    let room = if high_in(lower) >= m.button() {
         lower
     } else {
         room
     };
-    let high = ((room.height() - gap * (count - 1.0)) / count).clamp(1.0, m.u(196.0));
-    let mut top = if m.portrait && !reach {
+    let size = vec2(
+        (room.width() - gap * (columns - 1) as f32) / columns as f32,
+        high_in(room).clamp(1.0, m.u(196.0)),
+    );
+    let whole = (size.y + gap) * rows as f32 - gap;
+    let top = if m.portrait || reach {
         room.min.y
     } else {
-        room.max.y - (high + gap) * count + gap
+        room.max.y - whole
     };
-    for &option in &view.shown {
-        let row = Rect::from_min_size(pos2(room.min.x, top), vec2(room.width(), high));
-        answer_row(glass, view, option, row);
-        top += high + gap;
-    }
+    (0..count)
+        .map(|index| {
+            let cell = vec2((index % columns) as f32, (index / columns) as f32);
+            Rect::from_min_size(pos2(room.min.x, top) + cell * (size + vec2(gap, gap)), size)
+        })
+        .collect()
 }
 
-fn answer_row(glass: &mut Glass<'_>, view: &QuestionView, option: usize, row: Rect) {
+/// Across the disc of a row `high` pixels high.
+fn disc(glass: &Glass<'_>, high: f32) -> f32 {
+    glass.m.u(64.0).min(high * 0.66)
+}
+
+fn answer_row(
+    glass: &mut Glass<'_>,
+    view: &QuestionView,
+    option: usize,
+    (row, across): (Rect, f32),
+    text: &str,
+) {
     let m = glass.m;
     let p = glass.p;
     let accent = p.pole(view.question.meta.pole);
-    let text = option_text(glass, &view.question, option);
     let id = Id::unique(("answer", view.question.meta.id.as_str(), option));
-    let hold = glass.control(row, id, &text, Gesture::Pick(option));
+    let hold = glass.control(row, id, text, Gesture::Pick(option));
     let place = view.picked.iter().position(|&picked| picked == option);
     let fill = match (place, hold.pressed) {
-        (_, true) => p.card.lerp_to_gamma(accent.tint, 0.9),
+        (_, true) => p.card.lerp_to_gamma(accent.fill, 0.25),
         (Some(_), false) => accent.tint,
         (None, false) => p.card,
     };
@@ -258,13 +328,10 @@ fn answer_row(glass: &mut Glass<'_>, view: &QuestionView, option: usize, row: Re
     };
     glass.rim(row, round, m.u(space::RIM), rim);
     glass.focus_mark(row, round, hold);
-
-    let across = m.u(64.0).min(row.height() * 0.66);
     let at = pos2(row.min.x + m.u(28.0) + across / 2.0, row.center().y);
-    let (disc, on_disc) = if place.is_some() {
-        (accent.fill, accent.on_fill)
-    } else {
-        (p.raised, p.ink)
+    let (disc, on_disc) = match place {
+        Some(_) => (accent.fill, accent.on_fill),
+        None => (p.raised, p.ink),
     };
     glass.painter().circle_filled(at, across / 2.0, disc);
     let mark = match (view.question.kind, place) {
@@ -280,11 +347,6 @@ fn answer_row(glass: &mut Glass<'_>, view: &QuestionView, option: usize, row: Re
         vec2(across, across),
     );
     glass.put_middle(&mark, at, on_disc);
-    let inside = row
-        .with_min_x(at.x + across / 2.0 + m.u(28.0))
-        .shrink2(vec2(m.u(20.0), m.u(8.0)));
-    let parts = [near(glass, &text, Face::Text, steps::ANSWER, 0.0, p.ink)];
-    column::set(glass, &parts, inside.width(), inside.height()).paint(glass, inside, Stand::Middle);
 }
 
 /// A, B, C in the order shown.
@@ -340,7 +402,6 @@ fn mark(glass: &Glass<'_>, view: &QuestionView, option: usize, place: usize) -> 
 
 fn rows_answered(glass: &mut Glass<'_>, view: &QuestionView, room: Rect) {
     let m = glass.m;
-    let room = room.with_min_y(room.min.y.min(m.page().min.y.max(room.min.y)));
     let order = view.question.kind == QuestionKind::Order;
     let listed: Vec<usize> = if order {
         (0..view.question.options.len()).collect()
@@ -451,7 +512,7 @@ fn foot(glass: &mut Glass<'_>, view: &QuestionView) {
         bar::home(glass);
         return;
     }
-    let leave = Button::new("question-leave", glass.say("leave"), Gesture::Leave);
+    let leave = bar::leave(glass, "question-leave");
     let strong = Look::Strong(glass.p.care);
     let next = match view.phase {
         Phase::Answered { .. } => Some(glass.say("next")),

@@ -5,7 +5,7 @@ use egui::{Align, Id, Rect, pos2, vec2};
 use super::column::{self, Part, Stand};
 use super::fonts::Face;
 use super::glass::Glass;
-use super::slides::your_jobs::job;
+use super::slides::your_jobs::{Job, paint_jobs};
 use super::theme::{space, steps};
 use super::widgets::bar;
 use super::widgets::button::Button;
@@ -68,7 +68,7 @@ pub fn draw_tiles(glass: &mut Glass<'_>, roles: &[Arc<Role>]) {
         tile(glass, Rect::from_min_size(at, size), role, index);
     }
     let home = Button::new("roles-home", glass.say("home"), Gesture::Home);
-    let leave = Button::new("roles-leave", glass.say("leave"), Gesture::Leave);
+    let leave = bar::leave(glass, "roles-leave");
     bar::show(glass, vec![home, leave], Vec::new());
 }
 
@@ -156,7 +156,7 @@ pub fn draw_role(glass: &mut Glass<'_>, role: &Role) {
     glass.put(&title, page.min, Align::Min, p.ink);
     let rest = page.with_min_y(page.min.y + title.size.y + m.u(36.0));
     let gap = m.u(24.0);
-    let (jobs, acts) = if m.portrait {
+    let (left, acts) = if m.portrait {
         let (a, b) = rest.split_top_bottom_at_fraction(0.56);
         (
             a.with_max_y(a.max.y - gap / 2.0),
@@ -171,36 +171,35 @@ pub fn draw_role(glass: &mut Glass<'_>, role: &Role) {
     };
     let third = glass.scene.kiosk.third_job.clone();
     let share = if third.is_some() { 0.36 } else { 0.5 };
-    let high = (jobs.height() - gap) * share;
-    let one = jobs.with_max_y(jobs.min.y + high);
+    let high = (left.height() - gap) * share;
+    let one = left.with_max_y(left.min.y + high);
     let two = Rect::from_min_max(
-        pos2(jobs.min.x, one.max.y + gap),
-        pos2(jobs.max.x, one.max.y + gap + high),
+        pos2(left.min.x, one.max.y + gap),
+        pos2(left.max.x, one.max.y + gap + high),
     );
-    job(
-        glass,
-        one,
-        "job-one",
-        glass.text(&role.job_one),
-        p.raised,
-        (p.soft, p.ink),
-    );
-    job(
-        glass,
-        two,
-        "job-two",
-        glass.text(&role.job_two),
-        p.care.fill,
-        (p.care.tint, p.care.on_fill),
-    );
+    let jobs = [
+        Job {
+            card: one,
+            label: "job-one",
+            text: glass.text(&role.job_one),
+            accent: None,
+        },
+        Job {
+            card: two,
+            label: "job-two",
+            text: glass.text(&role.job_two),
+            accent: Some(p.care),
+        },
+    ];
+    paint_jobs(glass, &jobs);
     if let Some(third) = third {
-        let rect = jobs.with_min_y(two.max.y + gap);
+        let rect = left.with_min_y(two.max.y + gap);
         let text = format!("{}\n{}", glass.text(&third.name), glass.text(&third.ask));
         third_job(glass, rect, &text);
     }
     acts_in(glass, acts, role);
     let back = Button::new("role-back", glass.say("back"), Gesture::Back);
-    let leave = Button::new("role-leave", glass.say("leave"), Gesture::Leave);
+    let leave = bar::leave(glass, "role-leave");
     bar::show(glass, vec![back, leave], Vec::new());
 }
 
@@ -250,10 +249,30 @@ fn acts_in(glass: &mut Glass<'_>, rect: Rect, role: &Role) {
     glass.put(&head, inside.min, Align::Min, p.care.text);
     let rest = inside.with_min_y(inside.min.y + head.size.y + m.u(28.0));
     let half = rest.height() / role.acts.len() as f32;
-    for (index, act) in role.acts.iter().enumerate() {
-        let top = rest.min.y + half * index as f32;
-        let row = Rect::from_min_size(pos2(rest.min.x, top), vec2(rest.width(), half));
-        let across = m.u(64.0);
+    let across = m.u(64.0);
+    let rows = [0.0, 1.0].map(|index| {
+        let top = rest.min.y + half * index;
+        Rect::from_min_size(pos2(rest.min.x, top), vec2(rest.width(), half))
+    });
+    let rooms = rows.map(|row| row.with_min_x(row.min.x + across + m.u(28.0)));
+    let lang = &glass.scene.lang;
+    let parts = [0, 1].map(|index| {
+        let text = role.acts[index].get(lang);
+        [Part {
+            text,
+            face: Face::Text,
+            lang,
+            sizes: steps::ACT,
+            far: false,
+            colour: p.ink,
+            above: 0.0,
+        }]
+    });
+    let columns = column::set_alike(
+        glass,
+        &[(&parts[0], rooms[0].size()), (&parts[1], rooms[1].size())],
+    );
+    for ((row, room), column) in rows.iter().zip(rooms).zip(columns) {
         let at = pos2(row.min.x + across / 2.0, row.center().y);
         icon::badge(
             glass.painter(),
@@ -262,17 +281,6 @@ fn acts_in(glass: &mut Glass<'_>, rect: Rect, role: &Role) {
             across,
             (p.care.tint, p.care.text),
         );
-        let room = row.with_min_x(row.min.x + across + m.u(28.0));
-        let lang = &glass.scene.lang;
-        let parts = [Part {
-            text: glass.text(act),
-            face: Face::Text,
-            lang,
-            sizes: steps::STORY,
-            far: false,
-            colour: p.ink,
-            above: 0.0,
-        }];
-        column::set(glass, &parts, room.width(), room.height()).paint(glass, room, Stand::Middle);
+        column.paint(glass, room, Stand::Middle);
     }
 }

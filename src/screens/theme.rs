@@ -50,18 +50,40 @@ pub struct Accent {
     pub text: Color32,
     /// Text on the fill.
     pub on_fill: Color32,
+    /// A large area that carries text: the fill by day; in the evening, when so much light
+    /// would glare, the tint.
+    pub band: Color32,
+    /// Text on the band.
+    pub on_band: Color32,
+    /// Text of second rank on the band.
+    pub soft_on_band: Color32,
 }
 
 const fn rgb(hex: u32) -> Color32 {
     Color32::from_rgb((hex >> 16) as u8, (hex >> 8) as u8, hex as u8)
 }
 
-const fn accent(fill: u32, tint: u32, text: u32, on_fill: u32) -> Accent {
+const fn by_day(fill: u32, tint: u32, text: u32, on_fill: u32) -> Accent {
     Accent {
         fill: rgb(fill),
         tint: rgb(tint),
         text: rgb(text),
         on_fill: rgb(on_fill),
+        band: rgb(fill),
+        on_band: rgb(on_fill),
+        soft_on_band: rgb(tint),
+    }
+}
+
+const fn by_night(fill: u32, tint: u32, text: u32, on_fill: u32) -> Accent {
+    Accent {
+        fill: rgb(fill),
+        tint: rgb(tint),
+        text: rgb(text),
+        on_fill: rgb(on_fill),
+        band: rgb(tint),
+        on_band: rgb(0xF5EDDD),
+        soft_on_band: rgb(text),
     }
 }
 
@@ -73,11 +95,11 @@ pub static DAY: Palette = Palette {
     line: rgb(0xD8CCB6),
     ink: rgb(0x1F2529),
     soft: rgb(0x4C5358),
-    care: accent(0x0C6B66, 0xCFE5E0, 0x0A5450, 0xFFFCF6),
-    dignity: accent(0x5A3B86, 0xE2D9EF, 0x4E3277, 0xFFFCF6),
-    thanks: accent(0xE39A1B, 0xFBE7C1, 0x6B4300, 0x14181B),
-    right: accent(0x1F7A3F, 0xD9EEDC, 0x14532A, 0xFFFCF6),
-    wrong: accent(0xA8382B, 0xF7DFDA, 0x82261B, 0xFFFCF6),
+    care: by_day(0x0C6B66, 0xCFE5E0, 0x0A5450, 0xFFFCF6),
+    dignity: by_day(0x5A3B86, 0xE2D9EF, 0x4E3277, 0xFFFCF6),
+    thanks: by_day(0xE39A1B, 0xFBE7C1, 0x6B4300, 0x14181B),
+    right: by_day(0x1F7A3F, 0xD9EEDC, 0x14532A, 0xFFFCF6),
+    wrong: by_day(0xA8382B, 0xF7DFDA, 0x82261B, 0xFFFCF6),
     amber: rgb(0xB36B00),
     veil: Color32::from_rgba_unmultiplied_const(0x1F, 0x25, 0x29, 190),
 };
@@ -90,11 +112,11 @@ pub static EVENING: Palette = Palette {
     line: rgb(0x39424A),
     ink: rgb(0xF5EDDD),
     soft: rgb(0xC2BBAC),
-    care: accent(0x4FB9AF, 0x17403E, 0x8FDCD3, 0x15191C),
-    dignity: accent(0xB79AE0, 0x352649, 0xD5C2F2, 0x15191C),
-    thanks: accent(0xF0B04A, 0x4A3510, 0xF7CF8C, 0x15191C),
-    right: accent(0x6CC38A, 0x173B24, 0x9FE0B5, 0x15191C),
-    wrong: accent(0xF08B7D, 0x4A211B, 0xF9BDB3, 0x15191C),
+    care: by_night(0x4FB9AF, 0x17403E, 0x8FDCD3, 0x15191C),
+    dignity: by_night(0xB79AE0, 0x352649, 0xD5C2F2, 0x15191C),
+    thanks: by_night(0xF0B04A, 0x4A3510, 0xF7CF8C, 0x15191C),
+    right: by_night(0x6CC38A, 0x173B24, 0x9FE0B5, 0x15191C),
+    wrong: by_night(0xF08B7D, 0x4A211B, 0xF9BDB3, 0x15191C),
     amber: rgb(0xF0B04A),
     veil: Color32::from_rgba_unmultiplied_const(0x08, 0x0A, 0x0B, 205),
 };
@@ -144,6 +166,10 @@ pub mod steps {
     pub const KICKER: &[f32] = &[52.0, 48.0, 44.0];
     /// A job, on its card.
     pub const JOB: &[f32] = &[76.0, 72.0, 66.0, 60.0, 54.0, 48.0];
+    /// Something to do today.
+    pub const ACT: &[f32] = &[54.0, 50.0, 46.0, 42.0, 38.0];
+    /// The title of a rung.
+    pub const RUNG: &[f32] = &[56.0, 52.0, 48.0, 44.0, 40.0];
     /// Where the customer meets us.
     pub const TOUCHPOINT: &[f32] = &[60.0, 54.0, 48.0, 44.0];
     /// A story: longer than a body, read by who stops.
@@ -156,6 +182,10 @@ pub mod steps {
     pub const NAME: &[f32] = &[150.0, 138.0, 124.0, 110.0];
     /// A name in Han script.
     pub const NAME_HAN: &[f32] = &[150.0, 132.0, 120.0, 108.0];
+    /// A way in on the first page.
+    pub const TILE: &[f32] = &[72.0, 64.0, 58.0, 52.0, 46.0, 40.0];
+    /// A name on a card of the wall.
+    pub const CARD_NAME: &[f32] = &[48.0, 44.0, 40.0, 36.0, 34.0];
     /// An answer to touch.
     pub const ANSWER: &[f32] = &[48.0, 44.0, 40.0, 36.0];
     /// An answer once its reason stands beneath it, and that reason; they step together.
@@ -186,6 +216,10 @@ pub mod steps {
 pub mod space {
     /// From the edge of the glass: more than 15 mm.
     pub const MARGIN: f32 = 88.0;
+    /// From the upper edge of the glass.
+    pub const TOP: f32 = 60.0;
+    /// Between a page and the bar beneath it.
+    pub const FOOT: f32 = 32.0;
     /// Between things that belong together.
     pub const SMALL: f32 = 20.0;
     /// Between things that do not.
@@ -195,7 +229,7 @@ pub mod space {
     /// Rounding of cards and rows.
     pub const ROUND: f32 = 26.0;
     /// The home bar.
-    pub const BAR: f32 = 124.0;
+    pub const BAR: f32 = 120.0;
     /// Rims.
     pub const RIM: f32 = 3.0;
 }
@@ -264,6 +298,10 @@ mod tests {
     #[test]
     fn bars_and_rims_have_three_to_one_and_large_figures_on_fills_too() {
         for p in [&DAY, &EVENING] {
+            for a in [p.care, p.dignity] {
+                at_least(4.5, "soft on band", a.soft_on_band, a.band);
+                at_least(5.9, "text on band", a.on_band, a.band);
+            }
             for a in [p.care, p.dignity, p.right, p.wrong] {
                 at_least(3.0, "fill on paper", a.fill, p.paper);
                 at_least(3.0, "fill on raised", a.fill, p.raised);

@@ -71,7 +71,7 @@ pub fn draw(glass: &mut Glass<'_>, answered: u32, right: u32, last: &Question, m
         part(5, Face::Text, steps::SMALL, p.soft, 12.0),
     ];
     column::set(glass, &parts, text.width(), text.height()).paint(glass, text, Stand::Middle);
-    let leave = Button::new("visit-leave", glass.say("leave"), Gesture::Leave);
+    let leave = bar::leave(glass, "visit-leave");
     let home = Button::new("visit-home", glass.say("home"), Gesture::Home);
     let mut right = Vec::new();
     if more {

@@ -42,20 +42,18 @@ pub fn draw(glass: &mut Glass<'_>, wall: &WallView) {
             page.with_min_y(page.min.y + title.size.y + m.u(40.0)),
         );
     } else {
-        let filters = filters_height(glass);
+        let filters = filters(glass, wall, page);
         let mut grid = m.controls(reach);
         grid.min.y = grid.min.y.max(page.min.y + title.size.y + m.u(36.0));
-        grid.max.y -= filters + m.u(28.0);
+        grid.max.y = filters - m.u(28.0);
         cards(glass, wall, grid);
-        let foot = page.with_min_y(page.max.y - filters);
-        filters_in(glass, wall, foot);
     }
     foot(glass, wall);
 }
 
 fn foot(glass: &mut Glass<'_>, wall: &WallView) {
     let home = Button::new("wall-home", glass.say("home"), Gesture::Home);
-    let leave = Button::new("wall-leave", glass.say("leave"), Gesture::Leave);
+    let leave = bar::leave(glass, "wall-leave");
     let mut right = Vec::new();
     if wall.pages > 1 {
         let before = wall.page.checked_sub(1).unwrap_or(wall.pages - 1);
@@ -103,10 +101,9 @@ fn cards(glass: &mut Glass<'_>, wall: &WallView, grid: Rect) {
     let m = glass.m;
     let reach = glass.scene.ease.reach;
     let (columns, rows) = match (m.portrait, reach) {
-        (false, false) => (4, 2),
-        (false, true) => (4, 1),
-        (true, false) => (2, 4),
-        (true, true) => (2, 2),
+        (false, false) => (3, 2),
+        (true, false) => (2, 3),
+        (_, true) => (3, 1),
     };
     let gap = m.u(28.0);
     let size = vec2(
@@ -130,15 +127,24 @@ fn one_card(glass: &mut Glass<'_>, who: &Commendation, rect: Rect) {
     let fill = if hold.pressed { p.thanks.tint } else { p.card };
     glass.area(rect, round, fill);
     glass.rim(rect, round, m.u(2.0).max(1.0), p.line);
-    let lines = m.u(104.0);
-    let inset = m.u(10.0);
-    let picture = Rect::from_min_max(rect.min, pos2(rect.max.x, rect.max.y - lines)).shrink(inset);
+    // The picture is square or nearly so, or heads would be cropped.
+    let inset = m.u(12.0);
+    let beside = rect.width() > rect.height() * 1.25;
+    let inner = rect.shrink(inset);
+    let (picture, room) = if beside {
+        let cut = inner.min.x + inner.height();
+        (inner.with_max_x(cut), inner.with_min_x(cut + m.u(28.0)))
+    } else {
+        let cut = inner.max.y - m.u(150.0);
+        (
+            inner.with_max_y(cut),
+            inner
+                .with_min_y(cut + m.u(10.0))
+                .shrink2(vec2(m.u(10.0), 0.0)),
+        )
+    };
     portrait::paint(glass, who, picture, round - inset * 0.5);
     glass.focus_mark(rect, round, hold);
-    let room = Rect::from_min_max(
-        pos2(rect.min.x + m.u(22.0), rect.max.y - lines),
-        rect.max - vec2(m.u(16.0), m.u(12.0)),
-    );
     let value = who
         .meta
         .value
@@ -150,7 +156,7 @@ fn one_card(glass: &mut Glass<'_>, who: &Commendation, rect: Rect) {
             text: &name,
             face: Face::Strong,
             lang,
-            sizes: steps::LABEL,
+            sizes: steps::CARD_NAME,
             far: false,
             colour: p.ink,
             above: 0.0,
@@ -159,64 +165,52 @@ fn one_card(glass: &mut Glass<'_>, who: &Commendation, rect: Rect) {
             text: value,
             face: Face::Text,
             lang,
-            sizes: &steps::LABEL[2..],
+            sizes: steps::LABEL,
             far: false,
             colour: p.soft,
-            above: 2.0,
+            above: 6.0,
         },
     ];
     column::set(glass, &parts, room.width(), room.height()).paint(glass, room, Stand::Middle);
 }
 
-fn filters_height(glass: &Glass<'_>) -> f32 {
-    let high = glass.m.least().max(glass.m.u(64.0));
-    if glass.m.portrait {
-        high * 2.0 + glass.m.u(16.0)
-    } else {
-        high
-    }
-}
-
-/// The values from the left, and a stepper through the months at the right.
-fn filters_in(glass: &mut Glass<'_>, wall: &WallView, room: Rect) {
+/// At the foot of the page, within reach: the values from the left, and a stepper through the
+/// months at the right or beneath. Gives where they begin.
+fn filters(glass: &mut Glass<'_>, wall: &WallView, page: Rect) -> f32 {
     let m = glass.m;
     let high = m.least().max(m.u(64.0));
+    let gap = m.u(16.0);
     let mut chips = vec![
         Button::new("wall-all", glass.say("wall-all"), Gesture::WallValue(None))
             .chosen(wall.value.is_none()),
     ];
     for value in &wall.values {
-        let mut chip = Button::new(
-            "",
-            glass.text(&value.name).to_owned(),
-            Gesture::WallValue(Some(value.id.clone())),
-        );
+        let name = glass.text(&value.name).to_owned();
+        let mut chip = Button::new("", name, Gesture::WallValue(Some(value.id.clone())));
         chip.id = Id::unique(("wall-value", value.id.as_str()));
         chips.push(chip.chosen(wall.value.as_ref() == Some(&value.id)));
     }
-    let stepper = m.u(480.0).min(room.width());
-    let (values, months) = if m.portrait {
-        (
-            room.with_max_y(room.min.y + high),
-            room.with_min_y(room.max.y - high),
-        )
-    } else {
-        (
-            room.with_max_x(room.max.x - stepper - m.u(28.0)),
-            room.with_min_x(room.max.x - stepper),
-        )
-    };
-    button::row(glass, values, chips, high);
-    if wall.months.len() > 1 {
-        month_stepper(
-            glass,
-            wall,
-            Rect::from_min_size(
-                months.min,
-                vec2(stepper.max(months.width().min(stepper)), high),
-            ),
-        );
+    let stepper = m.u(400.0).min(page.width());
+    let beside = if m.portrait { 0.0 } else { stepper + m.u(28.0) };
+    let rows = button::wrapped(glass, page.width() - beside, chips, high);
+    let below = usize::from(m.portrait && wall.months.len() > 1);
+    let count = rows.len() + below;
+    let top = page.max.y - (high + gap) * count as f32 + gap;
+    for (index, row) in rows.into_iter().enumerate() {
+        let at = pos2(page.min.x, top + (high + gap) * index as f32);
+        let room = Rect::from_min_size(at, vec2(page.width() - beside, high));
+        button::row(glass, room, row, high);
     }
+    if wall.months.len() > 1 {
+        let left = if m.portrait {
+            page.min.x
+        } else {
+            page.max.x - stepper
+        };
+        let at = pos2(left, page.max.y - high);
+        month_stepper(glass, wall, Rect::from_min_size(at, vec2(stepper, high)));
+    }
+    top
 }
 
 /// ‹ All months ›: earlier to the left, later to the right, "all" beyond the latest.

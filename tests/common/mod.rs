@@ -1,244 +1,81 @@
-//! Content and doings by chance, for the property tests of the player.
+//! A small folder without a fault, and what is told about it when something is changed.
+// Each test file takes in this module by itself and uses a part of it.
+#![allow(dead_code)]
 
-pub mod rig;
+use breakroom::content::model::Content;
+use breakroom::content::{Files, Finding, PhotoFact, read};
 
-use std::sync::Arc;
-use std::time::Duration;
+pub const KIOSK: &str = r#"(
+    schema: 1,
+    organisation: (en: "Acme", zh: "安可"),
+    promise: (en: "We will.", zh: "说到做到。"),
+    languages: ["en", "zh"],
+)"#;
 
-use jiff::civil::{Weekday, date};
-use proptest::option;
-use proptest::prelude::*;
+pub const VALUES: &str = r#"[
+    (id: "own-it", name: (en: "Own it", zh: "担当"), meaning: (en: "Mine.", zh: "我的。"), pole: Care),
+]"#;
 
-use crate::content::model::*;
-use crate::player::scene::Gesture;
-use crate::testing::*;
+const SLIDES: &str = r#"[
+    YourJobs(
+        id: "jobs", value: "own-it", headline: (en: "Jobs", zh: "工作"),
+        roles: [(
+            id: "sales", name: (en: "Sales", zh: "销售"),
+            job_one: (en: "Sell", zh: "卖"), job_two: (en: "Care", zh: "用心"),
+            acts: [(en: "Call", zh: "打电话"), (en: "Write", zh: "写信")],
+        )],
+    ),
+]"#;
 
-/// An item before it is made.
-#[derive(Clone, Debug)]
-pub struct Seed {
-    pub kind: u8,
-    pub importance: u8,
-    pub words: usize,
-    pub value: Option<u8>,
-    pub from: Option<i16>,
-    pub until: Option<i16>,
-    pub daypart: Option<(u8, i8, i8)>,
-    pub takeover: bool,
+/// A folder without a fault.
+pub fn good() -> Files {
+    let mut files = Files::default();
+    files.insert("kiosk.ron", KIOSK.as_bytes());
+    files.insert("values.ron", VALUES.as_bytes());
+    files.insert("philosophy/jobs.ron", SLIDES.as_bytes());
+    files
 }
 
-const DAYS: [Weekday; 7] = [
-    Weekday::Monday,
-    Weekday::Tuesday,
-    Weekday::Wednesday,
-    Weekday::Thursday,
-    Weekday::Friday,
-    Weekday::Saturday,
-    Weekday::Sunday,
-];
+pub fn any_photo(_: &std::path::Path) -> PhotoFact {
+    PhotoFact::Present {
+        width: 900,
+        height: 900,
+    }
+}
 
-/// An item that may always show.
-pub fn timeless() -> impl Strategy<Value = Seed> {
-    (0..10_u8, 1..=5_u8, 0..120_usize, option::of(0..3_u8)).prop_map(
-        |(kind, importance, words, value)| Seed {
-            kind,
-            importance,
-            words,
-            value,
-            from: None,
-            until: None,
-            daypart: None,
-            takeover: false,
-        },
+pub fn read_with(path: &str, bytes: impl AsRef<[u8]>) -> (Content, Vec<Finding>) {
+    let mut files = good();
+    files.insert(path, bytes.as_ref());
+    read(&files, &any_photo)
+}
+
+/// The findings about a good folder with one file more or another, as single lines.
+pub fn told(path: &str, bytes: impl AsRef<[u8]>) -> String {
+    let (_, findings) = read_with(path, bytes);
+    let lines: Vec<String> = findings.iter().map(Finding::one_line).collect();
+    lines.join("\n")
+}
+
+/// A slide's text, with `fields` in place of, or beside, those that a good one has.
+pub fn slide(fields: &str) -> String {
+    let has = |name: &str| fields.contains(&format!("{name}:"));
+    let mut text = String::from("[\n    Principle(\n");
+    for (name, good) in [
+        ("id", "\"x\""),
+        ("value", "\"own-it\""),
+        ("headline", "(en: \"H\", zh: \"题\")"),
+        ("body", "(en: \"B\", zh: \"文\")"),
+    ] {
+        if !has(name) {
+            text += &format!("        {name}: {good},\n");
+        }
+    }
+    text + "        " + fields + "\n    ),\n]\n"
+}
+
+pub fn question(options: &str) -> String {
+    format!(
+        "[\n    Single(\n        id: \"q\", value: \"own-it\",\n        stem: (en: \"S?\", zh: \"问？\"),\n        \
+         takeaway: (en: \"T\", zh: \"记\"),\n        options: [{options}],\n    ),\n]\n"
     )
-}
-
-/// An item with dates and dayparts.
-pub fn dated() -> impl Strategy<Value = Seed> {
-    let day = || option::weighted(0.3, -500..500_i16);
-    let part = option::weighted(0.3, (0..128_u8, 0..24_i8, 0..24_i8));
-    let takeover = prop::bool::weighted(0.03);
-    (timeless(), day(), day(), part, takeover).prop_map(|(seed, from, until, daypart, takeover)| {
-        let until = if takeover { until.or(Some(100)) } else { until };
-        Seed {
-            from,
-            until,
-            daypart,
-            takeover,
-            ..seed
-        }
-    })
-}
-
-fn make_meta(index: usize, seed: &Seed, values: &[Arc<Value>]) -> Meta {
-    let day = |offset: i16| {
-        date(2026, 11, 4)
-            .checked_add(jiff::Span::new().days(offset))
-            .ok()
-    };
-    let dayparts = seed.daypart.map(|(mask, from, to)| Daypart {
-        days: (0..7)
-            .filter(|i| mask >> i & 1 == 1)
-            .map(|i| DAYS[i])
-            .collect(),
-        from: jiff::civil::time(from, 30, 0, 0),
-        to: jiff::civil::time(to, 0, 0, 0),
-    });
-    Meta {
-        importance: seed.importance,
-        value: seed.value.map(|v| values[usize::from(v)].clone()),
-        from: seed.from.and_then(day),
-        until: seed.until.and_then(day),
-        dayparts: dayparts.into_iter().collect(),
-        takeover: seed.takeover,
-        ..meta(&format!("i{index}"))
-    }
-}
-
-/// The content that the seeds describe.
-pub fn build(seeds: &[Seed], open: bool) -> Content {
-    let mut content = empty();
-    content.values = vec![value("v0"), value("v1"), value("v2")];
-    content.roles = vec![role("warehouse"), role("finance"), role("front")];
-    if !open {
-        let hours = Daypart {
-            days: DAYS[..5].to_vec(),
-            from: jiff::civil::time(6, 0, 0, 0),
-            to: jiff::civil::time(2, 30, 0, 0),
-        };
-        Arc::make_mut(&mut content.kiosk).open = vec![hours];
-    }
-    for (index, seed) in seeds.iter().enumerate() {
-        let meta = make_meta(index, seed, &content.values);
-        let body = text(&"word ".repeat(seed.words));
-        match seed.kind {
-            0..=2 => {
-                let kind = SlideKind::Principle { body };
-                content.slides.push(Arc::new(Slide {
-                    meta,
-                    kind,
-                    ..slide("s")
-                }));
-            }
-            3 => {
-                let kind = SlideKind::YourJobs {
-                    roles: content.roles.clone(),
-                };
-                content.slides.push(Arc::new(Slide {
-                    meta,
-                    kind,
-                    ..slide("s")
-                }));
-            }
-            4 => content.slides.push(Arc::new(Slide {
-                meta,
-                ..promise("p")
-            })),
-            5..=7 => {
-                let kind = [
-                    QuestionKind::Single,
-                    QuestionKind::TrueFalse,
-                    QuestionKind::Order,
-                ][usize::from(seed.kind) - 5];
-                let options = if kind == QuestionKind::TrueFalse {
-                    2
-                } else {
-                    2 + index % 5
-                };
-                let asked = question("q", kind, options);
-                let asked = Question {
-                    meta,
-                    situation: Some(body),
-                    ..asked
-                };
-                content.questions.push(Arc::new(asked));
-            }
-            _ => {
-                let on = format!("2026-{:02}-11", 1 + index % 10);
-                let thanks = card("c", &format!("person {}", index % 9), &on);
-                let thanks = Commendation {
-                    meta,
-                    situation: body,
-                    ..thanks
-                };
-                content.commendations.push(Arc::new(thanks));
-            }
-        }
-    }
-    content
-}
-
-/// Something that happens to the player.
-#[derive(Clone, Debug)]
-pub enum Doing {
-    /// Time passes on both clocks.
-    Wait(Duration),
-    /// Only the wall clock moves, by so many seconds.
-    Jump(i64),
-    /// Time passes until the player says that something changes.
-    Tick,
-    /// A finger says something.
-    Gesture(Gesture),
-    /// A finger comes down or is lifted.
-    Finger(bool),
-    /// Pictures become ready, or stop doing so.
-    Ready(bool),
-    /// The item with this number leaves the content, or comes back.
-    Toggle(usize),
-}
-
-/// Any gesture, with ids that exist and ids that do not.
-pub fn gesture() -> impl Strategy<Value = Gesture> {
-    let item = || (0..45_usize).prop_map(|i| Id::new(&format!("i{i}")));
-    let some_value = option::of((0..5_u8).prop_map(|v| Id::new(&format!("v{v}"))));
-    prop_oneof![
-        4 => Just(Gesture::Touch),
-        2 => Just(Gesture::Quiz),
-        2 => Just(Gesture::Wall),
-        8 => (0..7_usize).prop_map(Gesture::Pick),
-        6 => Just(Gesture::Next),
-        2 => Just(Gesture::Back),
-        1 => Just(Gesture::Home),
-        1 => Just(Gesture::Leave),
-        1 => Just(Gesture::Roles),
-        1 => prop_oneof![Just("warehouse"), Just("nobody")]
-            .prop_map(|r| Gesture::PickRole(Id::new(r))),
-        2 => item().prop_map(Gesture::OpenCard),
-        1 => some_value.prop_map(Gesture::WallValue),
-        1 => option::of((2025..2027_i16, 1..=12_i8)).prop_map(Gesture::WallMonth),
-        1 => (0..6_usize).prop_map(Gesture::WallPage),
-        1 => Just(Gesture::Language),
-        1 => Just(Gesture::Reach),
-        1 => Just(Gesture::LargeText),
-        1 => Just(Gesture::ReducedMotion),
-        1 => Just(Gesture::Findings),
-    ]
-}
-
-/// Anything that happens.
-pub fn doing() -> impl Strategy<Value = Doing> {
-    const YEAR_S: i64 = 366 * 24 * 3600;
-    prop_oneof![
-        4 => (0..40_000_u64).prop_map(|ms| Doing::Wait(Duration::from_millis(ms))),
-        1 => (0..100_000_u64).prop_map(|s| Doing::Wait(Duration::from_secs(s))),
-        1 => (-YEAR_S..YEAR_S).prop_map(Doing::Jump),
-        6 => Just(Doing::Tick),
-        12 => gesture().prop_map(Doing::Gesture),
-        1 => any::<bool>().prop_map(Doing::Finger),
-        1 => any::<bool>().prop_map(Doing::Ready),
-        1 => (0..45_usize).prop_map(Doing::Toggle),
-    ]
-}
-
-/// Ordinary days, both days on which the clocks change, and times that cannot be.
-pub fn start() -> impl Strategy<Value = &'static str> {
-    prop_oneof![
-        Just("2026-11-04T12:00:00[Europe/Berlin]"),
-        Just("2026-03-29T01:58:00[Europe/Berlin]"),
-        Just("2026-10-25T01:58:00[Europe/Berlin]"),
-        Just("2026-03-28T23:58:00[Asia/Beirut]"),
-        Just("2026-10-04T01:55:00[Australia/Lord_Howe]"),
-        Just("2027-12-31T23:59:00[Asia/Shanghai]"),
-        Just("1970-01-01T00:00:10[UTC]"),
-        Just("9999-12-30T20:00:00[UTC]"),
-    ]
 }

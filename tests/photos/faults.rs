@@ -18,11 +18,12 @@ fn cut_at_every_tenth(name: &str, whole: &[u8]) {
     assert!(decode(whole, 1000).is_ok(), "{name} is whole");
     for tenth in 1..=9 {
         let part = &whole[..whole.len() * tenth / 10];
-        assert_eq!(
-            decode(part, 1000),
-            Err(Fault::CutOff),
-            "{name} cut at {tenth}0 %"
-        );
+        let refused = Err(Fault::CutOff);
+        assert_eq!(decode(part, 1000), refused, "{name} cut at {tenth}0 %");
+        // A GIF does not say how long it is, so that only decoding shows what is missing.
+        if name != "GIF" {
+            assert_eq!(probe(part), Err(Fault::CutOff), "{name} at {tenth}0 %");
+        }
     }
 }
 

@@ -183,3 +183,20 @@ fn the_average_is_the_mean_of_the_pixels() {
     let mean = [0, 1, 2].map(|n| (QUARTERS.iter().map(|q| u32::from(q[n])).sum::<u32>() / 4) as u8);
     assert_close(&[picture.average], &[mean], 1);
 }
+
+#[test]
+fn a_colour_profile_good_or_bad_does_no_harm() {
+    let stored = jpeg(&quarters(48, 32));
+    for profile in [
+        &b"ICC_PROFILE\0\x01\x01no profile"[..],
+        b"ICC_PROFILE\0\x09\x02",
+        b"",
+    ] {
+        let mut bytes = stored[..2].to_vec();
+        bytes.extend([0xFF, 0xE2]);
+        bytes.extend((profile.len() as u16 + 2).to_be_bytes());
+        bytes.extend(profile);
+        bytes.extend(&stored[2..]);
+        assert_quarters(&decode(&bytes, 4096).unwrap(), (48, 32));
+    }
+}

@@ -1,20 +1,21 @@
 //! From tokens to the tree, with the faults of shape in words.
 
-use super::token::{Kind as Sign, Lexer, Odd, Token, plain_sign};
+use super::faults::{closing, opening};
+use super::token::{Kind as Sign, Lexer, Token};
 use super::{Entry, Fault, Kind, NESTING_MAX, Node, Outline, Span};
 
 /// Most faults kept of one text; after that many its shape is beyond telling.
 const FAULTS_MAX: usize = 1_000;
 
 /// An open bracket and what was read since.
-struct Frame {
-    sign: char,
+pub(super) struct Frame {
+    pub sign: char,
     open: Span,
-    line: u32,
+    pub line: u32,
     indent: Option<usize>,
     head: Span,
-    key: Span,
-    slot: Option<Node>,
+    pub key: Span,
+    pub slot: Option<Node>,
     entries: Vec<Entry>,
 }
 
@@ -43,14 +44,14 @@ impl Frame {
     }
 }
 
-struct Builder<'a> {
-    text: &'a str,
-    lexer: Lexer<'a>,
+pub(super) struct Builder<'a> {
+    pub text: &'a str,
+    pub lexer: Lexer<'a>,
     /// The first frame stands for the file itself.
     frames: Vec<Frame>,
-    faults: Vec<Fault>,
+    pub faults: Vec<Fault>,
     /// A bracket whose closing one is set in differently: the likely culprit of a later mismatch.
-    suspect: Option<(char, u32)>,
+    pub suspect: Option<(char, u32)>,
 }
 
 /// Reads the shape of `text`, which must have no byte-order mark.
@@ -96,62 +97,6 @@ impl Builder<'_> {
                 true
             }
         }
-    }
-
-    fn note_odd(&mut self, token: Token) -> bool {
-        let shown = token.span.of(self.text);
-        match token.odd {
-            None => {}
-            Some(Odd::FullWidth) => {
-                let c = shown.chars().next().unwrap_or_default();
-                let what = format!("`{c}` is a full-width sign");
-                let todo = format!("type a plain `{}`, outside Chinese input", plain_sign(c));
-                self.fault(token.span, "full-width", what, todo);
-            }
-            Some(Odd::CurlyQuotes) => {
-                let what = "curly quotation marks can't enclose a text".to_owned();
-                let todo = "type straight ones: \"…\" (curly ones are welcome inside)".to_owned();
-                self.fault(token.span, "curly-quotes", what, todo);
-            }
-            Some(Odd::Unclosed) => {
-                self.unclosed_text(token.span);
-                return false;
-            }
-            Some(Odd::UnclosedComment) => {
-                let what = "the note that `/*` begins is never closed".to_owned();
-                self.fatal(
-                    token.span,
-                    "unclosed-comment",
-                    what,
-                    "write `*/` at its end".into(),
-                );
-                return false;
-            }
-        }
-        true
-    }
-
-    /// The quotation mark that is missing stands before the first text that runs over a line's
-    /// end, or before the first odd place; all that follows is turned inside out.
-    fn unclosed_text(&mut self, last: Span) {
-        let first_odd = self.faults.first().map(|f| f.span);
-        let long = self.lexer.first_long_text;
-        let places = [first_odd, long, Some(last)];
-        let place = places.into_iter().flatten().min_by_key(|s| s.start);
-        let start = place.unwrap_or(last).start;
-        let what = "a quotation mark is missing at or before this place".to_owned();
-        let todo =
-            "each text begins and ends with \" ; look for the one without its end".to_owned();
-        self.faults.clear();
-        self.fatal(
-            Span {
-                start,
-                end: start + 1,
-            },
-            "unclosed-text",
-            what,
-            todo,
-        );
     }
 
     fn open(&mut self, sign: char, span: Span) -> bool {
@@ -222,28 +167,6 @@ impl Builder<'_> {
         true
     }
 
-    fn mismatch(&mut self, sign: char, span: Span) {
-        let top = self.top();
-        let (open, line) = (top.sign, top.line);
-        if open == '\0' {
-            let what = format!(
-                "this `{sign}` closes nothing: no `{}` is open here",
-                opening(sign)
-            );
-            let todo = "take it out, or write the opening one where it belongs".to_owned();
-            return self.fatal(span, "stray-bracket", what, todo);
-        }
-        let what = format!("this `{sign}` doesn't fit the `{open}` opened in line {line}");
-        let close = closing(open);
-        let todo = match self.suspect {
-            Some((open, line)) => {
-                format!("a bracket is missing; look first at the `{open}` opened in line {line}")
-            }
-            None => format!("write the missing `{close}` where it belongs, before this place"),
-        };
-        self.fatal(span, "mismatched-bracket", what, todo);
-    }
-
     fn comma(&mut self, span: Span) {
         let key = self.top().key;
         if self.top().take_slot() {
@@ -297,6 +220,12 @@ impl Builder<'_> {
             let what = "there is something after the end".to_owned();
             let todo = "move it inside the bracket that ends here, or take it out".to_owned();
             self.fault(place, "after-end", what, todo);
+        } else if self.wants_colon() {
+            let what = "a colon is missing after this name".to_owned();
+            self.fault(place, "missing-colon", what, "write `name: value`".into());
+            let top = self.top();
+            top.key = top.slot.take().map(|n| n.span).unwrap_or_default();
+            return;
         } else {
             let what = "a comma is missing after this".to_owned();
             self.fault(place, "missing-comma", what, "write `,` here".into());
@@ -304,56 +233,17 @@ impl Builder<'_> {
         self.top().take_slot();
     }
 
-    fn junk(&mut self, token: Token) {
-        if token.odd.is_some() {
-            return;
-        }
-        let shown = token.span.of(self.text);
-        let what = format!("`{shown}` can't stand here");
-        let todo = match shown {
-            "#" | "/" => "a note for people begins with `//`",
-            "'" => "texts are written between straight double quotation marks: \"…\"",
-            ";" | "；" => "write a comma",
-            "=" => "fields are written `name: value`",
-            _ => "take it out, or write it inside quotation marks",
-        };
-        self.fault(token.span, "stray-sign", what, todo.to_owned());
+    /// Whether what was read last can only be the name of a field.
+    pub fn wants_colon(&mut self) -> bool {
+        let top = self.top();
+        let word = top.slot.as_ref().is_some_and(|n| n.kind == Kind::Word);
+        word && top.key.is_empty() && top.sign == '('
     }
 
-    fn no_value(&mut self, key: Span) {
-        let what = format!("`{}` has no value", key.of(self.text));
-        self.fault(
-            key,
-            "no-value",
-            what,
-            "write one after the colon, or take it out".into(),
-        );
-    }
-
-    fn top(&mut self) -> &mut Frame {
+    pub fn top(&mut self) -> &mut Frame {
         self.frames
             .last_mut()
             .expect("the file's own frame is never popped")
-    }
-
-    fn fault(&mut self, span: Span, code: &'static str, what: String, todo: String) {
-        self.faults.push(Fault {
-            span,
-            code,
-            what,
-            todo,
-            fatal: false,
-        });
-    }
-
-    fn fatal(&mut self, span: Span, code: &'static str, what: String, todo: String) {
-        self.faults.push(Fault {
-            span,
-            code,
-            what,
-            todo,
-            fatal: true,
-        });
     }
 
     fn finish(mut self) -> Outline {
@@ -392,21 +282,5 @@ impl Builder<'_> {
             root: root.map(|e| e.value),
             faults: self.faults,
         }
-    }
-}
-
-fn opening(close: char) -> char {
-    match close {
-        ')' => '(',
-        ']' => '[',
-        _ => '{',
-    }
-}
-
-fn closing(open: char) -> char {
-    match open {
-        '(' => ')',
-        '[' => ']',
-        _ => '}',
     }
 }

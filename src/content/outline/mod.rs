@@ -6,6 +6,7 @@
 //! point at it. It takes linear time and no recursion.
 
 mod build;
+mod faults;
 #[cfg(test)]
 mod tests;
 mod token;

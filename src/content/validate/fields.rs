@@ -130,12 +130,8 @@ pub(super) fn counted(cx: &mut Cx<'_>, at: At<'_>, found: usize, count: RangeInc
     } else {
         "take some out"
     };
-    cx.error(
-        at,
-        "wrong-count",
-        format!("there must be {wanted} here, and there are {found}"),
-        todo,
-    );
+    let what = format!("`{}` must have {wanted} entries, and has {found}", at.name);
+    cx.error(at, "wrong-count", what, todo);
 }
 
 /// The form of an id.

@@ -80,7 +80,7 @@ pub(crate) fn languages(cx: &mut Cx<'_>, at: At<'_>, raw: &[String]) -> Vec<Lang
 }
 
 /// Checks the settings. What is wrong is noted in `cx` and replaced by its default.
-pub(crate) fn kiosk(cx: &mut Cx<'_>, at: At<'_>, raw: RawKiosk) -> Kiosk {
+pub(crate) fn kiosk(cx: &mut Cx<'_>, at: At<'_>, raw: RawKiosk, languages: Vec<Lang>) -> Kiosk {
     let default = default_kiosk();
     if raw.schema.is_some_and(|schema| schema != SCHEMA) {
         let what = "this folder is written for another version of the program";
@@ -103,9 +103,10 @@ pub(crate) fn kiosk(cx: &mut Cx<'_>, at: At<'_>, raw: RawKiosk) -> Kiosk {
     let (panel_diagonal_in, viewing_distance_m) = panel(cx, at.field("panel"), raw.panel);
     let (idle_after_s, idle_warning_s) = idle(cx, at.field("idle"), raw.idle);
     let time_zone = time_zone(cx, at.field("time_zone"), raw.time_zone);
-    let languages = match cx.world.languages.clone() {
-        known if known.is_empty() => default.languages,
-        known => known,
+    let languages = if languages.is_empty() {
+        default.languages
+    } else {
+        languages
     };
     Kiosk {
         organisation: organisation.unwrap_or(default.organisation),

@@ -80,7 +80,7 @@ fn value(cx: &mut Cx<'_>, at: At<'_>, raw: Option<&str>) -> Option<Arc<Value>> {
     let world = cx.world;
     let values = world.values.as_ref()?;
     let found = values.iter().find(|v| v.id.as_str() == raw).cloned();
-    if found.is_none() && !world.broken_values.contains(raw) {
+    if found.is_none() && !world.values_broken {
         let what = format!("there is no value `{}` in values.ron", short(raw));
         let todo = suggest(raw, values.iter().map(|v| v.id.as_str()));
         cx.error(at, "unknown-value", what, todo);

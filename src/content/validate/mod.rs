@@ -7,7 +7,6 @@ mod meta;
 mod question;
 mod slide;
 
-use std::collections::HashSet;
 use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
@@ -27,8 +26,8 @@ pub(super) struct World<'a> {
     pub languages: Vec<Lang>,
     /// The values; `None` while they aren't known, and then any is allowed.
     pub values: Option<Vec<Arc<Value>>>,
-    /// Values that are there but dropped for faults of their own; no item suffers for it.
-    pub broken_values: HashSet<String>,
+    /// Whether a value was dropped for a fault of its own; no item is to suffer for that.
+    pub values_broken: bool,
     /// The ids of the roles; `None` while they aren't known, and then any is allowed.
     pub roles: Option<Vec<String>>,
     /// What is known about a photo.
@@ -93,6 +92,8 @@ impl<'a> Cx<'a> {
 pub(super) struct At<'a> {
     text: &'a str,
     node: &'a Node,
+    /// The name of the field gone to last.
+    name: &'a str,
     /// What to point at.
     span: Span,
 }
@@ -109,15 +110,21 @@ impl<'a> At<'a> {
         } else {
             node.head
         };
-        Self { text, node, span }
+        Self {
+            text,
+            node,
+            name: "",
+            span,
+        }
     }
 
     /// A field, or the place itself if the field was left out.
     pub fn field(self, name: &str) -> Self {
-        match self.node.field(self.text, name) {
-            Some(node) => Self {
-                node,
-                span: node.span,
+        match self.node.entry(self.text, name) {
+            Some(entry) => Self {
+                node: &entry.value,
+                name: entry.key.of(self.text),
+                span: entry.value.span,
                 ..self
             },
             None => self,

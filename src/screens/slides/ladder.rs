@@ -1,113 +1,125 @@
 //! How far, and no further: the rungs of the organisation's own ladder.
 
-use egui::{Align, Rect, pos2, vec2};
+use egui::{Align, Rect, Vec2, pos2, vec2};
 
 use crate::content::model::{Slide, Step, Text};
-use crate::screens::column::{self, Stand};
+use crate::screens::column::{self, Column, Part, Stand};
 use crate::screens::fonts::Face;
 use crate::screens::glass::Glass;
-use crate::screens::theme::{space, steps};
+use crate::screens::theme::{Accent, space, steps};
 
 pub fn draw(glass: &mut Glass<'_>, slide: &Slide, rungs: &[Step], decides: &Text) {
     let m = glass.m;
-    let accent = super::accent(glass, slide);
-    let page = super::with_source(glass, slide, m.page());
-    let view = super::Reader::of(glass);
     let label = glass.say("ladder");
-    let mut parts = vec![view.label(&label, accent), view.headline(slide, true)];
-    parts.extend(view.second(slide));
-    let head = column::set(glass, &parts, page.width(), page.height() * 0.5);
-    let top = head.paint(glass, page, Stand::Top).max.y + m.u(space::MEDIUM);
-
-    let who = format!("{}: {}", glass.say("decides"), glass.text(decides));
-    let who = if glass.scene.lang.is_han() {
-        who.replacen(": ", "：", 1)
-    } else {
-        who
-    };
-    let parts = [view.near(&who, Face::Text, steps::SMALL, 0.0)];
-    let foot = column::set(glass, &parts, page.width(), page.height() * 0.2);
+    let page = super::head(glass, slide, &label);
+    let view = super::Reader::of(glass);
+    let parts = [view.near(glass.text(decides), Face::Text, steps::SMALL, 0.0)];
+    let foot = column::set(glass, &parts, page.width(), page.height() * 0.24);
     foot.paint(glass, page, Stand::Bottom);
     let bottom = page.max.y - foot.height - m.u(28.0);
-    rungs_in(
-        glass,
-        Rect::from_min_max(pos2(page.min.x, top), pos2(page.max.x, bottom)),
-        rungs,
-        slide,
-    );
+    let room = Rect::from_min_max(page.min, pos2(page.max.x, bottom));
+    rungs_in(glass, room, rungs, super::accent(glass, slide));
 }
 
 /// Each rung starts a little further in and is a shade deeper; the last is solid.
-fn rungs_in(glass: &mut Glass<'_>, room: Rect, rungs: &[Step], slide: &Slide) {
+fn rungs_in(glass: &mut Glass<'_>, room: Rect, rungs: &[Step], accent: Accent) {
     let m = glass.m;
-    let accent = super::accent(glass, slide);
+    let stacked = super::narrow(glass, room);
     let count = rungs.len().max(1) as f32;
     let gap = m.u(12.0);
-    let high = ((room.height() - gap * (count - 1.0)) / count).min(m.u(if m.portrait {
-        260.0
-    } else {
-        170.0
-    }));
-    let indent = m.u(if m.portrait { 36.0 } else { 84.0 });
-    for (index, rung) in rungs.iter().enumerate() {
-        let at = index as f32;
+    let high = (room.height() - gap * (count - 1.0)) / count;
+    let high = high.min(m.u(if stacked { 260.0 } else { 170.0 }));
+    let indent = m.u(if stacked { 32.0 } else { 84.0 });
+    let rects: Vec<Rect> = (0..rungs.len())
+        .map(|index| {
+            let top = room.min.y + (high + gap) * index as f32;
+            let left = room.min.x + indent * index as f32;
+            Rect::from_min_max(pos2(left, top), pos2(room.max.x, top + high))
+        })
+        .collect();
+    for (index, rect) in rects.iter().enumerate() {
         let last = index + 1 == rungs.len();
-        let rect = Rect::from_min_max(
-            pos2(room.min.x + indent * at, room.min.y + (high + gap) * at),
-            pos2(room.max.x, room.min.y + (high + gap) * at + high),
-        );
         let fill = if last {
             accent.fill
         } else {
-            accent.tint.lerp_to_gamma(accent.fill, at * 0.07)
+            accent.tint.lerp_to_gamma(accent.fill, index as f32 * 0.07)
         };
+        glass.area(*rect, m.u(space::ROUND) * 0.7, fill);
         let colour = if last { accent.on_fill } else { glass.p.ink };
-        glass.area(rect, m.u(space::ROUND) * 0.7, fill);
-        let inside = rect.shrink2(vec2(m.u(32.0), m.u(10.0)));
-        let room = vec2(m.u(80.0), inside.height());
-        let number = glass.fit(
-            &(index + 1).to_string(),
-            Face::Statement,
-            &steps::TITLE[1..],
-            false,
-            room,
+        let number = (index + 1).to_string();
+        let size = vec2(m.u(80.0), rect.height());
+        let number = glass.fit(&number, Face::Statement, &steps::TITLE[1..], false, size);
+        let at = pos2(
+            rect.min.x + m.u(32.0),
+            rect.center().y - number.size.y / 2.0,
         );
-        let middle = inside.center().y - number.size.y / 2.0;
-        glass.put(&number, pos2(inside.min.x, middle), Align::Min, colour);
+        glass.put(&number, at, Align::Min, colour);
+    }
+    let insides: Vec<Rect> = rects
+        .iter()
+        .map(|rect| {
+            rect.with_min_x(rect.min.x + m.u(120.0))
+                .shrink2(vec2(m.u(24.0), m.u(8.0)))
+        })
+        .collect();
+    texts(glass, &insides, rungs, accent, stacked);
+}
 
-        let inside = inside.with_min_x(inside.min.x + m.u(96.0));
-        let view = super::Reader::of(glass);
-        let title = view
-            .near(glass.text(&rung.title), Face::Strong, steps::LINK, 0.0)
-            .coloured(colour);
-        let text = view
-            .near(glass.text(&rung.text), Face::Text, steps::READ, 8.0)
-            .coloured(colour);
-        if m.portrait {
-            let parts = [title, text];
-            column::set(glass, &parts, inside.width(), inside.height()).paint(
-                glass,
-                inside,
-                Stand::Middle,
-            );
+fn texts(glass: &mut Glass<'_>, insides: &[Rect], rungs: &[Step], accent: Accent, stacked: bool) {
+    let view = super::Reader::of(glass);
+    let colour = |index: usize| {
+        if index + 1 == rungs.len() {
+            accent.on_fill
         } else {
-            let (left, right) = inside.split_left_right_at_x(room_for_titles(inside, at * indent));
-            column::set(glass, &[title], left.width(), left.height()).paint(
-                glass,
-                left,
-                Stand::Middle,
-            );
-            column::set(glass, &[text], right.width(), right.height()).paint(
-                glass,
-                right,
-                Stand::Middle,
-            );
+            view.p.ink
         }
+    };
+    let title = |index: usize| {
+        let text = rungs[index].title.get(&view.scene.lang);
+        view.near(text, Face::Strong, steps::RUNG, 0.0)
+            .coloured(colour(index))
+    };
+    let text = |index: usize| {
+        let text = rungs[index].text.get(&view.scene.lang);
+        view.near(text, Face::Text, steps::READ, 6.0)
+            .coloured(colour(index))
+    };
+    if stacked {
+        let parts: Vec<[Part<'_>; 2]> = (0..rungs.len()).map(|i| [title(i), text(i)]).collect();
+        let rooms: Vec<(&[Part<'_>], Vec2)> = parts
+            .iter()
+            .zip(insides)
+            .map(|(p, r)| (p.as_slice(), r.size()))
+            .collect();
+        let columns = column::set_alike(glass, &rooms);
+        paint(glass, columns, insides);
+        return;
+    }
+    // All texts begin at the same place, however far in their rung does.
+    let right = insides
+        .first()
+        .map_or(0.0, |first| first.max.x - first.width() * 0.58);
+    let halves: Vec<(Rect, Rect)> = insides
+        .iter()
+        .map(|inside| inside.split_left_right_at_x(right))
+        .collect();
+    let lefts: Vec<Rect> = halves.iter().map(|(left, _)| *left).collect();
+    let rights: Vec<Rect> = halves.iter().map(|(_, right)| *right).collect();
+    let titles: Vec<[Part<'_>; 1]> = (0..rungs.len()).map(|i| [title(i)]).collect();
+    let texts: Vec<[Part<'_>; 1]> = (0..rungs.len()).map(|i| [text(i)]).collect();
+    for (rects, parts) in [(lefts, titles), (rights, texts)] {
+        let rooms: Vec<(&[Part<'_>], Vec2)> = parts
+            .iter()
+            .zip(&rects)
+            .map(|(p, r)| (p.as_slice(), r.size()))
+            .collect();
+        let columns = column::set_alike(glass, &rooms);
+        paint(glass, columns, &rects);
     }
 }
 
-/// All texts begin at the same place, however far in their rung does.
-fn room_for_titles(inside: Rect, indent: f32) -> f32 {
-    let whole = inside.width() + indent;
-    inside.max.x - whole * 0.56
+fn paint(glass: &Glass<'_>, columns: Vec<Column>, rooms: &[Rect]) {
+    for (column, room) in columns.iter().zip(rooms) {
+        column.paint(glass, *room, Stand::Middle);
+    }
 }

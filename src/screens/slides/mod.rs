@@ -130,19 +130,28 @@ fn source(glass: &Glass<'_>, slide: &Slide) -> String {
         })
 }
 
-/// Draws the source at the foot of `room`, small, and gives the room above it.
+/// Draws the source where it costs the page nothing: in landscape in the free middle of the
+/// bar, in portrait at the foot of `room`. Gives the room that is left.
 fn with_source(glass: &mut Glass<'_>, slide: &Slide, room: Rect) -> Rect {
     let text = source(glass, slide);
     if text.is_empty() {
         return room;
     }
-    let width = egui::vec2(room.width(), room.height() * 0.2);
-    let block = glass.fit(&text, Face::Text, &steps::LABEL[2..], false, width);
-    let at = pos2(room.min.x, room.max.y - block.size.y);
-    glass.put(&block, at, Align::Min, glass.p.soft);
-    let mut rest = room;
-    rest.max.y = at.y - glass.m.u(space::SMALL);
-    rest
+    let small = &steps::LABEL[2..];
+    if glass.m.portrait {
+        let size = egui::vec2(room.width(), room.height() * 0.2);
+        let block = glass.fit(&text, Face::Text, small, false, size);
+        let at = pos2(room.min.x, room.max.y - block.size.y);
+        glass.put(&block, at, Align::Min, glass.p.soft);
+        return room.with_max_y(at.y - glass.m.u(space::SMALL));
+    }
+    let bar = glass.m.bar();
+    let right = bar::corner_left(glass) - glass.m.u(space::SMALL);
+    let size = egui::vec2(glass.m.u(520.0), bar.height());
+    let block = glass.fit(&text, Face::Text, small, false, size);
+    let at = pos2(right, bar.center().y - block.size.y / 2.0);
+    glass.put(&block, at, Align::Max, glass.p.soft);
+    room
 }
 
 fn pick<'s>(lang: &Lang, latin: &'s [f32], han: &'s [f32]) -> &'s [f32] {
@@ -245,8 +254,12 @@ impl<'a> Part<'a> {
     }
 }
 
-/// Label, headline, other headline and a sentence, one beneath the other.
-fn statement(glass: &mut Glass<'_>, slide: &Slide, label: &str, body: &str, room: Rect) {
+/// How much of the page the picture may take, the most first: what much text needs, the
+/// picture gives.
+const PICTURE_SHARES: [f32; 4] = [0.33, 0.27, 0.2, 0.12];
+
+/// Label, headline, other headline and a sentence beside a picture.
+fn statement(glass: &mut Glass<'_>, slide: &Slide, label: &str, body: &str, motif: Option<Motif>) {
     let view = Reader::of(glass);
     let mut parts = vec![
         view.label(label, accent(glass, slide)),
@@ -254,6 +267,111 @@ fn statement(glass: &mut Glass<'_>, slide: &Slide, label: &str, body: &str, room
     ];
     parts.extend(view.second(slide));
     parts.push(view.body(body));
-    let column = column::set(glass, &parts, room.width(), room.height());
-    column.paint(glass, room, Stand::Middle);
+    let page = glass.m.page();
+    let rest = with_source(glass, slide, page);
+    let cut = page.max.y - rest.max.y;
+    let places = PICTURE_SHARES.map(|share| {
+        let (picture, text) = split(glass, share);
+        (picture, text.with_max_y(text.max.y - cut))
+    });
+    let fits = places.iter().find_map(|(picture, text)| {
+        Some((
+            *picture,
+            *text,
+            column::try_set(glass, &parts, text.size())?,
+        ))
+    });
+    let (pictured, text, column) = fits.unwrap_or_else(|| {
+        let (picture, text) = places[places.len() - 1];
+        (
+            picture,
+            text,
+            column::set(glass, &parts, text.width(), text.height()),
+        )
+    });
+    picture(glass, slide, slide.photo.as_ref(), pictured, motif);
+    column.paint(glass, text, Stand::Middle);
+}
+
+/// Draws label and headlines of a page that carries much else, and gives the room for the
+/// rest: over the whole width where the headline takes one row, else as a panel at the side
+/// (above in portrait), where it may take several.
+fn head(glass: &mut Glass<'_>, slide: &Slide, label: &str) -> Rect {
+    let m = glass.m;
+    let accent = accent(glass, slide);
+    let page = with_source(glass, slide, m.page());
+    let view = Reader::of(glass);
+    let mut parts = vec![view.label(label, accent), view.headline(slide, true)];
+    parts.extend(view.second(slide));
+    let room = egui::vec2(page.width(), page.height() * 0.5);
+    if let Some(column) = column::try_set(glass, &parts, room) {
+        if m.portrait || column.rows(1) == 1 {
+            let stands = column.paint(glass, page, Stand::Top);
+            return page.with_min_y(stands.max.y + m.u(space::MEDIUM));
+        }
+    }
+    panel_with_head(glass, slide, label).with_max_y(page.max.y)
+}
+
+/// How much of the page a panel with the headline may take, the least first.
+const PANEL_SHARES: [f32; 3] = [0.42, 0.47, 0.53];
+/// The same in portrait, of the height.
+const PANEL_SHARES_PORTRAIT: [f32; 3] = [0.32, 0.4, 0.48];
+
+/// A panel in the accent with label and headlines; gives the room beside it.
+fn panel_with_head(glass: &mut Glass<'_>, slide: &Slide, label: &str) -> Rect {
+    let accent = accent(glass, slide);
+    let view = Reader::of(glass);
+    let mut parts = vec![
+        view.label(label, accent).coloured(accent.soft_on_band),
+        view.headline(slide, true).coloured(accent.on_band),
+    ];
+    parts.extend(
+        view.second(slide)
+            .map(|part| part.coloured(accent.soft_on_band)),
+    );
+    let shares = if glass.m.portrait {
+        PANEL_SHARES_PORTRAIT
+    } else {
+        PANEL_SHARES
+    };
+    let places = shares.map(|share| split(glass, share));
+    let fits = places.iter().find_map(|(panel, rest)| {
+        let column = column::try_set(glass, &parts, within(glass, *panel).size())?;
+        Some((*panel, *rest, column))
+    });
+    let (panel, rest, column) = fits.unwrap_or_else(|| {
+        let (panel, rest) = places[places.len() - 1];
+        let inside = within(glass, panel);
+        (
+            panel,
+            rest,
+            column::set(glass, &parts, inside.width(), inside.height()),
+        )
+    });
+    glass.area(panel, 0.0, accent.band);
+    column.paint(glass, within(glass, panel), Stand::Middle);
+    rest
+}
+
+/// The room for text in a panel that bleeds to the edges of the glass.
+fn within(glass: &Glass<'_>, panel: Rect) -> Rect {
+    let m = glass.m;
+    let page = m.page();
+    let gap = m.u(space::LARGE);
+    Rect::from_min_max(
+        pos2(
+            (panel.min.x + gap).max(page.min.x),
+            (panel.min.y + gap).max(page.min.y),
+        ),
+        pos2(
+            (panel.max.x - gap).min(page.max.x),
+            (panel.max.y - gap * 0.6).min(page.max.y),
+        ),
+    )
+}
+
+/// Whether a room is so narrow that its parts stand one beneath the other.
+fn narrow(glass: &Glass<'_>, room: Rect) -> bool {
+    glass.m.portrait || room.width() < room.height() * 1.5
 }

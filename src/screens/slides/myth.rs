@@ -11,30 +11,17 @@ use crate::screens::widgets::icon::{self, Icon};
 
 pub fn draw(glass: &mut Glass<'_>, slide: &Slide, [myth, fact, because]: [&Text; 3]) {
     let m = glass.m;
-    let accent = super::accent(glass, slide);
-    let page = super::with_source(glass, slide, m.page());
-    let view = super::Reader::of(glass);
     let kicker = super::kicker(glass, slide);
-    let mut parts = vec![view.label(&kicker, accent), view.headline(slide, true)];
-    parts.extend(view.second(slide));
-    let head = column::set(glass, &parts, page.width(), page.height() * 0.46);
-    let top = head.paint(glass, page, Stand::Top).max.y + m.u(space::MEDIUM);
-    let rest = Rect::from_min_max(pos2(page.min.x, top), page.max);
-
+    let rest = super::head(glass, slide, &kicker);
+    let view = super::Reader::of(glass);
     // The myth is the smaller card: what is so has the weight.
     let gap = m.u(28.0);
-    let (said, so) = if m.portrait {
-        let cut = rest.min.y + rest.height() * 0.36;
-        (
-            Rect::from_min_max(rest.min, pos2(rest.max.x, cut)),
-            Rect::from_min_max(pos2(rest.min.x, cut + gap), rest.max),
-        )
+    let (said, so) = if super::narrow(glass, rest) {
+        let (a, b) = rest.split_top_bottom_at_fraction(0.36);
+        (a, b.with_min_y(b.min.y + gap))
     } else {
-        let cut = rest.min.x + rest.width() * 0.38;
-        (
-            Rect::from_min_max(rest.min, pos2(cut, rest.max.y)),
-            Rect::from_min_max(pos2(cut + gap, rest.min.y), rest.max),
-        )
+        let (a, b) = rest.split_left_right_at_fraction(0.38);
+        (a, b.with_min_x(b.min.x + gap))
     };
     let p = glass.p;
     let round = m.u(space::ROUND);

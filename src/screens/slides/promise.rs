@@ -11,7 +11,7 @@ pub fn draw(glass: &mut Glass<'_>, slide: &Slide, body: &Text) {
     let m = glass.m;
     let accent = super::accent(glass, slide);
     let ground = Rect::from_min_max(m.glass.min, pos2(m.glass.max.x, m.bar().min.y));
-    glass.area(ground, 0.0, accent.fill);
+    glass.area(ground, 0.0, accent.band);
     let high = m.u(if m.portrait { 300.0 } else { 150.0 });
     let band = Rect::from_min_max(pos2(ground.min.x, ground.max.y - high), ground.max);
     motif::paint(
@@ -33,11 +33,14 @@ pub fn draw(glass: &mut Glass<'_>, slide: &Slide, body: &Text) {
         glass.say("promise")
     );
     let mut parts = vec![
-        view.label(&label, accent).coloured(accent.tint),
-        view.headline(slide, false).coloured(accent.on_fill),
+        view.label(&label, accent).coloured(accent.soft_on_band),
+        view.headline(slide, false).coloured(accent.on_band),
     ];
-    parts.extend(view.second(slide).map(|part| part.coloured(accent.tint)));
-    parts.push(view.body(glass.text(body)).coloured(accent.on_fill));
+    parts.extend(
+        view.second(slide)
+            .map(|part| part.coloured(accent.soft_on_band)),
+    );
+    parts.push(view.body(glass.text(body)).coloured(accent.on_band));
     let column = column::set(glass, &parts, room.width(), room.height());
     column.paint_aligned(glass, room, Stand::Middle, Align::Center);
 }

@@ -1,6 +1,6 @@
 //! Something that happened, and what it teaches.
 
-use egui::{Rect, pos2, vec2};
+use egui::{Rect, vec2};
 
 use crate::content::model::{Slide, Text};
 use crate::screens::column::{self, Stand};
@@ -11,34 +11,21 @@ use crate::screens::theme::{space, steps};
 pub fn draw(glass: &mut Glass<'_>, slide: &Slide, body: &Text, lesson: &Text) {
     let accent = super::accent(glass, slide);
     let m = glass.m;
-    let page = super::with_source(glass, slide, m.page());
-    let gap = m.u(space::LARGE);
-    // Headline over the full width, then the story beside its lesson (beneath it in portrait).
-    let view = super::Reader::of(glass);
+    let gap = m.u(space::MEDIUM);
     let label = glass.say("story");
-    let mut parts = vec![view.label(&label, accent), view.headline(slide, true)];
-    parts.extend(view.second(slide));
-    let head_share = if m.portrait { 0.4 } else { 0.5 };
-    let head = column::set(glass, &parts, page.width(), page.height() * head_share);
-    let top = head.paint(glass, page, Stand::Top).max.y + m.u(space::MEDIUM);
-    let rest = Rect::from_min_max(pos2(page.min.x, top), page.max);
-
-    let (story, card) = if m.portrait {
-        let cut = rest.min.y + rest.height() * 0.62;
-        (
-            Rect::from_min_max(rest.min, pos2(rest.max.x, cut - gap)),
-            Rect::from_min_max(pos2(rest.min.x, cut), rest.max),
-        )
+    let rest = super::head(glass, slide, &label);
+    let view = super::Reader::of(glass);
+    // The story beside its lesson, or above it where there is no width.
+    let (story, card) = if super::narrow(glass, rest) {
+        let (a, b) = rest.split_top_bottom_at_fraction(0.6);
+        (a.with_max_y(a.max.y - gap), b)
     } else {
-        let cut = rest.min.x + rest.width() * 0.62;
-        (
-            Rect::from_min_max(rest.min, pos2(cut - gap, rest.max.y)),
-            Rect::from_min_max(pos2(cut, rest.min.y), rest.max),
-        )
+        let (a, b) = rest.split_left_right_at_fraction(0.6);
+        (a.with_max_x(a.max.x - gap), b)
     };
     let text = glass.text(body);
     let parts = [view.near(text, Face::Text, steps::STORY, 0.0)];
-    column::set(glass, &parts, story.width(), story.height()).paint(glass, story, Stand::Top);
+    column::set(glass, &parts, story.width(), story.height()).paint(glass, story, Stand::Middle);
 
     glass.area(card, m.u(space::ROUND), accent.tint);
     let mark = Rect::from_min_size(card.min, vec2(m.u(14.0), card.height()));

@@ -1,31 +1,21 @@
 //! The signature slide: what one role was hired for, and the job that comes with it. Another
 //! role each time it comes around; a touch opens the tiles of all of them.
 
-use egui::{Rect, pos2};
+use egui::Rect;
 
 use crate::content::model::{Role, Slide};
-use crate::screens::column::{self, Stand};
+use crate::screens::column::{self, Part, Stand};
 use crate::screens::fonts::Face;
 use crate::screens::glass::Glass;
 use crate::screens::theme::{Accent, space, steps};
 
 pub fn draw(glass: &mut Glass<'_>, slide: &Slide, role: Option<&Role>) {
     let m = glass.m;
-    let page = m.page();
-    let view = super::Reader::of(glass);
     let kicker = role.map_or_else(String::new, |role| glass.text(&role.name).to_owned());
-    let mut parts = vec![
-        view.label(&kicker, glass.p.care),
-        view.headline(slide, true),
-    ];
-    parts.extend(view.second(slide));
-    let head = column::set(glass, &parts, page.width(), page.height() * 0.5);
-    let top = head.paint(glass, page, Stand::Top).max.y + m.u(space::MEDIUM);
+    let rest = super::head(glass, slide, &kicker);
     let Some(role) = role else { return };
-
-    let rest = Rect::from_min_max(pos2(page.min.x, top), page.max);
     let gap = m.u(28.0);
-    let (one, two) = if m.portrait {
+    let (one, two) = if super::narrow(glass, rest) {
         let (a, b) = rest.split_top_bottom_at_fraction(0.5);
         (
             a.with_max_y(a.max.y - gap / 2.0),
@@ -38,49 +28,66 @@ pub fn draw(glass: &mut Glass<'_>, slide: &Slide, role: Option<&Role>) {
             b.with_min_x(b.min.x + gap / 2.0),
         )
     };
-    let p = glass.p;
-    let plain = Accent {
-        fill: p.ink,
-        tint: p.raised,
-        text: p.soft,
-        on_fill: p.paper,
-    };
-    job(
-        glass,
-        one,
-        "job-one",
-        glass.text(&role.job_one),
-        plain.tint,
-        (plain.text, p.ink),
-    );
-    job(
-        glass,
-        two,
-        "job-two",
-        glass.text(&role.job_two),
-        p.care.fill,
-        (p.care.tint, p.care.on_fill),
-    );
+    let jobs = [
+        Job {
+            card: one,
+            label: "job-one",
+            text: glass.text(&role.job_one),
+            accent: None,
+        },
+        Job {
+            card: two,
+            label: "job-two",
+            text: glass.text(&role.job_two),
+            accent: Some(glass.p.care),
+        },
+    ];
+    paint_jobs(glass, &jobs);
 }
 
-/// A card with a label and a job.
-pub fn job(
-    glass: &mut Glass<'_>,
-    card: Rect,
-    label: &str,
-    text: &str,
-    fill: egui::Color32,
-    (label_colour, colour): (egui::Color32, egui::Color32),
-) {
-    glass.area(card, glass.m.u(space::ROUND), fill);
-    let inside = card.shrink(glass.m.u(44.0));
+/// A card with a job.
+pub struct Job<'a> {
+    /// Where.
+    pub card: Rect,
+    /// The key of its label.
+    pub label: &'static str,
+    /// What the job is.
+    pub text: &'a str,
+    /// Its colour, or paper.
+    pub accent: Option<Accent>,
+}
+
+/// Paints the jobs, all in one size.
+pub fn paint_jobs(glass: &mut Glass<'_>, jobs: &[Job<'_>]) {
+    let p = glass.p;
     let view = super::Reader::of(glass);
-    let label = glass.say(label);
-    let parts = [
-        view.near(&label, Face::Strong, steps::READ, 0.0)
-            .coloured(label_colour),
-        view.near(text, Face::Statement, steps::JOB, 18.0)
-            .coloured(colour),
-    ];
-    column::set(glass, &parts, inside.width(), inside.height()).paint(glass, inside, Stand::Middle);
+    let labels: Vec<String> = jobs.iter().map(|job| glass.say(job.label)).collect();
+    let inside = |card: Rect| card.shrink2(egui::vec2(glass.m.u(44.0), glass.m.u(24.0)));
+    let insides: Vec<Rect> = jobs.iter().map(|job| inside(job.card)).collect();
+    let parts: Vec<[Part<'_>; 2]> = jobs
+        .iter()
+        .zip(&labels)
+        .map(|(job, label)| {
+            let (soft, ink) = job
+                .accent
+                .map_or((p.soft, p.ink), |a| (a.soft_on_band, a.on_band));
+            [
+                view.near(label, Face::Strong, steps::LABEL, 0.0)
+                    .coloured(soft),
+                view.near(job.text, Face::Statement, steps::JOB, 14.0)
+                    .coloured(ink),
+            ]
+        })
+        .collect();
+    let rooms: Vec<(&[Part<'_>], egui::Vec2)> = parts
+        .iter()
+        .zip(&insides)
+        .map(|(p, r)| (p.as_slice(), r.size()))
+        .collect();
+    let columns = column::set_alike(glass, &rooms);
+    for ((job, column), inside) in jobs.iter().zip(columns).zip(insides) {
+        let fill = job.accent.map_or(p.raised, |accent| accent.band);
+        glass.area(job.card, glass.m.u(space::ROUND), fill);
+        column.paint(glass, inside, Stand::Middle);
+    }
 }

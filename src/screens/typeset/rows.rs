@@ -118,7 +118,7 @@ impl<'a> Line<'a> {
     fn cost(&self, to: usize, wide: f32, mean: f32, width: f32, is_last: bool) -> f32 {
         let off = (wide - mean) / width;
         let before = self.chars[self.places[to] - 1];
-        let phrase = if "，。；：？！、,.;:?!".contains(before) {
+        let phrase = if "，。；：？！、·,.;:?!".contains(before) {
             PHRASE_BONUS
         } else {
             0.0

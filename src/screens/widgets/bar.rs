@@ -36,11 +36,21 @@ pub fn home(glass: &mut Glass<'_>) {
     show(glass, buttons, Vec::new());
 }
 
+/// The way back to the loop.
+pub fn leave(glass: &Glass<'_>, id: &'static str) -> Button {
+    let key = if glass.m.portrait {
+        "leave-short"
+    } else {
+        "leave"
+    };
+    Button::new(id, glass.say(key), Gesture::Leave)
+}
+
 /// A bar with `left` from the left, `right` before the corner, and in the corner reach mode
 /// and the language.
 pub fn show(glass: &mut Glass<'_>, left: Vec<Button>, right: Vec<Button>) {
     let bar = glass.m.bar();
-    let height = glass.m.button().min(bar.height() - glass.m.u(24.0));
+    let height = height(glass);
     let gap = glass.m.u(16.0);
     let line = Rect::from_min_size(bar.min, vec2(bar.width(), glass.m.u(2.0).max(1.0)));
     glass.area(line, 0.0, glass.p.line);
@@ -57,6 +67,24 @@ pub fn show(glass: &mut Glass<'_>, left: Vec<Button>, right: Vec<Button>) {
     let room = Rect::from_min_max(pos2(inside.min.x, top), pos2(right_edge, top + height));
     button::row(glass, room, left, height);
     fault_dot(glass, bar);
+}
+
+/// Where the corner's buttons begin, in pixels from the left.
+pub fn corner_left(glass: &Glass<'_>) -> f32 {
+    let gap = glass.m.u(16.0);
+    let height = height(glass);
+    let widths = corner_buttons(glass)
+        .iter()
+        .map(|b| button::width(glass, b, height) + gap)
+        .sum::<f32>();
+    glass.m.page().max.x - widths
+}
+
+fn height(glass: &Glass<'_>) -> f32 {
+    glass
+        .m
+        .button()
+        .min(glass.m.bar().height() - glass.m.u(24.0))
 }
 
 /// Language first: it has the corner.

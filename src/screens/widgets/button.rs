@@ -141,9 +141,9 @@ pub fn show(glass: &mut Glass<'_>, rect: Rect, button: Button) {
     glass.put_middle(&label, middle, colour);
 }
 
-/// Draws buttons from the left of `rect`, each as wide as it wants to be, and says where the
-/// last one ends. Where they want more room than there is, all are squeezed alike.
-pub fn row(glass: &mut Glass<'_>, rect: Rect, buttons: Vec<Button>, height: f32) -> f32 {
+/// Draws buttons from the left of `rect`, each as wide as it wants to be. Where they want more
+/// room than there is, all are squeezed alike.
+pub fn row(glass: &mut Glass<'_>, rect: Rect, buttons: Vec<Button>, height: f32) {
     let gap = glass.m.u(16.0);
     let widths: Vec<f32> = buttons.iter().map(|b| width(glass, b, height)).collect();
     let wanted = widths.iter().sum::<f32>() + gap * buttons.len().saturating_sub(1) as f32;
@@ -154,5 +154,30 @@ pub fn row(glass: &mut Glass<'_>, rect: Rect, buttons: Vec<Button>, height: f32)
         show(glass, Rect::from_min_size(at, size), button);
         at.x += size.x + gap * squeeze;
     }
-    at.x - gap * squeeze
+}
+
+/// Splits buttons into rows no wider than `width_max`.
+pub fn wrapped(
+    glass: &Glass<'_>,
+    width_max: f32,
+    buttons: Vec<Button>,
+    height: f32,
+) -> Vec<Vec<Button>> {
+    let gap = glass.m.u(16.0);
+    let mut rows: Vec<Vec<Button>> = Vec::new();
+    let mut right = f32::MAX;
+    for button in buttons {
+        let wide = width(glass, &button, height);
+        match rows.last_mut() {
+            Some(row) if right + gap + wide <= width_max => {
+                row.push(button);
+                right += gap + wide;
+            }
+            _ => {
+                rows.push(vec![button]);
+                right = wide;
+            }
+        }
+    }
+    rows
 }

@@ -1,7 +1,7 @@
 //! A person's picture: the photo, or a monogram of the same size on a drawing of its own.
 //! Nobody looks second-class for having no photo.
 
-use egui::{Align, Rect, Vec2, pos2, vec2};
+use egui::{Align, Rect, pos2};
 
 use crate::content::model::{Commendation, Lang};
 use crate::screens::fonts::Face;
@@ -27,7 +27,7 @@ fn monogram(glass: &Glass<'_>, commendation: &Commendation, rect: Rect, round: f
     let radius = across * 0.36;
     glass
         .painter()
-        .circle_filled(rect.center(), radius, accent.fill);
+        .circle_filled(rect.center(), radius, glass.p.card);
     let (letters, lang) = initials(glass, commendation);
     let wanted = radius
         * if letters.chars().count() > 1 {
@@ -49,7 +49,7 @@ fn monogram(glass: &Glass<'_>, commendation: &Commendation, rect: Rect, round: f
     // Capitals have no descenders: their optical middle is above the block's.
     let lift = if lang.is_han() { 0.0 } else { px * 0.12 };
     let at = pos2(rect.center().x, rect.center().y - block.size.y / 2.0 + lift);
-    block.paint(glass.painter(), at, Align::Center, accent.on_fill);
+    block.paint(glass.painter(), at, Align::Center, accent.text);
 }
 
 /// One or two letters: initials in Latin script, the last character of a Han name (how
@@ -80,10 +80,4 @@ fn initials(glass: &Glass<'_>, commendation: &Commendation) -> (String, Lang) {
         .flat_map(char::to_uppercase)
         .collect();
     (letters, lang.clone())
-}
-
-/// How large a texture the picture in `rect` needs: its longest side in pixels.
-pub fn wanted_px(size: Vec2) -> u32 {
-    let longest = vec2(size.x.max(1.0), size.y.max(1.0)).max_elem();
-    longest.ceil() as u32
 }

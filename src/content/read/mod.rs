@@ -1,5 +1,7 @@
 //! From the bytes of a folder to its content: the one way in.
 
+mod settings;
+
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 use std::path::Path;
@@ -8,10 +10,9 @@ use std::sync::Arc;
 use super::finding::{Finding, Severity};
 use super::folder::{Files, PhotoFact};
 use super::lookalikes::Shape;
-use super::model::{Content, Kiosk, SlideKind, Value};
-use super::outline::{Node, Outline};
+use super::model::{Content, SlideKind};
 use super::parse::{Opened, Parsed, id_of, open, parse};
-use super::raw::{RawItem, RawKiosk, RawValue};
+use super::raw::RawItem;
 use super::source::Source;
 use super::validate::{self, At, Cx, Item, World};
 use super::words;
@@ -67,7 +68,7 @@ pub(super) fn read_all(files: &Files, photo: &dyn Fn(&Path) -> PhotoFact) -> Rea
     let mut world = World {
         languages: Vec::new(),
         values: None,
-        broken_values: HashSet::new(),
+        values_broken: false,
         roles: None,
         photo,
     };
@@ -75,6 +76,10 @@ pub(super) fn read_all(files: &Files, photo: &dyn Fn(&Path) -> PhotoFact) -> Rea
         findings: files.findings.clone(),
         fates: BTreeMap::new(),
     };
+    if files.is_gone() && files.unreadable.is_empty() {
+        reader.findings.push(nothing_there(files));
+        return reader.nothing();
+    }
     let kiosk = reader.kiosk(files, &mut world);
     reader.values(files, &mut world);
     let withdrawn = reader.withdrawn(files);
@@ -93,7 +98,7 @@ pub(super) fn read_all(files: &Files, photo: &dyn Fn(&Path) -> PhotoFact) -> Rea
         reader.check(file, &world, &withdrawn, &mut seen, &mut content);
     }
     reader.strays(files);
-    if content.roles.is_empty() && !parsed.is_empty() {
+    if !parsed.is_empty() && !parsed.iter().any(has_your_jobs) {
         let what = "there is no your-jobs slide, so nobody can choose a role";
         let todo = "add YourJobs( … ) with your roles to a file in philosophy/";
         let none = Finding::whole(Severity::Warning, "no-roles", FOLDERS[0], what, todo);
@@ -105,6 +110,24 @@ pub(super) fn read_all(files: &Files, photo: &dyn Fn(&Path) -> PhotoFact) -> Rea
         fates: reader.fates,
         withdrawn,
     }
+}
+
+/// Whether a your-jobs slide is there, even if it cannot be read.
+fn has_your_jobs(file: &Parsed) -> bool {
+    let entries = file.root.iter().flat_map(|root| &root.entries);
+    let mut heads = entries.map(|e| e.value.head.of(&file.text));
+    heads.any(|head| head == "YourJobs")
+}
+
+fn nothing_there(files: &Files) -> Finding {
+    let (what, todo) = if files.missing {
+        let what = "the content folder isn't there or can't be read";
+        (what, "put it back, or let the kiosk's user read it")
+    } else {
+        let what = "the content folder is empty";
+        (what, "is a disk missing that should be mounted there?")
+    };
+    Finding::whole(Severity::Error, "no-folder", "", what, todo)
 }
 
 /// The roles that audiences may name, or `None` if no your-jobs slide could be read.
@@ -152,6 +175,22 @@ struct Reader {
 type Seen = HashMap<String, (String, usize)>;
 
 impl Reader {
+    fn nothing(self) -> Reading {
+        Reading {
+            content: Content {
+                kiosk: Arc::new(validate::default_kiosk()),
+                values: Vec::new(),
+                roles: Vec::new(),
+                slides: Vec::new(),
+                questions: Vec::new(),
+                commendations: Vec::new(),
+            },
+            findings: self.findings,
+            fates: self.fates,
+            withdrawn: HashSet::new(),
+        }
+    }
+
     /// Opens a file; `None` if it is missing or broken, with a finding and its fate noted.
     fn open(&mut self, files: &Files, path: &str, shape: Shape) -> Option<Opened> {
         let fate = self.fates.entry(path.to_owned()).or_default();
@@ -162,130 +201,6 @@ impl Reader {
         let opened = open(path, bytes, shape, &mut self.findings);
         fate.broken = opened.is_none();
         opened
-    }
-
-    fn kiosk(&mut self, files: &Files, world: &mut World<'_>) -> Kiosk {
-        let Some(opened) = self.open(files, KIOSK, Shape::Fields) else {
-            if !files.map.contains_key(KIOSK) && !files.unreadable.contains(KIOSK) {
-                let what = "there is no kiosk.ron, so the settings are the built-in ones";
-                let todo = "copy it from the example and write your own";
-                let missing = Finding::whole(Severity::Error, "missing-file", KIOSK, what, todo);
-                self.findings.push(missing);
-            }
-            return validate::default_kiosk();
-        };
-        let source = Source::new(KIOSK, &opened.text);
-        let Some(root) = &opened.outline.root else {
-            return validate::default_kiosk();
-        };
-        let fate = self.fates.entry(KIOSK.to_owned()).or_default();
-        let raw = match one::<RawKiosk>(&source, root, &opened.outline) {
-            Ok(raw) => raw,
-            Err(finding) => {
-                self.findings.push(*finding);
-                fate.broken = true;
-                return validate::default_kiosk();
-            }
-        };
-        let at = At::new(&opened.text, root);
-        let mut cx = Cx::new(world, &source);
-        let languages = validate::languages(&mut cx, at, &raw.languages);
-        self.findings.append(&mut cx.findings);
-        let failed = cx.failed;
-        world.languages = languages;
-        let mut cx = Cx::new(world, &source);
-        let kiosk = validate::kiosk(&mut cx, at, raw);
-        self.findings.append(&mut cx.findings);
-        // A wrong setting is worth going back to the last good ones for.
-        fate.broken = failed || cx.failed;
-        kiosk
-    }
-
-    fn values(&mut self, files: &Files, world: &mut World<'_>) {
-        let Some(opened) = self.open(files, VALUES, Shape::List) else {
-            if !files.map.contains_key(VALUES) && !files.unreadable.contains(VALUES) {
-                let what = "there is no values.ron, so no value leads a day";
-                let todo = "copy it from the example and write your own";
-                let missing = Finding::whole(Severity::Error, "missing-file", VALUES, what, todo);
-                self.findings.push(missing);
-            }
-            return;
-        };
-        let source = Source::new(VALUES, &opened.text);
-        let mut values: Vec<Arc<Value>> = Vec::new();
-        let mut fate = Fate::default();
-        let entries = opened.outline.root.iter().flat_map(|root| &root.entries);
-        for node in entries.map(|e| &e.value) {
-            let id = id_of(node, &opened.text);
-            let good = match one::<RawValue>(&source, node, &opened.outline) {
-                Ok(raw) => self.value(world, &source, node, raw, &values),
-                Err(finding) => {
-                    self.findings.push(*finding);
-                    None
-                }
-            };
-            fate.items.push(ItemFate {
-                id: id.clone(),
-                span: node.span.range(),
-                good: good.is_some(),
-            });
-            match good {
-                Some(value) => values.push(Arc::new(value)),
-                None => world.broken_values.extend(id),
-            }
-        }
-        self.fates.insert(VALUES.to_owned(), fate);
-        world.values = Some(values);
-    }
-
-    fn value(
-        &mut self,
-        world: &World<'_>,
-        source: &Source<'_>,
-        node: &Node,
-        raw: RawValue,
-        before: &[Arc<Value>],
-    ) -> Option<Value> {
-        let at = At::new(source.text, node);
-        let mut cx = Cx::new(world, source);
-        if before.iter().any(|v| v.id.as_str() == raw.id) {
-            let what = format!("the value `{}` stands here twice", words::short(&raw.id));
-            cx.error(
-                at.field("id"),
-                "duplicate-id",
-                what,
-                "give one of the two another id",
-            );
-        }
-        let value = validate::value(&mut cx, at, raw);
-        self.findings.append(&mut cx.findings);
-        value
-    }
-
-    fn withdrawn(&mut self, files: &Files) -> HashSet<String> {
-        let Some(opened) = self.open(files, WITHDRAWN, Shape::List) else {
-            return HashSet::new();
-        };
-        let source = Source::new(WITHDRAWN, &opened.text);
-        let entries = opened.outline.root.iter().flat_map(|root| &root.entries);
-        let mut ids = HashSet::new();
-        for node in entries.map(|e| &e.value) {
-            match super::raw::read::<String>(node.span.of(&opened.text)) {
-                Ok(id) => {
-                    ids.insert(id);
-                }
-                Err(_) => {
-                    // Whoever forgets the quotation marks means it all the same.
-                    ids.insert(node.span.of(&opened.text).to_owned());
-                    let what = "an id is missing its quotation marks";
-                    let todo = "write \"its-id\"";
-                    let span = node.span.range();
-                    self.findings
-                        .push(Finding::error("not-a-text", &source, span, what, todo));
-                }
-            }
-        }
-        ids
     }
 
     fn items(&mut self, files: &Files) -> Vec<Parsed> {
@@ -349,25 +264,6 @@ impl Reader {
             }
         }
     }
-}
-
-/// Reads one value from its span, unless the outline knows of a fault in it.
-fn one<T: serde::de::DeserializeOwned>(
-    source: &Source<'_>,
-    node: &Node,
-    outline: &Outline,
-) -> Result<T, Box<Finding>> {
-    if let Some(fault) = outline.fault_in(node.span) {
-        let span = fault.span.range();
-        let finding = Finding::error(fault.code, source, span, &*fault.what, &*fault.todo);
-        return Err(Box::new(finding));
-    }
-    super::raw::read::<T>(node.span.of(source.text)).map_err(|error| {
-        let told = words::tell(&error, node, source.text);
-        Box::new(Finding::error(
-            told.code, source, told.span, told.what, told.todo,
-        ))
-    })
 }
 
 fn unique(cx: &mut Cx<'_>, at: At<'_>, id: Option<&str>, seen: &mut Seen) {

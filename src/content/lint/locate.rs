@@ -1,0 +1,102 @@
+//! Where in its file a field of the model stands.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::path::Path;
+
+use crate::content::finding::{Finding, Severity};
+use crate::content::folder::Files;
+use crate::content::lookalikes::decode;
+use crate::content::model::Meta;
+use crate::content::outline::{Node, Outline, outline};
+use crate::content::parse::id_of;
+use crate::content::source::Source;
+
+/// A step from an item to one of its fields.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Step {
+    /// A field by name.
+    Field(&'static str),
+    /// An item of a list, from 0.
+    Item(usize),
+    /// A text's language.
+    Lang(String),
+}
+
+/// Finds places in files; reads the shape of a file at most once.
+pub(super) struct Locator<'a> {
+    files: &'a Files,
+    opened: HashMap<String, Option<(String, Outline)>>,
+}
+
+impl<'a> Locator<'a> {
+    pub fn new(files: &'a Files) -> Self {
+        Self {
+            files,
+            opened: HashMap::new(),
+        }
+    }
+
+    /// A warning at a field of the item that `meta` belongs to. If it isn't in the file, as
+    /// when a last good version stands in for it, the warning is about the file.
+    pub fn warning(
+        &mut self,
+        meta: &Meta,
+        path: &[Step],
+        code: &'static str,
+        what: String,
+        todo: String,
+    ) -> Finding {
+        self.at(&meta.file, meta.id.as_str(), path, code, what, todo)
+    }
+
+    fn at(
+        &mut self,
+        file: &Path,
+        id: &str,
+        path: &[Step],
+        code: &'static str,
+        what: String,
+        todo: String,
+    ) -> Finding {
+        let file = file.to_string_lossy();
+        if let Some((text, outline)) = self.open(&file)
+            && let Some(span) = find(text, outline, id, path)
+        {
+            return Finding::warning(code, &Source::new(&file, text), span, what, todo);
+        }
+        Finding::whole(Severity::Warning, code, &file, what, todo)
+    }
+
+    fn open(&mut self, file: &str) -> Option<&(String, Outline)> {
+        let files = self.files;
+        let opened = self.opened.entry(file.to_owned()).or_insert_with(|| {
+            let text = decode(file, files.get(file)?).text?;
+            let outline = outline(&text);
+            Some((text, outline))
+        });
+        opened.as_ref()
+    }
+}
+
+fn find(text: &str, outline: &Outline, id: &str, path: &[Step]) -> Option<Range<usize>> {
+    let items = outline.root.iter().flat_map(|root| &root.entries);
+    let mut items = items.map(|e| &e.value);
+    let item = items.find(|node| id_of(node, text).as_deref() == Some(id))?;
+    if path.is_empty() {
+        return Some(item.head.range());
+    }
+    let mut node = item;
+    for step in path {
+        node = follow(node, text, step)?;
+    }
+    Some(node.span.range())
+}
+
+fn follow<'n>(node: &'n Node, text: &str, step: &Step) -> Option<&'n Node> {
+    match step {
+        Step::Field(name) => node.field(text, name),
+        Step::Lang(tag) => node.field(text, tag),
+        Step::Item(index) => node.entries.get(*index).map(|e| &e.value),
+    }
+}

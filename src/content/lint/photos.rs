@@ -1,0 +1,47 @@
+//! Photos too small for the panel.
+
+use std::path::Path;
+
+use crate::content::finding::Finding;
+use crate::content::folder::PhotoFact;
+use crate::content::model::{Content, Meta, Photo};
+
+use super::locate::{Locator, Step};
+
+/// Fewest pixels of a photo's short side.
+pub const PHOTO_PX_MIN: u32 = 480;
+
+pub(super) fn findings(
+    content: &Content,
+    fact: &dyn Fn(&Path) -> PhotoFact,
+    locator: &mut Locator<'_>,
+) -> Vec<Finding> {
+    let slides = content.slides.iter().map(|s| (&s.meta, &s.photo));
+    let thanks = content.commendations.iter().map(|c| (&c.meta, &c.photo));
+    let photos = slides.chain(thanks);
+    let with_photo = photos.filter_map(|(meta, photo)| Some((meta, photo.as_ref()?)));
+    with_photo
+        .filter_map(|(meta, photo)| small(meta, photo, &fact(&photo.path), locator))
+        .collect()
+}
+
+fn small(
+    meta: &Meta,
+    photo: &Photo,
+    fact: &PhotoFact,
+    locator: &mut Locator<'_>,
+) -> Option<Finding> {
+    // Missing and unreadable ones were found by the reading.
+    let PhotoFact::Present { width, height } = *fact else {
+        return None;
+    };
+    (width.min(height) < PHOTO_PX_MIN).then(|| {
+        let what = format!(
+            "`{}` has {width} × {height} pixels, which is blurred on a large panel",
+            photo.path.display()
+        );
+        let todo = format!("take one with at least {PHOTO_PX_MIN} pixels on its short side");
+        let path = [Step::Field("photo"), Step::Field("path")];
+        locator.warning(meta, &path, "small-photo", what, todo)
+    })
+}

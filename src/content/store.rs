@@ -1,0 +1,97 @@
+//! Where the last good content is kept between two starts of the program.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::{self, Read, Write};
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use super::finding::{Finding, Severity};
+use super::folder::{Files, TOTAL_BYTES_MAX, reason};
+use super::merge::without_withdrawn;
+
+/// The file in the state folder.
+pub const LAST_GOOD: &str = "last-good.json";
+const SCHEMA: u32 = 1;
+/// JSON writes some characters as two.
+const STORED_BYTES_MAX: u64 = 2 * TOTAL_BYTES_MAX;
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Stored {
+    schema: u32,
+    files: BTreeMap<String, String>,
+}
+
+/// What was good last. Nothing if nothing was kept yet; a warning if it is there and cannot
+/// be used, which is no reason not to go on.
+pub fn load_last_good(state: &Path) -> Result<Option<Files>, Finding> {
+    let path = state.join(LAST_GOOD);
+    let bytes = match read_regular(&path) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(trouble("last-good-unreadable", "read", reason(&error))),
+    };
+    let stored: Stored = serde_json::from_slice(&bytes)
+        .map_err(|_| trouble("last-good-damaged", "read", "it is damaged"))?;
+    if stored.schema != SCHEMA {
+        return Err(trouble(
+            "last-good-version",
+            "read",
+            "another version wrote it",
+        ));
+    }
+    let mut files = Files::default();
+    for (path, text) in stored.files {
+        files.insert(path, text.into_bytes());
+    }
+    Ok(Some(files))
+}
+
+/// Keeps `files`, without what is withdrawn in them. After it returned, a power cut leaves
+/// either the old or the new whole.
+pub fn save_last_good(state: &Path, files: &Files) -> Result<(), Finding> {
+    let kept = without_withdrawn(files);
+    let texts = kept.map.iter().filter_map(|(path, bytes)| {
+        // What isn't text is no good content.
+        let text = std::str::from_utf8(bytes).ok()?;
+        Some((path.clone(), text.to_owned()))
+    });
+    let stored = Stored {
+        schema: SCHEMA,
+        files: texts.collect(),
+    };
+    let written = serde_json::to_vec(&stored)
+        .map_err(io::Error::from)
+        .and_then(|bytes| write_whole(state, &bytes));
+    written.map_err(|error| trouble("last-good-unwritten", "written", reason(&error)))
+}
+
+fn write_whole(state: &Path, bytes: &[u8]) -> io::Result<()> {
+    fs::create_dir_all(state)?;
+    let temporary = state.join(format!("{LAST_GOOD}.tmp"));
+    let mut file = File::create(&temporary)?;
+    file.write_all(bytes)?;
+    file.sync_all()?;
+    fs::rename(&temporary, state.join(LAST_GOOD))?;
+    // The name, too, must be on the disk.
+    File::open(state)?.sync_all()
+}
+
+fn read_regular(path: &Path) -> io::Result<Vec<u8>> {
+    if !fs::metadata(path)?.is_file() {
+        return Err(io::Error::other("no ordinary file"));
+    }
+    let mut bytes = Vec::new();
+    File::open(path)?
+        .take(STORED_BYTES_MAX)
+        .read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn trouble(code: &'static str, done: &str, why: &str) -> Finding {
+    let what = format!("the last good content can't be {done}: {why}");
+    let todo = "the kiosk goes on without; see that its user may write to the state folder";
+    Finding::whole(Severity::Warning, code, LAST_GOOD, what, todo)
+}

@@ -1,0 +1,96 @@
+//! Scenes drawn without a window: for the `snapshot` command, the checker and the tests. It
+//! is the same drawing code as in the window, over [`crate::raster`] instead of a GPU.
+
+use std::path::Path;
+
+use egui::{Context, RawInput, Rect, Vec2, pos2};
+
+use super::glass::{Print, Shelf};
+use super::words::Words;
+use super::{fonts, ground};
+use crate::photos::Picture;
+use crate::player::scene::Scene;
+use crate::raster::Canvas;
+
+/// A glass without a window.
+pub struct Studio {
+    ctx: Context,
+    canvas: Canvas,
+    words: Words,
+    shelf: Shelf,
+    /// Keeps the photos' textures alive.
+    textures: Vec<egui::TextureHandle>,
+}
+
+impl Studio {
+    /// An empty studio that speaks with `words`.
+    pub fn new(words: Words) -> Self {
+        let ctx = Context::default();
+        fonts::install(&ctx);
+        Self {
+            ctx,
+            canvas: Canvas::default(),
+            words,
+            shelf: Shelf::default(),
+            textures: Vec::new(),
+        }
+    }
+
+    /// Makes a photo ready to be drawn.
+    pub fn hang(&mut self, path: &Path, picture: &Picture) {
+        let size = [picture.width as usize, picture.height as usize];
+        let image = egui::ColorImage::from_rgba_unmultiplied(size, &picture.rgba);
+        let name = path.to_string_lossy();
+        let handle = self
+            .ctx
+            .load_texture(name, image, egui::TextureOptions::LINEAR);
+        let print = Print {
+            texture: handle.id(),
+            size: handle.size_vec2(),
+        };
+        self.shelf.put(path, print);
+        self.textures.push(handle);
+    }
+
+    /// The picture of a scene on a glass of `size` pixels.
+    pub fn draw(&mut self, scene: &Scene, size: [usize; 2]) -> image::RgbaImage {
+        let (output, _) = self.run(scene, size);
+        self.canvas.paint(&self.ctx, output, size, ground(scene))
+    }
+
+    /// The texts of a scene that a glass of `size` pixels has no good room for.
+    pub fn misfits(&mut self, scene: &Scene, size: [usize; 2]) -> Vec<String> {
+        let (output, misfits) = self.run(scene, size);
+        output.drop_without_applying_deltas();
+        misfits
+    }
+
+    /// The characters of `text` that no face can draw.
+    pub fn missing_glyphs(&mut self, text: &str) -> Vec<char> {
+        let lang = crate::content::model::Lang::new("en");
+        let font = fonts::font(fonts::Face::Text, &lang, 32.0);
+        self.ctx.fonts_mut(|fonts| {
+            let mut missing: Vec<char> = text
+                .chars()
+                .filter(|c| !c.is_whitespace() && !fonts.has_glyph(&font, *c))
+                .collect();
+            missing.sort_unstable();
+            missing.dedup();
+            missing
+        })
+    }
+
+    fn run(&mut self, scene: &Scene, size: [usize; 2]) -> (egui::FullOutput, Vec<String>) {
+        let side = Vec2::new(size[0] as f32, size[1] as f32);
+        let input = RawInput {
+            screen_rect: Some(Rect::from_min_size(pos2(0.0, 0.0), side)),
+            max_texture_side: Some(fonts::ATLAS_SIDE_MAX),
+            ..Default::default()
+        };
+        let mut misfits = Vec::new();
+        let output = self.ctx.run_ui(input, |ui| {
+            misfits = super::draw(ui, scene, &self.words, &self.shelf).misfits;
+        });
+        (output, misfits)
+    }
+}

@@ -1,0 +1,119 @@
+//! What becomes of a readable folder: consent, withdrawal, photos, defaults.
+
+mod common;
+
+use breakroom::content::{PhotoFact, read};
+
+use common::{any_photo, good, read_with, slide};
+
+const THANKS: &str = r#"[Commendation(
+    id: "mei", value: "own-it", name: (en: "Mei", zh: "梅"), team: (en: "Stores", zh: "仓库"),
+    date: "2026-01-05", situation: (en: "s", zh: "s"), act: (en: "a", zh: "a"),
+    effect: (en: "e", zh: "e"), photo: (path: "photos/mei.png", alt: (en: "Mei", zh: "梅")),
+    CONSENT
+)]"#;
+
+#[test]
+fn a_commendation_shows_what_was_agreed_to_and_no_more() {
+    let with = |consent: &str| {
+        let (content, findings) =
+            read_with("commendations/a.ron", THANKS.replace("CONSENT", consent));
+        let shown = content
+            .commendations
+            .first()
+            .map(|c| (c.name.is_some(), c.photo.is_some()));
+        let codes: Vec<_> = findings.iter().map(|f| (f.is_error(), f.code)).collect();
+        (shown, codes)
+    };
+    assert_eq!(with(""), (None, vec![(false, "no-consent")]));
+    assert_eq!(
+        with("consent: (name: \"2026-01-06\"),"),
+        (None, vec![(false, "no-consent")])
+    );
+    assert_eq!(
+        with("consent: (words: \"2026-01-06\"),"),
+        (Some((false, false)), vec![])
+    );
+    let all = "consent: (words: \"2026-01-06\", name: \"2026-01-06\", photo: \"2026-01-06\"),";
+    assert_eq!(with(all), (Some((true, true)), vec![]));
+    let wrong = "consent: (words: \"yes\"),";
+    assert_eq!(with(wrong), (None, vec![(true, "bad-date")]));
+}
+
+#[test]
+fn a_statement_to_judge_becomes_two_options_and_steps_become_right_ones() {
+    let text = r#"[
+        TrueFalse(id: "tf", value: "own-it", stem: (en: "S", zh: "S"), answer: false,
+            if_true: (en: "No", zh: "不"), if_false: (en: "Yes", zh: "是"), takeaway: (en: "T", zh: "T")),
+        Order(id: "o", value: "own-it", stem: (en: "S", zh: "S"), takeaway: (en: "T", zh: "T"), steps: [
+            (text: (en: "1", zh: "1"), rationale: (en: "r", zh: "r")),
+            (text: (en: "2", zh: "2"), rationale: (en: "r", zh: "r")),
+            (text: (en: "3", zh: "3"), rationale: (en: "r", zh: "r")),
+        ]),
+    ]"#;
+    let (content, findings) = read_with("questions/a.ron", text);
+    assert_eq!(findings, []);
+    let right = |i: usize| {
+        content.questions[i]
+            .options
+            .iter()
+            .map(|o| o.right)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!((right(0), right(1)), (vec![false, true], vec![true; 3]));
+    assert_eq!(
+        content.questions[0].options[0]
+            .rationale
+            .iter()
+            .next()
+            .map(|t| t.1),
+        Some("No")
+    );
+}
+
+#[test]
+fn photos_that_are_missing_or_damaged_are_left_out_and_told() {
+    let text = slide("photo: (path: \"photos/x.jpg\", alt: (en: \"x\", zh: \"x\")),");
+    for (fact, code) in [
+        (PhotoFact::Missing, "missing-photo"),
+        (
+            PhotoFact::Unreadable("it is damaged".to_owned()),
+            "unreadable-photo",
+        ),
+    ] {
+        let mut files = good();
+        files.insert("philosophy/a.ron", text.as_bytes());
+        let (content, findings) = read(&files, &|_| fact.clone());
+        assert_eq!(content.slides[0].photo, None);
+        assert_eq!(
+            findings
+                .iter()
+                .map(|f| (f.is_error(), f.code))
+                .collect::<Vec<_>>(),
+            [(false, code)]
+        );
+    }
+}
+
+#[test]
+fn the_rest_goes_on_without_kiosk_and_values() {
+    let mut files = good();
+    files.map.remove("kiosk.ron");
+    files.map.remove("values.ron");
+    let (content, findings) = read(&files, &any_photo);
+    assert_eq!(content.slides.len(), 1);
+    assert_eq!(content.kiosk.primary().as_str(), "en");
+    assert_eq!(
+        findings.iter().map(|f| f.code).collect::<Vec<_>>(),
+        ["missing-file", "missing-file"]
+    );
+}
+
+#[test]
+fn an_id_in_withdrawn_is_gone_whatever_it_is() {
+    let mut files = good();
+    files.insert("philosophy/a.ron", slide("").into_bytes());
+    files.insert("withdrawn.ron", *b"[\"x\"]");
+    let (content, findings) = read(&files, &any_photo);
+    assert_eq!((content.slides.len(), findings.len()), (1, 0));
+}
