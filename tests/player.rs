@@ -2,21 +2,21 @@
 
 use breakroom::{content, player};
 
-mod world;
 #[path = "../src/player/testing.rs"]
 mod testing;
+mod world;
 
 use std::collections::{HashMap, HashSet};
 use std::time::Duration;
 
-use world::rig::{Dice, Rig};
-use world::{Doing, Seed, build, dated, doing, gesture, start, timeless};
 use content::model::{Content, Id, Lang};
 use player::dwell;
 use player::scene::{Ease, Event, Gesture, Phase, QuestionView, Scene, View};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use testing::{at, later, noon};
+use world::rig::{Dice, Rig};
+use world::{Doing, Seed, build, dated, doing, gesture, start, timeless};
 
 /// Every item id that a scene shows.
 fn ids(scene: &Scene) -> Vec<&Id> {
