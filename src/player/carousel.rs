@@ -286,7 +286,9 @@ impl Carousel {
         self.slides.retain(|id| ids.contains(id));
         self.questions.retain(|id| ids.contains(id));
         self.cards.retain(|id| ids.contains(id));
-        self.spoken.retain(|(id, _), _| ids.contains(id));
+        let has_role = |role: &Id| new.roles.iter().any(|r| r.id == *role);
+        self.spoken
+            .retain(|(id, role), _| ids.contains(id) && role.as_ref().is_none_or(has_role));
         self.strikes.retain(|id, _| {
             find(&old.slides, id, |s| &s.meta.id, &new.slides)
                 || find(&old.questions, id, |q| &q.meta.id, &new.questions)

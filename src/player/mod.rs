@@ -77,6 +77,8 @@ pub struct Player {
     /// Since when the next one is waited for.
     waiting: Option<Duration>,
     session: Option<Session>,
+    /// When somebody last left by a gesture; a second tap of theirs begins nothing.
+    left_at: Option<Duration>,
     findings: Arc<[FindingLine]>,
     fault: bool,
     /// The first showing of what new content has put on the glass, not yet reported.
@@ -118,6 +120,7 @@ impl Player {
             started: now.mono,
             waiting: None,
             session: None,
+            left_at: None,
             findings: Arc::from([]),
             fault: false,
             unreported: None,
@@ -253,17 +256,25 @@ impl Player {
     }
 
     fn gesture(&mut self, gesture: Gesture, now: &Now, events: &mut Vec<Event>) {
+        let leaves = gesture == Gesture::Leave;
+        if leaves && self.session.is_some() {
+            self.left_at = Some(now.mono);
+            return self.end_session(now, events);
+        }
+        let left_ago = self.left_at.map(|at| now.mono.saturating_sub(at));
+        let is_echo = self.session.is_none() && left_ago.is_some_and(|ago| ago < SETTLE);
+        let is_refused = gesture == Gesture::Findings && !self.options.owner;
+        if leaves || is_echo || is_refused {
+            return;
+        }
         let at = house(&self.content, &self.playlist, &self.options);
         let turns = &mut self.carousel.questions;
         let mut desk = Desk {
             house: at,
             turns,
-            owner: self.options.owner,
             now: now.mono,
         };
         match &mut self.session {
-            None if gesture == Gesture::Leave => return,
-            None if gesture == Gesture::Findings && !self.options.owner => return,
             None => {
                 events.push(Event::SessionStarted);
                 let shown_for = now.mono.saturating_sub(self.started);
@@ -271,7 +282,6 @@ impl Player {
                 let item = &self.on.item;
                 self.session = Some(Session::start(item, open_since, gesture, &mut desk, events));
             }
-            Some(_) if gesture == Gesture::Leave => return self.end_session(now, events),
             Some(session) => session.gesture(gesture, &mut desk, events),
         }
         self.settle();

@@ -319,7 +319,7 @@ mod tests {
         assert!(holds("2026-11-04T10:59:59[Europe/Berlin]"));
         assert!(!holds("2026-11-04T11:00:00[Europe/Berlin]"));
         assert!(!holds("2026-11-04T09:59:59[Europe/Berlin]"));
-        assert!(!holds("2026-11-04T18:30:00[Asia/Shanghai]"));
+        assert!(!holds("2026-11-04T17:30:00[Asia/Shanghai]"));
     }
 
     #[test]

@@ -57,8 +57,6 @@ pub struct Desk<'a> {
     pub house: House<'a>,
     /// Whose turn it is among the questions.
     pub turns: &'a mut Rotation,
-    /// Whether the owner's page may be opened.
-    pub owner: bool,
     /// Mono time.
     pub now: Duration,
 }
@@ -225,8 +223,7 @@ impl Session {
             }
             Gesture::LargeText => self.ease.large_text = !self.ease.large_text,
             Gesture::ReducedMotion => self.ease.reduced_motion = !self.ease.reduced_motion,
-            Gesture::Findings if desk.owner => self.turn_to(Page::Findings, desk.now),
-            Gesture::Findings => {}
+            Gesture::Findings => self.turn_to(Page::Findings, desk.now),
         }
     }
 

@@ -132,3 +132,71 @@ impl Browse {
 fn page_size(reach: bool) -> usize {
     if reach { WALL_PAGE_REACH } else { WALL_PAGE }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::*;
+    use super::*;
+
+    /// Own-it has cards in May and June, respect has one in June.
+    fn content() -> Content {
+        let (own_it, respect) = (value("own-it"), value("respect"));
+        let of = |name: &str, date: &str, value: &Arc<crate::content::model::Value>| {
+            let mut thanks = card(name, name, date);
+            thanks.meta.value = Some(value.clone());
+            Arc::new(thanks)
+        };
+        Content {
+            commendations: vec![
+                of("a", "2026-05-01", &own_it),
+                of("b", "2026-06-01", &own_it),
+                of("c", "2026-06-02", &respect),
+            ],
+            values: vec![own_it, respect, value("unseen")],
+            ..empty()
+        }
+    }
+
+    fn ids(view: &WallView) -> Vec<&str> {
+        view.cards.iter().map(|c| c.meta.id.as_str()).collect()
+    }
+
+    #[test]
+    fn value_and_month_narrow_together_and_the_elder_choice_falls_where_nothing_is_left() {
+        let content = content();
+        let playlist = Playlist::new(&content, &noon().wall);
+        let mut browse = Browse::default();
+        let view = |browse: &Browse| browse.view(&content, &playlist, false);
+        assert_eq!(ids(&view(&browse)), ["c", "b", "a"]);
+        assert_eq!(view(&browse).months, [(2026, 6), (2026, 5)]);
+        assert_eq!(view(&browse).values.len(), 2, "only values with cards");
+        browse.by_value(Some(id("own-it")), &playlist);
+        browse.by_month(Some((2026, 6)), &playlist);
+        assert_eq!(ids(&view(&browse)), ["b"]);
+        browse.by_month(Some((2026, 5)), &playlist);
+        assert_eq!(ids(&view(&browse)), ["a"]);
+        browse.by_value(Some(id("respect")), &playlist);
+        assert_eq!(
+            (ids(&view(&browse)), view(&browse).month),
+            (vec!["c"], None)
+        );
+        browse.by_month(Some((2026, 5)), &playlist);
+        assert_eq!(
+            (ids(&view(&browse)), view(&browse).value),
+            (vec!["a"], None)
+        );
+        browse.by_value(Some(id("unseen")), &playlist);
+        assert_eq!(
+            ids(&view(&browse)),
+            ["a"],
+            "a value without cards is ignored"
+        );
+    }
+
+    #[test]
+    fn a_wall_without_cards_has_one_empty_page() {
+        let playlist = Playlist::new(&empty(), &noon().wall);
+        let view = Browse::default().view(&empty(), &playlist, true);
+        assert_eq!((view.cards.len(), view.page, view.pages), (0, 0, 1));
+    }
+}

@@ -1,6 +1,8 @@
 //! The player as a whole, played by hand.
 
+mod holding;
 mod looping;
+mod quizzing;
 mod reloading;
 mod touching;
 
@@ -8,9 +10,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::scene::{Event, Gesture, Now, Phase, QuestionView, Scene, View};
-use super::testing::{later, noon};
+use super::testing::{later, noon, question, small};
 use super::{Input, Options, Player};
-use crate::content::model::{Content, Id};
+use crate::content::model::{Content, Id, QuestionKind};
 
 /// A player with a clock of its own, and everything that has happened.
 struct Bench {
@@ -128,7 +130,7 @@ impl Bench {
     fn answer(&mut self, right: bool) {
         let view = self.question();
         let n = view.question.options.len();
-        if view.question.kind == crate::content::model::QuestionKind::Order {
+        if view.question.kind == QuestionKind::Order {
             let order: Vec<usize> = if right {
                 (0..n).collect()
             } else {
@@ -164,4 +166,23 @@ fn is_thinking(view: &View) -> bool {
             ..
         })
     )
+}
+
+/// On a silent question of a kind, with five such in the content; nothing reported so far.
+fn of_kind(kind: QuestionKind) -> Bench {
+    let options = if kind == QuestionKind::TrueFalse {
+        2
+    } else {
+        3
+    };
+    let questions = (0..5)
+        .map(|i| Arc::new(question(&format!("q{i}"), kind, options)))
+        .collect();
+    let mut bench = Bench::new(Content {
+        questions,
+        ..small()
+    });
+    bench.until(is_thinking);
+    bench.events.clear();
+    bench
 }

@@ -143,6 +143,28 @@ fn a_language_that_is_gone_gives_way_to_the_primary_one() {
 }
 
 #[test]
+fn a_role_that_is_gone_no_longer_filters_and_its_page_gives_way_to_the_tiles() {
+    let mut content = small();
+    let mut stock = single("stock");
+    stock.meta.audience = vec![id("warehouse")];
+    content.questions.push(Arc::new(stock));
+    let mut bench = Bench::new(content.clone());
+    bench.touch(Gesture::PickRole(id("finance")));
+    content.roles.retain(|r| r.id != id("finance"));
+    content
+        .questions
+        .retain(|q| q.meta.id == id("stock") || q.meta.id == id("q1"));
+    reload(&mut bench, content);
+    assert!(matches!(bench.view(), View::Roles { .. }));
+    bench.touch(Gesture::Quiz);
+    assert_eq!(
+        bench.question().progress,
+        Some((1, 2)),
+        "the warehouse's is asked too"
+    );
+}
+
+#[test]
 fn the_fault_flag_and_the_findings_come_through() {
     let mut bench = Bench::new(small());
     assert!(!bench.scene().fault);
