@@ -130,11 +130,7 @@ fn size(text: &str) -> Result<[u32; 2], String> {
         .and_then(|(width, height)| Some([width.parse().ok()?, height.parse().ok()?]));
     match sides {
         Some(sides) if sides.iter().all(|side| SIDES.contains(side)) => Ok(sides),
-        Some(_) => Err(format!(
-            "each side must be {} to {} pixels",
-            SIDES.start(),
-            SIDES.end()
-        )),
+        Some(_) => Err(format!("each side must be {} to {} pixels", SIDES.start(), SIDES.end())),
         None => Err("write it like 1920x1080".into()),
     }
 }
@@ -177,10 +173,7 @@ fn check(args: Check) -> u8 {
         Format::Json => check::Format::Json,
     };
     let Some(dir) = places::content(args.dir.or(args.places.content)) else {
-        return fail(
-            "there is no content folder here; name one: breakroom check DIR",
-            2,
-        );
+        return fail("there is no content folder here; name one: breakroom check DIR", 2);
     };
     let mut out = std::io::stdout().lock();
     let checked = check::run(&dir, format, &mut out).and_then(|code| out.flush().map(|()| code));
@@ -212,10 +205,7 @@ fn snapshot(args: Snapshot) -> u8 {
     };
     match snapshot::run(&order) {
         Ok(count) => {
-            println!(
-                "{count} pictures: {}",
-                order.out.join("index.html").display()
-            );
+            println!("{count} pictures: {}", order.out.join("index.html").display());
             0
         }
         Err(error) => fail(&error, 3),

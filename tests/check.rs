@@ -15,10 +15,7 @@ use common::{any_photo, good, slide};
 fn advice(files: &Files) -> Vec<String> {
     let (content, findings) = read(files, &any_photo);
     assert_eq!(findings, []);
-    lint(&content, files, &any_photo)
-        .iter()
-        .map(Finding::one_line)
-        .collect()
+    lint(&content, files, &any_photo).iter().map(Finding::one_line).collect()
 }
 
 fn with_slide(fields: &str) -> Files {
@@ -28,11 +25,7 @@ fn with_slide(fields: &str) -> Files {
 }
 
 fn about<'a>(lines: &'a [String], file: &str) -> Vec<&'a str> {
-    lines
-        .iter()
-        .map(String::as_str)
-        .filter(|l| l.starts_with(file))
-        .collect()
+    lines.iter().map(String::as_str).filter(|l| l.starts_with(file)).collect()
 }
 
 #[test]
@@ -40,10 +33,7 @@ fn a_headline_past_its_limit_is_told_in_each_language_at_its_place() {
     let at_limit = with_slide(
         "headline: (en: \"one two three four five six seven\", zh: \"一二三四五六七八九十一二\"),",
     );
-    assert_eq!(
-        about(&advice(&at_limit), "philosophy/a.ron"),
-        Vec::<&str>::new()
-    );
+    assert_eq!(about(&advice(&at_limit), "philosophy/a.ron"), Vec::<&str>::new());
     let past = with_slide(
         "headline: (en: \"one two three four five six seven eight\", zh: \"一二三四五六七八九十一二三\"),",
     );
@@ -74,10 +64,8 @@ fn a_role_without_two_questions_is_told_at_the_role() {
     let lines = advice(&with_slide(""));
     assert_eq!(
         about(&lines, "philosophy/jobs.ron"),
-        [
-            "philosophy/jobs.ron:5:17: warning: the role `sales` has 1 slide and 0 questions; \
-          write for it, or for everyone, until there are 1 slide and 2 questions"
-        ]
+        ["philosophy/jobs.ron:5:17: warning: the role `sales` has 1 slide and 0 questions; \
+          write for it, or for everyone, until there are 1 slide and 2 questions"]
     );
 }
 
@@ -92,10 +80,7 @@ fn a_pole_below_thirty_percent_is_told() {
         ]
     );
     let mut even = with_slide("");
-    even.insert(
-        "philosophy/b.ron",
-        slide("id: \"y\", pole: Dignity,").into_bytes(),
-    );
+    even.insert("philosophy/b.ron", slide("id: \"y\", pole: Dignity,").into_bytes());
     assert_eq!(about(&advice(&even), "content folder"), Vec::<&str>::new());
     let (content, _) = read(&even, &any_photo);
     assert_eq!(coverage(&content).percent(Pole::Dignity), 50);
@@ -104,10 +89,7 @@ fn a_pole_below_thirty_percent_is_told() {
 #[test]
 fn a_small_photo_is_told_at_its_path() {
     let files = with_slide("photo: (path: \"photos/x.jpg\", alt: (en: \"x\", zh: \"x\")),");
-    let fact = |_: &Path| PhotoFact::Present {
-        width: 2_000,
-        height: 479,
-    };
+    let fact = |_: &Path| PhotoFact::Present { width: 2_000, height: 479 };
     let (content, _) = read(&files, &fact);
     let found = lint(&content, &files, &fact);
     let small: Vec<_> = found.iter().filter(|f| f.code == "small-photo").collect();
@@ -146,11 +128,7 @@ fn an_error_is_faulty_and_json_holds_every_finding() {
     let (code, text) = printed(&with_slide("importance: 9,"), Format::Json);
     assert_eq!(code, FAULTY);
     let json: serde_json::Value = serde_json::from_str(&text).expect("it is JSON");
-    let codes = json
-        .as_array()
-        .into_iter()
-        .flatten()
-        .map(|f| f["code"].clone());
+    let codes = json.as_array().into_iter().flatten().map(|f| f["code"].clone());
     let codes: Vec<_> = codes.collect();
     assert!(codes.contains(&"out-of-range".into()) && codes.contains(&"role-coverage".into()));
 }

@@ -28,20 +28,13 @@ fn read_sample(bytes: Vec<u8>) -> (Content, Vec<Finding>) {
 }
 
 fn ids(content: &Content) -> BTreeSet<String> {
-    content
-        .slides
-        .iter()
-        .map(|s| s.meta.id.to_string())
-        .collect()
+    content.slides.iter().map(|s| s.meta.id.to_string()).collect()
 }
 
 fn is_told(damaged: &[u8], what: &str) {
     let (content, findings) = read_sample(damaged.to_vec());
     if content.slides.len() < 3 {
-        assert!(
-            findings.iter().any(Finding::is_error),
-            "{what}: an item is gone without a word"
-        );
+        assert!(findings.iter().any(Finding::is_error), "{what}: an item is gone without a word");
     }
 }
 
@@ -49,10 +42,7 @@ fn is_told(damaged: &[u8], what: &str) {
 fn the_sample_is_good() {
     let (content, findings) = read_sample(sample().into_bytes());
     assert_eq!(findings, []);
-    assert_eq!(
-        ids(&content),
-        BTreeSet::from(["jobs", "x", "y"].map(str::to_owned))
-    );
+    assert_eq!(ids(&content), BTreeSet::from(["jobs", "x", "y"].map(str::to_owned)));
 }
 
 #[test]
@@ -71,10 +61,7 @@ fn a_text_cut_off_anywhere_is_told() {
     let end = sample().trim_end().len();
     for len in 0..end {
         let (_, findings) = read_sample(good[..len].to_vec());
-        assert!(
-            findings.iter().any(Finding::is_error),
-            "cut off after {len} bytes"
-        );
+        assert!(findings.iter().any(Finding::is_error), "cut off after {len} bytes");
     }
 }
 
@@ -83,10 +70,7 @@ fn settings_and_values_cut_off_or_damaged_anywhere_are_told() {
     for (path, text) in [("kiosk.ron", KIOSK), ("values.ron", VALUES)] {
         for at in 0..text.len() {
             let (_, findings) = read_with(path, &text.as_bytes()[..at]);
-            assert!(
-                findings.iter().any(Finding::is_error),
-                "{path} cut off after {at} bytes"
-            );
+            assert!(findings.iter().any(Finding::is_error), "{path} cut off after {at} bytes");
             let mut bytes = text.as_bytes().to_vec();
             bytes.remove(at);
             let (content, findings) = read_with(path, bytes);
@@ -99,9 +83,8 @@ fn settings_and_values_cut_off_or_damaged_anywhere_are_told() {
 #[test]
 fn a_sign_put_in_anywhere_takes_no_item_away_without_a_word() {
     let good = sample();
-    let signs = [
-        "(", ")", "[", "]", "{", "}", ",", ":", "\"", "'", "“", "，", "\\", "\0", "#", "/",
-    ];
+    let signs =
+        ["(", ")", "[", "]", "{", "}", ",", ":", "\"", "'", "“", "，", "\\", "\0", "#", "/"];
     for (at, _) in good.char_indices() {
         for sign in signs {
             let mut text = good.clone();
@@ -115,27 +98,17 @@ fn a_sign_put_in_anywhere_takes_no_item_away_without_a_word() {
 fn a_million_nested_brackets_are_one_finding() {
     for sign in ["(", "[", "{", "[A(x:", "/*"] {
         let (_, findings) = read_sample(sign.repeat(1_000_000).into_bytes());
-        assert_eq!(
-            findings.iter().filter(|f| f.is_error()).count(),
-            1,
-            "{sign}"
-        );
+        assert_eq!(findings.iter().filter(|f| f.is_error()).count(), 1, "{sign}");
     }
     let nested = format!("[{}{}]", "(".repeat(129), ")".repeat(129));
     let (_, findings) = read_sample(nested.into_bytes());
-    assert_eq!(
-        findings.iter().map(|f| f.code).collect::<Vec<_>>(),
-        ["too-deep"]
-    );
+    assert_eq!(findings.iter().map(|f| f.code).collect::<Vec<_>>(), ["too-deep"]);
 }
 
 #[test]
 fn texts_and_lines_of_megabytes_are_told_in_short_words() {
     for text in [
-        slide(&format!(
-            "body: (en: \"{}\", zh: \"b\"),",
-            "x".repeat(10_000_000)
-        )),
+        slide(&format!("body: (en: \"{}\", zh: \"b\"),", "x".repeat(10_000_000))),
         slide(&format!("value: \"{}\",", "y".repeat(1_000_000))),
         slide(&format!("{}: 3,", "z".repeat(1_000_000))),
         slide(&"importance: 3,".repeat(100_000)),
@@ -149,10 +122,8 @@ fn texts_and_lines_of_megabytes_are_told_in_short_words() {
 
 #[test]
 fn more_findings_than_anybody_reads_are_counted() {
-    let bad = slide("")
-        .replace("Principle", "Principal")
-        .replace("\n]\n", "\n")
-        .replacen("[\n", "", 1);
+    let bad =
+        slide("").replace("Principle", "Principal").replace("\n]\n", "\n").replacen("[\n", "", 1);
     let text = format!("[{}]", bad.repeat(5_000));
     let (_, findings) = read_sample(text.into_bytes());
     assert_eq!(findings.len(), 1_001);

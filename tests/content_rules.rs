@@ -18,22 +18,13 @@ fn a_commendation_shows_what_was_agreed_to_and_no_more() {
     let with = |consent: &str| {
         let (content, findings) =
             read_with("commendations/a.ron", THANKS.replace("CONSENT", consent));
-        let shown = content
-            .commendations
-            .first()
-            .map(|c| (c.name.is_some(), c.photo.is_some()));
+        let shown = content.commendations.first().map(|c| (c.name.is_some(), c.photo.is_some()));
         let codes: Vec<_> = findings.iter().map(|f| (f.is_error(), f.code)).collect();
         (shown, codes)
     };
     assert_eq!(with(""), (None, vec![(false, "no-consent")]));
-    assert_eq!(
-        with("consent: (name: \"2026-01-06\"),"),
-        (None, vec![(false, "no-consent")])
-    );
-    assert_eq!(
-        with("consent: (words: \"2026-01-06\"),"),
-        (Some((false, false)), vec![])
-    );
+    assert_eq!(with("consent: (name: \"2026-01-06\"),"), (None, vec![(false, "no-consent")]));
+    assert_eq!(with("consent: (words: \"2026-01-06\"),"), (Some((false, false)), vec![]));
     let all = "consent: (words: \"2026-01-06\", name: \"2026-01-06\", photo: \"2026-01-06\"),";
     assert_eq!(with(all), (Some((true, true)), vec![]));
     let wrong = "consent: (words: \"yes\"),";
@@ -53,22 +44,9 @@ fn a_statement_to_judge_becomes_two_options_and_steps_become_right_ones() {
     ]"#;
     let (content, findings) = read_with("questions/a.ron", text);
     assert_eq!(findings, []);
-    let right = |i: usize| {
-        content.questions[i]
-            .options
-            .iter()
-            .map(|o| o.right)
-            .collect::<Vec<_>>()
-    };
+    let right = |i: usize| content.questions[i].options.iter().map(|o| o.right).collect::<Vec<_>>();
     assert_eq!((right(0), right(1)), (vec![false, true], vec![true; 3]));
-    assert_eq!(
-        content.questions[0].options[0]
-            .rationale
-            .iter()
-            .next()
-            .map(|t| t.1),
-        Some("No")
-    );
+    assert_eq!(content.questions[0].options[0].rationale.iter().next().map(|t| t.1), Some("No"));
 }
 
 #[test]
@@ -76,20 +54,14 @@ fn photos_that_are_missing_or_damaged_are_left_out_and_told() {
     let text = slide("photo: (path: \"photos/x.jpg\", alt: (en: \"x\", zh: \"x\")),");
     for (fact, code) in [
         (PhotoFact::Missing, "missing-photo"),
-        (
-            PhotoFact::Unreadable("it is damaged".to_owned()),
-            "unreadable-photo",
-        ),
+        (PhotoFact::Unreadable("it is damaged".to_owned()), "unreadable-photo"),
     ] {
         let mut files = good();
         files.insert("philosophy/a.ron", text.as_bytes());
         let (content, findings) = read(&files, &|_| fact.clone());
         assert_eq!(content.slides[0].photo, None);
         assert_eq!(
-            findings
-                .iter()
-                .map(|f| (f.is_error(), f.code))
-                .collect::<Vec<_>>(),
+            findings.iter().map(|f| (f.is_error(), f.code)).collect::<Vec<_>>(),
             [(false, code)]
         );
     }

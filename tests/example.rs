@@ -14,11 +14,7 @@ fn shipped() -> Content {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
     let mut files = Files::default();
     for folder in ["", "philosophy/", "questions/", "commendations/"] {
-        for entry in root
-            .join(folder)
-            .read_dir()
-            .expect("a folder of the example")
-        {
+        for entry in root.join(folder).read_dir().expect("a folder of the example") {
             let path = entry.expect("an entry").path();
             if path.extension().is_some_and(|e| e == "ron") {
                 let name = path.file_name().expect("a name").to_string_lossy();
@@ -27,10 +23,7 @@ fn shipped() -> Content {
             }
         }
     }
-    let present = |_: &Path| PhotoFact::Present {
-        width: 800,
-        height: 800,
-    };
+    let present = |_: &Path| PhotoFact::Present { width: 800, height: 800 };
     content::read(&files, &present).0
 }
 
@@ -38,23 +31,12 @@ fn shipped() -> Content {
 fn a_day_of_the_example_shows_every_item_and_leaves_out_no_language() {
     let content = shipped();
     let items = content.slides.len() + content.questions.len() + content.commendations.len();
-    let wall = "2026-11-04T00:00:00[Europe/Berlin]"
-        .parse()
-        .expect("a zoned time");
-    let mut now = Now {
-        mono: Duration::ZERO,
-        wall,
-    };
+    let wall = "2026-11-04T00:00:00[Europe/Berlin]".parse().expect("a zoned time");
+    let mut now = Now { mono: Duration::ZERO, wall };
     let mut player = Player::new(Arc::new(content), Options::default(), &now);
     let (mut shown, mut languages) = (HashSet::new(), HashSet::new());
     while now.mono < Duration::from_secs(24 * 3600) {
-        for event in player.step(
-            &now,
-            Input {
-                ready: true,
-                ..Input::default()
-            },
-        ) {
+        for event in player.step(&now, Input { ready: true, ..Input::default() }) {
             if let Event::Shown { id } = event {
                 let scene = player.scene(&now);
                 assert_ne!(scene.view, View::Home);

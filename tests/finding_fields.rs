@@ -7,11 +7,7 @@ use common::{slide, told};
 /// Holds what is told about a slide with these fields against what should be.
 fn check_slides(cases: &[(&str, &str)]) {
     for (fields, expected) in cases {
-        assert_eq!(
-            told("philosophy/a.ron", slide(fields)),
-            *expected,
-            "{fields}"
-        );
+        assert_eq!(told("philosophy/a.ron", slide(fields)), *expected, "{fields}");
     }
 }
 

@@ -33,10 +33,7 @@ fn files_that_look_like_something_else_are_named_as_such() {
     assert_eq!(
         told(
             "philosophy/a.ron",
-            "\u{FEFF}["
-                .encode_utf16()
-                .flat_map(u16::to_le_bytes)
-                .collect::<Vec<u8>>(),
+            "\u{FEFF}[".encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>(),
         ),
         r#"philosophy/a.ron:1:1: error: the file is saved as UTF-16 ("Unicode"); save it again with the encoding UTF-8"#
     );
@@ -64,10 +61,7 @@ fn files_that_look_like_something_else_are_named_as_such() {
         r#"philosophy/a.ron:8:9: error: `headlin` isn't a field of Principle; did you mean `headline`?"#
     );
     assert_eq!(
-        told(
-            "philosophy/a.ron",
-            slide("headlin: 3,").replace('\n', "\r\n"),
-        ),
+        told("philosophy/a.ron", slide("headlin: 3,").replace('\n', "\r\n"),),
         r#"philosophy/a.ron:7:9: error: `headlin` isn't a field of Principle; did you mean `headline`?"#
     );
 }
@@ -108,17 +102,11 @@ fn files_without_a_shape_say_what_is_missing() {
         r#"philosophy/a.ron:2:14: error: this `(` opened in line 2 is never closed; write `)` at its end; is the end of the file missing?"#
     );
     assert_eq!(
-        told(
-            "philosophy/a.ron",
-            slide("headline: (en: \"H, zh: \"题\"),"),
-        ),
+        told("philosophy/a.ron", slide("headline: (en: \"H, zh: \"题\"),"),),
         r#"philosophy/a.ron:6:32: error: a quotation mark is missing at or before this place; each text begins and ends with " ; look for the one without its end"#
     );
     assert_eq!(
-        told(
-            "philosophy/a.ron",
-            slide("headline: (en: \"H\", zh: 题\"),"),
-        ),
+        told("philosophy/a.ron", slide("headline: (en: \"H\", zh: 题\"),"),),
         r#"philosophy/a.ron:6:34: error: a quotation mark is missing at or before this place; each text begins and ends with " ; look for the one without its end"#
     );
     assert_eq!(
@@ -208,10 +196,7 @@ kiosk.ron:5:29: error: `english language` isn't a language; write its tag, such 
         r#"kiosk.ron:5:5: error: `langauges` isn't a field of this entry; did you mean `languages`?"#
     );
     assert_eq!(
-        told(
-            "kiosk.ron",
-            KIOSK.replace("schema: 1", "theme: Auto(evening_from: \"18:00\")"),
-        ),
+        told("kiosk.ron", KIOSK.replace("schema: 1", "theme: Auto(evening_from: \"18:00\")"),),
         r#"kiosk.ron:2:5: error: `day_from` is missing from Auto; add `day_from: …,`"#
     );
     assert_eq!(
@@ -265,11 +250,7 @@ questions/a.ron:6:18: error: no option is marked as right; add `right: true,` to
             r#"questions/a.ron:6:59: error: `rational` isn't a field of `options`; did you mean `rationale`?"#,
         ),
     ] {
-        assert_eq!(
-            told("questions/a.ron", question(options)),
-            expected,
-            "{options}"
-        );
+        assert_eq!(told("questions/a.ron", question(options)), expected, "{options}");
     }
 }
 
@@ -300,10 +281,8 @@ fn byte_order_marks_and_old_line_ends_change_nothing_in_the_content() {
 
 #[test]
 fn the_caret_lines_up_beneath_chinese() {
-    let (_, findings) = read_with(
-        "philosophy/a.ron",
-        slide("headline: (zh: \"担当，就是负责到底\" en: \"H\"),"),
-    );
+    let (_, findings) =
+        read_with("philosophy/a.ron", slide("headline: (zh: \"担当，就是负责到底\" en: \"H\"),"));
     insta::assert_snapshot!(findings[0].render(), @r#"
     error: a comma is missing after this
      --> philosophy/a.ron:6:34

@@ -17,9 +17,7 @@ fn paths(files: &Files) -> Vec<&str> {
 
 fn codes(files: &Files) -> Vec<(&str, String)> {
     let found = files.findings.iter();
-    let mut codes: Vec<_> = found
-        .map(|f| (f.code, f.file.display().to_string()))
-        .collect();
+    let mut codes: Vec<_> = found.map(|f| (f.code, f.file.display().to_string())).collect();
     codes.sort();
     codes
 }
@@ -43,12 +41,7 @@ fn content_files_are_found_by_their_place_and_nothing_else_is() {
     let files = read_dir(dir.path());
     assert_eq!(
         paths(&files),
-        [
-            "kiosk.ron",
-            "locales/fr.ftl",
-            "philosophy/a.ron",
-            "questions/deep/er/b.ron"
-        ]
+        ["kiosk.ron", "locales/fr.ftl", "philosophy/a.ron", "questions/deep/er/b.ron"]
     );
     assert_eq!(codes(&files), []);
 }
@@ -94,10 +87,7 @@ fn a_file_too_large_is_told_and_not_read() {
         .expect("made");
     file.set_len(16 * 1024 * 1024 + 1).expect("grown");
     let files = read_dir(dir.path());
-    assert_eq!(
-        codes(&files),
-        [("file-too-large", "philosophy/a.ron".to_owned())]
-    );
+    assert_eq!(codes(&files), [("file-too-large", "philosophy/a.ron".to_owned())]);
     assert!(files.unreadable.contains("philosophy/a.ron"));
 }
 
@@ -107,10 +97,7 @@ fn folders_nested_a_hundred_deep_are_looked_into_only_so_far() {
     let deep = format!("questions/{}a.ron", "d/".repeat(100));
     write(dir.path(), &deep, "[]");
     write(dir.path(), "questions/1/2/3/4/5/6/7/b.ron", "[]");
-    assert_eq!(
-        paths(&read_dir(dir.path())),
-        ["questions/1/2/3/4/5/6/7/b.ron"]
-    );
+    assert_eq!(paths(&read_dir(dir.path())), ["questions/1/2/3/4/5/6/7/b.ron"]);
 }
 
 #[test]
@@ -122,10 +109,7 @@ fn more_files_than_the_limit_are_told_once() {
     }
     let files = read_dir(dir.path());
     assert_eq!(files.map.len(), 20_000);
-    assert_eq!(
-        files.findings.iter().map(|f| f.code).collect::<Vec<_>>(),
-        ["too-many-files"]
-    );
+    assert_eq!(files.findings.iter().map(|f| f.code).collect::<Vec<_>>(), ["too-many-files"]);
 }
 
 #[test]
@@ -135,10 +119,7 @@ fn a_folder_that_isnt_there_or_is_a_file_is_told() {
     for root in [dir.path().join("nowhere"), dir.path().join("file")] {
         let loaded = load_dir(&root);
         assert!(loaded.files.missing);
-        assert_eq!(
-            loaded.findings.iter().map(|f| f.code).collect::<Vec<_>>(),
-            ["no-folder"]
-        );
+        assert_eq!(loaded.findings.iter().map(|f| f.code).collect::<Vec<_>>(), ["no-folder"]);
     }
 }
 
@@ -147,36 +128,16 @@ fn photos_are_known_by_their_headers() {
     let dir = tempfile::tempdir().expect("a folder");
     let root = dir.path();
     fs::create_dir(root.join("photos")).expect("made");
-    image::RgbImage::new(640, 480)
-        .save(root.join("photos/a.png"))
-        .expect("saved");
-    write(
-        root,
-        "photos/svg.png",
-        "<svg xmlns='http://www.w3.org/2000/svg'/>",
-    );
+    image::RgbImage::new(640, 480).save(root.join("photos/a.png")).expect("saved");
+    write(root, "photos/svg.png", "<svg xmlns='http://www.w3.org/2000/svg'/>");
     write(root, "photos/cut.png", b"\x89PNG\r\n\x1a\n\0\0");
     write(root, "photos/empty.jpg", "");
     fs::create_dir(root.join("photos/folder.png")).expect("made");
     let fact = |path: &str| photo_fact(root, Path::new(path));
-    assert_eq!(
-        fact("photos/a.png"),
-        PhotoFact::Present {
-            width: 640,
-            height: 480
-        }
-    );
+    assert_eq!(fact("photos/a.png"), PhotoFact::Present { width: 640, height: 480 });
     assert_eq!(fact("photos/none.png"), PhotoFact::Missing);
-    assert_eq!(
-        fact("photos/A.PNG"),
-        PhotoFact::Misnamed("a.png".to_owned())
-    );
-    for path in [
-        "photos/svg.png",
-        "photos/cut.png",
-        "photos/empty.jpg",
-        "photos/folder.png",
-    ] {
+    assert_eq!(fact("photos/A.PNG"), PhotoFact::Misnamed("a.png".to_owned()));
+    for path in ["photos/svg.png", "photos/cut.png", "photos/empty.jpg", "photos/folder.png"] {
         assert!(matches!(fact(path), PhotoFact::Unreadable(_)), "{path}");
     }
 }
@@ -216,18 +177,12 @@ mod on_unix {
         let dir = tempfile::tempdir().expect("a folder");
         fs::create_dir(dir.path().join("philosophy")).expect("made");
         let pipe = dir.path().join("philosophy/pipe.ron");
-        let made = Command::new("mkfifo")
-            .arg(&pipe)
-            .status()
-            .expect("mkfifo is there");
+        let made = Command::new("mkfifo").arg(&pipe).status().expect("mkfifo is there");
         assert!(made.success());
         let _socket = UnixListener::bind(dir.path().join("philosophy/socket.ron")).expect("bound");
         let files = read_dir(dir.path());
         assert_eq!(paths(&files), Vec::<&str>::new());
-        assert_eq!(
-            codes(&files).iter().map(|c| c.0).collect::<Vec<_>>(),
-            ["not-a-file"; 2]
-        );
+        assert_eq!(codes(&files).iter().map(|c| c.0).collect::<Vec<_>>(), ["not-a-file"; 2]);
         fs::create_dir(dir.path().join("photos")).expect("made");
         fs::rename(pipe, dir.path().join("photos/pipe.png")).expect("moved");
         let fact = photo_fact(dir.path(), Path::new("photos/pipe.png"));

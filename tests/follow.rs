@@ -33,27 +33,16 @@ fn write(root: &Path, path: &str, text: &str) {
 fn folder(root: &Path, headline: &str) {
     write(root, "kiosk.ron", KIOSK);
     write(root, "values.ron", VALUES);
-    write(
-        root,
-        "philosophy/a.ron",
-        &format!("[{}{}]", slide("one", headline), slide("two", "B")),
-    );
+    write(root, "philosophy/a.ron", &format!("[{}{}]", slide("one", headline), slide("two", "B")));
 }
 
 fn headlines(loaded: &Loaded) -> Vec<String> {
     let slides = loaded.content.slides.iter();
-    slides
-        .map(|s| s.headline.get(loaded.content.kiosk.primary()).to_owned())
-        .collect()
+    slides.map(|s| s.headline.get(loaded.content.kiosk.primary()).to_owned()).collect()
 }
 
 fn errors(loaded: &Loaded) -> Vec<&str> {
-    loaded
-        .findings
-        .iter()
-        .filter(|f| f.is_error())
-        .map(|f| f.code)
-        .collect()
+    loaded.findings.iter().filter(|f| f.is_error()).map(|f| f.code).collect()
 }
 
 /// Polls each second from `from` for `seconds` and gives back what came.
@@ -69,10 +58,7 @@ fn a_change_comes_once_and_only_after_it_has_settled() {
     let (mut follower, first) = Follower::start(dir.path(), None, Duration::ZERO);
     assert_eq!(headlines(&first), ["A", "B"]);
     folder(dir.path(), "Changed");
-    assert!(
-        follower.poll(Duration::from_secs(1)).is_none(),
-        "it must settle first"
-    );
+    assert!(follower.poll(Duration::from_secs(1)).is_none(), "it must settle first");
     let news = polled(&mut follower, 2, 20);
     assert_eq!(news.len(), 1);
     assert_eq!(headlines(&news[0]), ["Changed", "B"]);
@@ -117,11 +103,7 @@ fn an_item_that_breaks_keeps_its_last_good_version_while_its_neighbour_changes()
     folder(dir.path(), "A");
     let (mut follower, _) = Follower::start(dir.path(), None, Duration::ZERO);
     let bad = slide("one", "A").replace("body", "boddy");
-    write(
-        dir.path(),
-        "philosophy/a.ron",
-        &format!("[{bad}{}]", slide("two", "New")),
-    );
+    write(dir.path(), "philosophy/a.ron", &format!("[{bad}{}]", slide("two", "New")));
     let news = polled(&mut follower, 1, 5);
     assert_eq!(headlines(&news[0]), ["A", "New"]);
     assert_eq!(errors(&news[0]), ["unknown-field"]);
@@ -131,18 +113,10 @@ fn an_item_that_breaks_keeps_its_last_good_version_while_its_neighbour_changes()
 fn what_is_deleted_is_gone_at_once() {
     let dir = tempfile::tempdir().expect("a folder");
     folder(dir.path(), "A");
-    write(
-        dir.path(),
-        "philosophy/b.ron",
-        &format!("[{}]", slide("three", "C")),
-    );
+    write(dir.path(), "philosophy/b.ron", &format!("[{}]", slide("three", "C")));
     let (mut follower, _) = Follower::start(dir.path(), None, Duration::ZERO);
     fs::remove_file(dir.path().join("philosophy/b.ron")).expect("removed");
-    write(
-        dir.path(),
-        "philosophy/a.ron",
-        &format!("[{}]", slide("two", "B")),
-    );
+    write(dir.path(), "philosophy/a.ron", &format!("[{}]", slide("two", "B")));
     assert_eq!(headlines(&polled(&mut follower, 1, 5)[0]), ["B"]);
 }
 
@@ -160,10 +134,7 @@ fn withdrawal_beats_last_good_even_in_a_broken_file_and_from_a_broken_list() {
     let news = polled(&mut follower, 1, 5);
     assert!(news[0].content.commendations.is_empty());
     let kept = fs::read_to_string(state.path().join("last-good.json")).expect("kept");
-    assert!(
-        !kept.contains("Stores"),
-        "the words of the withdrawn are kept nowhere"
-    );
+    assert!(!kept.contains("Stores"), "the words of the withdrawn are kept nowhere");
 }
 
 #[test]
@@ -172,38 +143,15 @@ fn a_consent_taken_back_in_an_item_that_fails_isnt_given_back_by_last_good() {
     folder(dir.path(), "A");
     let text = |c: &str, act: &str| format!("[{}]", thanks("mei", c, act));
     let both = "words: \"2026-01-06\", name: \"2026-01-06\"";
-    write(
-        dir.path(),
-        "commendations/a.ron",
-        &text(both, "(en: \"a\")"),
-    );
+    write(dir.path(), "commendations/a.ron", &text(both, "(en: \"a\")"));
     let (mut follower, _) = Follower::start(dir.path(), None, Duration::ZERO);
-    write(
-        dir.path(),
-        "commendations/a.ron",
-        &text("words: \"2026-01-06\"", "oops"),
-    );
-    assert!(
-        polled(&mut follower, 1, 5)[0]
-            .content
-            .commendations
-            .is_empty()
-    );
+    write(dir.path(), "commendations/a.ron", &text("words: \"2026-01-06\"", "oops"));
+    assert!(polled(&mut follower, 1, 5)[0].content.commendations.is_empty());
     // The same fault with the same consent does fall back.
-    write(
-        dir.path(),
-        "commendations/a.ron",
-        &text(both, "(en: \"a\")"),
-    );
-    assert_eq!(
-        polled(&mut follower, 11, 5)[0].content.commendations.len(),
-        1
-    );
+    write(dir.path(), "commendations/a.ron", &text(both, "(en: \"a\")"));
+    assert_eq!(polled(&mut follower, 11, 5)[0].content.commendations.len(), 1);
     write(dir.path(), "commendations/a.ron", &text(both, "oops"));
-    assert_eq!(
-        polled(&mut follower, 21, 5)[0].content.commendations.len(),
-        1
-    );
+    assert_eq!(polled(&mut follower, 21, 5)[0].content.commendations.len(), 1);
 }
 
 #[test]
@@ -222,10 +170,7 @@ fn a_root_that_goes_away_and_comes_back_is_followed_throughout() {
     assert_eq!(errors(&gone[0]), ["no-folder"]);
     folder(&root, "Anew");
     let back = polled(&mut follower, 31, 5);
-    assert_eq!(
-        (headlines(&back[0])[0].as_str(), back[0].origin),
-        ("Anew", Origin::Folder)
-    );
+    assert_eq!((headlines(&back[0])[0].as_str(), back[0].origin), ("Anew", Origin::Folder));
     assert_eq!(errors(&back[0]), Vec::<&str>::new());
 }
 
@@ -260,9 +205,7 @@ fn new_bytes_under_the_old_time_and_size_are_seen_within_a_minute() {
     let dir = tempfile::tempdir().expect("a folder");
     folder(dir.path(), "A");
     let path = dir.path().join("philosophy/a.ron");
-    let time = fs::metadata(&path)
-        .and_then(|m| m.modified())
-        .expect("a time");
+    let time = fs::metadata(&path).and_then(|m| m.modified()).expect("a time");
     let (mut follower, _) = Follower::start(dir.path(), None, Duration::ZERO);
     folder(dir.path(), "Z");
     let file = fs::File::options().append(true).open(&path).expect("open");
@@ -275,23 +218,14 @@ fn the_last_good_content_survives_a_restart_and_a_damaged_store_does_not_stop_it
     let dir = tempfile::tempdir().expect("a folder");
     let state = tempfile::tempdir().expect("a folder");
     folder(dir.path(), "A");
-    drop(Follower::start(
-        dir.path(),
-        Some(state.path()),
-        Duration::ZERO,
-    ));
+    drop(Follower::start(dir.path(), Some(state.path()), Duration::ZERO));
     write(dir.path(), "philosophy/a.ron", "[");
     let (_, loaded) = Follower::start(dir.path(), Some(state.path()), Duration::ZERO);
     assert_eq!(headlines(&loaded), ["A", "B"]);
     fs::write(state.path().join("last-good.json"), "{\"schema\":1,\"fi").expect("damaged");
     let (_, loaded) = Follower::start(dir.path(), Some(state.path()), Duration::ZERO);
     assert_eq!(loaded.origin, Origin::Example);
-    assert!(
-        loaded
-            .findings
-            .iter()
-            .any(|f| f.code == "last-good-damaged")
-    );
+    assert!(loaded.findings.iter().any(|f| f.code == "last-good-damaged"));
 }
 
 #[test]
@@ -301,12 +235,7 @@ fn a_state_folder_that_cannot_be_made_is_told_and_nothing_else() {
     let occupied = dir.path().join("kiosk.ron");
     let (_, loaded) = Follower::start(dir.path(), Some(&occupied), Duration::ZERO);
     assert_eq!(headlines(&loaded), ["A", "B"]);
-    assert!(
-        loaded
-            .findings
-            .iter()
-            .any(|f| f.code.starts_with("last-good-un"))
-    );
+    assert!(loaded.findings.iter().any(|f| f.code.starts_with("last-good-un")));
 }
 
 #[test]
@@ -328,9 +257,7 @@ fn a_photo_that_arrives_later_comes_with_its_slide() {
     assert_eq!(first.content.slides[0].photo, None);
     fs::create_dir(dir.path().join("photos")).expect("made");
     let picture = image::RgbImage::new(64, 64);
-    picture
-        .save(dir.path().join("photos/a.png"))
-        .expect("saved");
+    picture.save(dir.path().join("photos/a.png")).expect("saved");
     let news = polled(&mut follower, 1, 5);
     assert!(news[0].content.slides[0].photo.is_some());
 }
@@ -363,10 +290,7 @@ fn files_that_are_links_to_a_hidden_folder_are_followed_when_it_is_exchanged() {
         symlink(Path::new("..data").join(path), root.join(path)).expect("linked");
     }
     let (mut follower, first) = Follower::start(root, None, Duration::ZERO);
-    assert_eq!(
-        (headlines(&first)[0].as_str(), errors(&first).len()),
-        ("One", 0)
-    );
+    assert_eq!((headlines(&first)[0].as_str(), errors(&first).len()), ("One", 0));
     symlink("..two", root.join("..next")).expect("linked");
     fs::rename(root.join("..next"), root.join("..data")).expect("turned");
     assert_eq!(headlines(&polled(&mut follower, 1, 5)[0])[0], "Two");

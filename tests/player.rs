@@ -40,14 +40,7 @@ fn check_scene(rig: &Rig) -> Result<(), TestCaseError> {
     prop_assert_eq!(upcoming.is_none(), scene.in_session);
     prop_assert!(scene.kiosk.languages.contains(&scene.lang));
     prop_assert!(scene.shift.iter().all(|s| (-4..=4).contains(s)));
-    if let View::Question(QuestionView {
-        question,
-        shown,
-        picked,
-        phase,
-        ..
-    }) = &scene.view
-    {
+    if let View::Question(QuestionView { question, shown, picked, phase, .. }) = &scene.view {
         let mut all = shown.clone();
         all.sort_unstable();
         prop_assert_eq!(all, (0..question.options.len()).collect::<Vec<_>>());
@@ -69,11 +62,7 @@ fn check_stillness(rig: &Rig) -> Result<(), TestCaseError> {
     prop_assert!(until > rig.now.mono, "a change that is due was not made");
     let left = until - rig.now.mono;
     let scene = rig.scene();
-    for part in [
-        left / 3,
-        left * 2 / 3,
-        left.saturating_sub(Duration::from_millis(1)),
-    ] {
+    for part in [left / 3, left * 2 / 3, left.saturating_sub(Duration::from_millis(1))] {
         prop_assert_eq!(&rig.player.scene(&later(&rig.now, part)), &scene);
     }
     Ok(())
@@ -234,11 +223,7 @@ fn a_hundred_thousand_gestures_end_in_the_loop_with_each_question_answered_once_
                 Event::SessionStarted => started += 1,
                 Event::SessionEnded => ended += 1,
                 Event::Answered { id, .. } => {
-                    assert_eq!(
-                        open_question.take(),
-                        Some(id),
-                        "answered without being asked"
-                    );
+                    assert_eq!(open_question.take(), Some(id), "answered without being asked");
                     answered += 1;
                 }
                 _ => {}
@@ -271,16 +256,11 @@ fn a_month_goes_by_and_every_item_has_been_on_the_glass() {
 
 #[test]
 fn after_four_hundred_days_the_bar_still_moves_by_half_seconds() {
-    let mut rig = Rig::new(
-        forty(),
-        at(Duration::ZERO, "2026-11-04T12:00:00[Europe/Berlin]"),
-    );
+    let mut rig = Rig::new(forty(), at(Duration::ZERO, "2026-11-04T12:00:00[Europe/Berlin]"));
     rig.wait(Duration::from_secs(400 * 24 * 3600) + Duration::from_nanos(1));
     for _ in 0..2000 {
-        if let View::Question(QuestionView {
-            phase: Phase::Thinking { elapsed, total },
-            ..
-        }) = rig.scene().view
+        if let View::Question(QuestionView { phase: Phase::Thinking { elapsed, total }, .. }) =
+            rig.scene().view
             && elapsed + 1 < total
         {
             let began = rig.now.mono;

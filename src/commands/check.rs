@@ -29,9 +29,7 @@ pub const FAULTY: u8 = 1;
 pub fn run(dir: &Path, format: Format, out: &mut dyn Write) -> io::Result<u8> {
     let loaded = load_dir(dir);
     let mut findings = loaded.findings;
-    findings.extend(lint(&loaded.content, &loaded.files, &|path| {
-        photo_fact(dir, path)
-    }));
+    findings.extend(lint(&loaded.content, &loaded.files, &|path| photo_fact(dir, path)));
     let findings = limited(findings);
     match format {
         Format::Human => human(&findings, &loaded.content, out)?,
@@ -71,18 +69,8 @@ fn table(coverage: &Coverage, out: &mut dyn Write) -> io::Result<()> {
     for role in &coverage.roles {
         let slides = format!("{} ({})", role.slides, role.slides_own);
         let questions = format!("{} ({})", role.questions, role.questions_own);
-        writeln!(
-            out,
-            "{:width$}  {slides:>12}  {questions:>15}",
-            role.id.as_str()
-        )?;
+        writeln!(out, "{:width$}  {slides:>12}  {questions:>15}", role.id.as_str())?;
     }
-    let (care, dignity) = (
-        coverage.percent(Pole::Care),
-        coverage.percent(Pole::Dignity),
-    );
-    writeln!(
-        out,
-        "\ncare {care} %, dignity {dignity} % of slides and questions"
-    )
+    let (care, dignity) = (coverage.percent(Pole::Care), coverage.percent(Pole::Dignity));
+    writeln!(out, "\ncare {care} %, dignity {dignity} % of slides and questions")
 }

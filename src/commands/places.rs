@@ -18,11 +18,7 @@ pub fn content(named: Option<PathBuf>) -> Option<PathBuf> {
     let mut places = vec![PathBuf::from("content")];
     places.extend(data_home().map(|home| home.join(NAME).join("content")));
     let system = env::var("XDG_DATA_DIRS").unwrap_or_default();
-    let system = if system.is_empty() {
-        "/usr/local/share:/usr/share"
-    } else {
-        &system
-    };
+    let system = if system.is_empty() { "/usr/local/share:/usr/share" } else { &system };
     places.extend(env::split_paths(system).map(|dir| dir.join(NAME).join("content")));
     places.into_iter().find(|place| is_content(place))
 }
@@ -31,9 +27,7 @@ pub fn content(named: Option<PathBuf>) -> Option<PathBuf> {
 /// folder (`~/.local/state`). `None` if there is no home: nothing is kept then.
 pub fn state(named: Option<PathBuf>) -> Option<PathBuf> {
     let home = || set("XDG_STATE_HOME").or_else(|| Some(set("HOME")?.join(".local/state")));
-    named
-        .or_else(|| set("BREAKROOM_STATE"))
-        .or_else(|| Some(home()?.join(NAME)))
+    named.or_else(|| set("BREAKROOM_STATE")).or_else(|| Some(home()?.join(NAME)))
 }
 
 fn data_home() -> Option<PathBuf> {

@@ -42,20 +42,13 @@ pub struct Order {
 /// # Errors
 /// The folder for the pictures can't be written to; in words, with its path last.
 pub fn run(order: &Order) -> Result<usize, String> {
-    let loaded = order
-        .content
-        .as_deref()
-        .map_or_else(content::example, content::load_dir);
+    let loaded = order.content.as_deref().map_or_else(content::example, content::load_dir);
     fs::create_dir_all(&order.out)
         .map_err(|error| format!("can't make the folder ({error}): {}", order.out.display()))?;
     let mut studio = studio(order.content.as_deref(), &loaded);
     let findings: Arc<[FindingLine]> = loaded.findings.iter().map(FindingLine::from).collect();
     let own = &loaded.content.kiosk.languages;
-    let langs = if order.langs.is_empty() {
-        own
-    } else {
-        &order.langs
-    };
+    let langs = if order.langs.is_empty() { own } else { &order.langs };
     let mut sheet = Sheet::default();
     for &[width, height] in &order.sizes {
         for lang in langs {
@@ -63,11 +56,7 @@ pub fn run(order: &Order) -> Result<usize, String> {
                 let title = format!("{width}x{height}-{lang}-{}", word(mood));
                 sheet.chapter(&title);
                 for (name, scene) in gallery(&loaded.content, lang, mood, Arc::clone(&findings)) {
-                    if order
-                        .only
-                        .as_ref()
-                        .is_some_and(|only| !name.contains(only.as_str()))
-                    {
+                    if order.only.as_ref().is_some_and(|only| !name.contains(only.as_str())) {
                         continue;
                     }
                     let file = format!("{name}-{title}.png");
@@ -101,18 +90,9 @@ pub fn studio(root: Option<&Path>, loaded: &Loaded) -> Studio {
 }
 
 fn photo_paths(content: &Content) -> Vec<PathBuf> {
-    let slides = content
-        .slides
-        .iter()
-        .filter_map(|slide| slide.photo.as_ref());
-    let people = content
-        .commendations
-        .iter()
-        .filter_map(|who| who.photo.as_ref());
-    slides
-        .chain(people)
-        .map(|photo| photo.path.clone())
-        .collect()
+    let slides = content.slides.iter().filter_map(|slide| slide.photo.as_ref());
+    let people = content.commendations.iter().filter_map(|who| who.photo.as_ref());
+    slides.chain(people).map(|photo| photo.path.clone()).collect()
 }
 
 fn word(mood: Mood) -> &'static str {
@@ -133,12 +113,7 @@ fn save(path: &Path, picture: &image::RgbaImage) -> Result<(), String> {
     );
     let rgb = image::DynamicImage::from(picture.clone()).into_rgb8();
     encoder
-        .write_image(
-            &rgb,
-            rgb.width(),
-            rgb.height(),
-            image::ExtendedColorType::Rgb8,
-        )
+        .write_image(&rgb, rgb.width(), rgb.height(), image::ExtendedColorType::Rgb8)
         .map_err(|error| fail(&error))
 }
 

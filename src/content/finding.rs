@@ -148,17 +148,11 @@ impl Finding {
             Severity::Warning => Level::WARNING,
         };
         let folder = self.file.as_os_str().is_empty();
-        let file = if folder {
-            "content folder".into()
-        } else {
-            self.file.to_string_lossy()
-        };
+        let file = if folder { "content folder".into() } else { self.file.to_string_lossy() };
         let mut group = Group::with_title(level.primary_title(self.what.as_str()));
         // A tab would be drawn wider than it is counted, and other control characters might
         // steer the terminal; each is one byte, so the caret stays where it is.
-        let line = self
-            .source_line
-            .replace(|c: char| c.is_ascii_control(), " ");
+        let line = self.source_line.replace(|c: char| c.is_ascii_control(), " ");
         let before = line.get(..self.caret.start).unwrap_or_default();
         let cut_down = before.chars().count() + 1 != self.column;
         if line.is_empty() || cut_down {
@@ -208,13 +202,7 @@ mod tests {
     use super::*;
 
     fn finding(text: &str, span: Range<usize>) -> Finding {
-        Finding::error(
-            "x",
-            &Source::new("a.ron", text),
-            span,
-            "it is wrong",
-            "mend it",
-        )
+        Finding::error("x", &Source::new("a.ron", text), span, "it is wrong", "mend it")
     }
 
     #[test]
@@ -240,13 +228,7 @@ mod tests {
 
     #[test]
     fn a_finding_about_a_whole_file_has_no_line_to_quote() {
-        let whole = Finding::whole(
-            Severity::Warning,
-            "x",
-            "kiosk.ron",
-            "it is gone",
-            "write it",
-        );
+        let whole = Finding::whole(Severity::Warning, "x", "kiosk.ron", "it is gone", "write it");
         insta::assert_snapshot!(whole.render(), @r"
         warning: it is gone
         --> kiosk.ron:1:1

@@ -53,8 +53,7 @@ impl Files {
     }
 
     fn note(&mut self, severity: Severity, code: &'static str, path: &str, what: &str, todo: &str) {
-        self.findings
-            .push(Finding::whole(severity, code, path, what, todo));
+        self.findings.push(Finding::whole(severity, code, path, what, todo));
     }
 }
 
@@ -102,13 +101,7 @@ pub fn read_dir(root: &Path) -> Files {
         }
         if total + len > TOTAL_BYTES_MAX {
             let what = "the content files together are larger than 128 MB; the rest isn't read";
-            files.note(
-                Severity::Error,
-                "folder-too-large",
-                &entry.path,
-                what,
-                "take some out",
-            );
+            files.note(Severity::Error, "folder-too-large", &entry.path, what, "take some out");
             files.unreadable.insert(entry.path);
             break;
         }
@@ -129,9 +122,7 @@ pub fn read_dir(root: &Path) -> Files {
 fn read_file(path: &Path) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     // It may have grown since its size was asked for.
-    File::open(path)?
-        .take(FILE_BYTES_MAX)
-        .read_to_end(&mut bytes)?;
+    File::open(path)?.take(FILE_BYTES_MAX).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
@@ -204,13 +195,7 @@ impl Walk<'_> {
         let Some(name) = entry.file_name().to_str().map(str::to_owned) else {
             let shown = format!("{folder}{}", entry.file_name().to_string_lossy());
             let what = "the file's name isn't UTF-8, so it isn't read";
-            return self.note(
-                Severity::Warning,
-                "bad-name",
-                &shown,
-                what,
-                "give it a plain name",
-            );
+            return self.note(Severity::Warning, "bad-name", &shown, what, "give it a plain name");
         };
         let path = format!("{folder}{name}");
         if self.passed_over(&name, &path) {
@@ -239,13 +224,7 @@ impl Walk<'_> {
         } else if !self.full {
             self.full = true;
             let what = "there are more than 20,000 files; the rest isn't read";
-            self.note(
-                Severity::Error,
-                "too-many-files",
-                &path,
-                what,
-                "take some out",
-            );
+            self.note(Severity::Error, "too-many-files", &path, what, "take some out");
         }
     }
 
@@ -253,13 +232,7 @@ impl Walk<'_> {
     fn passed_over(&mut self, name: &str, path: &str) -> bool {
         if let Some(end) = unusual_end(path) {
             let what = format!("the file's name ends in `{end}`, so it isn't read");
-            self.note(
-                Severity::Warning,
-                "bad-name",
-                path,
-                &what,
-                "let it end in `.ron`",
-            );
+            self.note(Severity::Warning, "bad-name", path, &what, "let it end in `.ron`");
             return true;
         }
         if name.contains(".sync-conflict-") && name.ends_with(".ron") {
@@ -278,9 +251,7 @@ impl Walk<'_> {
             return entry.metadata().ok();
         }
         let target = full.canonicalize().ok();
-        let inside = target
-            .as_ref()
-            .is_some_and(|t| t.starts_with(self.real_root));
+        let inside = target.as_ref().is_some_and(|t| t.starts_with(self.real_root));
         let circle = target.as_ref().is_some_and(|t| full.starts_with(t));
         if inside && !circle {
             return fs::metadata(&full).ok();
@@ -319,9 +290,7 @@ fn unusual_end(path: &str) -> Option<&str> {
 fn ignored(name: &str) -> bool {
     name.starts_with(['.', '~'])
         || name.ends_with('~')
-        || [".swp", ".swx", ".tmp", ".part", ".bak"]
-            .iter()
-            .any(|end| name.ends_with(end))
+        || [".swp", ".swx", ".tmp", ".part", ".bak"].iter().any(|end| name.ends_with(end))
         || name.contains(".syncthing.")
         || name.contains(".sync-conflict-")
         || (name.starts_with('#') && name.ends_with('#'))
@@ -350,9 +319,7 @@ pub fn photo_fact(root: &Path, path: &Path) -> PhotoFact {
 
 /// A photo that isn't there, or is under another name.
 fn missing(full: &Path) -> PhotoFact {
-    let wanted = full
-        .file_name()
-        .map(|name| name.to_string_lossy().to_lowercase());
+    let wanted = full.file_name().map(|name| name.to_string_lossy().to_lowercase());
     let list = full.parent().and_then(|folder| fs::read_dir(folder).ok());
     let names = list.into_iter().flatten().flatten().take(FILES_MAX);
     let mut names = names.map(|entry| entry.file_name().to_string_lossy().into_owned());

@@ -84,9 +84,7 @@ impl Follower {
             // The next forced look comes after as long again.
             self.unrest_since = Some(now);
         }
-        (settled || forced)
-            .then(|| self.look(sign, now, forced))
-            .flatten()
+        (settled || forced).then(|| self.look(sign, now, forced)).flatten()
     }
 
     /// Reads the folder; `None` if nothing is new or if it changed under the reading.
@@ -99,9 +97,7 @@ impl Follower {
         }
         self.full_look_at = now;
         let hash = content_hash(&files);
-        let same = self
-            .read
-            .is_some_and(|(read, old)| old == hash && read.photos == sign.photos);
+        let same = self.read.is_some_and(|(read, old)| old == hash && read.photos == sign.photos);
         self.read = Some((sign, hash));
         (!same).then(|| self.take(files))
     }
@@ -114,16 +110,9 @@ impl Follower {
             Some(last) => merge(&files, &reading, last),
             None => files.clone(),
         };
-        let Reading {
-            content,
-            mut findings,
-            ..
-        } = reading;
-        let content = if merged.map == files.map {
-            content
-        } else {
-            read_all(&merged, &photo).content
-        };
+        let Reading { content, mut findings, .. } = reading;
+        let content =
+            if merged.map == files.map { content } else { read_all(&merged, &photo).content };
         let gone = files.is_gone();
         let known = self.last_good.as_ref().map(|last| &last.map);
         if !gone && known != Some(&merged.map) {
@@ -134,17 +123,8 @@ impl Follower {
         if is_empty(&content) {
             return example(files, findings);
         }
-        let origin = if gone {
-            Origin::LastGood
-        } else {
-            Origin::Folder
-        };
-        Loaded {
-            content,
-            findings,
-            files,
-            origin,
-        }
+        let origin = if gone { Origin::LastGood } else { Origin::Folder };
+        Loaded { content, findings, files, origin }
     }
 }
 
@@ -154,12 +134,7 @@ fn example(files: Files, mut findings: Vec<Finding>) -> Loaded {
     let todo = "put your content there; `breakroom check` tells what is wrong with it";
     findings.push(Finding::whole(Severity::Error, "built-in", "", what, todo));
     let content = read_all(&example_files(), &example_photo_fact).content;
-    Loaded {
-        content,
-        findings,
-        files,
-        origin: Origin::Example,
-    }
+    Loaded { content, findings, files, origin: Origin::Example }
 }
 
 fn is_empty(content: &Content) -> bool {

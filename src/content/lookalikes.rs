@@ -25,10 +25,7 @@ pub(super) fn decode(file: &str, bytes: &[u8]) -> Decoded {
     if utf16 {
         let what = "the file is saved as UTF-16 (\"Unicode\")";
         findings.push(whole(Severity::Error, "utf-16", what, SAVE_UTF8));
-        return Decoded {
-            text: None,
-            findings,
-        };
+        return Decoded { text: None, findings };
     }
     let body = match bytes.strip_prefix(b"\xEF\xBB\xBF") {
         Some(body) => {
@@ -43,10 +40,7 @@ pub(super) fn decode(file: &str, bytes: &[u8]) -> Decoded {
         Ok(text) => text,
         Err(error) => {
             findings.push(not_utf8(file, body, error.valid_up_to()));
-            return Decoded {
-                text: None,
-                findings,
-            };
+            return Decoded { text: None, findings };
         }
     };
     if let Some(at) = valid.find('\0') {
@@ -54,15 +48,9 @@ pub(super) fn decode(file: &str, bytes: &[u8]) -> Decoded {
         let todo = "take it from a backup, or write it again";
         let source = Source::new(file, valid);
         findings.push(Finding::error("nul-byte", &source, at..at + 1, what, todo));
-        return Decoded {
-            text: None,
-            findings,
-        };
+        return Decoded { text: None, findings };
     }
-    Decoded {
-        text: Some(with_line_feeds(valid)),
-        findings,
-    }
+    Decoded { text: Some(with_line_feeds(valid)), findings }
 }
 
 fn not_utf8(file: &str, body: &[u8], valid: usize) -> Finding {
@@ -73,16 +61,9 @@ fn not_utf8(file: &str, body: &[u8], valid: usize) -> Finding {
     let what = if cut {
         "the file ends in the middle of a character".to_owned()
     } else {
-        format!(
-            "the byte 0x{:02X} isn't UTF-8, as all text must be",
-            body[valid]
-        )
+        format!("the byte 0x{:02X} isn't UTF-8, as all text must be", body[valid])
     };
-    let todo = if cut {
-        "is its end missing? Copy it again"
-    } else {
-        SAVE_UTF8
-    };
+    let todo = if cut { "is its end missing? Copy it again" } else { SAVE_UTF8 };
     let source = Source::new(file, before);
     Finding::error("not-utf-8", &source, valid..valid, what, todo)
 }
@@ -117,30 +98,15 @@ pub(super) fn foreign(source: &Source<'_>, shape: Shape) -> Option<Finding> {
     if let Some(span) = merge_mark(text) {
         let what = "two versions of this file were merged and not decided between";
         let todo = "keep one of the two, and take out the lines of <<<<<<<, ======= and >>>>>>>";
-        return Some(Finding::error(
-            "merge-conflict",
-            source,
-            span.range(),
-            what,
-            todo,
-        ));
+        return Some(Finding::error("merge-conflict", source, span.range(), what, todo));
     }
     let (at, first) = first_sign(text)?;
     let rest = &text[at..];
     let error = |code, what: &str, todo: &str| {
-        Some(Finding::error(
-            code,
-            source,
-            at..at + first.len_utf8(),
-            what,
-            todo,
-        ))
+        Some(Finding::error(code, source, at..at + first.len_utf8(), what, todo))
     };
     let quoted = |s: &str| s.trim_start().starts_with('"');
-    let json_list = rest
-        .strip_prefix('[')
-        .map(str::trim_start)
-        .and_then(|r| r.strip_prefix('{'));
+    let json_list = rest.strip_prefix('[').map(str::trim_start).and_then(|r| r.strip_prefix('{'));
     if rest.strip_prefix('{').is_some_and(quoted) || json_list.is_some_and(quoted) {
         let todo = "items are written Kind( name: value, … ), with round brackets and bare names";
         return error("json", "this looks like JSON, which isn't read here", todo);

@@ -69,13 +69,8 @@ pub(super) fn merge(current: &Files, reading: &Reading, last: &Files) -> Files {
 
 /// Files that are there but couldn't be looked at, and so aren't gone.
 fn lost(current: &Files, last: &Files) -> Vec<String> {
-    let closed = current
-        .findings
-        .iter()
-        .filter(|f| f.code == UNREADABLE_FOLDER);
-    let closed: Vec<_> = closed
-        .map(|f| f.file.to_string_lossy().into_owned())
-        .collect();
+    let closed = current.findings.iter().filter(|f| f.code == UNREADABLE_FOLDER);
+    let closed: Vec<_> = closed.map(|f| f.file.to_string_lossy().into_owned()).collect();
     let in_closed = |p: &&String| closed.iter().any(|folder| p.starts_with(folder.as_str()));
     let unlisted = last.map.keys().filter(in_closed);
     current.unreadable.iter().chain(unlisted).cloned().collect()

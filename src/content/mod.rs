@@ -62,22 +62,12 @@ pub struct Loaded {
 pub fn example() -> Loaded {
     let files = embedded::example_files();
     let (content, findings) = read(&files, &embedded::example_photo_fact);
-    Loaded {
-        content,
-        findings,
-        files,
-        origin: Origin::Example,
-    }
+    Loaded { content, findings, files, origin: Origin::Example }
 }
 
 /// Reads the folder at `dir` as it is, without regard to what was good before.
 pub fn load_dir(dir: &Path) -> Loaded {
     let files = read_dir(dir);
     let (content, findings) = read(&files, &|path| photo_fact(dir, path));
-    Loaded {
-        content,
-        findings,
-        files,
-        origin: Origin::Folder,
-    }
+    Loaded { content, findings, files, origin: Origin::Folder }
 }

@@ -90,10 +90,7 @@ impl Text {
 
     /// The text in `lang` and no other.
     pub fn exact(&self, lang: &Lang) -> Option<&str> {
-        self.0
-            .iter()
-            .find(|(l, _)| l == lang)
-            .map(|(_, s)| s.as_str())
+        self.0.iter().find(|(l, _)| l == lang).map(|(_, s)| s.as_str())
     }
 
     /// Every language with its text, in the order written.

@@ -40,13 +40,7 @@ pub(super) fn open(
     let outline = outline::outline(&text);
     if let Some(fault) = outline.fatal() {
         let span = fault.span.range();
-        findings.push(Finding::error(
-            fault.code,
-            &source,
-            span,
-            &*fault.what,
-            &*fault.todo,
-        ));
+        findings.push(Finding::error(fault.code, &source, span, &*fault.what, &*fault.todo));
         return None;
     }
     let Some(root) = &outline.root else {
@@ -71,13 +65,7 @@ pub(super) fn open(
         };
         if outside {
             let span = fault.span.range();
-            findings.push(Finding::error(
-                fault.code,
-                &source,
-                span,
-                &*fault.what,
-                &*fault.todo,
-            ));
+            findings.push(Finding::error(fault.code, &source, span, &*fault.what, &*fault.todo));
         }
     }
     Some(Opened { text, outline })
@@ -90,11 +78,7 @@ fn in_item(root: &Node, at: u32) -> bool {
 }
 
 fn first(entry: &Entry) -> u32 {
-    if entry.key.is_empty() {
-        entry.value.span.start
-    } else {
-        entry.key.start
-    }
+    if entry.key.is_empty() { entry.value.span.start } else { entry.key.start }
 }
 
 fn empty(path: &str, shape: Shape) -> Finding {
@@ -102,13 +86,7 @@ fn empty(path: &str, shape: Shape) -> Finding {
         Shape::List => "if that is meant, write [ ]; if not, take the file from a backup",
         Shape::Fields => "take it from a backup, or copy it from the example",
     };
-    Finding::whole(
-        Severity::Error,
-        "empty-file",
-        path,
-        "the file is empty",
-        todo,
-    )
+    Finding::whole(Severity::Error, "empty-file", path, "the file is empty", todo)
 }
 
 fn wrong_shape(source: &Source<'_>, root: &Node, shape: Shape) -> Option<Finding> {
@@ -148,12 +126,7 @@ pub(super) fn parse(path: &str, opened: Opened, findings: &mut Vec<Finding>) -> 
             }
         })
         .collect();
-    Parsed {
-        path: path.to_owned(),
-        text,
-        root,
-        items,
-    }
+    Parsed { path: path.to_owned(), text, root, items }
 }
 
 fn item(source: &Source<'_>, entry: &Entry, outline: &Outline) -> Result<RawItem, Box<Finding>> {
@@ -161,17 +134,9 @@ fn item(source: &Source<'_>, entry: &Entry, outline: &Outline) -> Result<RawItem
     let error = |code, span, what: String, todo: String| {
         Err(Box::new(Finding::error(code, source, span, what, todo)))
     };
-    let own = outline::Span {
-        start: first(entry),
-        end: node.span.end,
-    };
+    let own = outline::Span { start: first(entry), end: node.span.end };
     if let Some(fault) = outline.fault_in(own) {
-        return error(
-            fault.code,
-            fault.span.range(),
-            fault.what.clone(),
-            fault.todo.clone(),
-        );
+        return error(fault.code, fault.span.range(), fault.what.clone(), fault.todo.clone());
     }
     let head = node.head.of(source.text);
     if node.kind != Kind::Parens {
@@ -182,12 +147,7 @@ fn item(source: &Source<'_>, entry: &Entry, outline: &Outline) -> Result<RawItem
     let start = node.span.start as usize;
     if head.is_empty() {
         let what = "the kind of this item is missing before its bracket".to_owned();
-        return error(
-            "no-kind",
-            start..start + 1,
-            what,
-            words::suggest("", KINDS.iter().copied()),
-        );
+        return error("no-kind", start..start + 1, what, words::suggest("", KINDS.iter().copied()));
     }
     match RawItem::read(head, node.span.of(source.text)) {
         Some(Ok(raw)) => Ok(raw),
@@ -216,13 +176,7 @@ fn wrong_folder(source: &Source<'_>, node: &Node) -> Option<Finding> {
     }
     let what = format!("a {head} doesn't belong in this folder");
     let todo = format!("it is shown all the same; move it to a file in {folder}");
-    Some(Finding::warning(
-        "wrong-folder",
-        source,
-        node.head.range(),
-        what,
-        todo,
-    ))
+    Some(Finding::warning("wrong-folder", source, node.head.range(), what, todo))
 }
 
 /// The id of an item as it is written, even if the rest of it can't be read.

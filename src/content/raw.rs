@@ -142,10 +142,7 @@ raw! {
 pub(super) enum RawTheme {
     Day,
     Evening,
-    Auto {
-        evening_from: String,
-        day_from: String,
-    },
+    Auto { evening_from: String, day_from: String },
 }
 
 /// What every item may say.
@@ -271,7 +268,5 @@ items! {
 /// Reads one value of the format.
 pub(super) fn read<'a, T: Deserialize<'a>>(text: &'a str) -> ron::error::SpannedResult<T> {
     let implicit = ron::extensions::Extensions::IMPLICIT_SOME;
-    ron::Options::default()
-        .with_default_extension(implicit)
-        .from_str(text)
+    ron::Options::default().with_default_extension(implicit).from_str(text)
 }

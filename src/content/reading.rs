@@ -57,10 +57,7 @@ mod tests {
 
     #[test]
     fn han_characters_count_one_by_one_and_their_punctuation_not_at_all() {
-        assert_eq!(
-            (han("一次做好，负责到底。"), words("一次做好，负责到底。")),
-            (8, 0)
-        );
+        assert_eq!((han("一次做好，负责到底。"), words("一次做好，负责到底。")), (8, 0));
     }
 
     #[test]

@@ -32,10 +32,7 @@ pub fn signature(root: &Path) -> Signature {
         entry.path.hash(hasher);
         stamp(&entry.meta).hash(hasher);
     }
-    Signature {
-        content: content.finish(),
-        photos: photos.finish(),
-    }
+    Signature { content: content.finish(), photos: photos.finish() }
 }
 
 /// A hash of the contents themselves, which catches what sizes and times don't show.

@@ -34,11 +34,7 @@ pub struct Place {
 impl<'a> Source<'a> {
     /// `text` must be without a byte-order mark.
     pub fn new(file: &'a str, text: &'a str) -> Self {
-        Self {
-            file,
-            text,
-            line_starts: OnceCell::new(),
-        }
+        Self { file, text, line_starts: OnceCell::new() }
     }
 
     /// The line `at` stands in, from 1. `at` past the end means the last line.
@@ -48,12 +44,8 @@ impl<'a> Source<'a> {
 
     /// Where `span` stands. Spans past the end or within a character are moved to the nearest place.
     pub fn place(&self, span: Range<usize>) -> Place {
-        let start = self
-            .text
-            .floor_char_boundary(span.start.min(self.text.len()));
-        let end = self
-            .text
-            .ceil_char_boundary(span.end.clamp(start, self.text.len()));
+        let start = self.text.floor_char_boundary(span.start.min(self.text.len()));
+        let end = self.text.ceil_char_boundary(span.end.clamp(start, self.text.len()));
         let line = self.line(start);
         let line_start = self.starts()[line - 1];
         let rest = &self.text[line_start..];
@@ -62,12 +54,7 @@ impl<'a> Source<'a> {
         let from = (start - line_start).min(whole.len());
         let to = (end - line_start).min(whole.len());
         let (quote, caret) = clip(whole, from..to);
-        Place {
-            line,
-            column: whole[..from].chars().count() + 1,
-            quote,
-            caret,
-        }
+        Place { line, column: whole[..from].chars().count() + 1, quote, caret }
     }
 
     fn starts(&self) -> &[usize] {
@@ -81,10 +68,7 @@ impl<'a> Source<'a> {
 /// Cuts a line down around `caret`, both ends marked with an ellipsis where something is missing.
 fn clip(line: &str, caret: Range<usize>) -> (String, Range<usize>) {
     let before = line[..caret.start].char_indices().rev();
-    let start = before
-        .take(QUOTE_CHARS_BEFORE)
-        .last()
-        .map_or(caret.start, |(i, _)| i);
+    let start = before.take(QUOTE_CHARS_BEFORE).last().map_or(caret.start, |(i, _)| i);
     let after = line[start..].char_indices().nth(QUOTE_CHARS_MAX);
     let end = after.map_or(line.len(), |(i, _)| start + i);
     let mut quote = String::new();

@@ -59,10 +59,7 @@ pub fn save_last_good(state: &Path, files: &Files) -> Option<Finding> {
         let text = std::str::from_utf8(bytes).ok()?;
         Some((path.clone(), text.to_owned()))
     });
-    let stored = Stored {
-        schema: SCHEMA,
-        files: texts.collect(),
-    };
+    let stored = Stored { schema: SCHEMA, files: texts.collect() };
     let written = serde_json::to_vec(&stored)
         .map_err(io::Error::from)
         .and_then(|bytes| write_whole(state, &bytes));
@@ -86,9 +83,7 @@ fn read_regular(path: &Path) -> io::Result<Vec<u8>> {
         return Err(io::Error::other("no ordinary file"));
     }
     let mut bytes = Vec::new();
-    File::open(path)?
-        .take(STORED_BYTES_MAX)
-        .read_to_end(&mut bytes)?;
+    File::open(path)?.take(STORED_BYTES_MAX).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 

@@ -71,18 +71,10 @@ pub(super) fn tell(error: &SpannedError, node: &Node, text: &str) -> Told {
     let end = base + offset(own, error.span.end);
     let found = Found::at(node, text, end);
     match &error.code {
-        Error::NoSuchStructField {
-            expected,
-            found: name,
-            ..
-        } => Told {
+        Error::NoSuchStructField { expected, found: name, .. } => Told {
             code: "unknown-field",
             span: start..end,
-            what: format!(
-                "`{}` isn't a field of {}",
-                short(name),
-                owner(node, text, start)
-            ),
+            what: format!("`{}` isn't a field of {}", short(name), owner(node, text, start)),
             todo: match nearest(name, expected.iter().copied()) {
                 Some(known) => format!("did you mean `{known}`?"),
                 None => format!("take it out; what can stand here: {}", expected.join(", ")),
@@ -95,11 +87,7 @@ pub(super) fn tell(error: &SpannedError, node: &Node, text: &str) -> Told {
             what: format!("`{field}` stands here twice"),
             todo: "keep one of the two".to_owned(),
         },
-        Error::NoSuchEnumVariant {
-            expected,
-            found: name,
-            ..
-        } => Told {
+        Error::NoSuchEnumVariant { expected, found: name, .. } => Told {
             code: "unknown-word",
             span: start..end,
             what: format!("`{}` isn't known{}", short(name), found.of_field()),
@@ -127,14 +115,12 @@ fn missing(field: &str, node: &Node, text: &str, end: usize) -> Told {
     let path = node.path_to(end + 1);
     let span = match path.last() {
         Some(entry) if !entry.key.is_empty() => entry.key,
-        Some(entry) => super::outline::Span {
-            start: entry.value.span.start,
-            end: entry.value.span.start + 1,
-        },
-        None if node.head.is_empty() => super::outline::Span {
-            start: node.span.start,
-            end: node.span.start + 1,
-        },
+        Some(entry) => {
+            super::outline::Span { start: entry.value.span.start, end: entry.value.span.start + 1 }
+        }
+        None if node.head.is_empty() => {
+            super::outline::Span { start: node.span.start, end: node.span.start + 1 }
+        }
         None => node.head,
     };
     Told {
@@ -191,13 +177,9 @@ impl<'a> Found<'a> {
                 unnamed: entry.key.is_empty(),
                 shown: short(entry.value.span.of(text)),
             },
-            None => Self {
-                span: at..at + 1,
-                kind: None,
-                name,
-                unnamed: true,
-                shown: String::new(),
-            },
+            None => {
+                Self { span: at..at + 1, kind: None, name, unnamed: true, shown: String::new() }
+            }
         }
     }
 
@@ -221,12 +203,7 @@ impl<'a> Found<'a> {
             Error::ExpectedIdentifier => self.no_word(&subject),
             other => plain(other, &subject),
         };
-        Told {
-            code,
-            span: self.span,
-            what,
-            todo,
-        }
+        Told { code, span: self.span, what, todo }
     }
 
     fn no_text(&self, subject: &str) -> Words {
@@ -242,28 +219,17 @@ impl<'a> Found<'a> {
     fn no_languages(&self, subject: &str) -> Words {
         if self.kind == Some(Kind::Text) {
             let what = format!("{subject} has no language");
-            let todo = format!(
-                "write (en: {}), with one entry for each language",
-                self.shown
-            );
+            let todo = format!("write (en: {}), with one entry for each language", self.shown);
             return ("no-language", what, todo);
         }
         let what = format!("{subject} must be a text in its languages, in round brackets");
-        (
-            "not-a-text",
-            what,
-            "write (en: \"…\", zh: \"…\")".to_owned(),
-        )
+        ("not-a-text", what, "write (en: \"…\", zh: \"…\")".to_owned())
     }
 
     fn no_word(&self, subject: &str) -> Words {
         if self.unnamed {
             let what = "there is a value without a name here".to_owned();
-            return (
-                "no-name",
-                what,
-                "write its name before it: `name: …`".to_owned(),
-            );
+            return ("no-name", what, "write its name before it: `name: …`".to_owned());
         }
         let what = format!("{subject} must be a single word without quotation marks");
         let todo = format!("write {}", self.shown.trim_matches('"'));
@@ -327,8 +293,6 @@ fn offset(text: &str, position: Position) -> usize {
     for _ in 1..position.line {
         start += text[start..].find('\n').map_or(0, |i| i + 1);
     }
-    let within = text[start..]
-        .char_indices()
-        .nth(position.col.saturating_sub(1));
+    let within = text[start..].char_indices().nth(position.col.saturating_sub(1));
     within.map_or(text.len(), |(i, _)| start + i)
 }

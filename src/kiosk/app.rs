@@ -88,8 +88,7 @@ impl App {
             self.words = Words::of_files(&loaded.files);
             self.darkroom.revise(&loaded);
             let (lines, fault) = findings(&loaded);
-            self.player
-                .set_content(Arc::new(loaded.content), &self.clock.now());
+            self.player.set_content(Arc::new(loaded.content), &self.clock.now());
             self.player.set_findings(lines, fault);
             self.warmed = None;
         }
@@ -99,11 +98,8 @@ impl App {
     fn develop(&mut self, ctx: &Context, now: &Now, scene: &Scene) -> bool {
         let next = self.player.upcoming(now);
         let may_upload = !self.fade.running();
-        self.darkroom
-            .develop(ctx, &screens::photos(scene), may_upload);
-        let coming = next
-            .as_ref()
-            .map_or_else(Vec::new, |next| screens::photos(next));
+        self.darkroom.develop(ctx, &screens::photos(scene), may_upload);
+        let coming = next.as_ref().map_or_else(Vec::new, |next| screens::photos(next));
         self.darkroom.develop(ctx, &coming, may_upload)
     }
 
@@ -163,11 +159,7 @@ impl App {
 impl eframe::App for App {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
-        ctx.set_cursor_icon(if self.trial {
-            CursorIcon::Default
-        } else {
-            CursorIcon::None
-        });
+        ctx.set_cursor_icon(if self.trial { CursorIcon::Default } else { CursorIcon::None });
         if !self.trial && ctx.input(|input| input.viewport().close_requested()) {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
         }
@@ -176,11 +168,7 @@ impl eframe::App for App {
         let before = self.player.scene(&now);
         let ready = self.develop(&ctx, &now, &before);
         let finger_down = ctx.input(|input| input.pointer.any_down());
-        let input = Input {
-            gesture: None,
-            finger_down,
-            ready,
-        };
+        let input = Input { gesture: None, finger_down, ready };
         log(&self.player.step(&now, input));
         let scene = self.player.scene(&now);
         self.develop(&ctx, &now, &scene);
@@ -195,11 +183,7 @@ impl eframe::App for App {
         self.cleared.set(ground(&scene));
         self.last = Some(scene);
         if let Some(gesture) = drawn.gesture {
-            let input = Input {
-                gesture: Some(gesture),
-                finger_down: false,
-                ready,
-            };
+            let input = Input { gesture: Some(gesture), finger_down: false, ready };
             log(&self.player.step(&self.clock.now(), input));
             // What it changed is drawn in this very frame.
             ctx.request_discard("a gesture");
@@ -243,13 +227,7 @@ fn page(scene: &Scene) -> impl PartialEq + use<> {
         View::Question(view) => Some(discriminant(&view.phase)),
         _ => None,
     };
-    (
-        scene.turn,
-        discriminant(&scene.view),
-        phase,
-        scene.mood,
-        scene.in_session,
-    )
+    (scene.turn, discriminant(&scene.view), phase, scene.mood, scene.in_session)
 }
 
 /// Whether the step from one scene to the other is seen as a fade. A finger gets what it asked
@@ -269,13 +247,7 @@ fn findings(loaded: &Loaded) -> (Arc<[FindingLine]>, bool) {
         }
     }
     let lines = loaded.findings.iter().map(FindingLine::from).collect();
-    (
-        lines,
-        loaded
-            .findings
-            .iter()
-            .any(crate::content::Finding::is_error),
-    )
+    (lines, loaded.findings.iter().any(crate::content::Finding::is_error))
 }
 
 fn log(events: &[Event]) {

@@ -20,14 +20,9 @@ pub struct Clock {
 impl Clock {
     /// Starts now; the wall shows `pretended` if that is given.
     pub fn start(pretended: Option<Timestamp>, kiosk: &Kiosk) -> Self {
-        let shift = pretended.map_or(SignedDuration::ZERO, |then| {
-            then.duration_since(Timestamp::now())
-        });
-        let mut clock = Self {
-            start: Instant::now(),
-            shift,
-            zone: TimeZone::UTC,
-        };
+        let shift =
+            pretended.map_or(SignedDuration::ZERO, |then| then.duration_since(Timestamp::now()));
+        let mut clock = Self { start: Instant::now(), shift, zone: TimeZone::UTC };
         clock.set_zone(kiosk);
         clock
     }
@@ -36,19 +31,15 @@ impl Clock {
     /// isn't.
     pub fn set_zone(&mut self, kiosk: &Kiosk) {
         let named = kiosk.time_zone.as_deref();
-        self.zone = named
-            .and_then(|name| TimeZone::get(name).ok())
-            .unwrap_or_else(TimeZone::system);
+        self.zone =
+            named.and_then(|name| TimeZone::get(name).ok()).unwrap_or_else(TimeZone::system);
     }
 
     /// Both times.
     pub fn now(&self) -> Now {
         let machine = Timestamp::now();
         let wall = machine.checked_add(self.shift).unwrap_or(machine);
-        Now {
-            mono: self.mono(),
-            wall: wall.to_zoned(self.zone.clone()),
-        }
+        Now { mono: self.mono(), wall: wall.to_zoned(self.zone.clone()) }
     }
 
     /// Time since the start.

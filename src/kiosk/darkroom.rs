@@ -53,9 +53,7 @@ impl Darkroom {
         let (root, built_in) = (root.map(Path::to_owned), Arc::clone(&example));
         let source = move |path: &Path| match &root {
             Some(root) if !built_in.load(Ordering::Relaxed) => read(&root.join(path)),
-            _ => example_photo(path)
-                .map(<[u8]>::to_vec)
-                .ok_or(Fault::Missing),
+            _ => example_photo(path).map(<[u8]>::to_vec).ok_or(Fault::Missing),
         };
         let waker = ctx.clone();
         let wake = move || waker.request_repaint();
@@ -76,16 +74,11 @@ impl Darkroom {
     /// Takes in new content: photos that it doesn't have are gone from every place at once,
     /// the others are looked at again.
     pub fn revise(&mut self, loaded: &Loaded) {
-        self.example
-            .store(loaded.origin == Origin::Example, Ordering::Relaxed);
+        self.example.store(loaded.origin == Origin::Example, Ordering::Relaxed);
         let has = paths(&loaded.content);
         self.library.keep_only(&has);
-        let gone: Vec<PathBuf> = self
-            .hung
-            .keys()
-            .filter(|path| !has.contains(*path))
-            .cloned()
-            .collect();
+        let gone: Vec<PathBuf> =
+            self.hung.keys().filter(|path| !has.contains(*path)).cloned().collect();
         for path in gone {
             self.take_down(&path);
         }
@@ -136,16 +129,9 @@ impl Darkroom {
         let size = [picture.width as usize, picture.height as usize];
         let image = ColorImage::from_rgba_unmultiplied(size, &picture.rgba);
         let texture = ctx.load_texture(path.to_string_lossy(), image, SAMPLING);
-        let print = Print {
-            texture: texture.id(),
-            size: texture.size_vec2(),
-        };
+        let print = Print { texture: texture.id(), size: texture.size_vec2() };
         self.shelf.put(path, print);
-        let hung = Hung {
-            picture,
-            _texture: texture,
-            wanted: self.frame,
-        };
+        let hung = Hung { picture, _texture: texture, wanted: self.frame };
         self.hung.insert(path.to_owned(), hung);
     }
 
@@ -157,16 +143,7 @@ impl Darkroom {
 
 /// Every photo of the content.
 fn paths(content: &Content) -> HashSet<PathBuf> {
-    let slides = content
-        .slides
-        .iter()
-        .filter_map(|slide| slide.photo.as_ref());
-    let people = content
-        .commendations
-        .iter()
-        .filter_map(|who| who.photo.as_ref());
-    slides
-        .chain(people)
-        .map(|photo| photo.path.clone())
-        .collect()
+    let slides = content.slides.iter().filter_map(|slide| slide.photo.as_ref());
+    let people = content.commendations.iter().filter_map(|who| who.photo.as_ref());
+    slides.chain(people).map(|photo| photo.path.clone()).collect()
 }

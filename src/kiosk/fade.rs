@@ -45,10 +45,7 @@ impl Fade {
     /// Prepares the shader; without one (no GL, or too old a GL) every fade is a cut.
     pub fn new(gl: Option<&Arc<glow::Context>>) -> Self {
         let mixer = gl.and_then(|gl| Mixer::new(Arc::clone(gl)));
-        Self {
-            mixer: mixer.map(|mixer| Arc::new(Mutex::new(mixer))),
-            course: None,
-        }
+        Self { mixer: mixer.map(|mixer| Arc::new(Mutex::new(mixer))), course: None }
     }
 
     /// Whether a fade is under way.
@@ -59,10 +56,7 @@ impl Fade {
     /// Begins to leave `from`.
     pub fn begin(&mut self, from: Scene) {
         if self.mixer.is_some() {
-            self.course = Some(Course {
-                from: Some(Box::new(from)),
-                started: None,
-            });
+            self.course = Some(Course { from: Some(Box::new(from)), started: None });
         }
     }
 
@@ -135,10 +129,7 @@ fn callback(
     act: impl Fn(&PaintCallbackInfo, &glow::Context) + Send + Sync + 'static,
 ) -> Shape {
     let act = CallbackFn::new(move |info, painter| act(&info, painter.gl()));
-    Shape::Callback(PaintCallback {
-        rect,
-        callback: Arc::new(act),
-    })
+    Shape::Callback(PaintCallback { rect, callback: Arc::new(act) })
 }
 
 #[expect(unsafe_code, reason = "OpenGL")]
@@ -215,10 +206,9 @@ impl Mixer {
         // is used with this context only.
         unsafe {
             let program = gl.create_program().ok()?;
-            for (kind, fragment, body) in [
-                (glow::VERTEX_SHADER, false, VERTEX),
-                (glow::FRAGMENT_SHADER, true, FRAGMENT),
-            ] {
+            for (kind, fragment, body) in
+                [(glow::VERTEX_SHADER, false, VERTEX), (glow::FRAGMENT_SHADER, true, FRAGMENT)]
+            {
                 let shader = gl.create_shader(kind).ok()?;
                 gl.shader_source(shader, &dialect(version, fragment, body));
                 gl.compile_shader(shader);
@@ -244,20 +234,9 @@ impl Mixer {
             gl.bind_buffer(glow::ARRAY_BUFFER, Some(corners));
             // One triangle that covers the glass: cheaper than two, and without a seam.
             let triangle = [-1.0f32, -1.0, 3.0, -1.0, -1.0, 3.0].map(f32::to_ne_bytes);
-            gl.buffer_data_u8_slice(
-                glow::ARRAY_BUFFER,
-                triangle.as_flattened(),
-                glow::STATIC_DRAW,
-            );
+            gl.buffer_data_u8_slice(glow::ARRAY_BUFFER, triangle.as_flattened(), glow::STATIC_DRAW);
             let pages = [gl.create_texture().ok()?, gl.create_texture().ok()?];
-            Some(Self {
-                gl,
-                program,
-                corners,
-                share,
-                pages,
-                size: [0, 0],
-            })
+            Some(Self { gl, program, corners, share, pages, size: [0, 0] })
         }
     }
 

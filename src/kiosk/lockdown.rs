@@ -26,12 +26,8 @@ impl Lockdown {
     /// Passes on what a passer-by may do and drops the rest: zoom, clipboard, dropped files,
     /// text, modifiers, secondary buttons, scrolling.
     pub fn filter(&mut self, input: &mut RawInput) {
-        input.max_texture_side = Some(
-            input
-                .max_texture_side
-                .unwrap_or(ATLAS_SIDE_MAX)
-                .min(ATLAS_SIDE_MAX),
-        );
+        input.max_texture_side =
+            Some(input.max_texture_side.unwrap_or(ATLAS_SIDE_MAX).min(ATLAS_SIDE_MAX));
         input.hovered_files.clear();
         input.dropped_files.clear();
         let events = std::mem::take(&mut input.events);
@@ -44,12 +40,9 @@ impl Lockdown {
         match event {
             Event::Touch { id, phase, .. } => self.touch(id, phase, out),
             Event::PointerMoved(_) if !self.palm => out.push(event),
-            Event::PointerButton {
-                button: PointerButton::Primary,
-                pressed,
-                pos,
-                ..
-            } if !self.palm => {
+            Event::PointerButton { button: PointerButton::Primary, pressed, pos, .. }
+                if !self.palm =>
+            {
                 self.down = pressed;
                 out.push(button(pos, pressed));
             }
@@ -59,12 +52,7 @@ impl Lockdown {
                 self.let_go(out);
                 out.push(event);
             }
-            Event::Key {
-                key,
-                pressed,
-                repeat,
-                ..
-            } if allowed(key) => out.push(Event::Key {
+            Event::Key { key, pressed, repeat, .. } if allowed(key) => out.push(Event::Key {
                 key,
                 physical_key: None,
                 pressed,
@@ -146,10 +134,7 @@ mod tests {
     }
 
     fn passed(lockdown: &mut Lockdown, events: Vec<Event>) -> Vec<Event> {
-        let mut input = RawInput {
-            events,
-            ..Default::default()
-        };
+        let mut input = RawInput { events, ..Default::default() };
         lockdown.filter(&mut input);
         input.events
     }
@@ -158,14 +143,8 @@ mod tests {
     fn a_cancelled_touch_lets_go_where_there_is_no_control() {
         let mut lockdown = Lockdown::default();
         let at = pos2(5.0, 5.0);
-        passed(
-            &mut lockdown,
-            vec![touch(1, TouchPhase::Start), button(at, true)],
-        );
-        let after = passed(
-            &mut lockdown,
-            vec![touch(1, TouchPhase::Cancel), Event::PointerGone],
-        );
+        passed(&mut lockdown, vec![touch(1, TouchPhase::Start), button(at, true)]);
+        let after = passed(&mut lockdown, vec![touch(1, TouchPhase::Cancel), Event::PointerGone]);
         assert!(after.contains(&button(NOWHERE, false)));
         assert_eq!(after.last(), Some(&Event::PointerGone));
     }
@@ -181,16 +160,10 @@ mod tests {
             touch(3, TouchPhase::Start),
         ];
         let after = passed(&mut lockdown, palm);
-        assert!(
-            after.contains(&button(NOWHERE, false)),
-            "the first contact's press is undone"
-        );
+        assert!(after.contains(&button(NOWHERE, false)), "the first contact's press is undone");
         let rest = vec![touch(1, TouchPhase::End), button(at, false)];
         assert!(passed(&mut lockdown, rest).is_empty());
-        passed(
-            &mut lockdown,
-            vec![touch(2, TouchPhase::End), touch(3, TouchPhase::End)],
-        );
+        passed(&mut lockdown, vec![touch(2, TouchPhase::End), touch(3, TouchPhase::End)]);
         let finger = vec![touch(4, TouchPhase::Start), button(at, true)];
         assert_eq!(passed(&mut lockdown, finger), vec![button(at, true)]);
     }

@@ -23,15 +23,9 @@ pub fn start(root: Option<&Path>, state: Option<&Path>) -> Start {
     match root {
         Some(root) => {
             let (follower, loaded) = Follower::start(root, state, Duration::ZERO);
-            Start {
-                loaded,
-                follower: Some(follower),
-            }
+            Start { loaded, follower: Some(follower) }
         }
-        None => Start {
-            loaded: crate::content::example(),
-            follower: None,
-        },
+        None => Start { loaded: crate::content::example(), follower: None },
     }
 }
 

@@ -42,22 +42,14 @@ pub fn options(run: &Run, kiosk: &Kiosk) -> Result<NativeOptions, String> {
 /// Over the whole monitor. Without a window manager nobody heeds a wish for full screen, so
 /// the window takes the monitor's place and size itself and asks nobody.
 fn cover(viewport: ViewportBuilder, kiosk: &Kiosk, wayland: bool) -> ViewportBuilder {
-    let x11 = if wayland {
-        None
-    } else {
-        look_at_x11(kiosk.monitor.as_deref())
-    };
+    let x11 = if wayland { None } else { look_at_x11(kiosk.monitor.as_deref()) };
     let Some((monitor, managed)) = x11 else {
         return viewport.with_fullscreen(true);
     };
     let placed = viewport
         .with_position(pos2(monitor.left, monitor.top))
         .with_inner_size(vec2(monitor.width, monitor.height));
-    if managed {
-        placed.with_fullscreen(true)
-    } else {
-        placed.with_override_redirect(true)
-    }
+    if managed { placed.with_fullscreen(true) } else { placed.with_override_redirect(true) }
 }
 
 struct Monitor {
@@ -72,17 +64,9 @@ struct Monitor {
 fn look_at_x11(name: Option<&str>) -> Option<(Monitor, bool)> {
     let (x, screen) = x11rb::connect(None).ok()?;
     let screen = &x.setup().roots[screen];
-    let check = x
-        .intern_atom(false, b"_NET_SUPPORTING_WM_CHECK")
-        .ok()?
-        .reply()
-        .ok()?
-        .atom;
-    let property = x
-        .get_property(false, screen.root, check, AtomEnum::WINDOW, 0, 1)
-        .ok()?
-        .reply()
-        .ok()?;
+    let check = x.intern_atom(false, b"_NET_SUPPORTING_WM_CHECK").ok()?.reply().ok()?.atom;
+    let property =
+        x.get_property(false, screen.root, check, AtomEnum::WINDOW, 0, 1).ok()?.reply().ok()?;
     let managed = property.value_len > 0;
     let whole = Monitor {
         left: 0.0,
@@ -102,9 +86,7 @@ fn look_at_x11(name: Option<&str>) -> Option<(Monitor, bool)> {
         String::from_utf8(name).ok()
     };
     let named = name.and_then(|name| {
-        let found = monitors
-            .iter()
-            .find(|m| called(m.name).as_deref() == Some(name));
+        let found = monitors.iter().find(|m| called(m.name).as_deref() == Some(name));
         if found.is_none() {
             tracing::warn!(
                 "kiosk.ron names a monitor that isn't connected; the primary one is used"
@@ -112,9 +94,7 @@ fn look_at_x11(name: Option<&str>) -> Option<(Monitor, bool)> {
         }
         found
     });
-    let chosen = named
-        .or_else(|| monitors.iter().find(|m| m.primary))
-        .or_else(|| monitors.first());
+    let chosen = named.or_else(|| monitors.iter().find(|m| m.primary)).or_else(|| monitors.first());
     let monitor = chosen.map_or(whole, |m| Monitor {
         left: f32::from(m.x),
         top: f32::from(m.y),

@@ -62,11 +62,7 @@ pub fn decode(bytes: &[u8], longest_px: u32) -> Result<Picture, Fault> {
     drop(raw);
     let average = average(&small.rgba);
     // Turned last, when it is small.
-    let Small {
-        width,
-        height,
-        rgba,
-    } = small;
+    let Small { width, height, rgba } = small;
     let rgba = RgbaImage::from_raw(width, height, rgba).ok_or(Fault::Unreadable(Why::Damaged))?;
     let mut turned = DynamicImage::ImageRgba8(rgba);
     turned.apply_orientation(orientation);
@@ -93,9 +89,7 @@ fn pixels(file: &[u8], decoder: Box<dyn ImageDecoder + '_>) -> Result<Raw, Fault
     };
     // The size has been held against the limits when the picture was opened.
     let mut bytes = vec![0; decoder.total_bytes() as usize];
-    decoder
-        .read_image_boxed(&mut bytes)
-        .map_err(|error| probe::fault(file, &error))?;
+    decoder.read_image_boxed(&mut bytes).map_err(|error| probe::fault(file, &error))?;
     Raw::new(width, height, layout, bytes)
 }
 

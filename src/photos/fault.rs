@@ -133,19 +133,17 @@ impl Seems {
     fn message(self) -> (String, String) {
         let as_jpeg = "open it in a photo program and save it as JPEG";
         let (what, todo) = match self {
-            Self::Empty => (
-                "the file is empty",
-                "if it is still being copied, wait; otherwise copy it again",
-            ),
+            Self::Empty => {
+                ("the file is empty", "if it is still being copied, wait; otherwise copy it again")
+            }
             Self::Heic => (
                 "this is a HEIC photo, as telephones store them",
                 "save it as JPEG, or set the telephone's camera to “most compatible”",
             ),
             Self::Avif => ("this is an AVIF picture", as_jpeg),
-            Self::Svg => (
-                "this is an SVG drawing, not a photo",
-                "save it as PNG, 2000 pixels wide",
-            ),
+            Self::Svg => {
+                ("this is an SVG drawing, not a photo", "save it as PNG, 2000 pixels wide")
+            }
             Self::Html => (
                 "this is a web page, not a picture",
                 "download the picture itself; a login or error page was saved in its place",
@@ -154,16 +152,12 @@ impl Seems {
                 "this is a git-LFS pointer, not the picture itself",
                 "run “git lfs pull” where the folder comes from",
             ),
-            Self::Pdf => (
-                "this is a PDF document, not a picture",
-                "save its page as JPEG or PNG",
-            ),
+            Self::Pdf => ("this is a PDF document, not a picture", "save its page as JPEG or PNG"),
             Self::Tiff => ("this is a TIFF or a camera's raw file", as_jpeg),
             Self::Bmp => ("this is a BMP picture", as_jpeg),
-            Self::Unknown => (
-                "this is not a picture the kiosk knows",
-                "use a JPEG, PNG, WebP or GIF file",
-            ),
+            Self::Unknown => {
+                ("this is not a picture the kiosk knows", "use a JPEG, PNG, WebP or GIF file")
+            }
         };
         (what.into(), todo.into())
     }
@@ -190,10 +184,9 @@ impl Why {
         let again = "open it in a photo program and save it anew as JPEG";
         let (what, todo) = match self {
             Self::Folder => ("this is a folder", "name the picture in it"),
-            Self::NotAFile => (
-                "this is no ordinary file",
-                "put the picture itself into the folder",
-            ),
+            Self::NotAFile => {
+                ("this is no ordinary file", "put the picture itself into the folder")
+            }
             Self::System(reason) => {
                 return (
                     format!("the file cannot be read ({reason})"),

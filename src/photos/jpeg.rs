@@ -150,12 +150,7 @@ fn samples(frame: &Frame) -> u64 {
 fn decode_bytes(frame: &Frame) -> u64 {
     let channels = if frame.sampling.len() == 1 { 1 } else { 3 };
     let pixels = u64::from(frame.width) * u64::from(frame.height) * channels;
-    pixels
-        + if frame.progressive {
-            2 * samples(frame)
-        } else {
-            0
-        }
+    pixels + if frame.progressive { 2 * samples(frame) } else { 0 }
 }
 
 /// What the scans take at the very least: a bit for the mean of each block of 64 samples, and, but

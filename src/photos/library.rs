@@ -84,23 +84,12 @@ impl Library {
         let versions = &mut self.versions;
         let entry = self.entries.entry(path.into()).or_insert_with(|| {
             *versions += 1;
-            Entry {
-                version: *versions,
-                fault: None,
-                renditions: Vec::new(),
-            }
+            Entry { version: *versions, fault: None, renditions: Vec::new() }
         });
-        let at_hand = entry
-            .renditions
-            .iter_mut()
-            .find(|s| s.longest_px == longest_px);
+        let at_hand = entry.renditions.iter_mut().find(|s| s.longest_px == longest_px);
         let fresh = at_hand.as_ref().is_some_and(|rendition| rendition.fresh);
         if !fresh && entry.fault.is_none() {
-            self.worker.request(Job {
-                path: path.into(),
-                longest_px,
-                version: entry.version,
-            });
+            self.worker.request(Job { path: path.into(), longest_px, version: entry.version });
         }
         if let Some(rendition) = at_hand {
             rendition.used = self.uses;
@@ -225,9 +214,7 @@ impl Library {
                 return;
             };
             if let Some(entry) = self.entries.get_mut(&path) {
-                entry
-                    .renditions
-                    .retain(|rendition| rendition.longest_px != size);
+                entry.renditions.retain(|rendition| rendition.longest_px != size);
             }
             bytes = self.bytes();
         }

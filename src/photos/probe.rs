@@ -41,11 +41,7 @@ pub fn probe(bytes: &[u8]) -> Result<(u32, u32), Fault> {
             | Orientation::Rotate90FlipH
             | Orientation::Rotate270FlipH
     );
-    Ok(if sideways {
-        (height, width)
-    } else {
-        (width, height)
-    })
+    Ok(if sideways { (height, width) } else { (width, height) })
 }
 
 /// As [`probe`], for a file.
@@ -67,9 +63,7 @@ pub(super) fn open(bytes: &[u8]) -> Result<Opened<'_>, Fault> {
     };
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     reader.limits(limits());
-    let mut decoder = reader
-        .into_decoder()
-        .map_err(|error| fault(bytes, &error))?;
+    let mut decoder = reader.into_decoder().map_err(|error| fault(bytes, &error))?;
     let (width, height) = decoder.dimensions();
     check_pixels(width, height)?;
     if decoder.total_bytes() > MAX_DECODE_BYTES {

@@ -71,12 +71,7 @@ impl Raw {
         if expected == 0 || bytes.len() != expected {
             return Err(Fault::Unreadable(Why::Damaged));
         }
-        Ok(Self {
-            width,
-            height,
-            layout,
-            bytes,
-        })
+        Ok(Self { width, height, layout, bytes })
     }
 
     /// Appends the rows from `first` on, at most `count`, as opaque RGBA on paper.

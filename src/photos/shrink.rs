@@ -45,11 +45,7 @@ pub fn shrink(raw: &Raw, longest_px: u32) -> Result<Small, Fault> {
     } else {
         resize(&mut resizer, &narrow, (width, raw.height), (width, height))?
     };
-    Ok(Small {
-        width,
-        height,
-        rgba,
-    })
+    Ok(Small { width, height, rgba })
 }
 
 /// The size that keeps the proportions with a longer side of at most `longest_px`.
@@ -77,8 +73,6 @@ fn resize(
     let options = ResizeOptions::new()
         .resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3))
         .use_alpha(false);
-    resizer
-        .resize(&source, &mut target, &options)
-        .map_err(|_| Fault::Unreadable(Why::Damaged))?;
+    resizer.resize(&source, &mut target, &options).map_err(|_| Fault::Unreadable(Why::Damaged))?;
     Ok(target.into_vec())
 }

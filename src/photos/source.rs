@@ -26,9 +26,7 @@ pub fn read(path: &Path) -> Result<Vec<u8>, Fault> {
     let file = File::open(path).map_err(|error| from_io(&error))?;
     let mut bytes = Vec::new();
     // One byte past the limit, since the file may have grown since it was measured.
-    file.take(MAX_FILE_BYTES + 1)
-        .read_to_end(&mut bytes)
-        .map_err(|error| from_io(&error))?;
+    file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes).map_err(|error| from_io(&error))?;
     check_size(bytes.len() as u64)?;
     Ok(bytes)
 }

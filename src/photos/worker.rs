@@ -67,16 +67,8 @@ struct Desk {
 impl Worker {
     /// No thread yet.
     pub fn new(source: Source, wake: Wake) -> Self {
-        let shared = Shared {
-            source,
-            wake,
-            desk: Mutex::default(),
-            bell: Condvar::new(),
-        };
-        Self {
-            shared: Arc::new(shared),
-            thread: None,
-        }
+        let shared = Shared { source, wake, desk: Mutex::default(), bell: Condvar::new() };
+        Self { shared: Arc::new(shared), thread: None }
     }
 
     /// Puts a job on top of the others, unless it is under way or finished.
@@ -214,11 +206,7 @@ mod tests {
     use std::sync::mpsc;
 
     fn job(n: usize) -> Job {
-        Job {
-            path: PathBuf::from(n.to_string()),
-            longest_px: 8,
-            version: 1,
-        }
+        Job { path: PathBuf::from(n.to_string()), longest_px: 8, version: 1 }
     }
 
     /// A worker whose reads are reported and then wait for a word each, or for the end of the test.

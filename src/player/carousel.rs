@@ -78,10 +78,7 @@ impl Carousel {
 
     /// Whether a takeover is on.
     fn takes_over(&self, playlist: &Playlist) -> bool {
-        playlist
-            .takeovers
-            .iter()
-            .any(|s| !self.is_quarantined(&s.meta.id))
+        playlist.takeovers.iter().any(|s| !self.is_quarantined(&s.meta.id))
     }
 
     /// Whether what is on the glass may stay there after content or the hour has changed.
@@ -110,11 +107,7 @@ impl Carousel {
                 let due = self.since_promise >= live;
                 let promise = || self.pick_slide(house, &playlist.promises, avoid);
                 let slide = || self.pick_slide(house, &playlist.slides, avoid);
-                let pick = if due {
-                    promise().or_else(slide)
-                } else {
-                    slide()
-                };
+                let pick = if due { promise().or_else(slide) } else { slide() };
                 pick.map(|slide| self.slide(slide))
             }
             Beat::Question => {
@@ -191,17 +184,12 @@ impl Carousel {
         let cycle_beat = beat.unwrap_or(self.beat);
         let lang = self.language(house, headline, spoken_key(&play), cycle_beat);
         let second = match (&play, house.content.kiosk.bilingual) {
-            (Play::Slide(slide, _), Bilingual::InTurn) => house
-                .other(&lang)
-                .filter(|other| slide.headline.exact(other).is_some()),
+            (Play::Slide(slide, _), Bilingual::InTurn) => {
+                house.other(&lang).filter(|other| slide.headline.exact(other).is_some())
+            }
             _ => None,
         };
-        Item {
-            play,
-            lang,
-            second,
-            beat,
-        }
+        Item { play, lang, second, beat }
     }
 
     /// The language of the cycle among those `text` is written in; the next one
@@ -216,21 +204,15 @@ impl Carousel {
         let kiosk = &house.content.kiosk;
         let in_turn = kiosk.bilingual == Bilingual::InTurn && house.fixed.is_none();
         let primary = house.languages().next().unwrap_or(kiosk.primary());
-        let written: Vec<&Lang> = house
-            .languages()
-            .filter(|l| text.is_none_or(|t| t.exact(l).is_some()))
-            .collect();
+        let written: Vec<&Lang> =
+            house.languages().filter(|l| text.is_none_or(|t| t.exact(l).is_some())).collect();
         let Some(first) = written.first().filter(|_| in_turn) else {
             return primary.clone();
         };
         let cycle = beat / kiosk.rhythm.len().max(1) as u64;
         let turn = usize::try_from(cycle % written.len() as u64).unwrap_or(0);
         let last = key.and_then(|key| self.spoken.get(&key));
-        let turn = if last == Some(written[turn]) {
-            turn + 1
-        } else {
-            turn
-        };
+        let turn = if last == Some(written[turn]) { turn + 1 } else { turn };
         (*written.get(turn % written.len()).unwrap_or(first)).clone()
     }
 
@@ -287,8 +269,7 @@ impl Carousel {
         self.questions.retain(|id| ids.contains(id));
         self.cards.retain(|id| ids.contains(id));
         let has_role = |role: &Id| new.roles.iter().any(|r| r.id == *role);
-        self.spoken
-            .retain(|(id, role), _| ids.contains(id) && role.as_ref().is_none_or(has_role));
+        self.spoken.retain(|(id, role), _| ids.contains(id) && role.as_ref().is_none_or(has_role));
         self.strikes.retain(|id, _| {
             find(&old.slides, id, |s| &s.meta.id, &new.slides)
                 || find(&old.questions, id, |q| &q.meta.id, &new.questions)

@@ -62,16 +62,8 @@ fn all<'a>(texts: &[&'a Text], lang: &Lang) -> Vec<&'a str> {
 }
 
 fn role_texts<'a>(role: &'a Role, kiosk: &'a Kiosk, lang: &Lang) -> Vec<&'a str> {
-    let mut texts = all(
-        &[
-            &role.name,
-            &role.job_one,
-            &role.job_two,
-            &role.acts[0],
-            &role.acts[1],
-        ],
-        lang,
-    );
+    let mut texts =
+        all(&[&role.name, &role.job_one, &role.job_two, &role.acts[0], &role.acts[1]], lang);
     if let Some(third) = &kiosk.third_job {
         texts.extend(all(&[&third.name, &third.ask], lang));
     }
@@ -92,11 +84,7 @@ fn slide_texts<'a>(
         }
         SlideKind::MomentOfTruth { touchpoint, act } => all(&[touchpoint, act], lang),
         SlideKind::Story { body, lesson } => all(&[body, lesson], lang),
-        SlideKind::MythAndFact {
-            myth,
-            fact,
-            because,
-        } => all(&[myth, fact, because], lang),
+        SlideKind::MythAndFact { myth, fact, because } => all(&[myth, fact, because], lang),
         SlideKind::Chain { links, body } => {
             links.iter().chain([body]).map(|t| t.get(lang)).collect()
         }
@@ -138,10 +126,7 @@ fn question_texts<'a>(view: &'a QuestionView, kiosk: &'a Kiosk, lang: &Lang) -> 
 }
 
 fn commendation_texts<'a>(card: &'a Commendation, lang: &Lang) -> Vec<&'a str> {
-    let mut texts = all(
-        &[&card.team, &card.situation, &card.act, &card.effect],
-        lang,
-    );
+    let mut texts = all(&[&card.team, &card.situation, &card.act, &card.effect], lang);
     texts.extend(card.name.as_ref().map(|t| t.get(lang)));
     texts.extend(card.quote.as_ref().map(|q| q.text.get(lang)));
     texts.extend(card.helped_by.as_ref().map(|t| t.get(lang)));
@@ -159,21 +144,13 @@ mod tests {
 
     /// A scene of one slide with a body of so many words, or Han characters.
     fn scene(words: usize, lang: &str) -> Scene {
-        let kind = SlideKind::Principle {
-            body: text(&vec!["word"; words].join(" ")),
-        };
+        let kind = SlideKind::Principle { body: text(&vec!["word"; words].join(" ")) };
         let mut content = empty();
         content.slides = vec![Arc::new(Slide { kind, ..slide("a") })];
-        let options = Options {
-            lang: Some(Lang::new(lang)),
-            mood: Some(Mood::Day),
-            ..Options::default()
-        };
+        let options =
+            Options { lang: Some(Lang::new(lang)), mood: Some(Mood::Day), ..Options::default() };
         let scene = Player::new(Arc::new(content), options, &noon()).scene(&noon());
-        Scene {
-            second: None,
-            ..scene
-        }
+        Scene { second: None, ..scene }
     }
 
     #[test]
@@ -188,10 +165,7 @@ mod tests {
     #[test]
     fn a_second_headline_is_read_as_well() {
         let one = scene(25, "en");
-        let both = Scene {
-            second: Some(Lang::new("zh")),
-            ..one.clone()
-        };
+        let both = Scene { second: Some(Lang::new("zh")), ..one.clone() };
         assert!(reading(&both) > reading(&one) + Duration::from_secs(1));
     }
 

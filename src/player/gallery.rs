@@ -11,10 +11,7 @@ use crate::content::model::{
 };
 
 /// Steps of the bar in the picture of a question that is being thought about.
-const THINKING: Phase = Phase::Thinking {
-    elapsed: 7,
-    total: 20,
-};
+const THINKING: Phase = Phase::Thinking { elapsed: 7, total: 20 };
 
 /// Every scene of `content` in `lang` and `mood`, each under a name of its own:
 /// `slide-…`, `question-…-asked`, `question-…-answered`, `order-…-half`,
@@ -26,12 +23,7 @@ pub fn gallery(
     mood: Mood,
     findings: Arc<[FindingLine]>,
 ) -> Vec<(String, Scene)> {
-    let mut gallery = Gallery {
-        content,
-        lang,
-        mood,
-        scenes: Vec::new(),
-    };
+    let mut gallery = Gallery { content, lang, mood, scenes: Vec::new() };
     for slide in &content.slides {
         gallery.slide(slide);
     }
@@ -105,10 +97,7 @@ impl Gallery<'_> {
             SlideKind::YourJobs { roles } => roles.first().cloned(),
             _ => None,
         };
-        let view = View::Slide {
-            slide: slide.clone(),
-            role,
-        };
+        let view = View::Slide { slide: slide.clone(), role };
         self.loops(format!("slide-{}", slide.meta.id), view);
     }
 
@@ -116,10 +105,8 @@ impl Gallery<'_> {
         let id = &question.meta.id;
         let shown = quiz::order(question, 0, 0);
         let view = |picked: &[usize], phase: Phase| {
-            let silent = matches!(
-                phase,
-                Phase::Thinking { .. } | Phase::Answered { right: None, .. }
-            );
+            let silent =
+                matches!(phase, Phase::Thinking { .. } | Phase::Answered { right: None, .. });
             View::Question(QuestionView {
                 question: question.clone(),
                 shown: shown.clone(),
@@ -135,20 +122,14 @@ impl Gallery<'_> {
             self.used(format!("order-{id}-complete"), view(&shown, Phase::Asking));
         }
         if index % 5 == 4 {
-            let silent = Phase::Answered {
-                right: None,
-                again: false,
-            };
+            let silent = Phase::Answered { right: None, again: false };
             self.loops(format!("question-{id}-thinking"), view(&[], THINKING));
             self.loops(format!("question-{id}-answered"), view(&[], silent));
             return;
         }
         let right = index.is_multiple_of(2);
         let picked = picks(question, &shown, right);
-        let answered = Phase::Answered {
-            right: Some(right),
-            again: !right,
-        };
+        let answered = Phase::Answered { right: Some(right), again: !right };
         self.used(format!("question-{id}-answered"), view(&picked, answered));
     }
 
@@ -186,27 +167,14 @@ impl Gallery<'_> {
         });
         self.scenes.push(("still-here".into(), scene));
         if !self.content.roles.is_empty() {
-            self.used(
-                "roles".into(),
-                View::Roles {
-                    roles: self.content.roles.clone(),
-                },
-            );
+            self.used("roles".into(), View::Roles { roles: self.content.roles.clone() });
         }
         for role in &self.content.roles {
-            self.used(
-                format!("role-{}", role.id),
-                View::Role { role: role.clone() },
-            );
+            self.used(format!("role-{}", role.id), View::Role { role: role.clone() });
         }
         if let Some(question) = self.content.questions.first() {
             let takeaway = question.clone();
-            let done = View::VisitDone {
-                answered: 3,
-                right: 2,
-                takeaway,
-                more: true,
-            };
+            let done = View::VisitDone { answered: 3, right: 2, takeaway, more: true };
             self.used("visit-done".into(), done);
         }
         self.used("findings".into(), View::Findings(findings));

@@ -54,10 +54,7 @@ impl Idle {
         let asked_for = now.checked_sub(self.warns_at())?;
         let of_s = u32::try_from(self.warning.as_secs()).unwrap_or(u32::MAX);
         let gone_s = u32::try_from(asked_for.as_secs()).unwrap_or(u32::MAX);
-        Some(StillHere {
-            left_s: of_s.saturating_sub(gone_s),
-            of_s,
-        })
+        Some(StillHere { left_s: of_s.saturating_sub(gone_s), of_s })
     }
 
     /// When "Still here?" appears, counts or ends; `None` past its end.
@@ -91,14 +88,8 @@ mod tests {
         assert_eq!(idle.still_here(s(129)), None);
         let here = |left_s| Some(StillHere { left_s, of_s: 20 });
         assert_eq!(idle.still_here(s(130)), here(20));
-        assert_eq!(
-            idle.still_here(s(131) + Duration::from_millis(900)),
-            here(19)
-        );
-        assert_eq!(
-            idle.next_change(s(131) + Duration::from_millis(900)),
-            Some(s(132))
-        );
+        assert_eq!(idle.still_here(s(131) + Duration::from_millis(900)), here(19));
+        assert_eq!(idle.next_change(s(131) + Duration::from_millis(900)), Some(s(132)));
         assert!(!idle.is_over(s(149), false, false));
         assert_eq!(idle.next_change(s(149)), Some(s(150)));
         assert!(idle.is_over(s(150), false, false));
@@ -130,13 +121,7 @@ mod tests {
         assert!(!idle.is_over(s(135), false, false));
         assert!(!idle.is_over(s(149), false, true));
         assert!(!idle.is_over(s(160), false, true));
-        assert_eq!(
-            idle.still_here(s(160)),
-            Some(StillHere {
-                left_s: 0,
-                of_s: 20
-            })
-        );
+        assert_eq!(idle.still_here(s(160)), Some(StillHere { left_s: 0, of_s: 20 }));
         assert_eq!(idle.next_change(s(160)), None);
         assert!(idle.is_over(s(161), false, false));
     }

@@ -80,9 +80,7 @@ impl House<'_> {
     /// The languages, the primary one first.
     pub fn languages(&self) -> impl Iterator<Item = &Lang> {
         let of_kiosk = self.content.kiosk.languages.iter();
-        self.fixed
-            .into_iter()
-            .chain(of_kiosk.filter(move |l| Some(*l) != self.fixed))
+        self.fixed.into_iter().chain(of_kiosk.filter(move |l| Some(*l) != self.fixed))
     }
 
     /// Day or evening.

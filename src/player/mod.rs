@@ -157,12 +157,8 @@ impl Player {
 
     /// Goes on as far as `now` demands, in one step however long the last is ago.
     pub fn step(&mut self, now: &Now, input: Input) -> Vec<Event> {
-        let mut events: Vec<Event> = self
-            .unreported
-            .take()
-            .map(|id| Event::Shown { id })
-            .into_iter()
-            .collect();
+        let mut events: Vec<Event> =
+            self.unreported.take().map(|id| Event::Shown { id }).into_iter().collect();
         if !self.playlist.holds_at(&now.wall) {
             self.playlist = Playlist::new(&self.content, &now.wall);
             if let Some(session) = &mut self.session {
@@ -194,10 +190,7 @@ impl Player {
             None => self.on.scene(house, shown_for),
             Some(session) => self.session_scene(session),
         };
-        scene.still_here = self
-            .session
-            .as_ref()
-            .and_then(|s| s.idle.still_here(now.mono));
+        scene.still_here = self.session.as_ref().and_then(|s| s.idle.still_here(now.mono));
         scene.fault = self.fault;
         scene
     }
@@ -205,10 +198,7 @@ impl Player {
     /// What the loop shows next, for warming; `None` while somebody uses it.
     pub fn upcoming(&self, _now: &Now) -> Option<Scene> {
         let scene = self.next.scene(self.house(), Duration::ZERO);
-        self.session.is_none().then_some(Scene {
-            fault: self.fault,
-            ..scene
-        })
+        self.session.is_none().then_some(Scene { fault: self.fault, ..scene })
     }
 
     /// Mono time at which the scene changes next without a gesture.
@@ -217,10 +207,7 @@ impl Player {
             Some(session) => session.idle.next_change(now.mono),
             None => {
                 let shown_for = now.mono.saturating_sub(self.started);
-                let change = self
-                    .on
-                    .next_change(shown_for)
-                    .map(|after| self.started + after);
+                let change = self.on.next_change(shown_for).map(|after| self.started + after);
                 let waited = self.waiting.map(|since| since + READY_WAIT);
                 // Over, and not yet waiting for the next: a step is due.
                 change.or(waited).or(self.on.stays().map(|_| now.mono))
@@ -269,11 +256,7 @@ impl Player {
         }
         let at = house(&self.content, &self.playlist, &self.options);
         let turns = &mut self.carousel.questions;
-        let mut desk = Desk {
-            house: at,
-            turns,
-            now: now.mono,
-        };
+        let mut desk = Desk { house: at, turns, now: now.mono };
         match &mut self.session {
             None => {
                 events.push(Event::SessionStarted);
@@ -320,16 +303,8 @@ impl Player {
     fn plan_next(&mut self, now: &Now) {
         let house = self.house();
         let item = self.carousel.plan(house, self.on.item.play.id());
-        let starts = self
-            .on
-            .stays()
-            .map_or(now.mono, |stays| self.started + stays);
-        self.next = Stage::new(
-            item,
-            self.on.turn.wrapping_add(1),
-            starts.max(now.mono),
-            house,
-        );
+        let starts = self.on.stays().map_or(now.mono, |stays| self.started + stays);
+        self.next = Stage::new(item, self.on.turn.wrapping_add(1), starts.max(now.mono), house);
     }
 
     /// After content or the hour has changed: takes off the glass what may not stay.
@@ -366,14 +341,7 @@ impl Player {
         let since = *self.waiting.get_or_insert(now.mono);
         if now.mono.saturating_sub(since) >= READY_WAIT {
             self.carousel.skip(&self.next.item);
-            events.extend(
-                self.next
-                    .item
-                    .play
-                    .id()
-                    .cloned()
-                    .map(|id| Event::Skipped { id }),
-            );
+            events.extend(self.next.item.play.id().cloned().map(|id| Event::Skipped { id }));
             self.waiting = Some(now.mono);
             self.plan_next(now);
         }

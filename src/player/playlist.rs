@@ -59,20 +59,13 @@ impl Playlist {
         };
         let live = content.slides.iter().filter(|s| filter.live(&s.meta));
         let (takeovers, rest): (Vec<_>, Vec<_>) = live.cloned().partition(|s| s.meta.takeover);
-        let (promises, slides): (Vec<_>, Vec<_>) = rest
-            .into_iter()
-            .partition(|s| matches!(s.kind, SlideKind::Promise { .. }));
+        let (promises, slides): (Vec<_>, Vec<_>) =
+            rest.into_iter().partition(|s| matches!(s.kind, SlideKind::Promise { .. }));
         let no_slide = takeovers.is_empty() && promises.is_empty() && slides.is_empty();
-        let standby = content
-            .slides
-            .iter()
-            .filter(|s| no_slide && filter.undated(&s.meta));
+        let standby = content.slides.iter().filter(|s| no_slide && filter.undated(&s.meta));
         let standby = standby.cloned().collect();
 
-        let live = content
-            .commendations
-            .iter()
-            .filter(|c| filter.live(&c.meta));
+        let live = content.commendations.iter().filter(|c| filter.live(&c.meta));
         let mut commendations: Vec<_> = live.cloned().collect();
         commendations.sort_by_key(|c| std::cmp::Reverse(c.date));
         let people: HashSet<&str> = commendations.iter().map(|c| person(c)).collect();
@@ -90,12 +83,7 @@ impl Playlist {
             takeovers,
             promises,
             slides,
-            questions: content
-                .questions
-                .iter()
-                .filter(|q| filter.live(&q.meta))
-                .cloned()
-                .collect(),
+            questions: content.questions.iter().filter(|q| filter.live(&q.meta)).cloned().collect(),
             commendations,
             people,
             standby,
@@ -137,12 +125,7 @@ impl Playlist {
         let left = self.until.duration_since(now.wall.timestamp());
         let left = Duration::try_from(left).unwrap_or(Duration::ZERO);
         // At the end of time there is no next boundary.
-        now.mono
-            + if left.is_zero() {
-                schedule::LOOK_AGAIN
-            } else {
-                left
-            }
+        now.mono + if left.is_zero() { schedule::LOOK_AGAIN } else { left }
     }
 
     /// Whether a slide, question or commendation of this id may show.
@@ -161,11 +144,7 @@ impl Playlist {
     /// Importance 1 to 5, twice that where the item belongs to today's theme.
     pub fn weight(&self, meta: &Meta) -> u64 {
         let importance = u64::from(meta.importance.clamp(1, 5));
-        if self.is_of_theme(meta) {
-            2 * importance
-        } else {
-            importance
-        }
+        if self.is_of_theme(meta) { 2 * importance } else { importance }
     }
 
     /// Whether the item belongs to today's theme.
@@ -243,20 +222,13 @@ mod tests {
     /// The ids of the slides that may show at `wall`.
     fn live(content: &Content, wall: &str) -> Vec<String> {
         let playlist = Playlist::new(content, &wall.parse().expect("a zoned time"));
-        playlist
-            .slides
-            .iter()
-            .map(|s| s.meta.id.as_str().to_owned())
-            .collect()
+        playlist.slides.iter().map(|s| s.meta.id.as_str().to_owned()).collect()
     }
 
     fn with(edit: impl FnOnce(&mut Meta)) -> Content {
         let mut dated = slide("dated");
         edit(&mut dated.meta);
-        Content {
-            slides: vec![Arc::new(dated), Arc::new(slide("always"))],
-            ..empty()
-        }
+        Content { slides: vec![Arc::new(dated), Arc::new(slide("always"))], ..empty() }
     }
 
     #[test]
@@ -265,22 +237,10 @@ mod tests {
             m.from = Some(jiff::civil::date(2026, 11, 4));
             m.until = Some(jiff::civil::date(2026, 11, 5));
         });
-        assert_eq!(
-            live(&content, "2026-11-03T23:59:59[Europe/Berlin]"),
-            ["always"]
-        );
-        assert_eq!(
-            live(&content, "2026-11-04T00:00:00[Europe/Berlin]"),
-            ["dated", "always"]
-        );
-        assert_eq!(
-            live(&content, "2026-11-05T23:59:59[Europe/Berlin]"),
-            ["dated", "always"]
-        );
-        assert_eq!(
-            live(&content, "2026-11-06T00:00:00[Europe/Berlin]"),
-            ["always"]
-        );
+        assert_eq!(live(&content, "2026-11-03T23:59:59[Europe/Berlin]"), ["always"]);
+        assert_eq!(live(&content, "2026-11-04T00:00:00[Europe/Berlin]"), ["dated", "always"]);
+        assert_eq!(live(&content, "2026-11-05T23:59:59[Europe/Berlin]"), ["dated", "always"]);
+        assert_eq!(live(&content, "2026-11-06T00:00:00[Europe/Berlin]"), ["always"]);
     }
 
     #[test]
@@ -290,10 +250,7 @@ mod tests {
         let noon = "2026-11-04T12:00:00[Europe/Berlin]";
         assert_eq!(live(&third, noon), ["always"]);
         assert_eq!(live(&none, noon), ["dated", "always"]);
-        let job = ThirdJob {
-            name: text("Keep it clean"),
-            ask: text("Pick it up"),
-        };
+        let job = ThirdJob { name: text("Keep it clean"), ask: text("Pick it up") };
         Arc::make_mut(&mut third.kiosk).third_job = Some(job.clone());
         assert_eq!(live(&third, noon), ["dated", "always"]);
         let kiosk = third.kiosk.clone();
@@ -309,10 +266,7 @@ mod tests {
                 to: jiff::civil::time(14, 0, 0, 0),
             }];
         });
-        let now = at(
-            Duration::from_secs(77),
-            "2026-11-04T10:00:00[Europe/Berlin]",
-        );
+        let now = at(Duration::from_secs(77), "2026-11-04T10:00:00[Europe/Berlin]");
         let playlist = Playlist::new(&content, &now.wall);
         assert_eq!(playlist.ends(&now), Duration::from_secs(77 + 3600));
         let holds = |wall: &str| playlist.holds_at(&wall.parse().expect("a zoned time"));
@@ -324,10 +278,8 @@ mod tests {
 
     #[test]
     fn a_card_is_new_for_seven_days() {
-        let content = Content {
-            commendations: vec![Arc::new(card("c", "Ada", "2026-11-04"))],
-            ..empty()
-        };
+        let content =
+            Content { commendations: vec![Arc::new(card("c", "Ada", "2026-11-04"))], ..empty() };
         let is_new = |wall: &str| {
             let playlist = Playlist::new(&content, &wall.parse().expect("a zoned time"));
             playlist.is_new(&content.commendations[0])

@@ -49,9 +49,7 @@ pub fn eligible<'a>(
 ) -> impl Fn(&Question) -> bool + 'a {
     let fits = move |q: &Question| {
         let audience = &q.meta.audience;
-        let role = visitor
-            .role
-            .is_none_or(|role| audience.is_empty() || audience.contains(role));
+        let role = visitor.role.is_none_or(|role| audience.is_empty() || audience.contains(role));
         role && q.stem.exact(visitor.lang).is_some()
     };
     let filtered = playlist.questions.iter().any(|q| fits(q));
@@ -70,10 +68,7 @@ pub fn choose(
     while chosen.len() < n {
         let free = |q: &Question| eligible(q) && !chosen.iter().any(|c| c.meta.id == q.meta.id);
         let weight = |q: &Question| if free(q) { playlist.weight(&q.meta) } else { 0 };
-        let Some(pick) = turns
-            .pick(&playlist.questions, |q| &q.meta.id, weight)
-            .cloned()
-        else {
+        let Some(pick) = turns.pick(&playlist.questions, |q| &q.meta.id, weight).cloned() else {
             break;
         };
         chosen.push(pick);
@@ -97,11 +92,7 @@ impl Round {
     /// The first time a question is asked in a visit.
     pub fn first(question: Arc<Question>, seed: u64, turn: u64) -> Self {
         let shown = order(&question, seed, turn);
-        Self {
-            question,
-            shown,
-            again: false,
-        }
+        Self { question, shown, again: false }
     }
 }
 
@@ -196,11 +187,7 @@ impl Visit {
         if self.verdict.is_none() {
             let complete = self.round.question.kind == QuestionKind::Order
                 && self.picked.len() == self.round.question.options.len();
-            return if complete {
-                Next::Answered(self.answer(now))
-            } else {
-                Next::Stays
-            };
+            return if complete { Next::Answered(self.answer(now)) } else { Next::Stays };
         }
         let Some(round) = self.todo.pop_front() else {
             return Next::Done;
@@ -217,10 +204,9 @@ impl Visit {
         let question = &self.round.question;
         let right = match question.kind {
             QuestionKind::Order => self.picked.is_sorted(),
-            QuestionKind::Single | QuestionKind::TrueFalse => self
-                .picked
-                .iter()
-                .all(|&i| question.options.get(i).is_some_and(|o| o.right)),
+            QuestionKind::Single | QuestionKind::TrueFalse => {
+                self.picked.iter().all(|&i| question.options.get(i).is_some_and(|o| o.right))
+            }
         };
         self.verdict = Some(right);
         let event = Event::Answered {
@@ -234,10 +220,7 @@ impl Visit {
             self.answered += 1;
             self.right += u32::from(right);
             if !right {
-                self.todo.push_back(Round {
-                    again: true,
-                    ..self.round.clone()
-                });
+                self.todo.push_back(Round { again: true, ..self.round.clone() });
             }
         }
         event
@@ -282,33 +265,20 @@ mod tests {
     #[test]
     fn questions_in_the_visitors_language_go_first_and_others_only_if_there_is_none() {
         let english = Text::new(vec![(Lang::new("en"), "Only English".into())]).expect("a text");
-        let only_english = Question {
-            stem: english,
-            ..single("english")
-        };
+        let only_english = Question { stem: english, ..single("english") };
         let content = Content {
             questions: vec![Arc::new(only_english), Arc::new(single("both"))],
             ..empty()
         };
         let playlist = Playlist::new(&content, &noon().wall);
         let chinese = Lang::new("zh");
-        let visitor = Visitor {
-            role: None,
-            lang: &chinese,
-            asked: &[],
-        };
+        let visitor = Visitor { role: None, lang: &chinese, asked: &[] };
         let chosen = |playlist: &Playlist| -> Vec<String> {
             let chosen = choose(playlist, &Rotation::default(), visitor, VISIT);
-            chosen
-                .iter()
-                .map(|q| q.meta.id.as_str().to_owned())
-                .collect()
+            chosen.iter().map(|q| q.meta.id.as_str().to_owned()).collect()
         };
         assert_eq!(chosen(&playlist), ["both"]);
-        let only = Content {
-            questions: content.questions[..1].to_vec(),
-            ..empty()
-        };
+        let only = Content { questions: content.questions[..1].to_vec(), ..empty() };
         assert_eq!(chosen(&Playlist::new(&only, &noon().wall)), ["english"]);
     }
 
@@ -323,11 +293,7 @@ mod tests {
         content.questions.push(Arc::new(themed));
         let playlist = Playlist::new(&content, &noon().wall);
         let lang = Lang::new("en");
-        let visitor = Visitor {
-            role: None,
-            lang: &lang,
-            asked: &[],
-        };
+        let visitor = Visitor { role: None, lang: &lang, asked: &[] };
         let mut turns = Rotation::default();
         for id in ["themed", "q1", "q2"] {
             turns.mark(&Id::new(id));

@@ -59,9 +59,7 @@ mod tests {
     use super::*;
 
     fn ids(n: usize) -> Vec<Arc<Id>> {
-        (0..n)
-            .map(|i| Arc::new(Id::new(&format!("i{i}"))))
-            .collect()
+        (0..n).map(|i| Arc::new(Id::new(&format!("i{i}")))).collect()
     }
 
     fn run(items: &[Arc<Id>], weights: &[u64], turns: usize) -> Vec<usize> {
@@ -69,9 +67,7 @@ mod tests {
         let index = |id: &Id| items.iter().position(|i| **i == *id).unwrap_or(0);
         (0..turns)
             .map(|_| {
-                let pick = rotation
-                    .pick(items, |i| i, |i| weights[index(i)])
-                    .expect("a pick");
+                let pick = rotation.pick(items, |i| i, |i| weights[index(i)]).expect("a pick");
                 rotation.mark(pick);
                 index(pick)
             })

@@ -138,12 +138,7 @@ pub struct FindingLine {
 impl From<&Finding> for FindingLine {
     fn from(finding: &Finding) -> Self {
         Self {
-            place: format!(
-                "{}:{}:{}",
-                finding.file.display(),
-                finding.line,
-                finding.column
-            ),
+            place: format!("{}:{}:{}", finding.file.display(), finding.line, finding.column),
             what: finding.what.clone(),
             todo: finding.todo.clone(),
             error: finding.is_error(),

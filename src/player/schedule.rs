@@ -62,11 +62,7 @@ fn window(part: &Daypart, day: Date, tz: &TimeZone) -> Option<(Timestamp, Timest
     if !part.days.contains(&day.weekday()) {
         return None;
     }
-    let last_day = if part.to > part.from {
-        day
-    } else {
-        day.tomorrow().ok()?
-    };
+    let last_day = if part.to > part.from { day } else { day.tomorrow().ok()? };
     let opens = instant(tz, day.to_datetime(part.from), Edge::Opens)?;
     let closes = instant(tz, last_day.to_datetime(part.to), Edge::Closes)?;
     (opens < closes).then_some((opens, closes))
@@ -80,9 +76,7 @@ fn windows<'a>(
     let today = wall.date();
     let days = [today.yesterday().ok(), Some(today)];
     parts.iter().flat_map(move |part| {
-        days.into_iter()
-            .flatten()
-            .filter_map(move |day| window(part, day, wall.time_zone()))
+        days.into_iter().flatten().filter_map(move |day| window(part, day, wall.time_zone()))
     })
 }
 
@@ -95,21 +89,14 @@ pub fn is_open(parts: &[Daypart], wall: &Zoned) -> bool {
 /// The first instant after `wall` at which a window of today or yesterday opens or closes.
 pub fn next_edge(parts: &[Daypart], wall: &Zoned) -> Option<Timestamp> {
     let at = wall.timestamp();
-    windows(parts, wall)
-        .flat_map(|(opens, closes)| [opens, closes])
-        .filter(|&edge| edge > at)
-        .min()
+    windows(parts, wall).flat_map(|(opens, closes)| [opens, closes]).filter(|&edge| edge > at).min()
 }
 
 /// When the next day begins; `None` at the end of time.
 pub fn next_day(wall: &Zoned) -> Option<Timestamp> {
     let tomorrow = wall.date().tomorrow().ok()?;
-    instant(
-        wall.time_zone(),
-        tomorrow.to_datetime(Time::midnight()),
-        Edge::Opens,
-    )
-    .filter(|&at| at > wall.timestamp())
+    instant(wall.time_zone(), tomorrow.to_datetime(Time::midnight()), Edge::Opens)
+        .filter(|&at| at > wall.timestamp())
 }
 
 #[cfg(test)]
@@ -132,43 +119,19 @@ mod tests {
     fn a_window_past_midnight_belongs_to_the_day_it_starts_on() {
         let friday_night = part(&[Weekday::Friday], "22:00", "06:00");
         // 2026-11-06 is a Friday.
-        assert!(is_open(
-            &friday_night,
-            &at("2026-11-07T05:59:59[Europe/Berlin]")
-        ));
-        assert!(!is_open(
-            &friday_night,
-            &at("2026-11-07T06:00:00[Europe/Berlin]")
-        ));
-        assert!(!is_open(
-            &friday_night,
-            &at("2026-11-06T05:00:00[Europe/Berlin]")
-        ));
-        assert!(is_open(
-            &friday_night,
-            &at("2026-11-06T22:00:00[Europe/Berlin]")
-        ));
-        assert!(!is_open(
-            &friday_night,
-            &at("2026-11-07T22:30:00[Europe/Berlin]")
-        ));
+        assert!(is_open(&friday_night, &at("2026-11-07T05:59:59[Europe/Berlin]")));
+        assert!(!is_open(&friday_night, &at("2026-11-07T06:00:00[Europe/Berlin]")));
+        assert!(!is_open(&friday_night, &at("2026-11-06T05:00:00[Europe/Berlin]")));
+        assert!(is_open(&friday_night, &at("2026-11-06T22:00:00[Europe/Berlin]")));
+        assert!(!is_open(&friday_night, &at("2026-11-07T22:30:00[Europe/Berlin]")));
     }
 
     #[test]
     fn midnight_as_an_end_is_the_end_of_the_day() {
         let all_friday = part(&[Weekday::Friday], "00:00", "00:00");
-        assert!(is_open(
-            &all_friday,
-            &at("2026-11-06T00:00:00[Europe/Berlin]")
-        ));
-        assert!(is_open(
-            &all_friday,
-            &at("2026-11-06T23:59:59[Europe/Berlin]")
-        ));
-        assert!(!is_open(
-            &all_friday,
-            &at("2026-11-07T00:00:00[Europe/Berlin]")
-        ));
+        assert!(is_open(&all_friday, &at("2026-11-06T00:00:00[Europe/Berlin]")));
+        assert!(is_open(&all_friday, &at("2026-11-06T23:59:59[Europe/Berlin]")));
+        assert!(!is_open(&all_friday, &at("2026-11-07T00:00:00[Europe/Berlin]")));
     }
 
     #[test]
@@ -178,59 +141,39 @@ mod tests {
         assert!(is_open(&parts, &at("2026-03-29T03:00:00[Europe/Berlin]")));
         assert!(!is_open(&parts, &at("2026-03-29T01:59:59[Europe/Berlin]")));
         let edge = next_edge(&parts, &at("2026-03-29T01:00:00[Europe/Berlin]"));
-        assert_eq!(
-            edge,
-            Some(at("2026-03-29T03:00:00[Europe/Berlin]").timestamp())
-        );
+        assert_eq!(edge, Some(at("2026-03-29T03:00:00[Europe/Berlin]").timestamp()));
     }
 
     #[test]
     fn an_edge_exactly_at_the_start_of_the_gap_is_the_jump_itself() {
         let parts = part(&EVERY_DAY, "01:00", "02:00");
         let edge = next_edge(&parts, &at("2026-03-29T01:30:00[Europe/Berlin]"));
-        assert_eq!(
-            edge,
-            Some(at("2026-03-29T03:00:00[Europe/Berlin]").timestamp())
-        );
+        assert_eq!(edge, Some(at("2026-03-29T03:00:00[Europe/Berlin]").timestamp()));
     }
 
     #[test]
     fn in_the_autumn_hour_the_earlier_start_and_the_later_end_count() {
         // On 2026-10-25 Berlin has 02:00 to 03:00 twice.
         let opening = part(&EVERY_DAY, "02:30", "05:00");
-        assert!(is_open(
-            &opening,
-            &at("2026-10-25T02:30:00+02:00[Europe/Berlin]")
-        ));
+        assert!(is_open(&opening, &at("2026-10-25T02:30:00+02:00[Europe/Berlin]")));
         let closing = part(&EVERY_DAY, "01:00", "02:30");
-        assert!(is_open(
-            &closing,
-            &at("2026-10-25T02:29:59+01:00[Europe/Berlin]")
-        ));
-        assert!(!is_open(
-            &closing,
-            &at("2026-10-25T02:30:00+01:00[Europe/Berlin]")
-        ));
+        assert!(is_open(&closing, &at("2026-10-25T02:29:59+01:00[Europe/Berlin]")));
+        assert!(!is_open(&closing, &at("2026-10-25T02:30:00+01:00[Europe/Berlin]")));
     }
 
     #[test]
     fn the_next_day_starts_at_the_first_valid_time_where_midnight_is_skipped() {
         // Beirut skips 00:00 to 01:00 on 2026-03-29.
         let next = next_day(&at("2026-03-28T23:00:00[Asia/Beirut]"));
-        assert_eq!(
-            next,
-            Some(at("2026-03-29T01:00:00[Asia/Beirut]").timestamp())
-        );
+        assert_eq!(next, Some(at("2026-03-29T01:00:00[Asia/Beirut]").timestamp()));
     }
 
     #[test]
     fn the_last_day_of_time_has_no_next_edge_and_does_not_panic() {
         let wall = DateTime::MAX.date().to_datetime(Time::midnight());
-        let wall = wall.to_zoned(TimeZone::UTC).or_else(|_| {
-            Timestamp::MAX
-                .to_zoned(TimeZone::UTC)
-                .round(jiff::Unit::Hour)
-        });
+        let wall = wall
+            .to_zoned(TimeZone::UTC)
+            .or_else(|_| Timestamp::MAX.to_zoned(TimeZone::UTC).round(jiff::Unit::Hour));
         if let Ok(wall) = wall {
             assert_eq!(next_day(&wall), None);
             assert!(is_open(&[], &wall));

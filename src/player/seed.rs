@@ -17,9 +17,9 @@ impl SplitMix {
 
 /// FNV-1a of an id, so that each question has a shuffle of its own.
 fn hash(id: &Id) -> u64 {
-    id.as_str().bytes().fold(0xCBF2_9CE4_8422_2325, |h, b| {
-        (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01B3)
-    })
+    id.as_str()
+        .bytes()
+        .fold(0xCBF2_9CE4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01B3))
 }
 
 /// `0..n` shuffled; the same for the same seed, id and turn.

@@ -22,11 +22,7 @@ enum Page {
     Roles,
     Role(Arc<Role>),
     Visit(Box<Visit>),
-    Done {
-        answered: u32,
-        right: u32,
-        takeaway: Arc<Question>,
-    },
+    Done { answered: u32, right: u32, takeaway: Arc<Question> },
     Wall,
     Card(Arc<Commendation>),
     Findings,
@@ -121,11 +117,8 @@ impl Session {
                 self.open_roles(desk);
             }
             (Play::Question(question, shown), Some(since)) => {
-                let first = Round {
-                    question: question.clone(),
-                    shown: shown.clone(),
-                    again: false,
-                };
+                let first =
+                    Round { question: question.clone(), shown: shown.clone(), again: false };
                 self.begin(Some(first), since, desk);
             }
             (Play::Question(question, _), None) => {
@@ -133,9 +126,7 @@ impl Session {
                 self.begin(None, desk.now, desk);
             }
             (Play::Commendation(card), _) => {
-                events.push(Event::Opened {
-                    id: card.meta.id.clone(),
-                });
+                events.push(Event::Opened { id: card.meta.id.clone() });
                 self.page = Page::Card(card.clone());
             }
             (Play::Slide(..) | Play::Attract | Play::Closed, _) => {}
@@ -146,26 +137,18 @@ impl Session {
     pub fn view(&self, house: House<'_>, findings: &Arc<[FindingLine]>) -> View {
         match &self.page {
             Page::Home => View::Home,
-            Page::Roles => View::Roles {
-                roles: house.content.roles.clone(),
-            },
+            Page::Roles => View::Roles { roles: house.content.roles.clone() },
             Page::Role(role) => View::Role { role: role.clone() },
             Page::Visit(visit) => View::Question(visit.view()),
-            Page::Done {
-                answered,
-                right,
-                takeaway,
-            } => View::VisitDone {
+            Page::Done { answered, right, takeaway } => View::VisitDone {
                 answered: *answered,
                 right: *right,
                 takeaway: takeaway.clone(),
                 more: self.has_more(house),
             },
-            Page::Wall => View::Wall(self.browse.view(
-                house.content,
-                house.playlist,
-                self.ease.reach,
-            )),
+            Page::Wall => {
+                View::Wall(self.browse.view(house.content, house.playlist, self.ease.reach))
+            }
             Page::Card(card) => View::Commendation {
                 commendation: card.clone(),
                 opened: true,
@@ -177,9 +160,7 @@ impl Session {
 
     /// Acts on a gesture; what happened goes to `events`.
     pub fn gesture(&mut self, gesture: Gesture, desk: &mut Desk<'_>, events: &mut Vec<Event>) {
-        let settling = self
-            .turned_at
-            .is_some_and(|at| desk.now.saturating_sub(at) < SETTLE);
+        let settling = self.turned_at.is_some_and(|at| desk.now.saturating_sub(at) < SETTLE);
         let answers = matches!(gesture, Gesture::Pick(_) | Gesture::Next);
         if settling && answers {
             return;
@@ -261,8 +242,7 @@ impl Session {
     /// Nothing happens where there is no question at all.
     fn begin(&mut self, first: Option<Round>, asked_at: Duration, desk: &mut Desk<'_>) {
         let mut rounds: Vec<Round> = first.into_iter().collect();
-        self.asked
-            .extend(rounds.iter().map(|r| r.question.meta.id.clone()));
+        self.asked.extend(rounds.iter().map(|r| r.question.meta.id.clone()));
         let mut more = self.choose(VISIT - rounds.len(), desk);
         if more.is_empty() && rounds.is_empty() {
             // Every one has had its turn in this session: begin anew.
@@ -285,11 +265,7 @@ impl Session {
     }
 
     fn visitor(&self) -> Visitor<'_> {
-        Visitor {
-            role: self.role.as_ref(),
-            lang: &self.lang,
-            asked: &self.asked,
-        }
+        Visitor { role: self.role.as_ref(), lang: &self.lang, asked: &self.asked }
     }
 
     fn has_more(&self, house: House<'_>) -> bool {
@@ -332,11 +308,7 @@ impl Session {
             Next::Done => {
                 let (answered, right) = visit.score();
                 let takeaway = visit.question().clone();
-                self.page = Page::Done {
-                    answered,
-                    right,
-                    takeaway,
-                };
+                self.page = Page::Done { answered, right, takeaway };
             }
         }
         self.turned_at = Some(desk.now);
@@ -357,21 +329,14 @@ impl Session {
             Page::Visit(visit) => (!visit.revise(playlist, house.seed)).then_some(Page::Home),
             Page::Done { takeaway, .. } => (!has_question(&takeaway.meta.id)).then_some(Page::Home),
             Page::Card(card) => {
-                let new = playlist
-                    .commendations
-                    .iter()
-                    .find(|c| c.meta.id == card.meta.id);
+                let new = playlist.commendations.iter().find(|c| c.meta.id == card.meta.id);
                 Some(new.map_or(Page::Wall, |new| Page::Card(new.clone())))
             }
             Page::Home | Page::Roles | Page::Wall | Page::Findings => None,
         };
         self.page = instead.unwrap_or_else(|| self.page.clone());
         self.asked.retain(has_question);
-        if !content
-            .roles
-            .iter()
-            .any(|r| Some(&r.id) == self.role.as_ref())
-        {
+        if !content.roles.iter().any(|r| Some(&r.id) == self.role.as_ref()) {
             self.role = None;
         }
         if !content.kiosk.languages.contains(&self.lang) && house.fixed != Some(&self.lang) {

@@ -26,24 +26,12 @@ impl Stage {
     /// Works out how long `item` stays. It is expected on the glass at `starts` (mono).
     pub fn new(item: Item, turn: u32, starts: Duration, house: House<'_>) -> Self {
         let shift = shift_at(starts);
-        let mut stage = Self {
-            item,
-            turn,
-            shift,
-            think_steps: 0,
-            dwell: Duration::ZERO,
-        };
+        let mut stage = Self { item, turn, shift, think_steps: 0, dwell: Duration::ZERO };
         if matches!(stage.item.play, Play::Question(..)) {
-            let asked = Phase::Thinking {
-                elapsed: 0,
-                total: 0,
-            };
+            let asked = Phase::Thinking { elapsed: 0, total: 0 };
             stage.think_steps = dwell::think_steps(&stage.scene_in(house, asked));
         }
-        let answered = Phase::Answered {
-            right: None,
-            again: false,
-        };
+        let answered = Phase::Answered { right: None, again: false };
         stage.dwell = dwell::dwell(&stage.scene_in(house, answered));
         stage
     }
@@ -76,25 +64,16 @@ impl Stage {
     /// The scene after it has been on the glass for `shown_for`.
     pub fn scene(&self, house: House<'_>, shown_for: Duration) -> Scene {
         let phase = if self.is_thinking(shown_for) {
-            Phase::Thinking {
-                elapsed: steps(shown_for),
-                total: self.think_steps,
-            }
+            Phase::Thinking { elapsed: steps(shown_for), total: self.think_steps }
         } else {
-            Phase::Answered {
-                right: None,
-                again: false,
-            }
+            Phase::Answered { right: None, again: false }
         };
         self.scene_in(house, phase)
     }
 
     fn scene_in(&self, house: House<'_>, phase: Phase) -> Scene {
         let view = match &self.item.play {
-            Play::Slide(slide, role) => View::Slide {
-                slide: slide.clone(),
-                role: role.clone(),
-            },
+            Play::Slide(slide, role) => View::Slide { slide: slide.clone(), role: role.clone() },
             Play::Question(question, shown) => View::Question(QuestionView {
                 question: question.clone(),
                 shown: shown.clone(),

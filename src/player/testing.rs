@@ -1,9 +1,6 @@
 //! Content made by hand and by chance, for the tests of the player. Also included
 //! by `tests/player.rs`, which is why it names everything from the crate's root.
-#![allow(
-    dead_code,
-    reason = "the unit tests and the property tests each use a part"
-)]
+#![allow(dead_code, reason = "the unit tests and the property tests each use a part")]
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -60,24 +57,12 @@ pub fn role(name: &str) -> Arc<Role> {
 }
 
 pub fn slide(name: &str) -> Slide {
-    let kind = SlideKind::Principle {
-        body: text("A sentence beneath the headline"),
-    };
-    Slide {
-        meta: meta(name),
-        headline: text("A line to read"),
-        photo: None,
-        kind,
-    }
+    let kind = SlideKind::Principle { body: text("A sentence beneath the headline") };
+    Slide { meta: meta(name), headline: text("A line to read"), photo: None, kind }
 }
 
 pub fn promise(name: &str) -> Slide {
-    Slide {
-        kind: SlideKind::Promise {
-            body: text("We see it through"),
-        },
-        ..slide(name)
-    }
+    Slide { kind: SlideKind::Promise { body: text("We see it through") }, ..slide(name) }
 }
 
 pub fn question(name: &str, kind: QuestionKind, options: usize) -> Question {
@@ -156,18 +141,11 @@ pub fn empty() -> Content {
 /// questions of all kinds and three commendations.
 pub fn small() -> Content {
     let roles = vec![role("warehouse"), role("finance")];
-    let jobs = Slide {
-        kind: SlideKind::YourJobs {
-            roles: roles.clone(),
-        },
-        ..slide("two-jobs")
-    };
+    let jobs = Slide { kind: SlideKind::YourJobs { roles: roles.clone() }, ..slide("two-jobs") };
     Content {
         values: vec![value("own-it"), value("respect")],
         roles,
-        slides: [jobs, slide("a"), slide("b"), slide("c"), promise("promise")]
-            .map(Arc::new)
-            .into(),
+        slides: [jobs, slide("a"), slide("b"), slide("c"), promise("promise")].map(Arc::new).into(),
         questions: [
             single("q1"),
             question("q2", QuestionKind::TrueFalse, 2),
@@ -189,10 +167,7 @@ pub fn small() -> Content {
 
 /// A time: `mono` and the wall clock, written with its zone.
 pub fn at(mono: Duration, wall: &str) -> Now {
-    Now {
-        mono,
-        wall: wall.parse().expect("a zoned time"),
-    }
+    Now { mono, wall: wall.parse().expect("a zoned time") }
 }
 
 /// A weekday noon at the start of the program.
@@ -202,12 +177,6 @@ pub fn noon() -> Now {
 
 /// `by` later on both clocks.
 pub fn later(now: &Now, by: Duration) -> Now {
-    let wall = now
-        .wall
-        .checked_add(by)
-        .unwrap_or_else(|_| now.wall.clone());
-    Now {
-        mono: now.mono + by,
-        wall,
-    }
+    let wall = now.wall.checked_add(by).unwrap_or_else(|_| now.wall.clone());
+    Now { mono: now.mono + by, wall }
 }

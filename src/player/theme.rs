@@ -21,14 +21,9 @@ pub fn of_the_day(values: &[Arc<Value>], day: Date) -> Option<&Arc<Value>> {
 /// The evening as a daypart of every day, where the colours follow the clock.
 pub fn evening(setting: ThemeSetting) -> Option<Daypart> {
     match setting {
-        ThemeSetting::Auto {
-            evening_from,
-            day_from,
-        } if evening_from != day_from => Some(Daypart {
-            days: schedule::EVERY_DAY.to_vec(),
-            from: evening_from,
-            to: day_from,
-        }),
+        ThemeSetting::Auto { evening_from, day_from } if evening_from != day_from => {
+            Some(Daypart { days: schedule::EVERY_DAY.to_vec(), from: evening_from, to: day_from })
+        }
         _ => None,
     }
 }

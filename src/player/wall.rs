@@ -34,31 +34,15 @@ impl Browse {
     /// By another value, or all. A value without cards is ignored; a month that
     /// has none of the value's is dropped.
     pub fn by_value(&mut self, value: Option<Id>, playlist: &Playlist) {
-        let both = Self {
-            value: value.clone(),
-            month: self.month,
-            page: 0,
-        };
-        let alone = Self {
-            value,
-            month: None,
-            page: 0,
-        };
+        let both = Self { value: value.clone(), month: self.month, page: 0 };
+        let alone = Self { value, month: None, page: 0 };
         self.take(both, alone, playlist);
     }
 
     /// By another month, or all; the same with the month first.
     pub fn by_month(&mut self, month: Option<Month>, playlist: &Playlist) {
-        let both = Self {
-            value: self.value.clone(),
-            month,
-            page: 0,
-        };
-        let alone = Self {
-            value: None,
-            month,
-            page: 0,
-        };
+        let both = Self { value: self.value.clone(), month, page: 0 };
+        let alone = Self { value: None, month, page: 0 };
         self.take(both, alone, playlist);
     }
 
@@ -79,10 +63,7 @@ impl Browse {
     }
 
     fn pages(&self, playlist: &Playlist, reach: bool) -> usize {
-        self.cards(playlist)
-            .count()
-            .div_ceil(page_size(reach))
-            .max(1)
+        self.cards(playlist).count().div_ceil(page_size(reach)).max(1)
     }
 
     /// The page on which the cards of the present page stand after the reach button.
@@ -108,19 +89,9 @@ impl Browse {
         months.dedup();
         let has_cards = |v: &Id| playlist.commendations.iter().any(|card| is_of(card, v));
         WallView {
-            cards: self
-                .cards(playlist)
-                .skip(page * size)
-                .take(size)
-                .cloned()
-                .collect(),
+            cards: self.cards(playlist).skip(page * size).take(size).cloned().collect(),
             value: self.value.clone(),
-            values: content
-                .values
-                .iter()
-                .filter(|v| has_cards(&v.id))
-                .cloned()
-                .collect(),
+            values: content.values.iter().filter(|v| has_cards(&v.id)).cloned().collect(),
             month: self.month,
             months,
             page,
@@ -176,21 +147,11 @@ mod tests {
         browse.by_month(Some((2026, 5)), &playlist);
         assert_eq!(ids(&view(&browse)), ["a"]);
         browse.by_value(Some(id("respect")), &playlist);
-        assert_eq!(
-            (ids(&view(&browse)), view(&browse).month),
-            (vec!["c"], None)
-        );
+        assert_eq!((ids(&view(&browse)), view(&browse).month), (vec!["c"], None));
         browse.by_month(Some((2026, 5)), &playlist);
-        assert_eq!(
-            (ids(&view(&browse)), view(&browse).value),
-            (vec!["a"], None)
-        );
+        assert_eq!((ids(&view(&browse)), view(&browse).value), (vec!["a"], None));
         browse.by_value(Some(id("unseen")), &playlist);
-        assert_eq!(
-            ids(&view(&browse)),
-            ["a"],
-            "a value without cards is ignored"
-        );
+        assert_eq!(ids(&view(&browse)), ["a"], "a value without cards is ignored");
     }
 
     #[test]

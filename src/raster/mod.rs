@@ -58,11 +58,7 @@ impl Canvas {
                 continue;
             };
             let clip = self.clip(clipped.clip_rect, scale);
-            let mut target = triangle::Target {
-                pixels: &mut self.pixels,
-                width: self.width,
-                clip,
-            };
+            let mut target = triangle::Target { pixels: &mut self.pixels, width: self.width, clip };
             for corners in mesh.indices.chunks_exact(3) {
                 let [a, b, c] = [corners[0], corners[1], corners[2]]
                     .map(|index| &mesh.vertices[index as usize]);
@@ -80,8 +76,7 @@ impl Canvas {
     fn take_texture(&mut self, id: TextureId, delta: ImageDelta) {
         let ImageData::Color(patch) = delta.image;
         let Some([left, top]) = delta.pos else {
-            self.textures
-                .insert(id, std::sync::Arc::unwrap_or_clone(patch));
+            self.textures.insert(id, std::sync::Arc::unwrap_or_clone(patch));
             return;
         };
         let Some(whole) = self.textures.get_mut(&id) else {
@@ -155,8 +150,7 @@ mod tests {
     fn nothing_is_drawn_outside_the_clip() {
         let clip = Rect::from_min_max(pos2(0.0, 0.0), pos2(20.0, 30.0));
         let picture = drawn(|p| {
-            p.with_clip_rect(clip)
-                .circle_filled(pos2(20.0, 15.0), 8.0, Color32::WHITE);
+            p.with_clip_rect(clip).circle_filled(pos2(20.0, 15.0), 8.0, Color32::WHITE);
         });
         assert_eq!(picture.get_pixel(18, 15).0, [255, 255, 255, 255]);
         assert_eq!(picture.get_pixel(22, 15).0, [10, 20, 30, 255]);

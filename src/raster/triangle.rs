@@ -36,10 +36,7 @@ impl Edge {
     fn new(a: [i64; 2], b: [i64; 2], left: i32, top: i32) -> Self {
         let (dx, dy) = (b[0] - a[0], b[1] - a[1]);
         let half = SUB as i64 / 2;
-        let centre = [
-            i64::from(left) * SUB as i64 + half,
-            i64::from(top) * SUB as i64 + half,
-        ];
+        let centre = [i64::from(left) * SUB as i64 + half, i64::from(top) * SUB as i64 + half];
         let top_left = dy < 0 || (dy == 0 && dx > 0);
         let value = dx * (centre[1] - a[1]) - dy * (centre[0] - a[0]);
         Self {
@@ -55,10 +52,7 @@ impl Target<'_> {
     pub fn fill(&mut self, corners: [&Vertex; 3], scale: f32, texture: &ColorImage) {
         let mut corners = corners;
         let place = |v: &Vertex| {
-            [
-                (v.pos.x * scale * SUB).round() as i64,
-                (v.pos.y * scale * SUB).round() as i64,
-            ]
+            [(v.pos.x * scale * SUB).round() as i64, (v.pos.y * scale * SUB).round() as i64]
         };
         let mut at = corners.map(place);
         let area = |p: &[[i64; 2]; 3]| {
@@ -70,21 +64,8 @@ impl Target<'_> {
         }
         let twice_area = area(&at);
         let sub = SUB as i64;
-        let low = |axis: usize| {
-            at.iter()
-                .map(|p| p[axis])
-                .min()
-                .unwrap_or(0)
-                .div_euclid(sub)
-        };
-        let high = |axis: usize| {
-            at.iter()
-                .map(|p| p[axis])
-                .max()
-                .unwrap_or(0)
-                .div_euclid(sub)
-                + 1
-        };
+        let low = |axis: usize| at.iter().map(|p| p[axis]).min().unwrap_or(0).div_euclid(sub);
+        let high = |axis: usize| at.iter().map(|p| p[axis]).max().unwrap_or(0).div_euclid(sub) + 1;
         let left = (low(0).max(i64::from(self.clip.left))) as i32;
         let right = (high(0).min(i64::from(self.clip.right))) as i32;
         let top = (low(1).max(i64::from(self.clip.top))) as i32;
@@ -135,18 +116,9 @@ impl<'a> Shade<'a> {
     fn new(corners: [&'a Vertex; 3], texture: &'a ColorImage, per_area: f32) -> Self {
         let [a, b, c] = corners;
         let same = a.uv == b.uv && b.uv == c.uv && a.color == b.color && b.color == c.color;
-        let flat = same.then(|| {
-            tint(
-                sample(texture, [a.uv.x, a.uv.y]),
-                a.color.to_array().map(f32::from),
-            )
-        });
-        Self {
-            corners,
-            texture,
-            per_area,
-            flat,
-        }
+        let flat = same
+            .then(|| tint(sample(texture, [a.uv.x, a.uv.y]), a.color.to_array().map(f32::from)));
+        Self { corners, texture, per_area, flat }
     }
 
     fn at(&self, weights: [i64; 3]) -> [f32; 4] {
@@ -183,12 +155,8 @@ fn sample(texture: &ColorImage, uv: [f32; 2]) -> [f32; 4] {
         let colour: Color32 = texture.pixels[y * width + x];
         colour.to_array().map(f32::from)
     };
-    let (a, b, c, d) = (
-        texel(left, top),
-        texel(right, top),
-        texel(left, below),
-        texel(right, below),
-    );
+    let (a, b, c, d) =
+        (texel(left, top), texel(right, top), texel(left, below), texel(right, below));
     std::array::from_fn(|i| {
         let upper = a[i] + (b[i] - a[i]) * fx;
         let lower = c[i] + (d[i] - c[i]) * fx;

@@ -49,9 +49,7 @@ pub struct Column {
 /// of steps down its scale; only when all stand at their floors and it still doesn't fit are
 /// they set smaller, and the glass notes it.
 pub fn set(glass: &mut Glass<'_>, parts: &[Part<'_>], width: f32, height: f32) -> Column {
-    set_alike(glass, &[(parts, vec2(width, height))])
-        .pop()
-        .expect("as many columns as rooms")
+    set_alike(glass, &[(parts, vec2(width, height))]).pop().expect("as many columns as rooms")
 }
 
 /// Sets several columns, each into its own room, all at the same step: neighbours of equal
@@ -68,9 +66,7 @@ pub fn set_alike(glass: &mut Glass<'_>, columns: &[(&[Part<'_>], Vec2)]) -> Vec<
         smallest = columns
             .iter()
             .map(|(parts, room)| {
-                at_level(glass, parts, room.x, |sizes| {
-                    sizes[sizes.len() - 1].min(*size)
-                })
+                at_level(glass, parts, room.x, |sizes| sizes[sizes.len() - 1].min(*size))
             })
             .collect();
         if all_fit(&smallest, columns) {
@@ -92,9 +88,7 @@ fn try_alike(glass: &Glass<'_>, columns: &[(&[Part<'_>], Vec2)]) -> Option<Vec<C
         let set: Vec<Column> = columns
             .iter()
             .map(|(parts, room)| {
-                at_level(glass, parts, room.x, |sizes| {
-                    sizes[level.min(sizes.len() - 1)]
-                })
+                at_level(glass, parts, room.x, |sizes| sizes[level.min(sizes.len() - 1)])
             })
             .collect();
         all_fit(&set, columns).then_some(set)
@@ -102,9 +96,7 @@ fn try_alike(glass: &Glass<'_>, columns: &[(&[Part<'_>], Vec2)]) -> Option<Vec<C
 }
 
 fn all_fit(set: &[Column], columns: &[(&[Part<'_>], Vec2)]) -> bool {
-    set.iter()
-        .zip(columns)
-        .all(|(column, (_, room))| column.fits(room.x, room.y))
+    set.iter().zip(columns).all(|(column, (_, room))| column.fits(room.x, room.y))
 }
 
 fn at_level(
@@ -117,22 +109,10 @@ fn at_level(
     let mut height = 0.0;
     for part in parts.iter().filter(|part| !part.text.is_empty()) {
         let reference = size(part.sizes);
-        let px = if part.far {
-            glass.m.far(reference)
-        } else {
-            glass.m.near(reference)
-        };
-        let style = Style {
-            face: part.face,
-            lang: part.lang,
-            px,
-        };
+        let px = if part.far { glass.m.far(reference) } else { glass.m.near(reference) };
+        let style = Style { face: part.face, lang: part.lang, px };
         let block = typeset::set(glass.ui, part.text, style, width);
-        let above = if blocks.is_empty() {
-            0.0
-        } else {
-            glass.m.u(part.above)
-        };
+        let above = if blocks.is_empty() { 0.0 } else { glass.m.u(part.above) };
         height += above + block.size.y;
         blocks.push((block, part.colour, above));
     }
@@ -141,11 +121,7 @@ fn at_level(
 
 impl Column {
     fn fits(&self, width: f32, height: f32) -> bool {
-        let widest = self
-            .blocks
-            .iter()
-            .map(|(block, ..)| block.size.x)
-            .fold(0.0, f32::max);
+        let widest = self.blocks.iter().map(|(block, ..)| block.size.x).fold(0.0, f32::max);
         widest <= width + 0.5 && self.height <= height + 0.5
     }
 

@@ -30,10 +30,7 @@ pub fn draw(glass: &mut Glass<'_>, who: &Commendation, opened: bool, new: bool) 
 pub fn name(glass: &Glass<'_>, who: &Commendation) -> String {
     match &who.name {
         Some(name) => glass.text(name).to_owned(),
-        None => glass.say_with(
-            "colleague-in",
-            &[("team", Arg::Text(glass.text(&who.team)))],
-        ),
+        None => glass.say_with("colleague-in", &[("team", Arg::Text(glass.text(&who.team)))]),
     }
 }
 
@@ -46,10 +43,7 @@ fn team_and_date(glass: &Glass<'_>, who: &Commendation) -> String {
         ],
     );
     let team = glass.text(&who.team);
-    glass.say_with(
-        "team-date",
-        &[("team", Arg::Text(team)), ("date", Arg::Text(&date))],
-    )
+    glass.say_with("team-date", &[("team", Arg::Text(team)), ("date", Arg::Text(&date))])
 }
 
 /// The name of a skill.
@@ -71,15 +65,7 @@ fn part<'a>(
     far: bool,
     above: f32,
 ) -> Part<'a> {
-    Part {
-        text,
-        face,
-        lang: &glass.scene.lang,
-        sizes,
-        far,
-        colour: glass.p.ink,
-        above,
-    }
+    Part { text, face, lang: &glass.scene.lang, sizes, far, colour: glass.p.ink, above }
 }
 
 fn spotlight(glass: &mut Glass<'_>, who: &Commendation, new: bool) {
@@ -101,11 +87,7 @@ fn spotlight(glass: &mut Glass<'_>, who: &Commendation, new: bool) {
     ];
     parts[0].colour = p.thanks.text;
     parts[2].colour = p.soft;
-    let shares = if m.portrait {
-        [0.46, 0.38, 0.3]
-    } else {
-        [0.38, 0.34, 0.28]
-    };
+    let shares = if m.portrait { [0.46, 0.38, 0.3] } else { [0.38, 0.34, 0.28] };
     let places = shares.map(|share| super::slides::split(glass, share));
     let above = |text: Rect| text.with_max_y(text.max.y - chips - m.u(space::MEDIUM));
     let fits = places.iter().find_map(|(picture, text)| {
@@ -115,11 +97,7 @@ fn spotlight(glass: &mut Glass<'_>, who: &Commendation, new: bool) {
     let (picture, text, column) = fits.unwrap_or_else(|| {
         let (picture, text) = places[places.len() - 1];
         let room = above(text);
-        (
-            picture,
-            text,
-            column::set(glass, &parts, room.width(), room.height()),
-        )
+        (picture, text, column::set(glass, &parts, room.width(), room.height()))
     });
     portrait::paint(glass, who, picture, 0.0);
     column.paint(glass, above(text), Stand::Middle);
@@ -167,10 +145,7 @@ fn open_card(glass: &mut Glass<'_>, who: &Commendation, new: bool) {
     let place = team_and_date(glass, who);
     let quote = who.quote.as_ref().map_or_else(String::new, |quote| {
         let (open, close) = ("“", "”");
-        let from = glass.say_with(
-            "quote-from",
-            &[("from", Arg::Text(glass.text(&quote.from)))],
-        );
+        let from = glass.say_with("quote-from", &[("from", Arg::Text(glass.text(&quote.from)))]);
         format!("{open}{}{close}\n{from}", glass.text(&quote.text))
     });
     let helped = who.helped_by.as_ref().map_or("", |text| glass.text(text));
@@ -180,40 +155,14 @@ fn open_card(glass: &mut Glass<'_>, who: &Commendation, new: bool) {
         part(glass, &thanks, Face::Strong, steps::LABEL, false, 0.0),
         part(glass, &name, Face::Statement, steps::TITLE, false, 10.0),
         part(glass, &place, Face::Text, steps::LABEL, false, 10.0),
-        part(
-            glass,
-            glass.text(&who.situation),
-            Face::Text,
-            read,
-            false,
-            40.0,
-        ),
-        part(
-            glass,
-            glass.text(&who.act),
-            Face::Strong,
-            steps::TAKEAWAY,
-            false,
-            24.0,
-        ),
-        part(
-            glass,
-            glass.text(&who.effect),
-            Face::Text,
-            read,
-            false,
-            24.0,
-        ),
+        part(glass, glass.text(&who.situation), Face::Text, read, false, 40.0),
+        part(glass, glass.text(&who.act), Face::Strong, steps::TAKEAWAY, false, 24.0),
+        part(glass, glass.text(&who.effect), Face::Text, read, false, 24.0),
         part(glass, &quote, Face::Statement, read, false, 40.0),
         part(glass, helped, Face::Text, read, false, 40.0),
         part(glass, source, Face::Text, &steps::LABEL[2..], false, 24.0),
     ];
-    for (index, colour) in [
-        (0, p.thanks.text),
-        (2, p.soft),
-        (6, p.thanks.text),
-        (8, p.soft),
-    ] {
+    for (index, colour) in [(0, p.thanks.text), (2, p.soft), (6, p.thanks.text), (8, p.soft)] {
         parts[index].colour = colour;
     }
     let room = text;

@@ -19,31 +19,17 @@ pub fn draw(glass: &mut Glass<'_>, findings: &[FindingLine]) {
     let m = glass.m;
     let p = glass.p;
     let page = m.page();
-    let key = if findings.is_empty() {
-        "findings-none"
-    } else {
-        "findings-title"
-    };
+    let key = if findings.is_empty() { "findings-none" } else { "findings-title" };
     let title = glass.say(key);
-    let title = glass.fit(
-        &title,
-        Face::Statement,
-        steps::TITLE,
-        false,
-        vec2(page.width(), m.u(200.0)),
-    );
+    let title =
+        glass.fit(&title, Face::Statement, steps::TITLE, false, vec2(page.width(), m.u(200.0)));
     glass.put(&title, page.min, Align::Min, p.ink);
     let more = findings.len().saturating_sub(SHOWN_MAX);
     let mut room = page.with_min_y(page.min.y + title.size.y + m.u(36.0));
     if more > 0 {
         let text = glass.say_with("findings-more", &[("count", Arg::Number(more as i64))]);
-        let block = glass.fit(
-            &text,
-            Face::Text,
-            steps::SMALL,
-            false,
-            vec2(page.width(), m.u(100.0)),
-        );
+        let block =
+            glass.fit(&text, Face::Text, steps::SMALL, false, vec2(page.width(), m.u(100.0)));
         let at = pos2(room.min.x, room.max.y - block.size.y);
         glass.put(&block, at, Align::Min, p.soft);
         room.max.y = at.y - m.u(20.0);
@@ -52,11 +38,7 @@ pub fn draw(glass: &mut Glass<'_>, findings: &[FindingLine]) {
     let high = ((room.height() + gap) / SHOWN_MAX as f32 - gap).min(m.u(260.0));
     for (index, finding) in findings.iter().take(SHOWN_MAX).enumerate() {
         let top = room.min.y + (high + gap) * index as f32;
-        row(
-            glass,
-            Rect::from_min_size(pos2(room.min.x, top), vec2(room.width(), high)),
-            finding,
-        );
+        row(glass, Rect::from_min_size(pos2(room.min.x, top), vec2(room.width(), high)), finding);
     }
     let leave = bar::leave(glass, "findings-leave");
     bar::show(glass, vec![leave], Vec::new());
@@ -70,21 +52,10 @@ fn row(glass: &mut Glass<'_>, rect: Rect, finding: &FindingLine) {
     glass.rim(rect, m.u(space::ROUND), m.u(space::RIM), accent.fill);
     let across = m.u(56.0);
     let at = pos2(rect.min.x + m.u(32.0) + across / 2.0, rect.center().y);
-    let sign = if finding.error {
-        Icon::Cross
-    } else {
-        Icon::Right
-    };
-    icon::badge(
-        glass.painter(),
-        sign,
-        at,
-        across,
-        (accent.fill, accent.on_fill),
-    );
-    let inside = rect
-        .with_min_x(at.x + across / 2.0 + m.u(28.0))
-        .shrink2(vec2(m.u(16.0), m.u(12.0)));
+    let sign = if finding.error { Icon::Cross } else { Icon::Right };
+    icon::badge(glass.painter(), sign, at, across, (accent.fill, accent.on_fill));
+    let inside =
+        rect.with_min_x(at.x + across / 2.0 + m.u(28.0)).shrink2(vec2(m.u(16.0), m.u(12.0)));
     let kind = glass.say(if finding.error { "error" } else { "warning" });
     let place = format!("{kind} · {}", finding.place);
     let lang = &glass.scene.lang;
@@ -98,21 +69,9 @@ fn row(glass: &mut Glass<'_>, rect: Rect, finding: &FindingLine) {
         above,
     };
     let parts = [
-        part(
-            place.as_str(),
-            Face::Strong,
-            &steps::LABEL[2..],
-            accent.text,
-            0.0,
-        ),
+        part(place.as_str(), Face::Strong, &steps::LABEL[2..], accent.text, 0.0),
         part(finding.what.as_str(), Face::Text, steps::SMALL, p.ink, 6.0),
-        part(
-            finding.todo.as_str(),
-            Face::Text,
-            &steps::SMALL[2..],
-            p.soft,
-            6.0,
-        ),
+        part(finding.todo.as_str(), Face::Text, &steps::SMALL[2..], p.soft, 6.0),
     ];
     column::set(glass, &parts, inside.width(), inside.height()).paint(glass, inside, Stand::Middle);
 }

@@ -25,53 +25,23 @@ pub enum Face {
 pub const ATLAS_SIDE_MAX: usize = 4096;
 
 const FILES: &[(&str, &[u8])] = &[
-    (
-        "fraunces",
-        include_bytes!("../../assets/fonts/Fraunces-SemiBold.ttf"),
-    ),
-    (
-        "inter",
-        include_bytes!("../../assets/fonts/Inter-Regular.ttf"),
-    ),
-    (
-        "inter-strong",
-        include_bytes!("../../assets/fonts/Inter-SemiBold.ttf"),
-    ),
-    (
-        "serif-sc",
-        include_bytes!("../../assets/fonts/NotoSerifSC-SemiBold.ttf"),
-    ),
-    (
-        "sans-sc",
-        include_bytes!("../../assets/fonts/NotoSansSC-Regular.ttf"),
-    ),
-    (
-        "sans-sc-strong",
-        include_bytes!("../../assets/fonts/NotoSansSC-SemiBold.ttf"),
-    ),
+    ("fraunces", include_bytes!("../../assets/fonts/Fraunces-SemiBold.ttf")),
+    ("inter", include_bytes!("../../assets/fonts/Inter-Regular.ttf")),
+    ("inter-strong", include_bytes!("../../assets/fonts/Inter-SemiBold.ttf")),
+    ("serif-sc", include_bytes!("../../assets/fonts/NotoSerifSC-SemiBold.ttf")),
+    ("sans-sc", include_bytes!("../../assets/fonts/NotoSansSC-Regular.ttf")),
+    ("sans-sc-strong", include_bytes!("../../assets/fonts/NotoSansSC-SemiBold.ttf")),
 ];
 
 /// Each chain: its family, the Latin face, the Han face. Inter and its kin stand at the end
 /// of the serif chains for signs the serif lacks.
 const CHAINS: &[(Face, &str, &[&str])] = &[
-    (
-        Face::Statement,
-        "statement",
-        &["fraunces", "serif-sc", "inter-strong", "sans-sc-strong"],
-    ),
-    (
-        Face::Statement,
-        "statement-han",
-        &["serif-sc", "fraunces", "sans-sc-strong", "inter-strong"],
-    ),
+    (Face::Statement, "statement", &["fraunces", "serif-sc", "inter-strong", "sans-sc-strong"]),
+    (Face::Statement, "statement-han", &["serif-sc", "fraunces", "sans-sc-strong", "inter-strong"]),
     (Face::Text, "text", &["inter", "sans-sc"]),
     (Face::Text, "text-han", &["sans-sc", "inter"]),
     (Face::Strong, "strong", &["inter-strong", "sans-sc-strong"]),
-    (
-        Face::Strong,
-        "strong-han",
-        &["sans-sc-strong", "inter-strong"],
-    ),
+    (Face::Strong, "strong-han", &["sans-sc-strong", "inter-strong"]),
 ];
 
 /// Gives egui our faces and no others, and bounds its atlas.
@@ -83,9 +53,7 @@ pub fn install(ctx: &egui::Context) {
     }
     for (_, family, chain) in CHAINS {
         let chain = chain.iter().map(|&name| name.to_owned()).collect();
-        fonts
-            .families
-            .insert(FontFamily::Name((*family).into()), chain);
+        fonts.families.insert(FontFamily::Name((*family).into()), chain);
     }
     for family in [FontFamily::Proportional, FontFamily::Monospace] {
         let chain = vec!["inter".to_owned(), "sans-sc".to_owned()];
@@ -100,10 +68,7 @@ pub fn install(ctx: &egui::Context) {
 
 /// The font for a face, a language and a size in pixels.
 pub fn font(face: Face, lang: &Lang, px: f32) -> FontId {
-    let index = CHAINS
-        .iter()
-        .position(|(f, _, _)| *f == face)
-        .expect("every face has two chains");
+    let index = CHAINS.iter().position(|(f, _, _)| *f == face).expect("every face has two chains");
     let (_, family, _) = CHAINS[index + usize::from(lang.is_han())];
     FontId::new(px, FontFamily::Name(family.into()))
 }

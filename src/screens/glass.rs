@@ -176,16 +176,14 @@ impl<'a> Glass<'a> {
     /// The rim of a rounded area, inside it.
     pub fn rim(&self, rect: Rect, round: f32, width: f32, colour: Color32) {
         let stroke = egui::Stroke::new(width, colour);
-        self.painter()
-            .rect_stroke(rect, round, stroke, egui::StrokeKind::Inside);
+        self.painter().rect_stroke(rect, round, stroke, egui::StrokeKind::Inside);
     }
 
     /// A photo that fills `rect`, cropped around `focus`.
     pub fn photo_in(&self, print: Print, rect: Rect, focus: [f32; 2], round: f32) {
         let uv = crop(print.size, rect.size(), focus);
         let shape = egui::epaint::RectShape::filled(rect, round, Color32::WHITE);
-        self.painter()
-            .add(Shape::Rect(shape.with_texture(print.texture, uv)));
+        self.painter().add(Shape::Rect(shape.with_texture(print.texture, uv)));
     }
 
     /// A control: an area with a name that says `gesture` when a finger is lifted on it or a
@@ -199,10 +197,7 @@ impl<'a> Glass<'a> {
         if response.clicked() {
             self.gesture = Some(gesture);
         }
-        Hold {
-            pressed: response.is_pointer_button_down_on(),
-            focused: response.has_focus(),
-        }
+        Hold { pressed: response.is_pointer_button_down_on(), focused: response.has_focus() }
     }
 
     /// The mark of the keyboard's place.

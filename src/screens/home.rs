@@ -19,11 +19,7 @@ pub fn draw(glass: &mut Glass<'_>) {
     let reach = glass.scene.ease.reach;
     let page = m.page();
     let tiles = m.controls(reach);
-    let title = glass.say(if glass.scene.in_session {
-        "home-title"
-    } else {
-        "home-title-attract"
-    });
+    let title = glass.say(if glass.scene.in_session { "home-title" } else { "home-title-attract" });
     let room = vec2(page.width(), m.u(220.0));
     let title = glass.fit(&title, Face::Statement, steps::TITLE, false, room);
     glass.put(&title, page.min, Align::Min, p.ink);
@@ -31,41 +27,15 @@ pub fn draw(glass: &mut Glass<'_>) {
     let mut grid = tiles;
     grid.min.y = grid.min.y.max(page.min.y + title.size.y + m.u(48.0));
     if glass.scene.in_session {
-        ease_row(
-            glass,
-            Rect::from_min_max(pos2(page.min.x, page.max.y - high), page.max),
-            high,
-        );
+        ease_row(glass, Rect::from_min_max(pos2(page.min.x, page.max.y - high), page.max), high);
         grid.max.y -= high + m.u(32.0);
     }
     let three = glass.scene.kiosk.third_job.is_some();
-    let jobs = if three {
-        "home-roles-three"
-    } else {
-        "home-roles"
-    };
+    let jobs = if three { "home-roles-three" } else { "home-roles" };
     let ways: [Way; 3] = [
-        (
-            "home-quiz",
-            "home-quiz-about",
-            p.care,
-            Motif::Rings,
-            Gesture::Quiz,
-        ),
-        (
-            "home-wall",
-            "home-wall-about",
-            p.thanks,
-            Motif::Hills,
-            Gesture::Wall,
-        ),
-        (
-            jobs,
-            "home-roles-about",
-            p.dignity,
-            Motif::Lens,
-            Gesture::Roles,
-        ),
+        ("home-quiz", "home-quiz-about", p.care, Motif::Rings, Gesture::Quiz),
+        ("home-wall", "home-wall-about", p.thanks, Motif::Hills, Gesture::Wall),
+        (jobs, "home-roles-about", p.dignity, Motif::Lens, Gesture::Roles),
     ];
     tiles_in(glass, grid, &ways);
     if glass.scene.in_session {
@@ -88,11 +58,7 @@ fn tiles_in(glass: &mut Glass<'_>, grid: Rect, ways: &[Way; 3]) {
     } else {
         vec2((grid.width() - gap * 2.0) / 3.0, grid.height())
     };
-    let step = if m.portrait {
-        vec2(0.0, size.y + gap)
-    } else {
-        vec2(size.x + gap, 0.0)
-    };
+    let step = if m.portrait { vec2(0.0, size.y + gap) } else { vec2(size.x + gap, 0.0) };
     let rects = [0.0, 1.0, 2.0].map(|at| Rect::from_min_size(grid.min + step * at, size));
     let beside = size.x > size.y * 1.3;
     let cut = |rect: Rect| {
@@ -102,9 +68,7 @@ fn tiles_in(glass: &mut Glass<'_>, grid: Rect, ways: &[Way; 3]) {
             rect.split_top_bottom_at_fraction(0.5)
         }
     };
-    let texts = ways
-        .each_ref()
-        .map(|way| [glass.say(way.0), glass.say(way.1)]);
+    let texts = ways.each_ref().map(|way| [glass.say(way.0), glass.say(way.1)]);
     let lang = &glass.scene.lang;
     let parts = texts.each_ref().map(|[name, about]| {
         let part = |text, face, sizes, colour, above| Part {
@@ -117,11 +81,7 @@ fn tiles_in(glass: &mut Glass<'_>, grid: Rect, ways: &[Way; 3]) {
             above,
         };
         // In reach mode the tiles are low, and their names say enough.
-        let about = if glass.scene.ease.reach {
-            ""
-        } else {
-            about.as_str()
-        };
+        let about = if glass.scene.ease.reach { "" } else { about.as_str() };
         [
             part(name.as_str(), Face::Statement, steps::TILE, p.ink, 0.0),
             part(about, Face::Text, steps::SMALL, p.soft, 16.0),
@@ -148,29 +108,13 @@ fn tiles_in(glass: &mut Glass<'_>, grid: Rect, ways: &[Way; 3]) {
 fn ease_row(glass: &mut Glass<'_>, room: Rect, high: f32) {
     let ease = glass.scene.ease;
     let button = |glass: &Glass<'_>, id, key: &str, on: bool, gesture| {
-        let key = if on {
-            format!("{key}-off")
-        } else {
-            key.to_owned()
-        };
+        let key = if on { format!("{key}-off") } else { key.to_owned() };
         Button::new(id, glass.say(&key), gesture).chosen(on)
     };
     let buttons = vec![
         button(glass, "ease-reach", "reach", ease.reach, Gesture::Reach),
-        button(
-            glass,
-            "ease-text",
-            "large-text",
-            ease.large_text,
-            Gesture::LargeText,
-        ),
-        button(
-            glass,
-            "ease-motion",
-            "reduced-motion",
-            ease.reduced_motion,
-            Gesture::ReducedMotion,
-        ),
+        button(glass, "ease-text", "large-text", ease.large_text, Gesture::LargeText),
+        button(glass, "ease-motion", "reduced-motion", ease.reduced_motion, Gesture::ReducedMotion),
     ];
     button::row(glass, room, buttons, high);
 }

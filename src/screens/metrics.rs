@@ -48,12 +48,7 @@ impl Metrics {
             portrait,
             unit,
             type_far,
-            type_near: near
-                * if scene.ease.large_text {
-                    LARGE_TEXT
-                } else {
-                    1.0
-                },
+            type_near: near * if scene.ease.large_text { LARGE_TEXT } else { 1.0 },
             mm: ppi / 25.4,
             shift: vec2(f32::from(scene.shift[0]), f32::from(scene.shift[1])) * unit,
         }
@@ -77,9 +72,7 @@ impl Metrics {
     /// Millimetres on the glass, but never more than an eighth of its short side: a small
     /// panel cannot hold what a large one can.
     pub fn mm(&self, millimetres: f32) -> f32 {
-        (millimetres * self.mm)
-            .min(self.glass.size().min_elem() / 8.0)
-            .round()
+        (millimetres * self.mm).min(self.glass.size().min_elem() / 8.0).round()
     }
 
     /// Height of an answer, a tile, a main button.
@@ -97,20 +90,14 @@ impl Metrics {
         let margin = self.u(space::MARGIN);
         Rect::from_min_max(
             self.glass.min + vec2(margin, self.u(space::TOP)),
-            pos2(
-                self.glass.max.x - margin,
-                self.bar().min.y - self.u(space::FOOT),
-            ),
+            pos2(self.glass.max.x - margin, self.bar().min.y - self.u(space::FOOT)),
         )
     }
 
     /// The home bar.
     pub fn bar(&self) -> Rect {
         let height = self.u(space::BAR).max(self.least() + self.u(32.0));
-        Rect::from_min_max(
-            pos2(self.glass.min.x, self.glass.max.y - height),
-            self.glass.max,
-        )
+        Rect::from_min_max(pos2(self.glass.min.x, self.glass.max.y - height), self.glass.max)
     }
 
     /// What a page of controls may use: in reach mode the bottom 45 % of the glass
@@ -118,10 +105,7 @@ impl Metrics {
     pub fn controls(&self, reach: bool) -> Rect {
         let mut page = self.page();
         if reach {
-            page.min.y = page
-                .min
-                .y
-                .max(self.glass.min.y + self.glass.height() * 0.55);
+            page.min.y = page.min.y.max(self.glass.min.y + self.glass.height() * 0.55);
         }
         page
     }

@@ -68,21 +68,16 @@ fn page(glass: &mut Glass<'_>) {
     match &glass.scene.view {
         View::Slide { slide, role } => slides::draw(glass, slide, role.as_deref()),
         View::Question(view) => question::draw(glass, view),
-        View::Commendation {
-            commendation,
-            opened,
-            new,
-        } => commendation::draw(glass, commendation, *opened, *new),
+        View::Commendation { commendation, opened, new } => {
+            commendation::draw(glass, commendation, *opened, *new)
+        }
         View::Wall(view) => wall::draw(glass, view),
         View::Home => home::draw(glass),
         View::Roles { roles } => roles::draw_tiles(glass, roles),
         View::Role { role } => roles::draw_role(glass, role),
-        View::VisitDone {
-            answered,
-            right,
-            takeaway,
-            more,
-        } => visit::draw(glass, *answered, *right, takeaway, *more),
+        View::VisitDone { answered, right, takeaway, more } => {
+            visit::draw(glass, *answered, *right, takeaway, *more)
+        }
         View::Findings(findings) => findings::draw(glass, findings),
         View::Closed => {}
     }
@@ -114,11 +109,7 @@ pub fn photos(scene: &Scene) -> Vec<&Path> {
     match &scene.view {
         View::Slide { slide, .. } => path(&slide.photo).into_iter().collect(),
         View::Commendation { commendation, .. } => path(&commendation.photo).into_iter().collect(),
-        View::Wall(wall) => wall
-            .cards
-            .iter()
-            .filter_map(|card| path(&card.photo))
-            .collect(),
+        View::Wall(wall) => wall.cards.iter().filter_map(|card| path(&card.photo)).collect(),
         _ => Vec::new(),
     }
 }

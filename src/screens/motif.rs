@@ -27,13 +27,8 @@ pub enum Motif {
     Shelves,
 }
 
-const FAMILIES: [Motif; 5] = [
-    Motif::Mosaic,
-    Motif::Rings,
-    Motif::Hills,
-    Motif::Lens,
-    Motif::Shelves,
-];
+const FAMILIES: [Motif; 5] =
+    [Motif::Mosaic, Motif::Rings, Motif::Hills, Motif::Lens, Motif::Shelves];
 
 /// A handful of small numbers that depend on a name alone.
 struct Dice(u64);
@@ -114,11 +109,7 @@ fn lens(painter: &Painter, rect: Rect, p: &Palette, accent: Accent) -> [Pos2; 2]
     } else {
         (rect.width() * 0.36).min(rect.height() * 0.27)
     };
-    let apart = if wide {
-        vec2(radius * 0.52, 0.0)
-    } else {
-        vec2(radius * 0.2, radius * 0.5)
-    };
+    let apart = if wide { vec2(radius * 0.52, 0.0) } else { vec2(radius * 0.2, radius * 0.5) };
     let (one, two) = (rect.center() - apart, rect.center() + apart);
     painter.circle_filled(one, radius, accent.fill);
     painter.circle_filled(two, radius, p.thanks.fill);
@@ -177,22 +168,10 @@ fn mosaic(painter: &Painter, rect: Rect, dice: &mut Dice, p: &Palette, accent: A
 }
 
 fn rings(painter: &Painter, rect: Rect, dice: &mut Dice, p: &Palette, accent: Accent) {
-    let corners = [
-        rect.left_bottom(),
-        rect.right_bottom(),
-        rect.left_top(),
-        rect.right_top(),
-    ];
+    let corners = [rect.left_bottom(), rect.right_bottom(), rect.left_top(), rect.right_top()];
     let centre = dice.pick(&corners);
     let reach = rect.width().min(rect.height()) * 1.12;
-    let colours = [
-        accent.fill,
-        accent.tint,
-        p.thanks.fill,
-        accent.tint,
-        accent.fill,
-        p.paper,
-    ];
+    let colours = [accent.fill, accent.tint, p.thanks.fill, accent.tint, accent.fill, p.paper];
     for (index, colour) in colours.iter().enumerate() {
         let radius = reach * (1.0 - index as f32 * 0.155);
         painter.circle_filled(centre, radius, *colour);
@@ -204,10 +183,7 @@ fn rings(painter: &Painter, rect: Rect, dice: &mut Dice, p: &Palette, accent: Ac
 fn hills(painter: &Painter, rect: Rect, dice: &mut Dice, p: &Palette, accent: Accent) {
     let sun = rect.width().min(rect.height()) * 0.23;
     let side = 0.3 + dice.roll(5) as f32 * 0.1;
-    let at = pos2(
-        rect.min.x + rect.width() * side,
-        rect.min.y + rect.height() * 0.32,
-    );
+    let at = pos2(rect.min.x + rect.width() * side, rect.min.y + rect.height() * 0.32);
     painter.circle_filled(at, sun, p.thanks.fill);
     let colours = [p.paper, accent.fill, p.ink];
     for (index, colour) in colours.iter().enumerate() {

@@ -21,12 +21,7 @@ pub fn draw(glass: &mut Glass<'_>, view: &QuestionView) {
     match &view.phase {
         Phase::Asking => asked(glass, view, (panel, inside), None),
         Phase::Thinking { elapsed, total } => {
-            asked(
-                glass,
-                view,
-                (panel, inside),
-                Some(*elapsed as f32 / (*total).max(1) as f32),
-            );
+            asked(glass, view, (panel, inside), Some(*elapsed as f32 / (*total).max(1) as f32));
         }
         Phase::Answered { right, again } => verdict(glass, view, (panel, inside), *right, *again),
     }
@@ -45,22 +40,12 @@ fn places(glass: &Glass<'_>, reach: bool) -> (Rect, Rect, Rect) {
     let controls = m.controls(reach);
     let gap = m.u(space::LARGE);
     if m.portrait || reach {
-        let cut = if reach {
-            controls.min.y - gap * 0.5
-        } else {
-            m.glass.min.y + m.bar().min.y * 0.42
-        };
+        let cut =
+            if reach { controls.min.y - gap * 0.5 } else { m.glass.min.y + m.bar().min.y * 0.42 };
         let panel = Rect::from_min_max(m.glass.min, pos2(m.glass.max.x, cut));
         let inside = Rect::from_min_max(page.min, pos2(page.max.x, cut - gap * 0.6));
         let answers = Rect::from_min_max(
-            pos2(
-                page.min.x,
-                if reach {
-                    controls.min.y
-                } else {
-                    cut + gap * 0.6
-                },
-            ),
+            pos2(page.min.x, if reach { controls.min.y } else { cut + gap * 0.6 }),
             page.max,
         );
         return (panel, inside, answers);
@@ -80,15 +65,7 @@ fn near<'a>(
     above: f32,
     colour: Color32,
 ) -> Part<'a> {
-    Part {
-        text,
-        face,
-        lang: &glass.scene.lang,
-        sizes,
-        far: false,
-        colour,
-        above,
-    }
+    Part { text, face, lang: &glass.scene.lang, sizes, far: false, colour, above }
 }
 
 fn asked(
@@ -107,11 +84,7 @@ fn asked(
         _ => String::new(),
     };
     let p = glass.p;
-    let situation = view
-        .question
-        .situation
-        .as_ref()
-        .map_or("", |text| glass.text(text));
+    let situation = view.question.situation.as_ref().map_or("", |text| glass.text(text));
     let stem = glass.text(&view.question.stem);
     let foot = m.u(70.0);
     let room = inside.with_max_y(inside.max.y - foot);
@@ -142,10 +115,7 @@ fn progress(glass: &Glass<'_>, view: &QuestionView, inside: Rect, accent: Accent
         return glass.say("question-silent");
     };
     progress_dots(glass, inside, number, total, accent);
-    let args = [
-        ("number", Arg::Number(number.into())),
-        ("total", Arg::Number(total.into())),
-    ];
+    let args = [("number", Arg::Number(number.into())), ("total", Arg::Number(total.into()))];
     glass.say_with("question-of", &args)
 }
 
@@ -186,31 +156,13 @@ fn verdict(
     let takeaway = glass.text(&view.question.takeaway);
     let promise = glass.text(&glass.scene.kiosk.promise);
     let promise = glass.say_with("promise-kept", &[("promise", Arg::Text(promise))]);
-    let again = if again {
-        glass.say("comes-again")
-    } else {
-        String::new()
-    };
+    let again = if again { glass.say("comes-again") } else { String::new() };
     let parts = [
         near(glass, &number, Face::Strong, steps::LABEL, 0.0, accent.text),
-        near(
-            glass,
-            &title,
-            Face::Statement,
-            steps::TITLE,
-            16.0,
-            accent.text,
-        ),
+        near(glass, &title, Face::Statement, steps::TITLE, 16.0, accent.text),
         near(glass, stem, Face::Text, steps::SMALL, 18.0, p.ink),
         near(glass, &label, Face::Strong, steps::LABEL, 40.0, accent.text),
-        near(
-            glass,
-            takeaway,
-            Face::Statement,
-            steps::TAKEAWAY,
-            14.0,
-            p.ink,
-        ),
+        near(glass, takeaway, Face::Statement, steps::TAKEAWAY, 14.0, p.ink),
         near(glass, &promise, Face::Text, steps::SMALL, 36.0, p.ink),
         near(glass, &again, Face::Text, steps::SMALL, 20.0, accent.text),
     ];
@@ -230,11 +182,8 @@ fn rows_asked(glass: &mut Glass<'_>, view: &QuestionView, room: Rect) {
     let p = glass.p;
     let rects = row_rects(glass, view.shown.len(), room);
     let across = disc(glass, rects.first().map_or(0.0, Rect::height));
-    let texts: Vec<String> = view
-        .shown
-        .iter()
-        .map(|&option| option_text(glass, &view.question, option))
-        .collect();
+    let texts: Vec<String> =
+        view.shown.iter().map(|&option| option_text(glass, &view.question, option)).collect();
     let insides: Vec<Rect> = rects
         .iter()
         .map(|row| {
@@ -242,20 +191,11 @@ fn rows_asked(glass: &mut Glass<'_>, view: &QuestionView, room: Rect) {
                 .shrink2(vec2(glass.m.u(20.0), glass.m.u(4.0)))
         })
         .collect();
-    let sizes = if glass.scene.ease.reach {
-        steps::SMALL
-    } else {
-        steps::ANSWER
-    };
-    let parts: Vec<[Part<'_>; 1]> = texts
-        .iter()
-        .map(|text| [near(glass, text, Face::Text, sizes, 0.0, p.ink)])
-        .collect();
-    let rooms: Vec<(&[Part<'_>], Vec2)> = parts
-        .iter()
-        .zip(&insides)
-        .map(|(part, inside)| (part.as_slice(), inside.size()))
-        .collect();
+    let sizes = if glass.scene.ease.reach { steps::SMALL } else { steps::ANSWER };
+    let parts: Vec<[Part<'_>; 1]> =
+        texts.iter().map(|text| [near(glass, text, Face::Text, sizes, 0.0, p.ink)]).collect();
+    let rooms: Vec<(&[Part<'_>], Vec2)> =
+        parts.iter().zip(&insides).map(|(part, inside)| (part.as_slice(), inside.size())).collect();
     let columns = column::set_alike(glass, &rooms);
     for (index, &option) in view.shown.iter().enumerate() {
         answer_row(glass, view, option, (rects[index], across), &texts[index]);
@@ -273,21 +213,13 @@ fn row_rects(glass: &Glass<'_>, count: usize, room: Rect) -> Vec<Rect> {
     let gap = m.u(if reach { 14.0 } else { 18.0 });
     let high_in = |room: Rect| (room.height() - gap * (rows - 1) as f32) / rows as f32;
     let lower = room.with_min_y(room.min.y.max(m.glass.min.y + m.glass.height() * 0.4));
-    let room = if high_in(lower) >= m.button() {
-        lower
-    } else {
-        room
-    };
+    let room = if high_in(lower) >= m.button() { lower } else { room };
     let size = vec2(
         (room.width() - gap * (columns - 1) as f32) / columns as f32,
         high_in(room).clamp(1.0, m.u(196.0)),
     );
     let whole = (size.y + gap) * rows as f32 - gap;
-    let top = if m.portrait || reach {
-        room.min.y
-    } else {
-        room.max.y - whole
-    };
+    let top = if m.portrait || reach { room.min.y } else { room.max.y - whole };
     (0..count)
         .map(|index| {
             let cell = vec2((index % columns) as f32, (index / columns) as f32);
@@ -321,11 +253,7 @@ fn answer_row(
     };
     let round = m.u(space::ROUND);
     glass.area(row, round, fill);
-    let rim = if place.is_some() || hold.pressed {
-        accent.fill
-    } else {
-        p.soft
-    };
+    let rim = if place.is_some() || hold.pressed { accent.fill } else { p.soft };
     glass.rim(row, round, m.u(space::RIM), rim);
     glass.focus_mark(row, round, hold);
     let at = pos2(row.min.x + m.u(28.0) + across / 2.0, row.center().y);
@@ -339,23 +267,13 @@ fn answer_row(
         (QuestionKind::Order, None) => String::new(),
         _ => letter(view, option),
     };
-    let mark = glass.fit(
-        &mark,
-        Face::Strong,
-        steps::LABEL,
-        false,
-        vec2(across, across),
-    );
+    let mark = glass.fit(&mark, Face::Strong, steps::LABEL, false, vec2(across, across));
     glass.put_middle(&mark, at, on_disc);
 }
 
 /// A, B, C in the order shown.
 fn letter(view: &QuestionView, option: usize) -> String {
-    let place = view
-        .shown
-        .iter()
-        .position(|&shown| shown == option)
-        .unwrap_or(0);
+    let place = view.shown.iter().position(|&shown| shown == option).unwrap_or(0);
     char::from(b'A' + place.min(25) as u8).to_string()
 }
 
@@ -375,16 +293,8 @@ fn mark(glass: &Glass<'_>, view: &QuestionView, option: usize, place: usize) -> 
     let right = view.question.options[option].right && in_place;
     let chosen = picked.is_some() && !order;
     let label = match (chosen, right) {
-        (true, true) => format!(
-            "{} · {}",
-            glass.say("your-choice"),
-            glass.say("right-answer")
-        ),
-        (true, false) => format!(
-            "{} · {}",
-            glass.say("your-choice"),
-            glass.say("wrong-answer")
-        ),
+        (true, true) => format!("{} · {}", glass.say("your-choice"), glass.say("right-answer")),
+        (true, false) => format!("{} · {}", glass.say("your-choice"), glass.say("wrong-answer")),
         (false, true) if !order => glass.say("right-answer"),
         _ => String::new(),
     };
@@ -403,32 +313,21 @@ fn mark(glass: &Glass<'_>, view: &QuestionView, option: usize, place: usize) -> 
 fn rows_answered(glass: &mut Glass<'_>, view: &QuestionView, room: Rect) {
     let m = glass.m;
     let order = view.question.kind == QuestionKind::Order;
-    let listed: Vec<usize> = if order {
-        (0..view.question.options.len()).collect()
-    } else {
-        view.shown.clone()
-    };
+    let listed: Vec<usize> =
+        if order { (0..view.question.options.len()).collect() } else { view.shown.clone() };
     let gap = m.u(16.0);
     let pad = m.u(22.0);
     let left = m.u(116.0);
     let width = room.width() - left - m.u(28.0);
     // All rows at the largest size at which they fit together.
     for level in 0..steps::REASONS.len() {
-        let (text_sizes, reason_sizes) = (
-            &steps::ANSWERED[level..=level],
-            &steps::REASONS[level..=level],
-        );
+        let (text_sizes, reason_sizes) =
+            (&steps::ANSWERED[level..=level], &steps::REASONS[level..=level]);
         let columns: Vec<Column> = listed
             .iter()
             .enumerate()
             .map(|(place, &option)| {
-                row_column(
-                    glass,
-                    view,
-                    (option, place),
-                    (text_sizes, reason_sizes),
-                    width,
-                )
+                row_column(glass, view, (option, place), (text_sizes, reason_sizes), width)
             })
             .collect();
         let high: f32 = columns.iter().map(|c| c.height + pad * 2.0).sum::<f32>()
@@ -470,14 +369,7 @@ fn row_column(
     };
     let reason = glass.text(&view.question.options[option].rationale);
     let parts = [
-        near(
-            glass,
-            &mark.label,
-            Face::Strong,
-            &steps::LABEL[2..],
-            0.0,
-            mark.accent.text,
-        ),
+        near(glass, &mark.label, Face::Strong, &steps::LABEL[2..], 0.0, mark.accent.text),
         near(glass, &text, Face::Strong, text_sizes, 4.0, p.ink),
         near(glass, reason, Face::Text, reason_sizes, 6.0, p.ink),
     ];
@@ -488,21 +380,11 @@ fn answered_row(glass: &Glass<'_>, row: Rect, mark: &Mark, column: &Column, left
     let m = glass.m;
     let round = m.u(space::ROUND);
     glass.area(row, round, mark.tint);
-    let rim = if mark.label.is_empty() {
-        glass.p.line
-    } else {
-        mark.accent.fill
-    };
+    let rim = if mark.label.is_empty() { glass.p.line } else { mark.accent.fill };
     glass.rim(row, round, m.u(space::RIM), rim);
     let across = m.u(60.0);
     let at = pos2(row.min.x + m.u(28.0) + across / 2.0, row.center().y);
-    icon::badge(
-        glass.painter(),
-        mark.sign,
-        at,
-        across,
-        (mark.accent.fill, mark.accent.on_fill),
-    );
+    icon::badge(glass.painter(), mark.sign, at, across, (mark.accent.fill, mark.accent.on_fill));
     let inside = row.with_min_x(row.min.x + left);
     column.paint_aligned(glass, inside, Stand::Middle, Align::Min);
 }

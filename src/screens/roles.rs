@@ -84,15 +84,7 @@ fn tile(glass: &mut Glass<'_>, rect: Rect, role: &Role, index: usize) {
         Gesture::PickRole(role.id.clone()),
     );
     let round = m.u(space::ROUND);
-    glass.area(
-        rect,
-        round,
-        if hold.pressed {
-            accent.fill
-        } else {
-            accent.tint
-        },
-    );
+    glass.area(rect, round, if hold.pressed { accent.fill } else { accent.tint });
     let inside_clip = glass.painter().with_clip_rect(rect.shrink(1.0));
     let radius = rect.height() * 0.36;
     let centre = pos2(rect.max.x - radius * 0.86, rect.max.y - radius * 0.42);
@@ -120,11 +112,7 @@ fn tile(glass: &mut Glass<'_>, rect: Rect, role: &Role, index: usize) {
         colour,
         above: 0.0,
     }];
-    let other = glass
-        .scene
-        .other
-        .as_ref()
-        .and_then(|other| Some((other, role.name.exact(other)?)));
+    let other = glass.scene.other.as_ref().and_then(|other| Some((other, role.name.exact(other)?)));
     if let Some((lang, text)) = other {
         parts.push(Part {
             text,
@@ -146,28 +134,17 @@ pub fn draw_role(glass: &mut Glass<'_>, role: &Role) {
     let p = glass.p;
     let page = m.page();
     let name = glass.text(&role.name);
-    let title = glass.fit(
-        name,
-        Face::Statement,
-        steps::TITLE,
-        false,
-        vec2(page.width(), m.u(180.0)),
-    );
+    let title =
+        glass.fit(name, Face::Statement, steps::TITLE, false, vec2(page.width(), m.u(180.0)));
     glass.put(&title, page.min, Align::Min, p.ink);
     let rest = page.with_min_y(page.min.y + title.size.y + m.u(36.0));
     let gap = m.u(24.0);
     let (left, acts) = if m.portrait {
         let (a, b) = rest.split_top_bottom_at_fraction(0.56);
-        (
-            a.with_max_y(a.max.y - gap / 2.0),
-            b.with_min_y(b.min.y + gap / 2.0),
-        )
+        (a.with_max_y(a.max.y - gap / 2.0), b.with_min_y(b.min.y + gap / 2.0))
     } else {
         let (a, b) = rest.split_left_right_at_fraction(0.56);
-        (
-            a.with_max_x(a.max.x - gap / 2.0),
-            b.with_min_x(b.min.x + gap / 2.0),
-        )
+        (a.with_max_x(a.max.x - gap / 2.0), b.with_min_x(b.min.x + gap / 2.0))
     };
     let third = glass.scene.kiosk.third_job.clone();
     let share = if third.is_some() { 0.36 } else { 0.5 };
@@ -178,18 +155,8 @@ pub fn draw_role(glass: &mut Glass<'_>, role: &Role) {
         pos2(left.max.x, one.max.y + gap + high),
     );
     let jobs = [
-        Job {
-            card: one,
-            label: "job-one",
-            text: glass.text(&role.job_one),
-            accent: None,
-        },
-        Job {
-            card: two,
-            label: "job-two",
-            text: glass.text(&role.job_two),
-            accent: Some(p.care),
-        },
+        Job { card: one, label: "job-one", text: glass.text(&role.job_one), accent: None },
+        Job { card: two, label: "job-two", text: glass.text(&role.job_two), accent: Some(p.care) },
     ];
     paint_jobs(glass, &jobs);
     if let Some(third) = third {
@@ -239,13 +206,8 @@ fn acts_in(glass: &mut Glass<'_>, rect: Rect, role: &Role) {
     glass.rim(rect, m.u(space::ROUND), m.u(2.0).max(1.0), p.line);
     let inside = rect.shrink(m.u(44.0));
     let label = glass.say("today-acts");
-    let head = glass.fit(
-        &label,
-        Face::Strong,
-        steps::LABEL,
-        false,
-        vec2(inside.width(), m.u(140.0)),
-    );
+    let head =
+        glass.fit(&label, Face::Strong, steps::LABEL, false, vec2(inside.width(), m.u(140.0)));
     glass.put(&head, inside.min, Align::Min, p.care.text);
     let rest = inside.with_min_y(inside.min.y + head.size.y + m.u(28.0));
     let half = rest.height() / role.acts.len() as f32;
@@ -268,19 +230,11 @@ fn acts_in(glass: &mut Glass<'_>, rect: Rect, role: &Role) {
             above: 0.0,
         }]
     });
-    let columns = column::set_alike(
-        glass,
-        &[(&parts[0], rooms[0].size()), (&parts[1], rooms[1].size())],
-    );
+    let columns =
+        column::set_alike(glass, &[(&parts[0], rooms[0].size()), (&parts[1], rooms[1].size())]);
     for ((row, room), column) in rows.iter().zip(rooms).zip(columns) {
         let at = pos2(row.min.x + across / 2.0, row.center().y);
-        icon::badge(
-            glass.painter(),
-            Icon::Tick,
-            at,
-            across,
-            (p.care.tint, p.care.text),
-        );
+        icon::badge(glass.painter(), Icon::Tick, at, across, (p.care.tint, p.care.text));
         column.paint(glass, room, Stand::Middle);
     }
 }

@@ -41,13 +41,8 @@ impl Studio {
         let size = [picture.width as usize, picture.height as usize];
         let image = egui::ColorImage::from_rgba_unmultiplied(size, &picture.rgba);
         let name = path.to_string_lossy();
-        let handle = self
-            .ctx
-            .load_texture(name, image, egui::TextureOptions::LINEAR);
-        let print = Print {
-            texture: handle.id(),
-            size: handle.size_vec2(),
-        };
+        let handle = self.ctx.load_texture(name, image, egui::TextureOptions::LINEAR);
+        let print = Print { texture: handle.id(), size: handle.size_vec2() };
         self.shelf.put(path, print);
         self.textures.push(handle);
     }

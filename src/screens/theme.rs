@@ -207,9 +207,8 @@ pub mod steps {
     /// Numbers that are a picture.
     pub const NUMERAL: &[f32] = &[220.0, 180.0, 140.0, 110.0];
     /// Used only when a text would otherwise be lost; the checker reports it.
-    pub const LAST_RESORT: &[f32] = &[
-        124.0, 110.0, 96.0, 84.0, 72.0, 62.0, 54.0, 46.0, 40.0, 36.0, 32.0, 28.0, 24.0,
-    ];
+    pub const LAST_RESORT: &[f32] =
+        &[124.0, 110.0, 96.0, 84.0, 72.0, 62.0, 54.0, 46.0, 40.0, 36.0, 32.0, 28.0, 24.0];
 }
 
 /// Spaces in reference pixels.
@@ -261,11 +260,7 @@ mod tests {
         let luminance = |c: Color32| {
             let linear = |v: u8| {
                 let v = f32::from(v) / 255.0;
-                if v <= 0.04045 {
-                    v / 12.92
-                } else {
-                    ((v + 0.055) / 1.055).powf(2.4)
-                }
+                if v <= 0.04045 { v / 12.92 } else { ((v + 0.055) / 1.055).powf(2.4) }
             };
             0.2126 * linear(c.r()) + 0.7152 * linear(c.g()) + 0.0722 * linear(c.b())
         };

@@ -31,18 +31,8 @@ pub fn draw(glass: &mut Glass<'_>, answered: u32, right: u32, last: &Question, m
             page.with_max_x(cut - m.u(space::LARGE)),
         )
     };
-    motif::paint(
-        glass.painter(),
-        art,
-        Motif::Mosaic,
-        last.meta.id.as_str(),
-        p,
-        p.care,
-    );
-    let args = [
-        ("answered", Arg::Number(answered.into())),
-        ("right", Arg::Number(right.into())),
-    ];
+    motif::paint(glass.painter(), art, Motif::Mosaic, last.meta.id.as_str(), p, p.care);
+    let args = [("answered", Arg::Number(answered.into())), ("right", Arg::Number(right.into()))];
     let count = glass.say_with("visit-count", &args);
     let texts = [
         glass.say("visit-title"),

@@ -22,25 +22,12 @@ pub fn draw(glass: &mut Glass<'_>, wall: &WallView) {
     let page = m.page();
     let reach = glass.scene.ease.reach;
     let title = glass.say("wall-title");
-    let head = if reach {
-        m.controls(true).min.y - page.min.y - m.u(40.0)
-    } else {
-        m.u(110.0)
-    };
-    let title = glass.fit(
-        &title,
-        Face::Statement,
-        steps::TITLE,
-        false,
-        vec2(page.width(), head),
-    );
+    let head = if reach { m.controls(true).min.y - page.min.y - m.u(40.0) } else { m.u(110.0) };
+    let title = glass.fit(&title, Face::Statement, steps::TITLE, false, vec2(page.width(), head));
     glass.put(&title, page.min, Align::Min, glass.p.ink);
 
     if wall.cards.is_empty() {
-        empty(
-            glass,
-            page.with_min_y(page.min.y + title.size.y + m.u(40.0)),
-        );
+        empty(glass, page.with_min_y(page.min.y + title.size.y + m.u(40.0)));
     } else {
         let filters = filters(glass, wall, page);
         let mut grid = m.controls(reach);
@@ -59,20 +46,12 @@ fn foot(glass: &mut Glass<'_>, wall: &WallView) {
         let before = wall.page.checked_sub(1).unwrap_or(wall.pages - 1);
         let after = (wall.page + 1) % wall.pages;
         right.push(
-            Button::new(
-                "wall-before",
-                glass.say("previous-page"),
-                Gesture::WallPage(before),
-            )
-            .icon(Icon::Left),
+            Button::new("wall-before", glass.say("previous-page"), Gesture::WallPage(before))
+                .icon(Icon::Left),
         );
         right.push(
-            Button::new(
-                "wall-after",
-                glass.say("next-page"),
-                Gesture::WallPage(after),
-            )
-            .icon(Icon::Right),
+            Button::new("wall-after", glass.say("next-page"), Gesture::WallPage(after))
+                .icon(Icon::Right),
         );
     }
     bar::show(glass, vec![home, leave], right);
@@ -86,10 +65,7 @@ fn page_number(glass: &mut Glass<'_>, wall: &WallView) {
     let page = glass.m.page();
     let text = glass.say_with(
         "wall-page",
-        &[
-            ("page", Arg::Number(wall.page as i64 + 1)),
-            ("pages", Arg::Number(wall.pages as i64)),
-        ],
+        &[("page", Arg::Number(wall.page as i64 + 1)), ("pages", Arg::Number(wall.pages as i64))],
     );
     let room = vec2(page.width() * 0.4, glass.m.u(80.0));
     let block = glass.fit(&text, Face::Text, steps::LABEL, false, room);
@@ -136,20 +112,11 @@ fn one_card(glass: &mut Glass<'_>, who: &Commendation, rect: Rect) {
         (inner.with_max_x(cut), inner.with_min_x(cut + m.u(28.0)))
     } else {
         let cut = inner.max.y - m.u(150.0);
-        (
-            inner.with_max_y(cut),
-            inner
-                .with_min_y(cut + m.u(10.0))
-                .shrink2(vec2(m.u(10.0), 0.0)),
-        )
+        (inner.with_max_y(cut), inner.with_min_y(cut + m.u(10.0)).shrink2(vec2(m.u(10.0), 0.0)))
     };
     portrait::paint(glass, who, picture, round - inset * 0.5);
     glass.focus_mark(rect, round, hold);
-    let value = who
-        .meta
-        .value
-        .as_ref()
-        .map_or("", |value| glass.text(&value.name));
+    let value = who.meta.value.as_ref().map_or("", |value| glass.text(&value.name));
     let lang = &glass.scene.lang;
     let parts = [
         Part {
@@ -202,11 +169,7 @@ fn filters(glass: &mut Glass<'_>, wall: &WallView, page: Rect) -> f32 {
         button::row(glass, room, row, high);
     }
     if wall.months.len() > 1 {
-        let left = if m.portrait {
-            page.min.x
-        } else {
-            page.max.x - stepper
-        };
+        let left = if m.portrait { page.min.x } else { page.max.x - stepper };
         let at = pos2(left, page.max.y - high);
         month_stepper(glass, wall, Rect::from_min_size(at, vec2(stepper, high)));
     }
@@ -215,42 +178,27 @@ fn filters(glass: &mut Glass<'_>, wall: &WallView, page: Rect) -> f32 {
 
 /// ‹ All months ›: earlier to the left, later to the right, "all" beyond the latest.
 fn month_stepper(glass: &mut Glass<'_>, wall: &WallView, rect: Rect) {
-    let at = wall
-        .month
-        .and_then(|month| wall.months.iter().position(|&m| m == month));
+    let at = wall.month.and_then(|month| wall.months.iter().position(|&m| m == month));
     let earlier = match at {
         None => wall.months.first().copied(),
         Some(index) => wall.months.get(index + 1).copied().or(wall.month),
     };
-    let later: Option<Month> = at
-        .and_then(|index| index.checked_sub(1))
-        .and_then(|i| wall.months.get(i).copied());
+    let later: Option<Month> =
+        at.and_then(|index| index.checked_sub(1)).and_then(|i| wall.months.get(i).copied());
     let high = rect.height();
     let left = Rect::from_min_size(rect.min, vec2(high, high));
     let right = Rect::from_min_size(pos2(rect.max.x - high, rect.min.y), vec2(high, high));
-    let before = Button::new(
-        "month-earlier",
-        glass.say("earlier-month"),
-        Gesture::WallMonth(earlier),
-    )
-    .icon(Icon::Left);
+    let before =
+        Button::new("month-earlier", glass.say("earlier-month"), Gesture::WallMonth(earlier))
+            .icon(Icon::Left);
     button::show(glass, left, before);
-    let after = Button::new(
-        "month-later",
-        glass.say("later-month"),
-        Gesture::WallMonth(later),
-    )
-    .icon(Icon::Right);
+    let after = Button::new("month-later", glass.say("later-month"), Gesture::WallMonth(later))
+        .icon(Icon::Right);
     button::show(glass, right, after);
     let label = match wall.month {
         None => glass.say("wall-months-all"),
-        Some((year, month)) => glass.say_with(
-            "month",
-            &[
-                ("year", Arg::Year(year)),
-                ("month", Arg::Number(month.into())),
-            ],
-        ),
+        Some((year, month)) => glass
+            .say_with("month", &[("year", Arg::Year(year)), ("month", Arg::Number(month.into()))]),
     };
     let room = vec2(rect.width() - high * 2.0 - glass.m.u(24.0), high);
     let block = glass.fit(&label, Face::Strong, &steps::LABEL[1..], false, room);

@@ -43,10 +43,7 @@ impl Words {
             });
             bundle.add_resource_overriding(resource);
         }
-        Self {
-            bundles,
-            fallback: Lang::new(BUILT_IN[0].0),
-        }
+        Self { bundles, fallback: Lang::new(BUILT_IN[0].0) }
     }
 
     /// The built-in languages, overlaid with the `locales/` of a content folder.
@@ -117,12 +114,9 @@ mod tests {
             .into_iter()
             .map(|name| (name, Arg::Text("x")))
             .chain(
-                [
-                    "number", "total", "page", "pages", "answered", "right", "count", "day",
-                    "month",
-                ]
-                .into_iter()
-                .map(|name| (name, Arg::Number(2))),
+                ["number", "total", "page", "pages", "answered", "right", "count", "day", "month"]
+                    .into_iter()
+                    .map(|name| (name, Arg::Number(2))),
             )
             .chain([("year", Arg::Year(2026))])
             .collect();

@@ -14,9 +14,7 @@ const ITEMS_PER_FILE: usize = 500;
 /// A folder with `count` questions of the usual length, beside the example's settings.
 fn folder(count: usize) -> Files {
     let mut files = example_files();
-    files
-        .map
-        .retain(|path, _| !path.contains('/') || path.starts_with("philosophy/"));
+    files.map.retain(|path, _| !path.contains('/') || path.starts_with("philosophy/"));
     for first in (0..count).step_by(ITEMS_PER_FILE) {
         let mut text = String::from("[\n");
         for number in first..count.min(first + ITEMS_PER_FILE) {
@@ -31,11 +29,7 @@ fn folder(count: usize) -> Files {
 fn question(number: usize, out: &mut String) {
     let mut options = String::new();
     for option in 0..3 {
-        let right = if option == number % 3 {
-            " right: true,"
-        } else {
-            ""
-        };
+        let right = if option == number % 3 { " right: true," } else { "" };
         let written = write!(
             options,
             "        (text: (en: \"Take the call and see it through to its end\", \
@@ -64,23 +58,13 @@ fn reading(criterion: &mut Criterion) {
     group.sample_size(10);
     for count in [100, 1_000, 10_000] {
         let files = folder(count);
-        let photo = |_: &std::path::Path| PhotoFact::Present {
-            width: 900,
-            height: 900,
-        };
+        let photo = |_: &std::path::Path| PhotoFact::Present { width: 900, height: 900 };
         let (content, _) = read(&files, &photo);
-        assert!(
-            content.questions.len() >= count,
-            "the synthetic items are good"
-        );
+        assert!(content.questions.len() >= count, "the synthetic items are good");
         group.throughput(Throughput::Elements(count as u64));
-        group.bench_with_input(
-            BenchmarkId::from_parameter(count),
-            &files,
-            |bencher, files| {
-                bencher.iter(|| read(black_box(files), &photo));
-            },
-        );
+        group.bench_with_input(BenchmarkId::from_parameter(count), &files, |bencher, files| {
+            bencher.iter(|| read(black_box(files), &photo));
+        });
     }
     group.finish();
 }

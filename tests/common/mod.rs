@@ -37,10 +37,7 @@ pub fn good() -> Files {
 }
 
 pub fn any_photo(_: &std::path::Path) -> PhotoFact {
-    PhotoFact::Present {
-        width: 900,
-        height: 900,
-    }
+    PhotoFact::Present { width: 900, height: 900 }
 }
 
 pub fn read_with(path: &str, bytes: impl AsRef<[u8]>) -> (Content, Vec<Finding>) {

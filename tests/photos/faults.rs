@@ -34,10 +34,7 @@ fn a_file_cut_at_any_tenth_is_refused() {
     let picture = image::load_from_memory(&busy_jpeg()).unwrap();
     cut_at_every_tenth("PNG", &png(&picture));
     cut_at_every_tenth("WebP", &file(&picture, ImageFormat::WebP));
-    let gif = file(
-        &DynamicImage::ImageRgba8(picture.to_rgba8()),
-        ImageFormat::Gif,
-    );
+    let gif = file(&DynamicImage::ImageRgba8(picture.to_rgba8()), ImageFormat::Gif);
     cut_at_every_tenth("GIF", &gif);
 }
 
@@ -126,10 +123,7 @@ fn headers_that_claim_too_much_are_refused_by_their_size() {
     check(&png_claiming(1, 20_000), &huge(1, 20_000));
     check(&jpeg_claiming(1, 20_000), &huge(1, 20_000));
     let (what, _) = huge(12_000, 8_400).message();
-    assert!(
-        what.contains("12000 × 8400") && what.contains("50 million"),
-        "{what}"
-    );
+    assert!(what.contains("12000 × 8400") && what.contains("50 million"), "{what}");
 }
 
 #[test]
@@ -146,10 +140,7 @@ fn a_header_within_the_limits_and_nothing_behind_it_is_refused() {
 #[test]
 fn a_picture_that_takes_too_much_memory_is_refused() {
     let mut passes = jpeg_claiming(8000, 6000);
-    let frame = passes
-        .windows(2)
-        .position(|pair| pair == [0xFF, 0xC0])
-        .unwrap();
+    let frame = passes.windows(2).position(|pair| pair == [0xFF, 0xC0]).unwrap();
     passes[frame + 1] = 0xC2;
     check(&passes, &Fault::TooLarge(Limit::Memory));
     let deep = png_of_depth(7000, 7000, 16);
@@ -162,31 +153,19 @@ fn a_file_past_its_size_limit_is_refused_unread() {
     let path = folder.path().join("large.jpg");
     let file = std::fs::File::create(&path).unwrap();
     file.set_len(41_000_000).unwrap();
-    assert_eq!(
-        read(&path),
-        Err(Fault::TooLarge(Limit::FileBytes(41_000_000)))
-    );
+    assert_eq!(read(&path), Err(Fault::TooLarge(Limit::FileBytes(41_000_000))));
 }
 
 #[test]
 fn inks_of_unknown_sense_are_refused() {
-    check(
-        &fixture("ycck.jpg"),
-        &Fault::Unsupported(Feature::PrintColours),
-    );
-    check(
-        &fixture("cmyk-unmarked.jpg"),
-        &Fault::Unsupported(Feature::PrintColours),
-    );
+    check(&fixture("ycck.jpg"), &Fault::Unsupported(Feature::PrintColours));
+    check(&fixture("cmyk-unmarked.jpg"), &Fault::Unsupported(Feature::PrintColours));
 }
 
 #[test]
 fn arithmetic_lossless_and_twelve_bit_jpegs_are_refused() {
     let whole = jpeg(&quarters(48, 32));
-    let frame = whole
-        .windows(2)
-        .position(|pair| pair == [0xFF, 0xC0])
-        .unwrap();
+    let frame = whole.windows(2).position(|pair| pair == [0xFF, 0xC0]).unwrap();
     for marker in [0xC3, 0xC9, 0xCA] {
         let mut bytes = whole.clone();
         bytes[frame + 1] = marker;
@@ -199,12 +178,8 @@ fn arithmetic_lossless_and_twelve_bit_jpegs_are_refused() {
 
 #[test]
 fn flipped_bytes_never_panic() {
-    let files = [
-        busy_jpeg(),
-        fixture("palette.png"),
-        fixture("animated.gif"),
-        fixture("animated.webp"),
-    ];
+    let files =
+        [busy_jpeg(), fixture("palette.png"), fixture("animated.gif"), fixture("animated.webp")];
     for whole in files {
         for at in (0..whole.len()).step_by(whole.len() / 150 + 1) {
             let mut bytes = whole.clone();
@@ -222,8 +197,5 @@ fn paths_that_are_no_files_are_refused_without_blocking() {
     assert_eq!(read(&folder.path().join("gone.jpg")), Err(Fault::Missing));
     assert_eq!(read(folder.path()), Err(Fault::Unreadable(Why::Folder)));
     #[cfg(unix)]
-    assert_eq!(
-        read("/dev/zero".as_ref()),
-        Err(Fault::Unreadable(Why::NotAFile))
-    );
+    assert_eq!(read("/dev/zero".as_ref()), Err(Fault::Unreadable(Why::NotAFile)));
 }

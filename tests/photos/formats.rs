@@ -19,15 +19,9 @@ fn plain_files_of_every_kind_decode() {
     let picture = quarters(48, 32);
     assert_quarters(&decode(&jpeg(&picture), 4096).unwrap(), (48, 32));
     assert_quarters(&decode(&png(&picture), 4096).unwrap(), (48, 32));
-    let gif = file(
-        &DynamicImage::ImageRgba8(picture.to_rgba8()),
-        ImageFormat::Gif,
-    );
+    let gif = file(&DynamicImage::ImageRgba8(picture.to_rgba8()), ImageFormat::Gif);
     assert_quarters(&decode(&gif, 4096).unwrap(), (48, 32));
-    assert_quarters(
-        &decode(&file(&picture, ImageFormat::WebP), 4096).unwrap(),
-        (48, 32),
-    );
+    assert_quarters(&decode(&file(&picture, ImageFormat::WebP), 4096).unwrap(), (48, 32));
     check_fixture("lossy.webp", (48, 32));
     check_fixture("progressive.jpg", (48, 32));
 }
@@ -56,10 +50,7 @@ fn sixteen_bits_a_channel_keep_their_upper_half() {
     assert_eq!(corners(&decode(&png(&deep), 4096).unwrap()), QUARTERS);
     let deep = DynamicImage::ImageLumaA16(quarters(48, 32).to_luma_alpha16());
     let [red, ..] = corners(&decode(&png(&deep), 4096).unwrap());
-    assert!(
-        red[0] == red[1] && red[1] == red[2] && red[0].abs_diff(67) < 10,
-        "{red:?}"
-    );
+    assert!(red[0] == red[1] && red[1] == red[2] && red[0].abs_diff(67) < 10, "{red:?}");
 }
 
 #[test]
@@ -68,11 +59,7 @@ fn grey_jpegs_and_pngs_are_grey() {
     for bytes in [jpeg(&grey), png(&grey)] {
         let expected = grey.to_luma8();
         let expected = [expected.get_pixel(3, 3).0[0]; 3];
-        assert_close(
-            &[corners(&decode(&bytes, 4096).unwrap())[0]],
-            &[expected],
-            4,
-        );
+        assert_close(&[corners(&decode(&bytes, 4096).unwrap())[0]], &[expected], 4);
     }
 }
 
@@ -126,10 +113,7 @@ fn broken_exif_leaves_a_picture_as_it_is_stored() {
     let mut far = whole.clone();
     far[4..8].copy_from_slice(&u32::MAX.to_le_bytes());
     let broken = [&b""[..], b"II", b"no exif at all", &whole[..12], &far];
-    for exif in broken
-        .into_iter()
-        .chain([exif_orientation(0).as_slice(), &exif_orientation(9)])
-    {
+    for exif in broken.into_iter().chain([exif_orientation(0).as_slice(), &exif_orientation(9)]) {
         assert_quarters(&decode(&with_exif(&stored, exif), 4096).unwrap(), (48, 32));
     }
 }
@@ -151,10 +135,7 @@ fn shrinking_in_stripes_leaves_no_seams() {
     let picture = decode(&png(&DynamicImage::ImageRgb8(slope)), 150).unwrap();
     for y in 1..picture.height {
         let (above, below) = (pixel(&picture, 9, y - 1)[0], pixel(&picture, 9, y)[0]);
-        assert!(
-            (0..=4).contains(&(i32::from(below) - i32::from(above))),
-            "row {y}"
-        );
+        assert!((0..=4).contains(&(i32::from(below) - i32::from(above))), "row {y}");
     }
 }
 
@@ -169,10 +150,7 @@ fn the_smallest_and_the_thinnest_pictures_decode() {
     let red = image::Rgb([200, 30, 40]);
     let one = DynamicImage::ImageRgb8(image::RgbImage::from_pixel(1, 1, red));
     let picture = decode(&png(&one), 4096).unwrap();
-    assert_eq!(
-        (picture.width, picture.height, picture.average),
-        (1, 1, red.0)
-    );
+    assert_eq!((picture.width, picture.height, picture.average), (1, 1, red.0));
     let thin = decode(&png(&quarters(1, 16_384)), 1000).unwrap();
     assert_eq!((thin.width, thin.height), (1, 1000));
 }
@@ -187,11 +165,7 @@ fn the_average_is_the_mean_of_the_pixels() {
 #[test]
 fn a_colour_profile_good_or_bad_does_no_harm() {
     let stored = jpeg(&quarters(48, 32));
-    for profile in [
-        &b"ICC_PROFILE\0\x01\x01no profile"[..],
-        b"ICC_PROFILE\0\x09\x02",
-        b"",
-    ] {
+    for profile in [&b"ICC_PROFILE\0\x01\x01no profile"[..], b"ICC_PROFILE\0\x09\x02", b""] {
         let mut bytes = stored[..2].to_vec();
         bytes.extend([0xFF, 0xE2]);
         bytes.extend((profile.len() as u16 + 2).to_be_bytes());

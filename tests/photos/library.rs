@@ -43,12 +43,7 @@ impl Folder {
             drop(self.opened.wait_while(shut, |open| !*open));
         }
         assert!(!path.ends_with("panic"), "as the test wants it");
-        self.files
-            .lock()
-            .unwrap()
-            .get(path)
-            .cloned()
-            .ok_or(Fault::Missing)
+        self.files.lock().unwrap().get(path).cloned().ok_or(Fault::Missing)
     }
 }
 
@@ -72,12 +67,7 @@ impl Bench {
                 wake.send(()).ok();
             }),
         );
-        Self {
-            folder,
-            library,
-            woken,
-            reading,
-        }
+        Self { folder, library, woken, reading }
     }
 
     fn want(&mut self, path: &str) -> State {
@@ -86,9 +76,7 @@ impl Bench {
 
     /// Waits for one picture to be finished.
     fn wake(&self) {
-        self.woken
-            .recv_timeout(PATIENCE)
-            .expect("a picture is finished");
+        self.woken.recv_timeout(PATIENCE).expect("a picture is finished");
     }
 
     /// Waits until the file at `path` is being read.
@@ -117,11 +105,7 @@ impl Bench {
 
 /// A picture of 100 by 100 pixels, 40,000 bytes when decoded.
 fn plain(red: u8) -> Vec<u8> {
-    png(&DynamicImage::ImageRgb8(RgbImage::from_pixel(
-        100,
-        100,
-        Rgb([red, 0, 0]),
-    )))
+    png(&DynamicImage::ImageRgb8(RgbImage::from_pixel(100, 100, Rgb([red, 0, 0]))))
 }
 
 const PLAIN_BYTES: usize = 40_000;
@@ -132,10 +116,7 @@ fn a_picture_is_pending_and_then_ready_and_stays_the_same() {
     bench.folder.put("a", plain(7));
     assert_eq!(bench.want("a"), State::Pending);
     let first = bench.ready("a");
-    assert_eq!(
-        (first.width, first.height, first.average),
-        (100, 100, [7, 0, 0])
-    );
+    assert_eq!((first.width, first.height, first.average), (100, 100, [7, 0, 0]));
     assert!(Arc::ptr_eq(&first, &bench.ready("a")));
     assert_eq!(bench.folder.read.lock().unwrap().len(), 1);
 }
@@ -214,15 +195,9 @@ fn a_worse_file_keeps_the_old_picture_and_a_better_one_replaces_it() {
     let new = plain(9);
     bench.folder.put("a", new[..new.len() / 2].to_vec());
     bench.library.changed("a".as_ref());
-    assert!(
-        Arc::ptr_eq(&old, &bench.ready("a")),
-        "the old one stays while the new one is decoded"
-    );
+    assert!(Arc::ptr_eq(&old, &bench.ready("a")), "the old one stays while the new one is decoded");
     bench.wake();
-    assert!(
-        Arc::ptr_eq(&old, &bench.ready("a")),
-        "the old one stays when the new one is bad"
-    );
+    assert!(Arc::ptr_eq(&old, &bench.ready("a")), "the old one stays when the new one is bad");
     assert_eq!(bench.library.fault("a".as_ref()), Some(Fault::CutOff));
     let State::Ready(other_size) = bench.library.want("a".as_ref(), 50) else {
         panic!("the old picture stands in for another size");
@@ -277,11 +252,7 @@ fn a_version_that_was_overtaken_while_it_was_read_never_arrives() {
     bench.library.changed("hang".as_ref());
     bench.folder.open_gate();
     bench.wake();
-    assert_eq!(
-        bench.library.fault("hang".as_ref()),
-        None,
-        "the old version was missing"
-    );
+    assert_eq!(bench.library.fault("hang".as_ref()), None, "the old version was missing");
     bench.folder.put("hang", plain(7));
     bench.ready("hang");
 }
@@ -297,9 +268,7 @@ fn only_what_is_kept_stays_and_what_waits_is_not_read() {
     bench.until_read("hang");
     bench.want("c");
     bench.want("d");
-    bench
-        .library
-        .keep_only(&HashSet::from(["a".into(), "d".into()]));
+    bench.library.keep_only(&HashSet::from(["a".into(), "d".into()]));
     assert_eq!(bench.library.bytes(), PLAIN_BYTES);
     bench.folder.open_gate();
     bench.settled("d");
@@ -322,10 +291,7 @@ fn the_budget_holds_and_what_was_used_last_stays() {
     }
     assert_eq!(bench.library.bytes(), 3 * PLAIN_BYTES);
     let read = bench.folder.read.lock().unwrap().len();
-    assert_eq!(
-        read, 20,
-        "the one that is used all the time was never evicted"
-    );
+    assert_eq!(read, 20, "the one that is used all the time was never evicted");
     assert!(matches!(bench.want("19"), State::Ready(_)));
     assert_eq!(bench.want("5"), State::Pending);
 }

@@ -27,9 +27,7 @@ pub fn png(picture: &DynamicImage) -> Vec<u8> {
 /// A picture as a file.
 pub fn file(picture: &DynamicImage, format: ImageFormat) -> Vec<u8> {
     let mut out = Cursor::new(Vec::new());
-    picture
-        .write_to(&mut out, format)
-        .expect("a picture in memory");
+    picture.write_to(&mut out, format).expect("a picture in memory");
     out.into_inner()
 }
 
@@ -37,9 +35,7 @@ pub fn file(picture: &DynamicImage, format: ImageFormat) -> Vec<u8> {
 pub fn jpeg(picture: &DynamicImage) -> Vec<u8> {
     let mut out = Vec::new();
     let encoder = JpegEncoder::new_with_quality(&mut out, 90);
-    picture
-        .write_with_encoder(encoder)
-        .expect("a picture in memory");
+    picture.write_with_encoder(encoder).expect("a picture in memory");
     out
 }
 
@@ -113,10 +109,8 @@ fn crc32(bytes: &[u8]) -> u32 {
 
 /// The colours of the four quarters as decoded, upper left first.
 pub fn corners(picture: &Picture) -> [[u8; 3]; 4] {
-    let (right, below) = (
-        picture.width - 1 - picture.width / 8,
-        picture.height - 1 - picture.height / 8,
-    );
+    let (right, below) =
+        (picture.width - 1 - picture.width / 8, picture.height - 1 - picture.height / 8);
     let (left, above) = (picture.width / 8, picture.height / 8);
     [(left, above), (right, above), (left, below), (right, below)]
         .map(|(x, y)| pixel(picture, x, y))

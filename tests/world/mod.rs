@@ -59,27 +59,14 @@ pub fn dated() -> impl Strategy<Value = Seed> {
     let takeover = prop::bool::weighted(0.03);
     (timeless(), day(), day(), part, takeover).prop_map(|(seed, from, until, daypart, takeover)| {
         let until = if takeover { until.or(Some(100)) } else { until };
-        Seed {
-            from,
-            until,
-            daypart,
-            takeover,
-            ..seed
-        }
+        Seed { from, until, daypart, takeover, ..seed }
     })
 }
 
 fn make_meta(index: usize, seed: &Seed, values: &[Arc<Value>]) -> Meta {
-    let day = |offset: i16| {
-        date(2026, 11, 4)
-            .checked_add(jiff::Span::new().days(offset))
-            .ok()
-    };
+    let day = |offset: i16| date(2026, 11, 4).checked_add(jiff::Span::new().days(offset)).ok();
     let dayparts = seed.daypart.map(|(mask, from, to)| Daypart {
-        days: (0..7)
-            .filter(|i| mask >> i & 1 == 1)
-            .map(|i| DAYS[i])
-            .collect(),
+        days: (0..7).filter(|i| mask >> i & 1 == 1).map(|i| DAYS[i]).collect(),
         from: jiff::civil::time(from, 30, 0, 0),
         to: jiff::civil::time(to, 0, 0, 0),
     });
@@ -113,53 +100,25 @@ pub fn build(seeds: &[Seed], open: bool) -> Content {
         match seed.kind {
             0..=2 => {
                 let kind = SlideKind::Principle { body };
-                content.slides.push(Arc::new(Slide {
-                    meta,
-                    kind,
-                    ..slide("s")
-                }));
+                content.slides.push(Arc::new(Slide { meta, kind, ..slide("s") }));
             }
             3 => {
-                let kind = SlideKind::YourJobs {
-                    roles: content.roles.clone(),
-                };
-                content.slides.push(Arc::new(Slide {
-                    meta,
-                    kind,
-                    ..slide("s")
-                }));
+                let kind = SlideKind::YourJobs { roles: content.roles.clone() };
+                content.slides.push(Arc::new(Slide { meta, kind, ..slide("s") }));
             }
-            4 => content.slides.push(Arc::new(Slide {
-                meta,
-                ..promise("p")
-            })),
+            4 => content.slides.push(Arc::new(Slide { meta, ..promise("p") })),
             5..=7 => {
-                let kind = [
-                    QuestionKind::Single,
-                    QuestionKind::TrueFalse,
-                    QuestionKind::Order,
-                ][usize::from(seed.kind) - 5];
-                let options = if kind == QuestionKind::TrueFalse {
-                    2
-                } else {
-                    2 + index % 5
-                };
+                let kind = [QuestionKind::Single, QuestionKind::TrueFalse, QuestionKind::Order]
+                    [usize::from(seed.kind) - 5];
+                let options = if kind == QuestionKind::TrueFalse { 2 } else { 2 + index % 5 };
                 let asked = question("q", kind, options);
-                let asked = Question {
-                    meta,
-                    situation: Some(body),
-                    ..asked
-                };
+                let asked = Question { meta, situation: Some(body), ..asked };
                 content.questions.push(Arc::new(asked));
             }
             _ => {
                 let on = format!("2026-{:02}-11", 1 + index % 10);
                 let thanks = card("c", &format!("person {}", index % 9), &on);
-                let thanks = Commendation {
-                    meta,
-                    situation: body,
-                    ..thanks
-                };
+                let thanks = Commendation { meta, situation: body, ..thanks };
                 content.commendations.push(Arc::new(thanks));
             }
         }

@@ -22,28 +22,13 @@ pub struct Rig {
 
 impl Rig {
     pub fn new(whole: Content, now: Now) -> Self {
-        let options = Options {
-            owner: true,
-            seed: 7,
-            ..Options::default()
-        };
+        let options = Options { owner: true, seed: 7, ..Options::default() };
         let player = Player::new(Arc::new(whole.clone()), options, &now);
-        Self {
-            player,
-            now,
-            whole,
-            gone: HashSet::new(),
-            down: false,
-            ready: true,
-        }
+        Self { player, now, whole, gone: HashSet::new(), down: false, ready: true }
     }
 
     pub fn step(&mut self, gesture: Option<Gesture>) -> Vec<Event> {
-        let input = Input {
-            gesture,
-            finger_down: self.down,
-            ready: self.ready,
-        };
+        let input = Input { gesture, finger_down: self.down, ready: self.ready };
         self.player.step(&self.now, input)
     }
 
@@ -69,8 +54,7 @@ impl Rig {
         let mut left = self.whole.clone();
         left.slides.retain(|s| !self.gone.contains(&s.meta.id));
         left.questions.retain(|q| !self.gone.contains(&q.meta.id));
-        left.commendations
-            .retain(|c| !self.gone.contains(&c.meta.id));
+        left.commendations.retain(|c| !self.gone.contains(&c.meta.id));
         self.player.set_content(Arc::new(left), &self.now);
     }
 
@@ -78,10 +62,7 @@ impl Rig {
         match doing {
             Doing::Wait(time) => drop(self.wait(time)),
             Doing::Jump(by) => {
-                let wall = self
-                    .now
-                    .wall
-                    .checked_add(jiff::SignedDuration::from_secs(by));
+                let wall = self.now.wall.checked_add(jiff::SignedDuration::from_secs(by));
                 self.now.wall = wall.unwrap_or_else(|_| self.now.wall.clone());
                 self.step(None);
             }

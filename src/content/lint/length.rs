@@ -131,10 +131,8 @@ fn too_slow(
         let texts = pieces.iter().map(|p| seconds(p.text.get(lang)));
         NOTICE_S + texts.sum::<f32>()
     };
-    let (s, lang) = langs
-        .into_iter()
-        .map(|lang| (takes(lang), lang))
-        .max_by(|a, b| a.0.total_cmp(&b.0))?;
+    let (s, lang) =
+        langs.into_iter().map(|lang| (takes(lang), lang)).max_by(|a, b| a.0.total_cmp(&b.0))?;
     (s > DWELL_S_MAX).then(|| {
         let what = format!("it takes {s:.1} s to read in `{lang}`, and stays for {DWELL_S_MAX} s");
         let todo = "shorten one of its texts".to_owned();

@@ -30,10 +30,7 @@ pub(super) struct Locator<'a> {
 
 impl<'a> Locator<'a> {
     pub fn new(files: &'a Files) -> Self {
-        Self {
-            files,
-            opened: HashMap::new(),
-        }
+        Self { files, opened: HashMap::new() }
     }
 
     /// A warning at a field of the item that `meta` belongs to. If it isn't in the file, as

@@ -20,9 +20,7 @@ pub(super) fn findings(
     let thanks = content.commendations.iter().map(|c| (&c.meta, &c.photo));
     let photos = slides.chain(thanks);
     let with_photo = photos.filter_map(|(meta, photo)| Some((meta, photo.as_ref()?)));
-    with_photo
-        .filter_map(|(meta, photo)| small(meta, photo, &fact(&photo.path), locator))
-        .collect()
+    with_photo.filter_map(|(meta, photo)| small(meta, photo, &fact(&photo.path), locator)).collect()
 }
 
 fn small(

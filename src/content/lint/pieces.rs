@@ -16,11 +16,7 @@ pub(super) struct Piece<'a> {
 }
 
 fn field<'a>(limit: &'static str, name: &'static str, text: &'a Text) -> Piece<'a> {
-    Piece {
-        limit,
-        path: vec![Field(name)],
-        text,
-    }
+    Piece { limit, path: vec![Field(name)], text }
 }
 
 /// The texts of a slide. Those of a your-jobs slide's roles come from [`role`].
@@ -39,11 +35,7 @@ pub(super) fn slide(slide: &Slide) -> Vec<Piece<'_>> {
             pieces.push(field("story body", "body", body));
             pieces.push(field("lesson", "lesson", lesson));
         }
-        SlideKind::MythAndFact {
-            myth,
-            fact,
-            because,
-        } => {
+        SlideKind::MythAndFact { myth, fact, because } => {
             pieces.push(field("myth", "myth", myth));
             pieces.push(field("fact", "fact", fact));
             pieces.push(field("because", "because", because));
@@ -70,23 +62,13 @@ fn list<'a>(
     texts: &'a [Text],
 ) -> impl Iterator<Item = Piece<'a>> {
     let each = texts.iter().enumerate();
-    each.map(move |(i, text)| Piece {
-        limit,
-        path: vec![Field(name), Item(i)],
-        text,
-    })
+    each.map(move |(i, text)| Piece { limit, path: vec![Field(name), Item(i)], text })
 }
 
 fn rung((i, rung): (usize, &Rung)) -> [Piece<'_>; 2] {
-    let piece = |limit, name, text| Piece {
-        limit,
-        path: vec![Field("steps"), Item(i), Field(name)],
-        text,
-    };
-    [
-        piece("ladder title", "title", &rung.title),
-        piece("ladder step", "text", &rung.text),
-    ]
+    let piece =
+        |limit, name, text| Piece { limit, path: vec![Field("steps"), Item(i), Field(name)], text };
+    [piece("ladder title", "title", &rung.title), piece("ladder step", "text", &rung.text)]
 }
 
 /// The texts of a role of the your-jobs slide, `index` from 0.

@@ -114,11 +114,7 @@ impl Builder<'_> {
         } else {
             self.part_from_slot();
         }
-        let first = if frame.head.is_empty() {
-            span
-        } else {
-            frame.head
-        };
+        let first = if frame.head.is_empty() { span } else { frame.head };
         let key = self.top().key;
         let first = if key.is_empty() { first } else { key };
         frame.indent = self.lexer.indent(first.start);
@@ -145,25 +141,14 @@ impl Builder<'_> {
         }
         frame.take_slot();
         let head = frame.head;
-        let start = if head.is_empty() {
-            frame.open.start
-        } else {
-            head.start
-        };
+        let start = if head.is_empty() { frame.open.start } else { head.start };
         let kind = match frame.sign {
             '(' => Kind::Parens,
             '[' => Kind::List,
             _ => Kind::Map,
         };
-        self.top().slot = Some(Node {
-            span: Span {
-                start,
-                end: span.end,
-            },
-            head,
-            kind,
-            entries: frame.entries,
-        });
+        self.top().slot =
+            Some(Node { span: Span { start, end: span.end }, head, kind, entries: frame.entries });
         true
     }
 
@@ -197,12 +182,7 @@ impl Builder<'_> {
 
     fn value(&mut self, span: Span, kind: Kind) -> bool {
         self.part_from_slot();
-        self.top().slot = Some(Node {
-            span,
-            head: Span::default(),
-            kind,
-            entries: Vec::new(),
-        });
+        self.top().slot = Some(Node { span, head: Span::default(), kind, entries: Vec::new() });
         true
     }
 
@@ -212,10 +192,7 @@ impl Builder<'_> {
             return;
         };
         let outside = self.frames.len() == 1;
-        let place = Span {
-            start: end - 1,
-            end,
-        };
+        let place = Span { start: end - 1, end };
         if outside {
             let what = "there is something after the end".to_owned();
             let todo = "move it inside the bracket that ends here, or take it out".to_owned();
@@ -241,21 +218,14 @@ impl Builder<'_> {
     }
 
     pub fn top(&mut self) -> &mut Frame {
-        self.frames
-            .last_mut()
-            .expect("the file's own frame is never popped")
+        self.frames.last_mut().expect("the file's own frame is never popped")
     }
 
     fn finish(mut self) -> Outline {
         if self.faults.len() >= FAULTS_MAX {
             let what = format!("there are more than {FAULTS_MAX} faults before this place");
             let span = self.faults.last().map(|f| f.span).unwrap_or_default();
-            self.fatal(
-                span,
-                "too-many-faults",
-                what,
-                "mend the first ones and check again".into(),
-            );
+            self.fatal(span, "too-many-faults", what, "mend the first ones and check again".into());
         }
         let stopped = self.faults.iter().any(|f| f.fatal);
         if !stopped && self.frames.len() > 1 {
@@ -266,10 +236,9 @@ impl Builder<'_> {
                 Some((open, line)) => format!(
                     "a bracket is missing; look first at the `{open}` opened in line {line}"
                 ),
-                None => format!(
-                    "write `{}` at its end; is the end of the file missing?",
-                    closing(open)
-                ),
+                None => {
+                    format!("write `{}` at its end; is the end of the file missing?", closing(open))
+                }
             };
             self.fatal(span, "unclosed-bracket", what, todo);
         }
@@ -278,9 +247,6 @@ impl Builder<'_> {
         // What follows the end of the first value has been named as a fault.
         let root = std::mem::take(&mut file.entries).into_iter().next();
         self.faults.sort_by_key(|f| f.span.start);
-        Outline {
-            root: root.map(|e| e.value),
-            faults: self.faults,
-        }
+        Outline { root: root.map(|e| e.value), faults: self.faults }
     }
 }

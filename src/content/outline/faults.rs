@@ -26,12 +26,7 @@ impl Builder<'_> {
             }
             Some(Odd::UnclosedComment) => {
                 let what = "the note that `/*` begins is never closed".to_owned();
-                self.fatal(
-                    token.span,
-                    "unclosed-comment",
-                    what,
-                    "write `*/` at its end".into(),
-                );
+                self.fatal(token.span, "unclosed-comment", what, "write `*/` at its end".into());
                 return false;
             }
         }
@@ -50,25 +45,14 @@ impl Builder<'_> {
         let todo =
             "each text begins and ends with \" ; look for the one without its end".to_owned();
         self.faults.clear();
-        self.fatal(
-            Span {
-                start,
-                end: start + 1,
-            },
-            "unclosed-text",
-            what,
-            todo,
-        );
+        self.fatal(Span { start, end: start + 1 }, "unclosed-text", what, todo);
     }
 
     pub fn mismatch(&mut self, sign: char, span: Span) {
         let top = self.top();
         let (open, line) = (top.sign, top.line);
         if open == '\0' {
-            let what = format!(
-                "this `{sign}` closes nothing: no `{}` is open here",
-                opening(sign)
-            );
+            let what = format!("this `{sign}` closes nothing: no `{}` is open here", opening(sign));
             let todo = "take it out, or write the opening one where it belongs".to_owned();
             return self.fatal(span, "stray-bracket", what, todo);
         }
@@ -106,32 +90,15 @@ impl Builder<'_> {
 
     pub fn no_value(&mut self, key: Span) {
         let what = format!("`{}` has no value", key.of(self.text));
-        self.fault(
-            key,
-            "no-value",
-            what,
-            "write one after the colon, or take it out".into(),
-        );
+        self.fault(key, "no-value", what, "write one after the colon, or take it out".into());
     }
 
     pub fn fault(&mut self, span: Span, code: &'static str, what: String, todo: String) {
-        self.faults.push(Fault {
-            span,
-            code,
-            what,
-            todo,
-            fatal: false,
-        });
+        self.faults.push(Fault { span, code, what, todo, fatal: false });
     }
 
     pub fn fatal(&mut self, span: Span, code: &'static str, what: String, todo: String) {
-        self.faults.push(Fault {
-            span,
-            code,
-            what,
-            todo,
-            fatal: true,
-        });
+        self.faults.push(Fault { span, code, what, todo, fatal: true });
     }
 }
 

@@ -31,10 +31,7 @@ impl Span {
     /// From `start` up to `end`.
     pub fn new(start: usize, end: usize) -> Self {
         let cut = |n| u32::try_from(n).unwrap_or(u32::MAX);
-        Self {
-            start: cut(start),
-            end: cut(end),
-        }
+        Self { start: cut(start), end: cut(end) }
     }
 
     /// As a range of `usize`.
@@ -112,11 +109,7 @@ impl Node {
         let mut node = self;
         loop {
             let around = |e: &&Entry| {
-                let start = if e.key.is_empty() {
-                    e.value.span
-                } else {
-                    e.key
-                };
+                let start = if e.key.is_empty() { e.value.span } else { e.key };
                 start.start as usize <= at && at <= e.value.span.end as usize
             };
             // Where two touch, the later one is meant.

@@ -3,12 +3,7 @@ use super::*;
 fn fatal(text: &str) -> String {
     let outline = outline(text);
     let fault = outline.fatal().expect("there is a fatal fault");
-    format!(
-        "{}: {}; {}",
-        &text[fault.span.range()],
-        fault.what,
-        fault.todo
-    )
+    format!("{}: {}; {}", &text[fault.span.range()], fault.what, fault.todo)
 }
 
 #[test]
@@ -37,11 +32,7 @@ fn a_bracket_never_closed_is_named_with_its_line() {
 #[test]
 fn a_mismatch_names_the_line_whose_bracket_is_set_in_differently() {
     let text = "[\n    A(\n        x: (\n            1,\n    ),\n    B(\n        y: 1,\n    ),\n]";
-    assert!(
-        fatal(text).ends_with("look first at the `(` opened in line 3"),
-        "{}",
-        fatal(text)
-    );
+    assert!(fatal(text).ends_with("look first at the `(` opened in line 3"), "{}", fatal(text));
 }
 
 #[test]
@@ -58,10 +49,7 @@ fn a_missing_comma_is_a_fault_of_its_item_alone() {
     let text = "[A(a: 1 b: 2), A(a: 1, b: 2)]";
     let outline = outline(text);
     let items = &outline.root.as_ref().expect("a list").entries;
-    assert_eq!(
-        outline.fault_in(items[0].value.span).map(|f| f.code),
-        Some("missing-comma")
-    );
+    assert_eq!(outline.fault_in(items[0].value.span).map(|f| f.code), Some("missing-comma"));
     assert_eq!(outline.fault_in(items[1].value.span), None);
     assert_eq!(items[0].value.entries.len(), 2);
 }
@@ -80,11 +68,7 @@ fn full_width_signs_and_curly_quotes_keep_the_shape() {
 fn a_million_brackets_end_in_one_finding() {
     for sign in ["(", "[", "{", "/*", "a("] {
         let outline = outline(&sign.repeat(1_000_000));
-        assert_eq!(
-            outline.faults.iter().filter(|f| f.fatal).count(),
-            1,
-            "{sign}"
-        );
+        assert_eq!(outline.faults.iter().filter(|f| f.fatal).count(), 1, "{sign}");
     }
 }
 

@@ -59,13 +59,7 @@ pub(super) struct Lexer<'a> {
 
 impl<'a> Lexer<'a> {
     pub fn new(text: &'a str) -> Self {
-        Self {
-            text,
-            at: 0,
-            line: 1,
-            line_start: 0,
-            first_long_text: None,
-        }
+        Self { text, at: 0, line: 1, line_start: 0, first_long_text: None }
     }
 
     /// How far the line of `at` is set in, if nothing but blanks stands before `at`.

@@ -63,17 +63,9 @@ pub fn read(files: &Files, photo: &dyn Fn(&Path) -> PhotoFact) -> (Content, Vec<
 }
 
 pub(super) fn read_all(files: &Files, photo: &dyn Fn(&Path) -> PhotoFact) -> Reading {
-    let mut world = World {
-        languages: Vec::new(),
-        values: None,
-        values_broken: false,
-        roles: None,
-        photo,
-    };
-    let mut reader = Reader {
-        findings: files.findings.clone(),
-        fates: BTreeMap::new(),
-    };
+    let mut world =
+        World { languages: Vec::new(), values: None, values_broken: false, roles: None, photo };
+    let mut reader = Reader { findings: files.findings.clone(), fates: BTreeMap::new() };
     if files.is_gone() && files.unreadable.is_empty() {
         reader.findings.push(nothing_there(files));
         return reader.nothing();
@@ -102,12 +94,7 @@ pub(super) fn read_all(files: &Files, photo: &dyn Fn(&Path) -> PhotoFact) -> Rea
         let none = Finding::whole(Severity::Warning, "no-roles", FOLDERS[0], what, todo);
         reader.findings.push(none);
     }
-    Reading {
-        content,
-        findings: limited(reader.findings),
-        fates: reader.fates,
-        withdrawn,
-    }
+    Reading { content, findings: limited(reader.findings), fates: reader.fates, withdrawn }
 }
 
 /// Whether a your-jobs slide is there, even if it cannot be read.
@@ -216,11 +203,7 @@ impl Reader {
                 good = checked.is_some();
                 checked.into_iter().for_each(|item| place(item, content));
             }
-            fate.items.push(ItemFate {
-                id,
-                span: entry.value.span.range(),
-                good,
-            });
+            fate.items.push(ItemFate { id, span: entry.value.span.range(), good });
         }
         self.fates.insert(file.path.clone(), fate);
     }
@@ -248,10 +231,7 @@ fn unique(cx: &mut Cx<'_>, at: At<'_>, id: Option<&str>, seen: &mut Seen) {
     };
     let here = at.field("id");
     if let Some((file, line)) = seen.get(id) {
-        let what = format!(
-            "the id `{}` is already used in {file}:{line}",
-            words::short(id)
-        );
+        let what = format!("the id `{}` is already used in {file}:{line}", words::short(id));
         cx.error(here, "duplicate-id", what, "give one of the two another id");
         return;
     }

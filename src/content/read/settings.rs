@@ -46,11 +46,7 @@ impl Reader {
         let failed = cx.failed;
         self.findings.append(&mut cx.findings);
         // Texts aren't measured against a list of languages that is wrong itself.
-        world.languages = if failed {
-            Vec::new()
-        } else {
-            languages.clone()
-        };
+        world.languages = if failed { Vec::new() } else { languages.clone() };
         let mut cx = Cx::new(world, &source);
         let kiosk = validate::kiosk(&mut cx, at, raw, languages);
         self.findings.append(&mut cx.findings);
@@ -82,11 +78,7 @@ impl Reader {
                     None
                 }
             };
-            fate.items.push(ItemFate {
-                id,
-                span: node.span.range(),
-                good: good.is_some(),
-            });
+            fate.items.push(ItemFate { id, span: node.span.range(), good: good.is_some() });
             match good {
                 Some(value) => values.push(Arc::new(value)),
                 None => world.values_broken = true,
@@ -108,12 +100,7 @@ impl Reader {
         let mut cx = Cx::new(world, source);
         if before.iter().any(|v| v.id.as_str() == raw.id) {
             let what = format!("the value `{}` stands here twice", words::short(&raw.id));
-            cx.error(
-                at.field("id"),
-                "duplicate-id",
-                what,
-                "give one of the two another id",
-            );
+            cx.error(at.field("id"), "duplicate-id", what, "give one of the two another id");
         }
         let value = validate::value(&mut cx, at, raw);
         self.findings.append(&mut cx.findings);
@@ -126,9 +113,7 @@ impl Reader {
             let bytes = files.get(WITHDRAWN).unwrap_or_default();
             let words = bytes.split(|b| !b.is_ascii_alphanumeric() && *b != b'-');
             let words = words.filter(|w| !w.is_empty());
-            return words
-                .map(|w| String::from_utf8_lossy(w).into_owned())
-                .collect();
+            return words.map(|w| String::from_utf8_lossy(w).into_owned()).collect();
         };
         let source = Source::new(WITHDRAWN, &opened.text);
         let entries = opened.outline.root.iter().flat_map(|root| &root.entries);
@@ -144,8 +129,7 @@ impl Reader {
                     let what = "an id is missing its quotation marks";
                     let todo = "write \"its-id\"";
                     let span = node.span.range();
-                    self.findings
-                        .push(Finding::error("not-a-text", &source, span, what, todo));
+                    self.findings.push(Finding::error("not-a-text", &source, span, what, todo));
                 }
             }
         }
@@ -166,8 +150,6 @@ fn one<T: serde::de::DeserializeOwned>(
     }
     raw::read::<T>(node.span.of(source.text)).map_err(|error| {
         let told = words::tell(&error, node, source.text);
-        Box::new(Finding::error(
-            told.code, source, told.span, told.what, told.todo,
-        ))
+        Box::new(Finding::error(told.code, source, told.span, told.what, told.todo))
     })
 }

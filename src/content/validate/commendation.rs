@@ -25,10 +25,7 @@ pub(super) fn commendation(
         let here = at.field("quote");
         let words = text(cx, here.field("text"), q.text);
         let from = text(cx, here.field("from"), q.from);
-        Some(Quote {
-            text: words?,
-            from: from?,
-        })
+        Some(Quote { text: words?, from: from? })
     });
     let helped_by = optional(cx, at.field("helped_by"), raw.helped_by);
     let consent = consent(cx, at.field("consent"), raw.consent);

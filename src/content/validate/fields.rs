@@ -29,30 +29,17 @@ pub(super) fn text(cx: &mut Cx<'_>, at: At<'_>, raw: RawText) -> Option<Text> {
         let words = clean(cx, here, &words);
         if words.is_empty() {
             let what = format!("the text in `{}` is empty", short(&tag));
-            cx.error(
-                here,
-                "empty-text",
-                what,
-                "write it, or take the language out",
-            );
+            cx.error(here, "empty-text", what, "write it, or take the language out");
             continue;
         }
         if words.chars().count() > TEXT_CHARS_MAX {
             let what = format!("the text is longer than {TEXT_CHARS_MAX} characters");
-            cx.error(
-                here,
-                "text-too-long",
-                what,
-                "shorten it: a screen is read in passing",
-            );
+            cx.error(here, "text-too-long", what, "shorten it: a screen is read in passing");
             continue;
         }
         let lang = Lang::new(&tag);
         if !languages.is_empty() && !languages.contains(&lang) {
-            let what = format!(
-                "the language `{}` isn't among those of kiosk.ron",
-                short(&tag)
-            );
+            let what = format!("the language `{}` isn't among those of kiosk.ron", short(&tag));
             let known: Vec<_> = languages.iter().map(Lang::as_str).collect();
             let todo = format!("use {}, or add it there", known.join(" or "));
             cx.warn(here, "unlisted-language", what, todo);
@@ -84,12 +71,7 @@ fn clean(cx: &mut Cx<'_>, at: At<'_>, words: &str) -> String {
     };
     if words.contains(unseen) {
         let what = "the text has control characters that can't be seen";
-        cx.warn(
-            at,
-            "control-character",
-            what,
-            "they are left out; type the text again",
-        );
+        cx.warn(at, "control-character", what, "they are left out; type the text again");
         let kept: String = words.chars().filter(|&c| !unseen(c)).collect();
         return kept.trim().to_owned();
     }
@@ -110,8 +92,7 @@ pub(super) fn texts(
 ) -> Vec<Text> {
     counted(cx, at, raw.len(), count);
     let each = raw.into_iter().enumerate();
-    each.filter_map(|(i, raw)| text(cx, at.item(i), raw))
-        .collect()
+    each.filter_map(|(i, raw)| text(cx, at.item(i), raw)).collect()
 }
 
 /// Whether a list is as long as it must be.
@@ -120,16 +101,8 @@ pub(super) fn counted(cx: &mut Cx<'_>, at: At<'_>, found: usize, count: RangeInc
         return;
     }
     let (low, high) = count.into_inner();
-    let wanted = if low == high {
-        low.to_string()
-    } else {
-        format!("{low} to {high}")
-    };
-    let todo = if found < low {
-        "add what is missing"
-    } else {
-        "take some out"
-    };
+    let wanted = if low == high { low.to_string() } else { format!("{low} to {high}") };
+    let todo = if found < low { "add what is missing" } else { "take some out" };
     let what = format!("`{}` must have {wanted} entries, and has {found}", at.name);
     cx.error(at, "wrong-count", what, todo);
 }
@@ -149,9 +122,7 @@ pub(super) fn id(cx: &mut Cx<'_>, at: At<'_>, raw: &str) -> Id {
 }
 
 fn kebab(raw: &str) -> Option<String> {
-    let spaced = raw
-        .trim()
-        .replace(|c: char| c == '_' || c.is_whitespace(), "-");
+    let spaced = raw.trim().replace(|c: char| c == '_' || c.is_whitespace(), "-");
     let id = spaced.to_ascii_lowercase();
     let good = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     (!id.is_empty() && id.len() <= ID_CHARS_MAX && id.chars().all(good)).then_some(id)
@@ -164,12 +135,7 @@ pub(super) fn date(cx: &mut Cx<'_>, at: At<'_>, raw: &str) -> Option<Date> {
     let parsed = raw.parse::<Date>().ok().filter(|_| form);
     if parsed.is_none() {
         let what = format!("`{}` isn't a date", short(raw));
-        cx.error(
-            at,
-            "bad-date",
-            what,
-            "write year-month-day, such as \"2026-11-03\"",
-        );
+        cx.error(at, "bad-date", what, "write year-month-day, such as \"2026-11-03\"");
     }
     parsed
 }
@@ -197,8 +163,7 @@ pub(super) fn time(cx: &mut Cx<'_>, at: At<'_>, raw: &str, end: bool) -> Option<
 /// Stretches of the week.
 pub(super) fn dayparts(cx: &mut Cx<'_>, at: At<'_>, raw: Vec<RawDaypart>) -> Vec<Daypart> {
     let each = raw.into_iter().enumerate();
-    each.filter_map(|(i, raw)| daypart(cx, at.item(i), &raw))
-        .collect()
+    each.filter_map(|(i, raw)| daypart(cx, at.item(i), &raw)).collect()
 }
 
 fn daypart(cx: &mut Cx<'_>, at: At<'_>, raw: &RawDaypart) -> Option<Daypart> {
@@ -218,11 +183,7 @@ fn daypart(cx: &mut Cx<'_>, at: At<'_>, raw: &RawDaypart) -> Option<Daypart> {
         let todo = "for the whole day write from: \"00:00\", to: \"24:00\"";
         cx.error(at.field("to"), "no-time", "it ends when it begins", todo);
     }
-    Some(Daypart {
-        days,
-        from: from?,
-        to: to?,
-    })
+    Some(Daypart { days, from: from?, to: to? })
 }
 
 fn weekday(raw: RawDay) -> Weekday {
@@ -275,12 +236,7 @@ pub(super) fn number(
     }
     let (low, high) = range.into_inner();
     let what = format!("{} is out of range", shown(number));
-    cx.error(
-        at,
-        "out-of-range",
-        what,
-        format!("write a number from {low} to {high}"),
-    );
+    cx.error(at, "out-of-range", what, format!("write a number from {low} to {high}"));
     default
 }
 
@@ -313,11 +269,7 @@ pub(super) fn photo(cx: &mut Cx<'_>, at: At<'_>, raw: Option<RawPhoto>) -> Optio
     }
     let path = PathBuf::from(&raw.path);
     match (cx.world.photo)(&path) {
-        PhotoFact::Present { .. } => Some(Photo {
-            path,
-            alt: alt?,
-            focus,
-        }),
+        PhotoFact::Present { .. } => Some(Photo { path, alt: alt?, focus }),
         PhotoFact::Missing => {
             let what = format!("there is no file `{}`", short(&raw.path));
             let todo = "put it there, or mend the name; capital and small letters count";
@@ -325,23 +277,14 @@ pub(super) fn photo(cx: &mut Cx<'_>, at: At<'_>, raw: Option<RawPhoto>) -> Optio
             None
         }
         PhotoFact::Misnamed(name) => {
-            let what = format!(
-                "there is no file `{}`, only `{}`",
-                short(&raw.path),
-                short(&name)
-            );
+            let what = format!("there is no file `{}`, only `{}`", short(&raw.path), short(&name));
             let todo = "write the name as the file has it; capital and small letters count";
             cx.warn(here, "missing-photo", what, todo);
             None
         }
         PhotoFact::Unreadable(why) => {
             let what = format!("`{}` can't be shown: {why}", short(&raw.path));
-            cx.warn(
-                here,
-                "unreadable-photo",
-                what,
-                "save it as a JPEG, PNG or WebP picture",
-            );
+            cx.warn(here, "unreadable-photo", what, "save it as a JPEG, PNG or WebP picture");
             None
         }
     }
@@ -349,7 +292,6 @@ pub(super) fn photo(cx: &mut Cx<'_>, at: At<'_>, raw: Option<RawPhoto>) -> Optio
 
 fn inside_photos(path: &str) -> bool {
     let plain = |part: &str| !matches!(part, "" | "." | "..");
-    path.strip_prefix("photos/")
-        .is_some_and(|rest| rest.split('/').all(plain))
+    path.strip_prefix("photos/").is_some_and(|rest| rest.split('/').all(plain))
         && !path.contains(['\\', '\0', ':'])
 }

@@ -58,20 +58,10 @@ pub(crate) fn languages(cx: &mut Cx<'_>, at: At<'_>, raw: &[String]) -> Vec<Lang
         });
         if !form {
             let what = format!("`{}` isn't a language", short(tag));
-            cx.error(
-                at.item(i),
-                "bad-language",
-                what,
-                "write its tag, such as \"en\" or \"zh\"",
-            );
+            cx.error(at.item(i), "bad-language", what, "write its tag, such as \"en\" or \"zh\"");
         } else if languages.contains(&lang) {
             let what = format!("the language `{tag}` stands here twice");
-            cx.error(
-                at.item(i),
-                "duplicate-language",
-                what,
-                "take one of the two out",
-            );
+            cx.error(at.item(i), "duplicate-language", what, "take one of the two out");
         } else {
             languages.push(lang);
         }
@@ -84,12 +74,7 @@ pub(crate) fn kiosk(cx: &mut Cx<'_>, at: At<'_>, raw: RawKiosk, languages: Vec<L
     let default = default_kiosk();
     if raw.schema.is_some_and(|schema| schema != SCHEMA) {
         let what = "this folder is written for another version of the program";
-        cx.error(
-            at.field("schema"),
-            "unknown-schema",
-            what,
-            format!("write schema: {SCHEMA}"),
-        );
+        cx.error(at.field("schema"), "unknown-schema", what, format!("write schema: {SCHEMA}"));
     }
     let organisation = text(cx, at.field("organisation"), raw.organisation);
     let promise = text(cx, at.field("promise"), raw.promise);
@@ -103,21 +88,13 @@ pub(crate) fn kiosk(cx: &mut Cx<'_>, at: At<'_>, raw: RawKiosk, languages: Vec<L
     let (panel_diagonal_in, viewing_distance_m) = panel(cx, at.field("panel"), raw.panel);
     let (idle_after_s, idle_warning_s) = idle(cx, at.field("idle"), raw.idle);
     let time_zone = time_zone(cx, at.field("time_zone"), raw.time_zone);
-    let languages = if languages.is_empty() {
-        default.languages
-    } else {
-        languages
-    };
+    let languages = if languages.is_empty() { default.languages } else { languages };
     Kiosk {
         organisation: organisation.unwrap_or(default.organisation),
         promise: promise.unwrap_or(default.promise),
         languages,
         bilingual: raw.bilingual.map_or(default.bilingual, Bilingual::from),
-        rhythm: if rhythm.is_empty() {
-            default.rhythm
-        } else {
-            rhythm
-        },
+        rhythm: if rhythm.is_empty() { default.rhythm } else { rhythm },
         panel_diagonal_in,
         viewing_distance_m,
         monitor: raw.monitor,
@@ -152,27 +129,18 @@ fn third_job(cx: &mut Cx<'_>, at: At<'_>, raw: Option<RawThirdJob>) -> Option<Th
     let raw = raw?;
     let name = text(cx, at.field("name"), raw.name);
     let ask = text(cx, at.field("ask"), raw.ask);
-    Some(ThirdJob {
-        name: name?,
-        ask: ask?,
-    })
+    Some(ThirdJob { name: name?, ask: ask? })
 }
 
 fn theme(cx: &mut Cx<'_>, at: At<'_>, raw: Option<RawTheme>) -> ThemeSetting {
     match raw {
         None | Some(RawTheme::Day) => ThemeSetting::Day,
         Some(RawTheme::Evening) => ThemeSetting::Evening,
-        Some(RawTheme::Auto {
-            evening_from,
-            day_from,
-        }) => {
+        Some(RawTheme::Auto { evening_from, day_from }) => {
             let evening = time(cx, at.field("evening_from"), &evening_from, false);
             let day = time(cx, at.field("day_from"), &day_from, false);
             match evening.zip(day) {
-                Some((evening_from, day_from)) => ThemeSetting::Auto {
-                    evening_from,
-                    day_from,
-                },
+                Some((evening_from, day_from)) => ThemeSetting::Auto { evening_from, day_from },
                 None => ThemeSetting::Day,
             }
         }
@@ -195,11 +163,6 @@ pub(crate) fn value(cx: &mut Cx<'_>, at: At<'_>, raw: RawValue) -> Option<Value>
     let id = id(cx, at.field("id"), &raw.id);
     let name = text(cx, at.field("name"), raw.name);
     let meaning = text(cx, at.field("meaning"), raw.meaning);
-    let value = Value {
-        id,
-        name: name?,
-        meaning: meaning?,
-        pole: Pole::from(raw.pole),
-    };
+    let value = Value { id, name: name?, meaning: meaning?, pole: Pole::from(raw.pole) };
     (!cx.failed).then_some(value)
 }

@@ -27,29 +27,13 @@ pub(super) fn meta(cx: &mut Cx<'_>, at: At<'_>, raw: RawMeta) -> Meta {
         && until < from
     {
         let what = format!("it ends ({until}) before it begins ({from})");
-        cx.error(
-            at.field("until"),
-            "bad-range",
-            what,
-            "mend one of the two dates",
-        );
+        cx.error(at.field("until"), "bad-range", what, "mend one of the two dates");
     }
     if raw.takeover && !until_written {
         let what = "a takeover interrupts everything, so it must have an end";
-        cx.error(
-            at.field("takeover"),
-            "endless-takeover",
-            what,
-            "add `until: \"2026-12-31\",`",
-        );
+        cx.error(at.field("takeover"), "endless-takeover", what, "add `until: \"2026-12-31\",`");
     }
-    let importance = whole(
-        cx,
-        at.field("importance"),
-        raw.importance,
-        1..=5,
-        IMPORTANCE_DEFAULT,
-    );
+    let importance = whole(cx, at.field("importance"), raw.importance, 1..=5, IMPORTANCE_DEFAULT);
     Meta {
         id,
         file: PathBuf::from(cx.source.file),

@@ -45,12 +45,7 @@ pub(super) struct Cx<'a> {
 
 impl<'a> Cx<'a> {
     pub fn new(world: &'a World<'a>, source: &'a Source<'a>) -> Self {
-        Self {
-            world,
-            source,
-            findings: Vec::new(),
-            failed: false,
-        }
+        Self { world, source, findings: Vec::new(), failed: false }
     }
 
     pub fn error(
@@ -102,20 +97,8 @@ impl<'a> At<'a> {
     pub fn new(text: &'a str, node: &'a Node) -> Self {
         // A whole item is pointed at by its name or its opening bracket.
         let start = node.span.start;
-        let span = if node.head.is_empty() {
-            Span {
-                start,
-                end: start + 1,
-            }
-        } else {
-            node.head
-        };
-        Self {
-            text,
-            node,
-            name: "",
-            span,
-        }
+        let span = if node.head.is_empty() { Span { start, end: start + 1 } } else { node.head };
+        Self { text, node, name: "", span }
     }
 
     /// A field, or the place itself if the field was left out.
@@ -134,11 +117,7 @@ impl<'a> At<'a> {
     /// An item of a list, from 0.
     pub fn item(self, index: usize) -> Self {
         match self.node.entries.get(index) {
-            Some(entry) => Self {
-                node: &entry.value,
-                span: entry.value.span,
-                ..self
-            },
+            Some(entry) => Self { node: &entry.value, span: entry.value.span, ..self },
             None => self,
         }
     }

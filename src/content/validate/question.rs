@@ -24,9 +24,7 @@ pub(super) fn single(cx: &mut Cx<'_>, at: At<'_>, meta: Meta, raw: Single) -> Op
     counted(cx, here, raw.options.len(), 2..=6);
     one_right(cx, here, &raw.options);
     let each = raw.options.into_iter().enumerate();
-    let options = each
-        .filter_map(|(i, raw)| option(cx, here.item(i), raw))
-        .collect();
+    let options = each.filter_map(|(i, raw)| option(cx, here.item(i), raw)).collect();
     let stem = text(cx, at.field("stem"), raw.stem);
     let rest = Rest {
         situation: raw.situation,
@@ -54,10 +52,7 @@ pub(super) fn true_false(
         rationale,
     };
     let stem = stem?;
-    let options = vec![
-        choice(raw.answer, if_true?, &stem),
-        choice(!raw.answer, if_false?, &stem),
-    ];
+    let options = vec![choice(raw.answer, if_true?, &stem), choice(!raw.answer, if_false?, &stem)];
     let rest = Rest {
         situation: raw.situation,
         takeaway: raw.takeaway,
@@ -72,9 +67,7 @@ pub(super) fn order(cx: &mut Cx<'_>, at: At<'_>, meta: Meta, raw: Order) -> Opti
     let here = at.field("steps");
     counted(cx, here, raw.steps.len(), 3..=6);
     let each = raw.steps.into_iter().enumerate();
-    let options = each
-        .filter_map(|(i, raw)| step(cx, here.item(i), raw))
-        .collect();
+    let options = each.filter_map(|(i, raw)| step(cx, here.item(i), raw)).collect();
     let stem = text(cx, at.field("stem"), raw.stem);
     let rest = Rest {
         situation: raw.situation,
@@ -86,10 +79,7 @@ pub(super) fn order(cx: &mut Cx<'_>, at: At<'_>, meta: Meta, raw: Order) -> Opti
 }
 
 fn one_right(cx: &mut Cx<'_>, at: At<'_>, options: &[RawOption]) {
-    let marked = options
-        .iter()
-        .enumerate()
-        .filter(|(_, o)| o.right == Some(true));
+    let marked = options.iter().enumerate().filter(|(_, o)| o.right == Some(true));
     let right: Vec<usize> = marked.map(|(i, _)| i).collect();
     match right[..] {
         [] => {
@@ -101,12 +91,7 @@ fn one_right(cx: &mut Cx<'_>, at: At<'_>, options: &[RawOption]) {
         [_, second, ..] => {
             let what = format!("{} options are marked as right", right.len());
             let place = at.item(second).field("right");
-            cx.error(
-                place,
-                "two-right-options",
-                what,
-                "keep `right: true` at one of them",
-            );
+            cx.error(place, "two-right-options", what, "keep `right: true` at one of them");
         }
     }
 }
@@ -114,21 +99,13 @@ fn one_right(cx: &mut Cx<'_>, at: At<'_>, options: &[RawOption]) {
 fn option(cx: &mut Cx<'_>, at: At<'_>, raw: RawOption) -> Option<Choice> {
     let words = text(cx, at.field("text"), raw.text);
     let rationale = text(cx, at.field("rationale"), raw.rationale);
-    Some(Choice {
-        text: words?,
-        right: raw.right == Some(true),
-        rationale: rationale?,
-    })
+    Some(Choice { text: words?, right: raw.right == Some(true), rationale: rationale? })
 }
 
 fn step(cx: &mut Cx<'_>, at: At<'_>, raw: RawOrderStep) -> Option<Choice> {
     let words = text(cx, at.field("text"), raw.text);
     let rationale = text(cx, at.field("rationale"), raw.rationale);
-    Some(Choice {
-        text: words?,
-        right: true,
-        rationale: rationale?,
-    })
+    Some(Choice { text: words?, right: true, rationale: rationale? })
 }
 
 fn finish(

@@ -18,19 +18,11 @@ pub(super) fn slide(cx: &mut Cx<'_>, at: At<'_>, meta: Meta, raw: RawItem) -> Op
     let (headline, photo, kind) = match raw {
         RawItem::Principle(s) => {
             let body = t(cx, "body", s.body);
-            (
-                s.headline,
-                s.photo,
-                body.map(|body| SlideKind::Principle { body }),
-            )
+            (s.headline, s.photo, body.map(|body| SlideKind::Principle { body }))
         }
         RawItem::Promise(s) => {
             let body = t(cx, "body", s.body);
-            (
-                s.headline,
-                s.photo,
-                body.map(|body| SlideKind::Promise { body }),
-            )
+            (s.headline, s.photo, body.map(|body| SlideKind::Promise { body }))
         }
         RawItem::YourJobs(s) => {
             let roles = roles(cx, at.field("roles"), s.roles);
@@ -51,11 +43,8 @@ pub(super) fn slide(cx: &mut Cx<'_>, at: At<'_>, meta: Meta, raw: RawItem) -> Op
         RawItem::MythAndFact(s) => {
             let (myth, fact) = (t(cx, "myth", s.myth), t(cx, "fact", s.fact));
             let all = myth.zip(fact).zip(t(cx, "because", s.because));
-            let kind = all.map(|((myth, fact), because)| SlideKind::MythAndFact {
-                myth,
-                fact,
-                because,
-            });
+            let kind =
+                all.map(|((myth, fact), because)| SlideKind::MythAndFact { myth, fact, because });
             (s.headline, s.photo, kind)
         }
         RawItem::Chain(s) => {
@@ -92,12 +81,7 @@ fn finish(
 ) -> Option<Slide> {
     let headline: Option<Text> = text(cx, at.field("headline"), headline);
     let photo = photo(cx, at.field("photo"), raw_photo);
-    Some(Slide {
-        meta,
-        headline: headline?,
-        photo,
-        kind: kind?,
-    })
+    Some(Slide { meta, headline: headline?, photo, kind: kind? })
 }
 
 fn steps(cx: &mut Cx<'_>, at: At<'_>, raw: Vec<RawStep>) -> Vec<Step> {
@@ -107,10 +91,7 @@ fn steps(cx: &mut Cx<'_>, at: At<'_>, raw: Vec<RawStep>) -> Vec<Step> {
         let at = at.item(i);
         let title = text(cx, at.field("title"), raw.title);
         let text = text(cx, at.field("text"), raw.text);
-        Some(Step {
-            title: title?,
-            text: text?,
-        })
+        Some(Step { title: title?, text: text? })
     })
     .collect()
 }
@@ -122,12 +103,7 @@ fn roles(cx: &mut Cx<'_>, at: At<'_>, raw: Vec<RawRole>) -> Vec<Arc<Role>> {
         let at = at.item(i);
         if roles.iter().any(|r| r.id.as_str() == raw.id) {
             let what = format!("the role `{}` stands here twice", short(&raw.id));
-            cx.error(
-                at.field("id"),
-                "duplicate-id",
-                what,
-                "give one of the two another id",
-            );
+            cx.error(at.field("id"), "duplicate-id", what, "give one of the two another id");
         }
         roles.extend(role(cx, at, raw).map(Arc::new));
     }

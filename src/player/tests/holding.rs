@@ -18,28 +18,16 @@ fn edit_kiosk(content: &mut Content, edit: impl FnOnce(&mut Kiosk)) {
 #[test]
 fn outside_opening_hours_the_glass_is_black_until_they_begin() {
     let mut content = small();
-    let days = jiff::civil::Weekday::Monday
-        .cycle_forward()
-        .take(5)
-        .collect();
-    let open = Daypart {
-        days,
-        from: jiff::civil::time(8, 0, 0, 0),
-        to: jiff::civil::time(18, 0, 0, 0),
-    };
+    let days = jiff::civil::Weekday::Monday.cycle_forward().take(5).collect();
+    let open =
+        Daypart { days, from: jiff::civil::time(8, 0, 0, 0), to: jiff::civil::time(18, 0, 0, 0) };
     edit_kiosk(&mut content, |k| k.open = vec![open]);
     // A Friday.
-    let mut bench = Bench::at(
-        content,
-        at(Duration::ZERO, "2026-11-06T17:59:55[Europe/Berlin]"),
-    );
+    let mut bench = Bench::at(content, at(Duration::ZERO, "2026-11-06T17:59:55[Europe/Berlin]"));
     assert_ne!(bench.view(), View::Closed);
     bench.tick();
     assert_eq!(bench.view(), View::Closed);
-    assert_eq!(
-        bench.now.wall.to_string(),
-        "2026-11-06T18:00:00+01:00[Europe/Berlin]"
-    );
+    assert_eq!(bench.now.wall.to_string(), "2026-11-06T18:00:00+01:00[Europe/Berlin]");
     bench.touch(Gesture::Touch);
     assert_eq!(bench.view(), View::Home);
     bench.touch(Gesture::Leave);
@@ -50,10 +38,7 @@ fn outside_opening_hours_the_glass_is_black_until_they_begin() {
             break;
         }
     }
-    assert_eq!(
-        bench.now.wall.to_string(),
-        "2026-11-09T08:00:00+01:00[Europe/Berlin]"
-    );
+    assert_eq!(bench.now.wall.to_string(), "2026-11-09T08:00:00+01:00[Europe/Berlin]");
 }
 
 #[test]
@@ -64,10 +49,7 @@ fn a_takeover_interrupts_at_once_and_stays_alone_until_its_end() {
     alarm.meta.until = Some(jiff::civil::date(2026, 11, 5));
     alarm.meta.from = Some(jiff::civil::date(2026, 11, 5));
     content.slides.push(Arc::new(alarm));
-    let mut bench = Bench::at(
-        content,
-        at(Duration::ZERO, "2026-11-04T23:59:57[Europe/Berlin]"),
-    );
+    let mut bench = Bench::at(content, at(Duration::ZERO, "2026-11-04T23:59:57[Europe/Berlin]"));
     assert_ne!(bench.shown(), Some(id("alarm")));
     bench.tick();
     assert_eq!(bench.now.mono, Duration::from_secs(3));
@@ -82,26 +64,15 @@ fn a_takeover_interrupts_at_once_and_stays_alone_until_its_end() {
 
 #[test]
 fn one_that_is_not_ready_is_waited_for_then_passed_over_and_after_three_strikes_left_out() {
-    let mut bench = Bench::new(Content {
-        questions: vec![],
-        commendations: vec![],
-        ..small()
-    });
+    let mut bench = Bench::new(Content { questions: vec![], commendations: vec![], ..small() });
     let unready = |bench: &mut Bench| {
         for _ in 0..3000 {
-            let next = bench
-                .player
-                .upcoming(&bench.now)
-                .and_then(|s| super::id_of(&s.view));
+            let next = bench.player.upcoming(&bench.now).and_then(|s| super::id_of(&s.view));
             bench.ready = next != Some(id("b"));
             bench.tick();
             assert_ne!(bench.shown(), Some(id("b")), "it was never ready");
         }
-        bench
-            .events
-            .iter()
-            .filter(|e| **e == Event::Skipped { id: id("b") })
-            .count()
+        bench.events.iter().filter(|e| **e == Event::Skipped { id: id("b") }).count()
     };
     assert_eq!(unready(&mut bench), 3);
     bench.player.set_content(Arc::new(small()), &bench.now);
@@ -120,12 +91,7 @@ fn the_old_item_stays_while_the_next_is_not_ready_but_no_longer_than_the_limit()
     assert_eq!((bench.shown(), bench.now.mono), (before.clone(), ends));
     bench.tick();
     assert_eq!(bench.now.mono, ends + READY_WAIT);
-    assert!(
-        bench
-            .events
-            .iter()
-            .any(|e| matches!(e, Event::Skipped { .. }))
-    );
+    assert!(bench.events.iter().any(|e| matches!(e, Event::Skipped { .. })));
     assert_eq!(bench.shown(), before);
     bench.ready = true;
     bench.step(None);
@@ -151,17 +117,10 @@ fn with_nothing_to_show_there_is_an_invitation_and_never_black() {
 fn when_all_is_expired_an_undated_slide_outside_its_daypart_steps_in() {
     let mut lunch = slide("lunch");
     let (from, to) = (jiff::civil::time(3, 0, 0, 0), jiff::civil::time(4, 0, 0, 0));
-    lunch.meta.dayparts = vec![Daypart {
-        days: vec![jiff::civil::Weekday::Sunday],
-        from,
-        to,
-    }];
+    lunch.meta.dayparts = vec![Daypart { days: vec![jiff::civil::Weekday::Sunday], from, to }];
     let mut old = slide("old");
     old.meta.until = Some(jiff::civil::date(2026, 5, 1));
-    let content = Content {
-        slides: vec![Arc::new(old), Arc::new(lunch)],
-        ..empty()
-    };
+    let content = Content { slides: vec![Arc::new(old), Arc::new(lunch)], ..empty() };
     assert_eq!(Bench::new(content).loop_ids(3), ["lunch"; 3]);
 }
 
@@ -174,46 +133,25 @@ fn a_clock_that_cannot_be_believed_shows_undated_items_only_and_is_never_closed(
     let (from, to) = (jiff::civil::time(8, 0, 0, 0), jiff::civil::time(9, 0, 0, 0));
     let days = vec![jiff::civil::Weekday::Sunday];
     edit_kiosk(&mut content, |k| k.open = vec![Daypart { days, from, to }]);
-    let start = Now {
-        mono: Duration::ZERO,
-        ..at(Duration::ZERO, "1970-01-01T00:00:00[UTC]")
-    };
+    let start = Now { mono: Duration::ZERO, ..at(Duration::ZERO, "1970-01-01T00:00:00[UTC]") };
     let ids = Bench::at(content, start).loop_ids(60);
-    assert!(
-        ids.iter().all(|id| id != "dated" && !id.is_empty()),
-        "{ids:?}"
-    );
+    assert!(ids.iter().all(|id| id != "dated" && !id.is_empty()), "{ids:?}");
 }
 
 #[test]
 fn an_item_that_follows_itself_is_ready_as_it_is() {
-    let mut bench = Bench::new(Content {
-        slides: vec![Arc::new(slide("only"))],
-        ..empty()
-    });
+    let mut bench = Bench::new(Content { slides: vec![Arc::new(slide("only"))], ..empty() });
     bench.ready = false;
     assert_eq!(bench.loop_ids(5), ["only"; 5]);
-    assert!(
-        bench
-            .events
-            .iter()
-            .all(|e| matches!(e, Event::Shown { .. }))
-    );
+    assert!(bench.events.iter().all(|e| matches!(e, Event::Shown { .. })));
 }
 
 #[test]
 fn an_item_that_came_on_in_time_has_its_strikes_struck_out() {
-    let mut bench = Bench::new(Content {
-        questions: vec![],
-        commendations: vec![],
-        ..small()
-    });
+    let mut bench = Bench::new(Content { questions: vec![], commendations: vec![], ..small() });
     let mut strikes = 0;
     for _ in 0..2000 {
-        let next = bench
-            .player
-            .upcoming(&bench.now)
-            .and_then(|s| super::id_of(&s.view));
+        let next = bench.player.upcoming(&bench.now).and_then(|s| super::id_of(&s.view));
         // Twice late, once in time, and so on.
         bench.ready = next != Some(id("b")) || strikes % 3 == 2;
         bench.tick();

@@ -24,27 +24,14 @@ fn the_rhythm_goes_slide_slide_question_commendation() {
         c if c.len() == 2 && c.starts_with('c') => 'c',
         _ => 's',
     };
-    assert_eq!(
-        ids.iter().map(kind).collect::<String>(),
-        "ssqcssqc",
-        "{ids:?}"
-    );
+    assert_eq!(ids.iter().map(kind).collect::<String>(), "ssqcssqc", "{ids:?}");
 }
 
 #[test]
 fn the_promise_comes_when_all_other_slides_have_come_round() {
-    let content = Content {
-        questions: vec![],
-        commendations: vec![],
-        ..small()
-    };
+    let content = Content { questions: vec![], commendations: vec![], ..small() };
     let ids = Bench::new(content).loop_ids(10);
-    assert_eq!(
-        ids,
-        [
-            "two-jobs", "a", "b", "c", "promise", "two-jobs", "a", "b", "c", "promise"
-        ]
-    );
+    assert_eq!(ids, ["two-jobs", "a", "b", "c", "promise", "two-jobs", "a", "b", "c", "promise"]);
 }
 
 #[test]
@@ -54,9 +41,7 @@ fn the_your_jobs_slide_shows_each_role_in_turn_and_each_in_both_languages() {
     let mut last = None;
     for _ in 0..4000 {
         let scene = bench.scene();
-        if let View::Slide {
-            role: Some(role), ..
-        } = &scene.view
+        if let View::Slide { role: Some(role), .. } = &scene.view
             && last != Some(scene.turn)
         {
             last = Some(scene.turn);
@@ -82,10 +67,7 @@ fn languages_take_turns_from_cycle_to_cycle() {
 #[test]
 fn an_item_meets_both_languages_even_if_it_always_falls_into_every_other_cycle() {
     let slides = ["a", "b", "c", "d"].map(|name| Arc::new(slide(name)));
-    let mut content = Content {
-        slides: slides.into(),
-        ..empty()
-    };
+    let mut content = Content { slides: slides.into(), ..empty() };
     edit_kiosk(&mut content, |k| k.rhythm = vec![Beat::Slide, Beat::Slide]);
     let mut bench = Bench::new(content);
     let mut seen = HashSet::new();
@@ -102,11 +84,8 @@ fn primary_only_and_a_fixed_language_keep_to_one() {
     let mut content = small();
     edit_kiosk(&mut content, |k| k.bilingual = Bilingual::PrimaryOnly);
     let mut bench = Bench::new(content);
-    let options = Options {
-        lang: Some(Lang::new("zh")),
-        mood: Some(Mood::Evening),
-        ..Options::default()
-    };
+    let options =
+        Options { lang: Some(Lang::new("zh")), mood: Some(Mood::Evening), ..Options::default() };
     let mut fixed = Bench::with(small(), options, noon());
     for _ in 0..200 {
         let scene = bench.scene();
@@ -131,22 +110,10 @@ fn the_silent_quiz_fills_its_bar_step_by_step_and_then_answers() {
     let turn = bench.scene().turn;
     for step in 1..total {
         bench.tick();
-        assert_eq!(
-            bench.question().phase,
-            Phase::Thinking {
-                elapsed: step,
-                total
-            }
-        );
+        assert_eq!(bench.question().phase, Phase::Thinking { elapsed: step, total });
     }
     bench.tick();
-    assert_eq!(
-        bench.question().phase,
-        Phase::Answered {
-            right: None,
-            again: false
-        }
-    );
+    assert_eq!(bench.question().phase, Phase::Answered { right: None, again: false });
     assert_eq!(bench.now.mono - began, Duration::from_millis(500) * total);
     assert_eq!(bench.scene().turn, turn, "it is still the same page");
 }
@@ -176,19 +143,11 @@ fn a_day_asleep_is_one_step() {
 
 #[test]
 fn nobody_is_thanked_twice_while_others_wait() {
-    let mut content = Content {
-        slides: vec![],
-        questions: vec![],
-        ..small()
-    };
+    let mut content = Content { slides: vec![], questions: vec![], ..small() };
     content.commendations = (0..12)
         .map(|i| {
             // Ada has half of the cards.
-            let who = if i % 2 == 0 {
-                "Ada".to_owned()
-            } else {
-                format!("p{i}")
-            };
+            let who = if i % 2 == 0 { "Ada".to_owned() } else { format!("p{i}") };
             Arc::new(card(&format!("c{i}"), &who, "2026-11-01"))
         })
         .collect();
@@ -208,10 +167,7 @@ fn a_lone_item_does_not_repeat_while_there_is_another_of_any_kind() {
         questions: vec![Arc::new(single("q"))],
         ..empty()
     };
-    assert_eq!(
-        Bench::new(content).loop_ids(6),
-        ["only", "q", "only", "q", "only", "q"]
-    );
+    assert_eq!(Bench::new(content).loop_ids(6), ["only", "q", "only", "q", "only", "q"]);
 }
 
 #[test]

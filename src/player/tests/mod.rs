@@ -29,35 +29,18 @@ impl Bench {
     }
 
     fn at(content: Content, now: Now) -> Self {
-        Self::with(
-            content,
-            Options {
-                owner: true,
-                ..Options::default()
-            },
-            now,
-        )
+        Self::with(content, Options { owner: true, ..Options::default() }, now)
     }
 
     fn with(content: Content, options: Options, now: Now) -> Self {
         let player = Player::new(Arc::new(content), options, &now);
-        let mut bench = Self {
-            player,
-            now,
-            ready: true,
-            down: false,
-            events: Vec::new(),
-        };
+        let mut bench = Self { player, now, ready: true, down: false, events: Vec::new() };
         bench.step(None);
         bench
     }
 
     fn step(&mut self, gesture: Option<Gesture>) {
-        let input = Input {
-            gesture,
-            finger_down: self.down,
-            ready: self.ready,
-        };
+        let input = Input { gesture, finger_down: self.down, ready: self.ready };
         self.events.extend(self.player.step(&self.now, input));
     }
 
@@ -131,11 +114,7 @@ impl Bench {
         let view = self.question();
         let n = view.question.options.len();
         if view.question.kind == QuestionKind::Order {
-            let order: Vec<usize> = if right {
-                (0..n).collect()
-            } else {
-                (0..n).rev().collect()
-            };
+            let order: Vec<usize> = if right { (0..n).collect() } else { (0..n).rev().collect() };
             for option in order {
                 self.touch(Gesture::Pick(option));
             }
@@ -159,29 +138,14 @@ fn id_of(view: &View) -> Option<Id> {
 }
 
 fn is_thinking(view: &View) -> bool {
-    matches!(
-        view,
-        View::Question(QuestionView {
-            phase: Phase::Thinking { .. },
-            ..
-        })
-    )
+    matches!(view, View::Question(QuestionView { phase: Phase::Thinking { .. }, .. }))
 }
 
 /// On a silent question of a kind, with five such in the content; nothing reported so far.
 fn of_kind(kind: QuestionKind) -> Bench {
-    let options = if kind == QuestionKind::TrueFalse {
-        2
-    } else {
-        3
-    };
-    let questions = (0..5)
-        .map(|i| Arc::new(question(&format!("q{i}"), kind, options)))
-        .collect();
-    let mut bench = Bench::new(Content {
-        questions,
-        ..small()
-    });
+    let options = if kind == QuestionKind::TrueFalse { 2 } else { 3 };
+    let questions = (0..5).map(|i| Arc::new(question(&format!("q{i}"), kind, options))).collect();
+    let mut bench = Bench::new(Content { questions, ..small() });
     bench.until(is_thinking);
     bench.events.clear();
     bench

@@ -13,10 +13,7 @@ fn joining_a_question_keeps_its_order_and_asks_it_first_of_three() {
     let silent = bench.question();
     bench.touch(Gesture::Touch);
     let asked = bench.question();
-    assert_eq!(
-        (asked.question, asked.shown),
-        (silent.question, silent.shown)
-    );
+    assert_eq!((asked.question, asked.shown), (silent.question, silent.shown));
     assert_eq!((asked.phase, asked.progress), (Phase::Asking, Some((1, 3))));
     assert_eq!(bench.events, vec![Event::SessionStarted]);
     assert_eq!(bench.player.upcoming(&bench.now), None);
@@ -27,13 +24,7 @@ fn a_finger_on_an_option_of_the_silent_quiz_joins_and_answers_at_once() {
     let mut bench = of_kind(QuestionKind::Single);
     let silent = bench.question().question.meta.id.clone();
     bench.touch(Gesture::Pick(0));
-    assert_eq!(
-        bench.question().phase,
-        Phase::Answered {
-            right: Some(true),
-            again: false
-        }
-    );
+    assert_eq!(bench.question().phase, Phase::Answered { right: Some(true), again: false });
     let answered = Event::Answered {
         id: silent,
         picked: vec![0],
@@ -61,11 +52,7 @@ fn once_the_silent_answer_is_shown_a_touch_asks_another_question() {
         assert_ne!(bench.shown(), known, "its answer is known");
     }
     let progress = bench.question().progress;
-    assert_eq!(
-        progress,
-        Some((1, 1)),
-        "one of five is left, and that which is known"
-    );
+    assert_eq!(progress, Some((1, 1)), "one of five is left, and that which is known");
 }
 
 #[test]
@@ -75,13 +62,7 @@ fn a_visit_asks_three_brings_the_missed_one_back_once_and_closes() {
     let missed = bench.shown();
     let shown = bench.question().shown;
     bench.answer(false);
-    assert_eq!(
-        bench.question().phase,
-        Phase::Answered {
-            right: Some(false),
-            again: true
-        }
-    );
+    assert_eq!(bench.question().phase, Phase::Answered { right: Some(false), again: true });
     assert_eq!(bench.question().progress, Some((1, 3)));
     bench.touch(Gesture::Next);
     assert_eq!(bench.question().progress, Some((2, 4)));
@@ -89,39 +70,16 @@ fn a_visit_asks_three_brings_the_missed_one_back_once_and_closes() {
     bench.touch(Gesture::Next);
     bench.answer(true);
     bench.touch(Gesture::Next);
-    assert_eq!(
-        (bench.shown(), bench.question().shown),
-        (missed.clone(), shown)
-    );
+    assert_eq!((bench.shown(), bench.question().shown), (missed.clone(), shown));
     bench.answer(false);
-    assert_eq!(
-        bench.question().phase,
-        Phase::Answered {
-            right: Some(false),
-            again: false
-        }
-    );
+    assert_eq!(bench.question().phase, Phase::Answered { right: Some(false), again: false });
     bench.touch(Gesture::Next);
-    let View::VisitDone {
-        answered,
-        right,
-        more,
-        takeaway,
-    } = bench.view()
-    else {
+    let View::VisitDone { answered, right, more, takeaway } = bench.view() else {
         panic!("{:?}", bench.view())
     };
     assert_eq!((answered, right, more), (3, 2, true));
     assert_eq!(Some(takeaway.meta.id.clone()), missed);
-    let tries = |e: &&Event| {
-        matches!(
-            e,
-            Event::Answered {
-                first_try: false,
-                ..
-            }
-        )
-    };
+    let tries = |e: &&Event| matches!(e, Event::Answered { first_try: false, .. });
     assert_eq!(bench.events.iter().filter(tries).count(), 1);
 }
 
@@ -133,11 +91,7 @@ fn no_question_comes_twice_and_the_next_visit_has_the_others_first() {
     for _ in 0..2 {
         while !matches!(bench.view(), View::VisitDone { .. }) {
             asked.extend(bench.shown());
-            assert_eq!(
-                bench.question().shown,
-                vec![0, 1],
-                "true stands before false"
-            );
+            assert_eq!(bench.question().shown, vec![0, 1], "true stands before false");
             bench.answer(true);
             bench.touch(Gesture::Next);
         }
@@ -151,19 +105,12 @@ fn no_question_comes_twice_and_the_next_visit_has_the_others_first() {
 #[test]
 fn an_order_is_built_step_by_step_given_back_and_confirmed() {
     let mut bench = of_kind(QuestionKind::Order);
-    assert!(
-        !bench.question().shown.is_sorted(),
-        "never shown in the right order"
-    );
+    assert!(!bench.question().shown.is_sorted(), "never shown in the right order");
     bench.touch(Gesture::Pick(2));
     bench.touch(Gesture::Pick(0));
     assert_eq!(bench.question().picked, vec![2, 0]);
     bench.touch(Gesture::Pick(2));
-    assert_eq!(
-        bench.question().picked,
-        vec![2, 0],
-        "only the last can be given back"
-    );
+    assert_eq!(bench.question().picked, vec![2, 0], "only the last can be given back");
     bench.touch(Gesture::Pick(0));
     bench.touch(Gesture::Pick(2));
     assert!(bench.question().picked.is_empty());
@@ -171,23 +118,10 @@ fn an_order_is_built_step_by_step_given_back_and_confirmed() {
         bench.touch(Gesture::Next);
         bench.touch(Gesture::Pick(option));
     }
-    assert_eq!(
-        bench.question().phase,
-        Phase::Asking,
-        "it waits to be confirmed"
-    );
+    assert_eq!(bench.question().phase, Phase::Asking, "it waits to be confirmed");
     bench.touch(Gesture::Next);
-    assert_eq!(
-        bench.question().phase,
-        Phase::Answered {
-            right: Some(true),
-            again: false
-        }
-    );
-    let answers = bench
-        .events
-        .iter()
-        .filter(|e| matches!(e, Event::Answered { .. }));
+    assert_eq!(bench.question().phase, Phase::Answered { right: Some(true), again: false });
+    let answers = bench.events.iter().filter(|e| matches!(e, Event::Answered { .. }));
     assert_eq!(answers.count(), 1);
 }
 
@@ -205,10 +139,7 @@ fn a_double_tap_answers_once_and_never_the_question_that_follows() {
     bench.now = later(&bench.now, Duration::from_millis(120));
     bench.step(Some(Gesture::Pick(0)));
     assert_eq!(bench.question().phase, Phase::Asking);
-    let answers = bench
-        .events
-        .iter()
-        .filter(|e| matches!(e, Event::Answered { .. }));
+    let answers = bench.events.iter().filter(|e| matches!(e, Event::Answered { .. }));
     assert_eq!(answers.count(), 1);
 }
 

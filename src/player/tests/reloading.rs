@@ -40,9 +40,7 @@ fn a_withdrawn_card_leaves_the_glass_while_somebody_reads_it() {
     let mut bench = Bench::new(small());
     bench.touch(Gesture::OpenCard(id("c2")));
     reload(&mut bench, without(&small(), &id("c2")));
-    let View::Wall(wall) = bench.view() else {
-        panic!("{:?}", bench.view())
-    };
+    let View::Wall(wall) = bench.view() else { panic!("{:?}", bench.view()) };
     assert!(wall.cards.iter().all(|c| c.meta.id != id("c2")));
 }
 
@@ -69,21 +67,12 @@ fn a_removed_question_leaves_the_visit_and_those_that_wait_are_exchanged() {
 
 #[test]
 fn an_edited_item_stays_until_its_time_is_over_and_its_old_version_is_dropped() {
-    let content = Content {
-        slides: vec![Arc::new(slide("a"))],
-        ..empty()
-    };
+    let content = Content { slides: vec![Arc::new(slide("a"))], ..empty() };
     let old = Arc::downgrade(&content.slides[0]);
     let mut bench = Bench::new(content);
     let mut edited = slide("a");
     edited.headline = text("Another line");
-    reload(
-        &mut bench,
-        Content {
-            slides: vec![Arc::new(edited)],
-            ..empty()
-        },
-    );
+    reload(&mut bench, Content { slides: vec![Arc::new(edited)], ..empty() });
     let headline = |bench: &Bench| match bench.view() {
         View::Slide { slide, .. } => slide.headline.clone(),
         other => panic!("{other:?}"),
@@ -136,10 +125,7 @@ fn a_language_that_is_gone_gives_way_to_the_primary_one() {
     let mut content = small();
     Arc::make_mut(&mut content.kiosk).languages = vec![Lang::new("en")];
     reload(&mut bench, content);
-    assert_eq!(
-        (bench.scene().lang, bench.scene().other),
-        (Lang::new("en"), None)
-    );
+    assert_eq!((bench.scene().lang, bench.scene().other), (Lang::new("en"), None));
 }
 
 #[test]
@@ -151,17 +137,11 @@ fn a_role_that_is_gone_no_longer_filters_and_its_page_gives_way_to_the_tiles() {
     let mut bench = Bench::new(content.clone());
     bench.touch(Gesture::PickRole(id("finance")));
     content.roles.retain(|r| r.id != id("finance"));
-    content
-        .questions
-        .retain(|q| q.meta.id == id("stock") || q.meta.id == id("q1"));
+    content.questions.retain(|q| q.meta.id == id("stock") || q.meta.id == id("q1"));
     reload(&mut bench, content);
     assert!(matches!(bench.view(), View::Roles { .. }));
     bench.touch(Gesture::Quiz);
-    assert_eq!(
-        bench.question().progress,
-        Some((1, 2)),
-        "the warehouse's is asked too"
-    );
+    assert_eq!(bench.question().progress, Some((1, 2)), "the warehouse's is asked too");
 }
 
 #[test]
@@ -215,10 +195,6 @@ fn the_gallery_has_a_name_for_every_page_and_each_only_once() {
     ] {
         assert!(names.contains(name), "{name} is missing from {names:?}");
     }
-    assert!(
-        scenes
-            .iter()
-            .all(|(_, s)| s.lang == Lang::new("zh") && s.mood == Mood::Evening)
-    );
+    assert!(scenes.iter().all(|(_, s)| s.lang == Lang::new("zh") && s.mood == Mood::Evening));
     assert!(!gallery(&empty(), &Lang::new("en"), Mood::Day, Arc::from([])).is_empty());
 }

@@ -22,10 +22,7 @@ fn a_touch_joins_in_with_what_is_on_the_glass() {
     bench.until(|v| matches!(v, View::Commendation { .. }));
     let card = bench.shown();
     bench.touch(Gesture::Touch);
-    assert!(matches!(
-        bench.view(),
-        View::Commendation { opened: true, .. }
-    ));
+    assert!(matches!(bench.view(), View::Commendation { opened: true, .. }));
     assert_eq!(bench.shown(), card);
     bench.touch(Gesture::Back);
     assert!(matches!(bench.view(), View::Wall(_)));
@@ -66,13 +63,7 @@ fn leaving_the_loop_is_no_touch_at_all() {
 fn the_wall_has_smaller_pages_in_reach_mode_and_the_newest_first() {
     let mut content = small();
     content.commendations = (0..19)
-        .map(|i| {
-            Arc::new(card(
-                &format!("c{i}"),
-                "Ada",
-                &format!("2026-{:02}-01", 1 + i % 9),
-            ))
-        })
+        .map(|i| Arc::new(card(&format!("c{i}"), "Ada", &format!("2026-{:02}-01", 1 + i % 9))))
         .collect();
     let mut bench = Bench::new(content);
     let wall = |bench: &Bench| match bench.view() {
@@ -101,11 +92,7 @@ fn the_wall_has_smaller_pages_in_reach_mode_and_the_newest_first() {
     assert_eq!((wall(&bench).cards.len(), wall(&bench).page), (3, 0));
     bench.touch(Gesture::OpenCard(id("c0")));
     bench.touch(Gesture::Back);
-    assert_eq!(
-        wall(&bench).month,
-        Some((2026, 1)),
-        "the way back keeps what was chosen"
-    );
+    assert_eq!(wall(&bench).month, Some((2026, 1)), "the way back keeps what was chosen");
 }
 
 #[test]
@@ -119,10 +106,7 @@ fn a_role_filters_the_questions_and_back_leads_home() {
     let mut bench = Bench::new(content);
     bench.touch(Gesture::PickRole(id("warehouse")));
     bench.touch(Gesture::Quiz);
-    assert_eq!(
-        (bench.shown(), bench.question().progress),
-        (Some(id("stock")), Some((1, 1)))
-    );
+    assert_eq!((bench.shown(), bench.question().progress), (Some(id("stock")), Some((1, 1))));
     bench.touch(Gesture::PickRole(id("finance")));
     bench.touch(Gesture::Back);
     assert!(matches!(bench.view(), View::Roles { .. }));
@@ -134,18 +118,10 @@ fn a_role_filters_the_questions_and_back_leads_home() {
 fn walking_away_asks_counts_down_and_forgets_everything() {
     let mut bench = of_kind(QuestionKind::Order);
     let lang = bench.scene().lang;
-    let upcoming = bench
-        .player
-        .upcoming(&bench.now)
-        .and_then(|s| super::id_of(&s.view));
+    let upcoming = bench.player.upcoming(&bench.now).and_then(|s| super::id_of(&s.view));
     bench.touch(Gesture::Touch);
     bench.touch(Gesture::Pick(0));
-    for gesture in [
-        Gesture::Language,
-        Gesture::Reach,
-        Gesture::LargeText,
-        Gesture::ReducedMotion,
-    ] {
+    for gesture in [Gesture::Language, Gesture::Reach, Gesture::LargeText, Gesture::ReducedMotion] {
         bench.touch(gesture);
     }
     assert_ne!(bench.scene().lang, lang);
@@ -153,30 +129,19 @@ fn walking_away_asks_counts_down_and_forgets_everything() {
     let left = bench.now.mono;
     bench.tick();
     let here = bench.scene().still_here.map(|s| (s.left_s, s.of_s));
-    assert_eq!(
-        (here, bench.now.mono - left),
-        (Some((20, 20)), Duration::from_secs(30))
-    );
+    assert_eq!((here, bench.now.mono - left), (Some((20, 20)), Duration::from_secs(30)));
     bench.tick();
     assert_eq!(bench.scene().still_here.map(|s| s.left_s), Some(19));
     bench.touch(Gesture::Touch);
     assert_eq!(bench.scene().still_here, None);
-    assert_eq!(
-        bench.question().picked,
-        vec![0],
-        "a touch only says: still here"
-    );
+    assert_eq!(bench.question().picked, vec![0], "a touch only says: still here");
     let left = bench.now.mono;
     while bench.scene().in_session {
         bench.tick();
     }
     assert_eq!(bench.now.mono - left, Duration::from_secs(50));
     assert_eq!(bench.scene().ease, super::super::scene::Ease::default());
-    assert_eq!(
-        bench.shown(),
-        upcoming,
-        "the loop goes on with the item after"
-    );
+    assert_eq!(bench.shown(), upcoming, "the loop goes on with the item after");
     assert!(bench.events.contains(&Event::SessionEnded));
     bench.touch(Gesture::Quiz);
     assert!(bench.question().picked.is_empty());

@@ -37,14 +37,8 @@ fn links_in(glass: &mut Glass<'_>, room: Rect, links: &[Text], accent: Accent) {
         .iter()
         .enumerate()
         .map(|(index, link)| {
-            let colour = if index + 1 == links.len() {
-                accent.on_fill
-            } else {
-                glass.p.ink
-            };
-            let text = view
-                .near(glass.text(link), Face::Strong, steps::LINK, 8.0)
-                .coloured(colour);
+            let colour = if index + 1 == links.len() { accent.on_fill } else { glass.p.ink };
+            let text = view.near(glass.text(link), Face::Strong, steps::LINK, 8.0).coloured(colour);
             if down {
                 return vec![text];
             }
@@ -52,25 +46,15 @@ fn links_in(glass: &mut Glass<'_>, room: Rect, links: &[Text], accent: Accent) {
             vec![number.coloured(colour), text]
         })
         .collect();
-    let insides: Vec<Rect> = rects
-        .iter()
-        .enumerate()
-        .map(|(i, rect)| inside_link(*rect, i, m.u(30.0), down))
-        .collect();
-    let rooms: Vec<(&[Part<'_>], egui::Vec2)> = parts
-        .iter()
-        .zip(&insides)
-        .map(|(p, inside)| (p.as_slice(), inside.size()))
-        .collect();
+    let insides: Vec<Rect> =
+        rects.iter().enumerate().map(|(i, rect)| inside_link(*rect, i, m.u(30.0), down)).collect();
+    let rooms: Vec<(&[Part<'_>], egui::Vec2)> =
+        parts.iter().zip(&insides).map(|(p, inside)| (p.as_slice(), inside.size())).collect();
     let columns = column::set_alike(glass, &rooms);
     for (index, (rect, column)) in rects.iter().zip(columns).enumerate() {
         let last = index + 1 == links.len();
         let depth = index as f32 / count * 0.22;
-        let fill = if last {
-            accent.fill
-        } else {
-            accent.tint.lerp_to_gamma(accent.fill, depth)
-        };
+        let fill = if last { accent.fill } else { accent.tint.lerp_to_gamma(accent.fill, depth) };
         arrow(glass, *rect, fill, last, down);
         column.paint(glass, insides[index], Stand::Middle);
     }
@@ -103,11 +87,7 @@ fn inside_link(rect: Rect, index: usize, pad: f32, down: bool) -> Rect {
 }
 
 fn point_of(rect: Rect, down: bool) -> f32 {
-    if down {
-        rect.height() * 0.16
-    } else {
-        rect.height() * 0.13
-    }
+    if down { rect.height() * 0.16 } else { rect.height() * 0.13 }
 }
 
 fn arrow(glass: &Glass<'_>, rect: Rect, fill: egui::Color32, last: bool, down: bool) {
@@ -135,7 +115,5 @@ fn arrow(glass: &Glass<'_>, rect: Rect, fill: egui::Color32, last: bool, down: b
         (tip, body)
     };
     glass.area(body, round, fill);
-    glass
-        .painter()
-        .add(Shape::convex_polygon(tip, fill, Stroke::NONE));
+    glass.painter().add(Shape::convex_polygon(tip, fill, Stroke::NONE));
 }

@@ -16,9 +16,7 @@ pub fn draw(glass: &mut Glass<'_>, slide: &Slide, lines: &[Text], tell: &Text) {
     let text = super::with_source(glass, slide, text);
     let view = super::Reader::of(glass);
     let tell = glass.text(tell);
-    let parts = [view
-        .near(tell, Face::Strong, steps::READ, 0.0)
-        .coloured(accent.text)];
+    let parts = [view.near(tell, Face::Strong, steps::READ, 0.0).coloured(accent.text)];
     let foot = column::set(glass, &parts, text.width(), text.height() * 0.3);
     foot.paint(glass, text, Stand::Bottom);
     let room = text.with_max_y(text.max.y - foot.height - m.u(space::MEDIUM));
@@ -32,43 +30,29 @@ fn steps_in(glass: &mut Glass<'_>, room: Rect, lines: &[Text], accent: Accent) {
     let across = m.u(76.0).min(pitch * 0.8);
     let rows: Vec<Rect> = (0..lines.len())
         .map(|i| {
-            Rect::from_min_size(
-                pos2(room.min.x, top + pitch * i as f32),
-                vec2(room.width(), pitch),
-            )
+            Rect::from_min_size(pos2(room.min.x, top + pitch * i as f32), vec2(room.width(), pitch))
         })
         .collect();
     for (index, row) in rows.iter().enumerate() {
         let at = pos2(row.min.x + across / 2.0, row.center().y);
         glass.painter().circle_filled(at, across / 2.0, accent.tint);
         let number = (index + 1).to_string();
-        let number = glass.fit(
-            &number,
-            Face::Statement,
-            &[48.0, 40.0, 32.0],
-            false,
-            vec2(across, across),
-        );
+        let number =
+            glass.fit(&number, Face::Statement, &[48.0, 40.0, 32.0], false, vec2(across, across));
         let middle = at.y - number.size.y / 2.0 + number.px * 0.04;
         glass.put(&number, pos2(at.x, middle), Align::Center, accent.text);
     }
     let insides: Vec<Rect> = rows
         .iter()
-        .map(|row| {
-            row.with_min_x(row.min.x + across + m.u(32.0))
-                .shrink2(vec2(0.0, m.u(6.0)))
-        })
+        .map(|row| row.with_min_x(row.min.x + across + m.u(32.0)).shrink2(vec2(0.0, m.u(6.0))))
         .collect();
     let view = super::Reader::of(glass);
     let parts: Vec<[Part<'_>; 1]> = lines
         .iter()
         .map(|line| [view.near(glass.text(line), Face::Text, steps::STORY, 0.0)])
         .collect();
-    let rooms: Vec<(&[Part<'_>], egui::Vec2)> = parts
-        .iter()
-        .zip(&insides)
-        .map(|(p, r)| (p.as_slice(), r.size()))
-        .collect();
+    let rooms: Vec<(&[Part<'_>], egui::Vec2)> =
+        parts.iter().zip(&insides).map(|(p, r)| (p.as_slice(), r.size())).collect();
     for (column, inside) in column::set_alike(glass, &rooms).iter().zip(&insides) {
         column.paint(glass, *inside, Stand::Middle);
     }

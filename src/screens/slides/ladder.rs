@@ -49,18 +49,12 @@ fn rungs_in(glass: &mut Glass<'_>, room: Rect, rungs: &[Step], accent: Accent) {
         let number = (index + 1).to_string();
         let size = vec2(m.u(80.0), rect.height());
         let number = glass.fit(&number, Face::Statement, &steps::TITLE[1..], false, size);
-        let at = pos2(
-            rect.min.x + m.u(32.0),
-            rect.center().y - number.size.y / 2.0,
-        );
+        let at = pos2(rect.min.x + m.u(32.0), rect.center().y - number.size.y / 2.0);
         glass.put(&number, at, Align::Min, colour);
     }
     let insides: Vec<Rect> = rects
         .iter()
-        .map(|rect| {
-            rect.with_min_x(rect.min.x + m.u(120.0))
-                .shrink2(vec2(m.u(24.0), m.u(8.0)))
-        })
+        .map(|rect| rect.with_min_x(rect.min.x + m.u(120.0)).shrink2(vec2(m.u(24.0), m.u(8.0))))
         .collect();
     texts(glass, &insides, rungs, accent, stacked);
 }
@@ -68,51 +62,35 @@ fn rungs_in(glass: &mut Glass<'_>, room: Rect, rungs: &[Step], accent: Accent) {
 fn texts(glass: &mut Glass<'_>, insides: &[Rect], rungs: &[Step], accent: Accent, stacked: bool) {
     let view = super::Reader::of(glass);
     let colour = |index: usize| {
-        if index + 1 == rungs.len() {
-            accent.on_fill
-        } else {
-            view.p.ink
-        }
+        if index + 1 == rungs.len() { accent.on_fill } else { view.p.ink }
     };
     let title = |index: usize| {
         let text = rungs[index].title.get(&view.scene.lang);
-        view.near(text, Face::Strong, steps::RUNG, 0.0)
-            .coloured(colour(index))
+        view.near(text, Face::Strong, steps::RUNG, 0.0).coloured(colour(index))
     };
     let text = |index: usize| {
         let text = rungs[index].text.get(&view.scene.lang);
-        view.near(text, Face::Text, steps::READ, 6.0)
-            .coloured(colour(index))
+        view.near(text, Face::Text, steps::READ, 6.0).coloured(colour(index))
     };
     if stacked {
         let parts: Vec<[Part<'_>; 2]> = (0..rungs.len()).map(|i| [title(i), text(i)]).collect();
-        let rooms: Vec<(&[Part<'_>], Vec2)> = parts
-            .iter()
-            .zip(insides)
-            .map(|(p, r)| (p.as_slice(), r.size()))
-            .collect();
+        let rooms: Vec<(&[Part<'_>], Vec2)> =
+            parts.iter().zip(insides).map(|(p, r)| (p.as_slice(), r.size())).collect();
         let columns = column::set_alike(glass, &rooms);
         paint(glass, columns, insides);
         return;
     }
     // All texts begin at the same place, however far in their rung does.
-    let right = insides
-        .first()
-        .map_or(0.0, |first| first.max.x - first.width() * 0.58);
-    let halves: Vec<(Rect, Rect)> = insides
-        .iter()
-        .map(|inside| inside.split_left_right_at_x(right))
-        .collect();
+    let right = insides.first().map_or(0.0, |first| first.max.x - first.width() * 0.58);
+    let halves: Vec<(Rect, Rect)> =
+        insides.iter().map(|inside| inside.split_left_right_at_x(right)).collect();
     let lefts: Vec<Rect> = halves.iter().map(|(left, _)| *left).collect();
     let rights: Vec<Rect> = halves.iter().map(|(_, right)| *right).collect();
     let titles: Vec<[Part<'_>; 1]> = (0..rungs.len()).map(|i| [title(i)]).collect();
     let texts: Vec<[Part<'_>; 1]> = (0..rungs.len()).map(|i| [text(i)]).collect();
     for (rects, parts) in [(lefts, titles), (rights, texts)] {
-        let rooms: Vec<(&[Part<'_>], Vec2)> = parts
-            .iter()
-            .zip(&rects)
-            .map(|(p, r)| (p.as_slice(), r.size()))
-            .collect();
+        let rooms: Vec<(&[Part<'_>], Vec2)> =
+            parts.iter().zip(&rects).map(|(p, r)| (p.as_slice(), r.size())).collect();
         let columns = column::set_alike(glass, &rooms);
         paint(glass, columns, &rects);
     }

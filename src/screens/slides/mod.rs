@@ -31,11 +31,9 @@ pub fn draw(glass: &mut Glass<'_>, slide: &Slide, role: Option<&Role>) {
             moment::draw(glass, slide, touchpoint, act);
         }
         SlideKind::Story { body, lesson } => story::draw(glass, slide, body, lesson),
-        SlideKind::MythAndFact {
-            myth,
-            fact,
-            because,
-        } => myth::draw(glass, slide, [myth, fact, because]),
+        SlideKind::MythAndFact { myth, fact, because } => {
+            myth::draw(glass, slide, [myth, fact, because])
+        }
         SlideKind::Chain { links, body } => chain::draw(glass, slide, links, body),
         SlideKind::BoundaryLadder { steps, decides } => ladder::draw(glass, slide, steps, decides),
         SlideKind::HelpCard { steps, tell } => help::draw(glass, slide, steps, tell),
@@ -56,12 +54,10 @@ pub(super) fn split(glass: &Glass<'_>, share: f32) -> (Rect, Rect) {
         return (picture, text);
     }
     let wide = glass_rect.width() * share;
-    if glass.scene.turn % 2 == 0 {
+    if glass.scene.turn.is_multiple_of(2) {
         let edge = glass_rect.max.x - wide;
-        let picture = Rect::from_min_max(
-            pos2(edge, glass_rect.min.y),
-            pos2(glass_rect.max.x, bar.min.y),
-        );
+        let picture =
+            Rect::from_min_max(pos2(edge, glass_rect.min.y), pos2(glass_rect.max.x, bar.min.y));
         let text = Rect::from_min_max(page.min, pos2(edge - gap, page.max.y));
         (picture, text)
     } else {
@@ -80,22 +76,15 @@ fn picture(
     rect: Rect,
     motif: Option<Motif>,
 ) {
-    if let Some(photo) = photo {
-        if let Some(print) = glass.photo(&photo.path) {
-            glass.photo_in(print, rect, photo.focus, 0.0);
-            return;
-        }
+    if let Some(photo) = photo
+        && let Some(print) = glass.photo(&photo.path)
+    {
+        glass.photo_in(print, rect, photo.focus, 0.0);
+        return;
     }
     let id = slide.meta.id.as_str();
     let motif = motif.unwrap_or_else(|| motif::family(id));
-    motif::paint(
-        glass.painter(),
-        rect,
-        motif,
-        id,
-        glass.p,
-        accent(glass, slide),
-    );
+    motif::paint(glass.painter(), rect, motif, id, glass.p, accent(glass, slide));
 }
 
 fn accent(glass: &Glass<'_>, slide: &Slide) -> Accent {
@@ -108,12 +97,7 @@ fn kicker(glass: &Glass<'_>, slide: &Slide) -> String {
         return String::new();
     };
     let name = glass.text(&value.name);
-    if glass
-        .scene
-        .theme
-        .as_ref()
-        .is_some_and(|theme| theme.id == value.id)
-    {
+    if glass.scene.theme.as_ref().is_some_and(|theme| theme.id == value.id) {
         return glass.say_with("today", &[("value", Arg::Text(name))]);
     }
     name.to_owned()
@@ -121,13 +105,9 @@ fn kicker(glass: &Glass<'_>, slide: &Slide) -> String {
 
 /// The source beneath a slide, where it names one.
 fn source(glass: &Glass<'_>, slide: &Slide) -> String {
-    slide
-        .meta
-        .source
-        .as_ref()
-        .map_or_else(String::new, |source| {
-            glass.say_with("source", &[("source", Arg::Text(glass.text(source)))])
-        })
+    slide.meta.source.as_ref().map_or_else(String::new, |source| {
+        glass.say_with("source", &[("source", Arg::Text(glass.text(source)))])
+    })
 }
 
 /// Draws the source where it costs the page nothing: in landscape in the free middle of the
@@ -167,10 +147,7 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn of(glass: &Glass<'a>) -> Self {
-        Self {
-            scene: glass.scene,
-            p: glass.p,
-        }
+        Self { scene: glass.scene, p: glass.p }
     }
 
     /// The label over a headline.
@@ -235,15 +212,7 @@ impl<'a> Reader<'a> {
 
     /// Text read at arm's length.
     fn near(self, text: &'a str, face: Face, sizes: &'a [f32], above: f32) -> Part<'a> {
-        Part {
-            text,
-            face,
-            lang: &self.scene.lang,
-            sizes,
-            far: false,
-            colour: self.p.ink,
-            above,
-        }
+        Part { text, face, lang: &self.scene.lang, sizes, far: false, colour: self.p.ink, above }
     }
 }
 
@@ -261,10 +230,7 @@ const PICTURE_SHARES: [f32; 4] = [0.33, 0.27, 0.2, 0.12];
 /// Label, headline, other headline and a sentence beside a picture.
 fn statement(glass: &mut Glass<'_>, slide: &Slide, label: &str, body: &str, motif: Option<Motif>) {
     let view = Reader::of(glass);
-    let mut parts = vec![
-        view.label(label, accent(glass, slide)),
-        view.headline(slide, false),
-    ];
+    let mut parts = vec![view.label(label, accent(glass, slide)), view.headline(slide, false)];
     parts.extend(view.second(slide));
     parts.push(view.body(body));
     let page = glass.m.page();
@@ -275,19 +241,11 @@ fn statement(glass: &mut Glass<'_>, slide: &Slide, label: &str, body: &str, moti
         (picture, text.with_max_y(text.max.y - cut))
     });
     let fits = places.iter().find_map(|(picture, text)| {
-        Some((
-            *picture,
-            *text,
-            column::try_set(glass, &parts, text.size())?,
-        ))
+        Some((*picture, *text, column::try_set(glass, &parts, text.size())?))
     });
     let (pictured, text, column) = fits.unwrap_or_else(|| {
         let (picture, text) = places[places.len() - 1];
-        (
-            picture,
-            text,
-            column::set(glass, &parts, text.width(), text.height()),
-        )
+        (picture, text, column::set(glass, &parts, text.width(), text.height()))
     });
     picture(glass, slide, slide.photo.as_ref(), pictured, motif);
     column.paint(glass, text, Stand::Middle);
@@ -304,11 +262,11 @@ fn head(glass: &mut Glass<'_>, slide: &Slide, label: &str) -> Rect {
     let mut parts = vec![view.label(label, accent), view.headline(slide, true)];
     parts.extend(view.second(slide));
     let room = egui::vec2(page.width(), page.height() * 0.5);
-    if let Some(column) = column::try_set(glass, &parts, room) {
-        if m.portrait || column.rows(1) == 1 {
-            let stands = column.paint(glass, page, Stand::Top);
-            return page.with_min_y(stands.max.y + m.u(space::MEDIUM));
-        }
+    if let Some(column) = column::try_set(glass, &parts, room)
+        && (m.portrait || column.rows(1) == 1)
+    {
+        let stands = column.paint(glass, page, Stand::Top);
+        return page.with_min_y(stands.max.y + m.u(space::MEDIUM));
     }
     panel_with_head(glass, slide, label).with_max_y(page.max.y)
 }
@@ -326,15 +284,8 @@ fn panel_with_head(glass: &mut Glass<'_>, slide: &Slide, label: &str) -> Rect {
         view.label(label, accent).coloured(accent.soft_on_band),
         view.headline(slide, true).coloured(accent.on_band),
     ];
-    parts.extend(
-        view.second(slide)
-            .map(|part| part.coloured(accent.soft_on_band)),
-    );
-    let shares = if glass.m.portrait {
-        PANEL_SHARES_PORTRAIT
-    } else {
-        PANEL_SHARES
-    };
+    parts.extend(view.second(slide).map(|part| part.coloured(accent.soft_on_band)));
+    let shares = if glass.m.portrait { PANEL_SHARES_PORTRAIT } else { PANEL_SHARES };
     let places = shares.map(|share| split(glass, share));
     let fits = places.iter().find_map(|(panel, rest)| {
         let column = column::try_set(glass, &parts, within(glass, *panel).size())?;
@@ -343,11 +294,7 @@ fn panel_with_head(glass: &mut Glass<'_>, slide: &Slide, label: &str) -> Rect {
     let (panel, rest, column) = fits.unwrap_or_else(|| {
         let (panel, rest) = places[places.len() - 1];
         let inside = within(glass, panel);
-        (
-            panel,
-            rest,
-            column::set(glass, &parts, inside.width(), inside.height()),
-        )
+        (panel, rest, column::set(glass, &parts, inside.width(), inside.height()))
     });
     glass.area(panel, 0.0, accent.band);
     column.paint(glass, within(glass, panel), Stand::Middle);
@@ -360,14 +307,8 @@ fn within(glass: &Glass<'_>, panel: Rect) -> Rect {
     let page = m.page();
     let gap = m.u(space::LARGE);
     Rect::from_min_max(
-        pos2(
-            (panel.min.x + gap).max(page.min.x),
-            (panel.min.y + gap).max(page.min.y),
-        ),
-        pos2(
-            (panel.max.x - gap).min(page.max.x),
-            (panel.max.y - gap * 0.6).min(page.max.y),
-        ),
+        pos2((panel.min.x + gap).max(page.min.x), (panel.min.y + gap).max(page.min.y)),
+        pos2((panel.max.x - gap).min(page.max.x), (panel.max.y - gap * 0.6).min(page.max.y)),
     )
 }
 

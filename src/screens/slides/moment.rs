@@ -20,10 +20,7 @@ pub fn draw(glass: &mut Glass<'_>, slide: &Slide, touchpoint: &Text, act: &Text)
         view.label(&label, accent).coloured(accent.soft_on_band),
         view.headline(slide, true).coloured(accent.on_band),
     ];
-    parts.extend(
-        view.second(slide)
-            .map(|part| part.coloured(accent.soft_on_band)),
-    );
+    parts.extend(view.second(slide).map(|part| part.coloured(accent.soft_on_band)));
     let room = vec2(page.width(), page.height() * 0.62);
     let head = column::set(glass, &parts, room.x, room.y);
     // A headline of several rows would leave the act no room beneath it.
@@ -41,8 +38,7 @@ pub fn draw(glass: &mut Glass<'_>, slide: &Slide, touchpoint: &Text, act: &Text)
     let lower = super::with_source(glass, slide, lower);
     let touchpoint = glass.text(touchpoint);
     let parts = [
-        view.near(touchpoint, Face::Strong, steps::TOUCHPOINT, 0.0)
-            .coloured(accent.text),
+        view.near(touchpoint, Face::Strong, steps::TOUCHPOINT, 0.0).coloured(accent.text),
         view.body(glass.text(act)),
     ];
     column::set(glass, &parts, lower.width(), lower.height()).paint(glass, lower, Stand::Middle);

@@ -30,31 +30,17 @@ pub fn draw(glass: &mut Glass<'_>, slide: &Slide, [myth, fact, because]: [&Text;
     let label = glass.say("myth");
     let myth = glass.text(myth);
     let parts = [
-        view.near(&label, Face::Strong, steps::LABEL, 0.0)
-            .coloured(p.wrong.text),
+        view.near(&label, Face::Strong, steps::LABEL, 0.0).coloured(p.wrong.text),
         view.near(myth, Face::Statement, steps::LESSON, 20.0),
     ];
-    side(
-        glass,
-        said,
-        Icon::Cross,
-        (p.wrong.fill, p.wrong.on_fill),
-        &parts,
-    );
+    side(glass, said, Icon::Cross, (p.wrong.fill, p.wrong.on_fill), &parts);
     let label = glass.say("fact");
     let parts = [
-        view.near(&label, Face::Strong, steps::LABEL, 0.0)
-            .coloured(p.right.text),
+        view.near(&label, Face::Strong, steps::LABEL, 0.0).coloured(p.right.text),
         view.near(glass.text(fact), Face::Statement, steps::LESSON, 20.0),
         view.near(glass.text(because), Face::Text, steps::READ, 24.0),
     ];
-    side(
-        glass,
-        so,
-        Icon::Tick,
-        (p.right.fill, p.right.on_fill),
-        &parts,
-    );
+    side(glass, so, Icon::Tick, (p.right.fill, p.right.on_fill), &parts);
 }
 
 fn side(

@@ -30,14 +30,11 @@ pub fn draw(glass: &mut Glass<'_>, slide: &Slide, body: &Text, lesson: &Text) {
     glass.area(card, m.u(space::ROUND), accent.tint);
     let mark = Rect::from_min_size(card.min, vec2(m.u(14.0), card.height()));
     glass.area(mark, m.u(7.0), accent.fill);
-    let inside = card
-        .shrink(m.u(space::MEDIUM))
-        .with_min_x(card.min.x + m.u(56.0));
+    let inside = card.shrink(m.u(space::MEDIUM)).with_min_x(card.min.x + m.u(56.0));
     let label = glass.say("lesson");
     let lesson = glass.text(lesson);
     let parts = [
-        view.near(&label, Face::Strong, steps::LABEL, 0.0)
-            .coloured(accent.text),
+        view.near(&label, Face::Strong, steps::LABEL, 0.0).coloured(accent.text),
         view.near(lesson, Face::Statement, steps::LESSON, 22.0),
     ];
     column::set(glass, &parts, inside.width(), inside.height()).paint(glass, inside, Stand::Middle);

@@ -17,24 +17,13 @@ pub fn draw(glass: &mut Glass<'_>, slide: &Slide, role: Option<&Role>) {
     let gap = m.u(28.0);
     let (one, two) = if super::narrow(glass, rest) {
         let (a, b) = rest.split_top_bottom_at_fraction(0.5);
-        (
-            a.with_max_y(a.max.y - gap / 2.0),
-            b.with_min_y(b.min.y + gap / 2.0),
-        )
+        (a.with_max_y(a.max.y - gap / 2.0), b.with_min_y(b.min.y + gap / 2.0))
     } else {
         let (a, b) = rest.split_left_right_at_fraction(0.46);
-        (
-            a.with_max_x(a.max.x - gap / 2.0),
-            b.with_min_x(b.min.x + gap / 2.0),
-        )
+        (a.with_max_x(a.max.x - gap / 2.0), b.with_min_x(b.min.x + gap / 2.0))
     };
     let jobs = [
-        Job {
-            card: one,
-            label: "job-one",
-            text: glass.text(&role.job_one),
-            accent: None,
-        },
+        Job { card: one, label: "job-one", text: glass.text(&role.job_one), accent: None },
         Job {
             card: two,
             label: "job-two",
@@ -68,22 +57,15 @@ pub fn paint_jobs(glass: &mut Glass<'_>, jobs: &[Job<'_>]) {
         .iter()
         .zip(&labels)
         .map(|(job, label)| {
-            let (soft, ink) = job
-                .accent
-                .map_or((p.soft, p.ink), |a| (a.soft_on_band, a.on_band));
+            let (soft, ink) = job.accent.map_or((p.soft, p.ink), |a| (a.soft_on_band, a.on_band));
             [
-                view.near(label, Face::Strong, steps::LABEL, 0.0)
-                    .coloured(soft),
-                view.near(job.text, Face::Statement, steps::JOB, 14.0)
-                    .coloured(ink),
+                view.near(label, Face::Strong, steps::LABEL, 0.0).coloured(soft),
+                view.near(job.text, Face::Statement, steps::JOB, 14.0).coloured(ink),
             ]
         })
         .collect();
-    let rooms: Vec<(&[Part<'_>], egui::Vec2)> = parts
-        .iter()
-        .zip(&insides)
-        .map(|(p, r)| (p.as_slice(), r.size()))
-        .collect();
+    let rooms: Vec<(&[Part<'_>], egui::Vec2)> =
+        parts.iter().zip(&insides).map(|(p, r)| (p.as_slice(), r.size())).collect();
     let columns = column::set_alike(glass, &rooms);
     for ((job, column), inside) in jobs.iter().zip(columns).zip(insides) {
         let fill = job.accent.map_or(p.raised, |accent| accent.band);

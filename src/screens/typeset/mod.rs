@@ -143,10 +143,7 @@ pub fn fit(
     scale: impl Fn(f32) -> f32,
 ) -> Fit {
     let floor = sizes.last().copied().unwrap_or(f32::MAX);
-    let lower = steps::LAST_RESORT
-        .iter()
-        .copied()
-        .filter(|&size| size < floor);
+    let lower = steps::LAST_RESORT.iter().copied().filter(|&size| size < floor);
     let mut tried = None;
     for (index, size) in sizes.iter().copied().chain(lower).enumerate() {
         let px = scale(size);
@@ -157,22 +154,8 @@ pub fn fit(
         }
         tried = Some(block);
     }
-    let nothing = || {
-        set(
-            ui,
-            "",
-            Style {
-                face,
-                lang,
-                px: 8.0,
-            },
-            room.x,
-        )
-    };
-    Fit {
-        block: tried.unwrap_or_else(nothing),
-        good: false,
-    }
+    let nothing = || set(ui, "", Style { face, lang, px: 8.0 }, room.x);
+    Fit { block: tried.unwrap_or_else(nothing), good: false }
 }
 
 fn layout(ui: &Ui, text: &str, font_id: &egui::FontId) -> Arc<Galley> {

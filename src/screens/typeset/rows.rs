@@ -118,16 +118,9 @@ impl<'a> Line<'a> {
     fn cost(&self, to: usize, wide: f32, mean: f32, width: f32, is_last: bool) -> f32 {
         let off = (wide - mean) / width;
         let before = self.chars[self.places[to] - 1];
-        let phrase = if "，。；：？！、·,.;:?!".contains(before) {
-            PHRASE_BONUS
-        } else {
-            0.0
-        };
-        let orphan = if is_last && wide < mean * ORPHAN_SHARE {
-            ORPHAN_COST
-        } else {
-            0.0
-        };
+        let phrase =
+            if "，。；：？！、·,.;:?!".contains(before) { PHRASE_BONUS } else { 0.0 };
+        let orphan = if is_last && wide < mean * ORPHAN_SHARE { ORPHAN_COST } else { 0.0 };
         off * off - phrase + orphan
     }
 
@@ -136,9 +129,7 @@ impl<'a> Line<'a> {
     }
 
     fn trim(&self, rows: &[Range<usize>]) -> Vec<Range<usize>> {
-        rows.iter()
-            .map(|row| trimmed(self.chars, row.clone()))
-            .collect()
+        rows.iter().map(|row| trimmed(self.chars, row.clone())).collect()
     }
 }
 
@@ -169,11 +160,7 @@ fn opportunities(chars: &[char]) -> Vec<usize> {
     let mut options = LineBreakOptions::default();
     options.strictness = Some(LineBreakStrictness::Strict);
     let segmenter = LineSegmenter::new_for_non_complex_scripts(options);
-    let mut starts = text
-        .char_indices()
-        .map(|(byte, _)| byte)
-        .enumerate()
-        .peekable();
+    let mut starts = text.char_indices().map(|(byte, _)| byte).enumerate().peekable();
     let mut places = Vec::new();
     for byte in segmenter.segment_str(&text) {
         while let Some(&(index, at)) = starts.peek() {
@@ -203,10 +190,7 @@ mod tests {
             x.push(x[x.len() - 1] + advance);
         }
         let line = Line::new(&chars, &x, width);
-        line.rows(width)
-            .into_iter()
-            .map(|row| chars[row].iter().collect())
-            .collect()
+        line.rows(width).into_iter().map(|row| chars[row].iter().collect()).collect()
     }
 
     #[test]
@@ -215,10 +199,7 @@ mod tests {
             broken("Everyone here has two jobs.", 120.0),
             ["Everyone here", "has two jobs."]
         );
-        assert_eq!(
-            broken("在这里，人人都有两份工作。", 120.0),
-            ["在这里，", "人人都有两份工作。"]
-        );
+        assert_eq!(broken("在这里，人人都有两份工作。", 120.0), ["在这里，", "人人都有两份工作。"]);
     }
 
     #[test]
@@ -230,10 +211,9 @@ mod tests {
     #[test]
     fn an_opening_bracket_is_never_left_at_the_end_of_a_row() {
         for width in 30..200 {
-            for row in broken(
-                "他说：“先把（真正的）错误改正过来”，然后——道歉……好吗？",
-                width as f32,
-            ) {
+            for row in
+                broken("他说：“先把（真正的）错误改正过来”，然后——道歉……好吗？", width as f32)
+            {
                 let last = row.chars().last().unwrap();
                 assert!(!NEVER_LAST.contains(last), "{row} at {width}");
             }

@@ -10,11 +10,8 @@ use crate::screens::glass::Glass;
 /// The home bar of the loop: a question, the wall, your jobs.
 pub fn home(glass: &mut Glass<'_>) {
     let short = if glass.m.portrait { "-short" } else { "" };
-    let jobs = if glass.scene.kiosk.third_job.is_some() {
-        "home-roles-three"
-    } else {
-        "home-roles"
-    };
+    let jobs =
+        if glass.scene.kiosk.third_job.is_some() { "home-roles-three" } else { "home-roles" };
     let label = |key: &str| glass.say(&format!("{key}{short}"));
     let view = &glass.scene.view;
     let buttons = vec![
@@ -38,11 +35,7 @@ pub fn home(glass: &mut Glass<'_>) {
 
 /// The way back to the loop.
 pub fn leave(glass: &Glass<'_>, id: &'static str) -> Button {
-    let key = if glass.m.portrait {
-        "leave-short"
-    } else {
-        "leave"
-    };
+    let key = if glass.m.portrait { "leave-short" } else { "leave" };
     Button::new(id, glass.say(key), Gesture::Leave)
 }
 
@@ -73,18 +66,13 @@ pub fn show(glass: &mut Glass<'_>, left: Vec<Button>, right: Vec<Button>) {
 pub fn corner_left(glass: &Glass<'_>) -> f32 {
     let gap = glass.m.u(16.0);
     let height = height(glass);
-    let widths = corner_buttons(glass)
-        .iter()
-        .map(|b| button::width(glass, b, height) + gap)
-        .sum::<f32>();
+    let widths =
+        corner_buttons(glass).iter().map(|b| button::width(glass, b, height) + gap).sum::<f32>();
     glass.m.page().max.x - widths
 }
 
 fn height(glass: &Glass<'_>) -> f32 {
-    glass
-        .m
-        .button()
-        .min(glass.m.bar().height() - glass.m.u(24.0))
+    glass.m.button().min(glass.m.bar().height() - glass.m.u(24.0))
 }
 
 /// Language first: it has the corner.
@@ -95,11 +83,8 @@ fn corner_buttons(glass: &Glass<'_>) -> Vec<Button> {
         corner.push(Button::new("bar-language", name, Gesture::Language));
     }
     if glass.scene.in_session {
-        let (key, chosen) = if glass.scene.ease.reach {
-            ("reach-off", true)
-        } else {
-            ("reach", false)
-        };
+        let (key, chosen) =
+            if glass.scene.ease.reach { ("reach-off", true) } else { ("reach", false) };
         corner.push(
             Button::new("bar-reach", glass.say(key), Gesture::Reach)
                 .icon(Icon::Reach)

@@ -38,14 +38,7 @@ pub struct Button {
 impl Button {
     /// A quiet button with words.
     pub fn new(id: &'static str, label: String, gesture: Gesture) -> Self {
-        Self {
-            id: Id::unique(id),
-            label,
-            icon: None,
-            dot: None,
-            look: Look::Quiet,
-            gesture,
-        }
+        Self { id: Id::unique(id), label, icon: None, dot: None, look: Look::Quiet, gesture }
     }
 
     /// With a dot before the words.
@@ -68,11 +61,7 @@ impl Button {
 
     /// The one that is chosen, if `chosen`.
     pub fn chosen(self, chosen: bool) -> Self {
-        if chosen {
-            self.look(Look::Chosen)
-        } else {
-            self
-        }
+        if chosen { self.look(Look::Chosen) } else { self }
     }
 }
 
@@ -82,11 +71,7 @@ pub fn width(glass: &Glass<'_>, button: &Button, height: f32) -> f32 {
         return height.max(glass.m.least());
     }
     let label = glass.set(&button.label, Face::Strong, label_px(glass), f32::MAX);
-    let dot = if button.dot.is_some() {
-        glass.m.u(38.0)
-    } else {
-        0.0
-    };
+    let dot = if button.dot.is_some() { glass.m.u(38.0) } else { 0.0 };
     (label.size.x + dot + height * 0.76).max(glass.m.least())
 }
 
@@ -103,39 +88,22 @@ pub fn show(glass: &mut Glass<'_>, rect: Rect, button: Button) {
         Look::Chosen => (p.ink, p.paper),
         Look::Strong(accent) => (accent.fill, accent.on_fill),
     };
-    let fill = if hold.pressed {
-        fill.lerp_to_gamma(p.soft, 0.35)
-    } else {
-        fill
-    };
+    let fill = if hold.pressed { fill.lerp_to_gamma(p.soft, 0.35) } else { fill };
     let round = rect.height() / 2.0;
     glass.area(rect, round, fill);
     glass.focus_mark(rect, round, hold);
     if let Some(sign) = button.icon {
-        icon::paint(
-            glass.painter(),
-            sign,
-            rect.center(),
-            rect.height() * 0.4,
-            colour,
-        );
+        icon::paint(glass.painter(), sign, rect.center(), rect.height() * 0.4, colour);
         return;
     }
     let room = vec2(rect.width() - rect.height() * 0.5, rect.height());
-    let label = glass.fit(
-        &button.label,
-        Face::Strong,
-        &[steps::LABEL[1], steps::LABEL[2]],
-        false,
-        room,
-    );
+    let label =
+        glass.fit(&button.label, Face::Strong, &[steps::LABEL[1], steps::LABEL[2]], false, room);
     let dot = button.dot.map_or(0.0, |_| glass.m.u(38.0));
     let left = rect.center().x - (label.size.x + dot) / 2.0;
     if let Some(dot_colour) = button.dot {
         let at = pos2(left + glass.m.u(11.0), rect.center().y);
-        glass
-            .painter()
-            .circle_filled(at, glass.m.u(11.0), dot_colour);
+        glass.painter().circle_filled(at, glass.m.u(11.0), dot_colour);
     }
     let middle = pos2(left + dot + label.size.x / 2.0, rect.center().y);
     glass.put_middle(&label, middle, colour);

@@ -21,10 +21,7 @@ pub enum Icon {
 pub fn paint(painter: &Painter, icon: Icon, at: Pos2, size: f32, colour: Color32) {
     let stroke = Stroke::new(size * 0.15, colour);
     let line = |points: &[[f32; 2]]| {
-        let points: Vec<Pos2> = points
-            .iter()
-            .map(|&[x, y]| at + Vec2::new(x, y) * size)
-            .collect();
+        let points: Vec<Pos2> = points.iter().map(|&[x, y]| at + Vec2::new(x, y) * size).collect();
         for end in &points {
             painter.circle_filled(*end, stroke.width / 2.0, colour);
         }

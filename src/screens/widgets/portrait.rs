@@ -11,11 +11,11 @@ use crate::screens::typeset::{self, Style};
 
 /// Fills `rect` with the picture of the person.
 pub fn paint(glass: &mut Glass<'_>, commendation: &Commendation, rect: Rect, round: f32) {
-    if let Some(photo) = &commendation.photo {
-        if let Some(print) = glass.photo(&photo.path) {
-            glass.photo_in(print, rect, photo.focus, round);
-            return;
-        }
+    if let Some(photo) = &commendation.photo
+        && let Some(print) = glass.photo(&photo.path)
+    {
+        glass.photo_in(print, rect, photo.focus, round);
+        return;
     }
     monogram(glass, commendation, rect, round);
 }
@@ -25,26 +25,12 @@ fn monogram(glass: &Glass<'_>, commendation: &Commendation, rect: Rect, round: f
     glass.area(rect, round, accent.tint);
     let across = rect.width().min(rect.height());
     let radius = across * 0.36;
-    glass
-        .painter()
-        .circle_filled(rect.center(), radius, glass.p.card);
+    glass.painter().circle_filled(rect.center(), radius, glass.p.card);
     let (letters, lang) = initials(glass, commendation);
-    let wanted = radius
-        * if letters.chars().count() > 1 {
-            0.92
-        } else {
-            1.1
-        };
+    let wanted = radius * if letters.chars().count() > 1 { 0.92 } else { 1.1 };
     let scale = steps::NUMERAL.iter().chain(steps::LAST_RESORT);
-    let px = scale
-        .map(|size| glass.m.u(*size))
-        .find(|px| *px <= wanted)
-        .unwrap_or(wanted);
-    let style = Style {
-        face: Face::Statement,
-        lang: &lang,
-        px,
-    };
+    let px = scale.map(|size| glass.m.u(*size)).find(|px| *px <= wanted).unwrap_or(wanted);
+    let style = Style { face: Face::Statement, lang: &lang, px };
     let block = typeset::set(glass.ui, &letters, style, f32::MAX);
     // Capitals have no descenders: their optical middle is above the block's.
     let lift = if lang.is_han() { 0.0 } else { px * 0.12 };
@@ -60,24 +46,12 @@ fn initials(glass: &Glass<'_>, commendation: &Commendation) -> (String, Lang) {
     let text = name.get(lang).trim();
     let han = text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
     if han {
-        let letter = if text.contains('·') {
-            text.chars().next()
-        } else {
-            text.chars().last()
-        };
+        let letter = if text.contains('·') { text.chars().next() } else { text.chars().last() };
         return (letter.into_iter().collect(), lang.clone());
     }
     let words: Vec<&str> = text.split_whitespace().collect();
     let first = words.first().and_then(|word| word.chars().next());
-    let last = words
-        .iter()
-        .skip(1)
-        .next_back()
-        .and_then(|word| word.chars().next());
-    let letters: String = first
-        .into_iter()
-        .chain(last)
-        .flat_map(char::to_uppercase)
-        .collect();
+    let last = words.iter().skip(1).next_back().and_then(|word| word.chars().next());
+    let letters: String = first.into_iter().chain(last).flat_map(char::to_uppercase).collect();
     (letters, lang.clone())
 }
