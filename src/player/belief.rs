@@ -11,6 +11,8 @@
 
 use jiff::Timestamp;
 
+use crate::content::model::{Question, QuestionKind};
+
 /// After so many days half of the evidence is left.
 pub const HALF_LIFE_DAYS: f64 = 60.0;
 /// As many answers as the author's guess counts for.
@@ -115,10 +117,22 @@ impl Belief {
     }
 }
 
+/// The share of people who would get `question` right by guessing alone, 0 to 0.5.
+pub fn chance(question: &Question) -> f64 {
+    // At most six options; a count that fits no `u32` would be as good as no chance.
+    let options = u32::try_from(question.options.len()).unwrap_or(u32::MAX).max(2);
+    match question.kind {
+        QuestionKind::Single => 1.0 / f64::from(options),
+        QuestionKind::TrueFalse => 0.5,
+        QuestionKind::Order => (2..=options).fold(1.0, |chance, n| chance / f64::from(n)),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use jiff::ToSpan;
 
+    use super::super::testing::question;
     use super::*;
 
     fn start() -> Timestamp {
@@ -214,5 +228,12 @@ mod tests {
             known = known.after(true, start());
         }
         near(known.need(1.0 / 3.0), NEED_LEAST);
+    }
+
+    #[test]
+    fn chance_is_what_guessing_gets_right_for_each_kind() {
+        near(chance(&question("q", QuestionKind::Single, 4)), 0.25);
+        near(chance(&question("q", QuestionKind::TrueFalse, 2)), 0.5);
+        near(chance(&question("q", QuestionKind::Order, 4)), 1.0 / 24.0);
     }
 }
