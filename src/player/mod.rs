@@ -3,6 +3,7 @@
 //! Nothing here looks at a clock, a file or a window. Given the same content,
 //! seed, times and gestures, the same scenes come out.
 
+pub mod belief;
 mod carousel;
 pub mod dwell;
 mod gallery;
