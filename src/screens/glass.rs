@@ -100,6 +100,11 @@ impl<'a> Glass<'a> {
         }
     }
 
+    /// From now on, controls listen.
+    pub fn listen(&mut self) {
+        self.live = true;
+    }
+
     /// What the finger said, and which texts had to be set below the floor of their kind.
     pub fn finish(self) -> (Option<Gesture>, Vec<String>) {
         (self.gesture, self.misfits)
