@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use x11rb::connection::Connection;
 use x11rb::protocol::xproto::{
     BUTTON_PRESS_EVENT, BUTTON_RELEASE_EVENT, ClientMessageEvent, ConnectionExt as _, EventMask,
-    ImageFormat, MOTION_NOTIFY_EVENT, Window,
+    ImageFormat, KEY_PRESS_EVENT, KEY_RELEASE_EVENT, MOTION_NOTIFY_EVENT, Window,
 };
 use x11rb::protocol::xtest::ConnectionExt as _;
 use x11rb::rust_connection::RustConnection;
@@ -16,6 +16,9 @@ use crate::folder::Folder;
 
 const WIDTH: u16 = 1920;
 const HEIGHT: u16 = 1080;
+/// Key codes of the standard layout.
+pub const TAB: u8 = 23;
+pub const ENTER: u8 = 36;
 /// Between two looks.
 const LOOK_EVERY: Duration = Duration::from_millis(100);
 /// A colour fills a part of a page when it fills so many pixels: more than the dots of buttons.
@@ -122,6 +125,15 @@ impl Display {
         let message = ClientMessageEvent::new(32, window, atom(b"WM_PROTOCOLS"), data);
         self.x.send_event(false, window, EventMask::NO_EVENT, message).expect("it is sent");
         self.x.flush().expect("it is sent");
+    }
+
+    /// Presses and lifts a key.
+    pub fn press_key(&self, keycode: u8) {
+        for kind in [KEY_PRESS_EVENT, KEY_RELEASE_EVENT] {
+            let sent = self.x.xtest_fake_input(kind, keycode, 0, self.root, 0, 0, 0);
+            sent.expect("the server takes input").check().expect("the input is valid");
+        }
+        std::thread::sleep(LOOK_EVERY);
     }
 
     /// Puts a finger down and lifts it.

@@ -59,6 +59,20 @@ fn a_tap_changes_the_page() {
 }
 
 #[test]
+fn the_keyboard_does_what_a_finger_does_without_a_window_manager() {
+    let display = Display::start();
+    let folder = Folder::with_pole("Care");
+    let mut kiosk = Kiosk::start(&display, &folder);
+    kiosk.wait("the slide", PATIENCE, || display.shows(CARE));
+    // Tab goes to the first control, the whole of the slide; Enter touches it.
+    kiosk.wait("the first page of a session", PATIENCE, || {
+        display.press_key(display::TAB);
+        display.press_key(display::ENTER);
+        display.shows(CARE) && display.shows(DIGNITY)
+    });
+}
+
+#[test]
 fn a_broken_file_leaves_the_last_good_content_on_and_a_mended_one_shows() {
     let display = Display::start();
     let folder = Folder::with_pole("Care");
