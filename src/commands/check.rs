@@ -47,7 +47,9 @@ pub fn run(dir: &Path, format: Format, out: &mut dyn Write) -> io::Result<u8> {
 }
 
 fn human(findings: &[Finding], content: &Content, out: &mut dyn Write) -> io::Result<()> {
-    for finding in findings {
+    // Errors last: they are what is nearest to the eye when the list is long.
+    let (errors, warnings): (Vec<_>, Vec<_>) = findings.iter().partition(|f| f.is_error());
+    for finding in warnings.into_iter().chain(errors) {
         writeln!(out, "{}\n", finding.render())?;
     }
     let errors = findings.iter().filter(|f| f.is_error()).count();
