@@ -189,6 +189,9 @@ pub struct Meta {
     pub teaches: Vec<String>,
     /// Whose idea or fact it is.
     pub source: Option<Text>,
+    /// Rules of [`super::lint`] that it may break, each with the author's reason. Whether
+    /// the rule exists and the reason is there is for the checker to say.
+    pub silenced: Vec<(String, String)>,
 }
 
 /// A picture in the folder's `photos/`.
