@@ -495,3 +495,11 @@ pub struct Content {
     /// Every commendation whose words may be shown.
     pub commendations: Vec<Arc<Commendation>>,
 }
+
+impl Content {
+    /// Every photo there is, of slides and of people.
+    pub fn photos(&self) -> impl Iterator<Item = &Photo> {
+        let slides = self.slides.iter().filter_map(|slide| slide.photo.as_ref());
+        slides.chain(self.commendations.iter().filter_map(|who| who.photo.as_ref()))
+    }
+}
