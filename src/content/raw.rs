@@ -253,6 +253,10 @@ items! {
         situation: Option<RawText>, stem: RawText, options: Vec<RawOption>, takeaway: RawText,
         skill: Option<RawSkill>, difficulty: Option<f64>,
     }
+    Several {
+        situation: Option<RawText>, stem: RawText, options: Vec<RawOption>, takeaway: RawText,
+        skill: Option<RawSkill>, difficulty: Option<f64>,
+    }
     TrueFalse {
         situation: Option<RawText>, stem: RawText, answer: bool, if_true: RawText,
         if_false: RawText, takeaway: RawText, skill: Option<RawSkill>, difficulty: Option<f64>,
