@@ -124,6 +124,13 @@ pub fn chance(question: &Question) -> f64 {
     match question.kind {
         QuestionKind::Single => 1.0 / f64::from(options),
         QuestionKind::TrueFalse => 0.5,
+        // How many are to be chosen is said, so a guess is one of their combinations.
+        QuestionKind::Several => {
+            let to_choose = u32::try_from(question.to_choose()).unwrap_or(1);
+            (0..to_choose.min(options)).fold(1.0, |chance, n| {
+                chance * f64::from(n + 1) / f64::from(options - n)
+            })
+        }
         QuestionKind::Order => (2..=options).fold(1.0, |chance, n| chance / f64::from(n)),
     }
 }
