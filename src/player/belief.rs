@@ -127,9 +127,8 @@ pub fn chance(question: &Question) -> f64 {
         // How many are to be chosen is said, so a guess is one of their combinations.
         QuestionKind::Several => {
             let to_choose = u32::try_from(question.to_choose()).unwrap_or(1);
-            (0..to_choose.min(options)).fold(1.0, |chance, n| {
-                chance * f64::from(n + 1) / f64::from(options - n)
-            })
+            (0..to_choose.min(options))
+                .fold(1.0, |chance, n| chance * f64::from(n + 1) / f64::from(options - n))
         }
         QuestionKind::Order => (2..=options).fold(1.0, |chance, n| chance / f64::from(n)),
     }

@@ -71,7 +71,7 @@ fn near<'a>(
     above: f32,
     colour: Color32,
 ) -> Part<'a> {
-    Part { text, face, lang: &glass.scene.lang, sizes, far: false, colour, above }
+    glass.pen().near(text, face, sizes).below(above).coloured(colour)
 }
 
 fn asked(
