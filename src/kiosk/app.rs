@@ -60,6 +60,7 @@ impl App {
             mood: run.mood,
             seed: now.wall.timestamp().as_nanosecond() as u64,
             owner: run.window.is_some(),
+            ledger: false,
         };
         let darkroom = Darkroom::new(run.content.as_deref(), &loaded, ctx);
         let words = Words::of_files(&loaded.files);
@@ -168,7 +169,7 @@ impl eframe::App for App {
         let before = self.player.scene(&now);
         let ready = self.develop(&ctx, &now, &before);
         let finger_down = ctx.input(|input| input.pointer.any_down());
-        let input = Input { gesture: None, finger_down, ready };
+        let input = Input { finger_down, ready, ..Input::default() };
         log(&self.player.step(&now, input));
         let scene = self.player.scene(&now);
         self.develop(&ctx, &now, &scene);
@@ -183,7 +184,7 @@ impl eframe::App for App {
         self.cleared.set(ground(&scene));
         self.last = Some(scene);
         if let Some(gesture) = drawn.gesture {
-            let input = Input { gesture: Some(gesture), finger_down: false, ready };
+            let input = Input { gesture: Some(gesture), ready, ..Input::default() };
             log(&self.player.step(&self.clock.now(), input));
             // What it changed is drawn in this very frame.
             ctx.request_discard("a gesture");

@@ -72,15 +72,15 @@ fn page(glass: &mut Glass<'_>) {
     match &glass.scene.view {
         View::Slide { slide, role } => slides::draw(glass, slide, role.as_deref()),
         View::Question(view) => question::draw(glass, view),
-        View::Commendation { commendation, opened, new } => {
-            commendation::draw(glass, commendation, *opened, *new)
+        View::Commendation { commendation, opened, new, beside } => {
+            commendation::draw(glass, commendation, *opened, *new, *beside)
         }
         View::Wall(view) => wall::draw(glass, view),
         View::Home => home::draw(glass),
         View::Roles { roles } => roles::draw_tiles(glass, roles),
         View::Role { role } => roles::draw_role(glass, role),
-        View::VisitDone { answered, right, takeaway, more } => {
-            visit::draw(glass, *answered, *right, takeaway, *more)
+        View::VisitDone { answered, right, learnt, room, more } => {
+            visit::draw(glass, (*answered, *right), learnt, *room, *more)
         }
         View::Findings(findings) => findings::draw(glass, findings),
         View::Closed => {}

@@ -78,7 +78,7 @@ pub struct Room {
 impl Room {
     fn step(&mut self, gesture: Option<Gesture>, finger_down: bool) {
         if let Some(player) = &mut self.player {
-            let input = Input { gesture, finger_down, ready: true };
+            let input = Input { gesture, finger_down, ready: true, ..Default::default() };
             self.events.extend(player.step(&self.now, input));
             self.scene = player.scene(&self.now);
         }
