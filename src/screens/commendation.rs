@@ -28,7 +28,7 @@ pub fn draw(glass: &mut Glass<'_>, who: &Commendation, opened: bool, new: bool, 
         };
         let value = who.meta.value.as_ref().filter(|_| beside == Beside::Questions);
         let on = value.map(|value| {
-            let label = glass.say("quiz-on");
+            let label = glass.say(if glass.m.portrait { "home-quiz-short" } else { "quiz-on" });
             let on = Button::new("card-quiz", label, Gesture::QuizOn(value.id.clone()));
             on.dot(glass.p.pole(value.pole).fill)
         });
