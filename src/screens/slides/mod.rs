@@ -125,11 +125,10 @@ fn with_source(glass: &mut Glass<'_>, slide: &Slide, room: Rect) -> Rect {
         glass.put(&block, at, Align::Min, glass.p.soft);
         return room.with_max_y(at.y - glass.m.u(space::SMALL));
     }
-    let bar = glass.m.bar();
     let right = bar::corner_left(glass) - glass.m.u(space::SMALL);
-    let size = egui::vec2(glass.m.u(520.0), bar.height());
+    let size = egui::vec2(glass.m.u(520.0), glass.m.bar().height());
     let block = glass.fit(&text, Face::Text, small, false, size);
-    let at = pos2(right, bar.center().y - block.size.y / 2.0);
+    let at = pos2(right, bar::middle(glass) - block.size.y / 2.0);
     glass.put(&block, at, Align::Max, glass.p.soft);
     room
 }
@@ -241,7 +240,7 @@ fn head(glass: &mut Glass<'_>, slide: &Slide, label: &str) -> Rect {
 /// How much of the page a panel with the headline may take, the least first.
 const PANEL_SHARES: [f32; 3] = [0.42, 0.47, 0.53];
 /// The same in portrait, of the height.
-const PANEL_SHARES_PORTRAIT: [f32; 3] = [0.32, 0.4, 0.48];
+const PANEL_SHARES_PORTRAIT: [f32; 3] = [0.32, 0.41, 0.5];
 
 /// A panel in the accent with label and headlines; gives the room beside it.
 fn panel_with_head(glass: &mut Glass<'_>, slide: &Slide, label: &str) -> Rect {
