@@ -4,8 +4,8 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::need::{self, Moment};
 use super::playlist::Playlist;
-use super::rotation::Rotation;
 use super::scene::{Phase, QuestionView};
 use super::seed;
 use crate::content::model::{Commendation, Id, Lang, Question, QuestionKind};
@@ -106,10 +106,11 @@ pub fn is_asked_about(playlist: &Playlist, card: &Commendation) -> bool {
     focus.is_some_and(|focus| playlist.questions.iter().any(|q| focus.has(q)))
 }
 
-/// Up to `n` eligible questions that have waited longest, those of today's theme first.
+/// Up to `n` eligible questions that the room needs most, the best known of them first: who
+/// begins well goes on.
 pub fn choose(
     playlist: &Playlist,
-    turns: &Rotation,
+    moment: Moment<'_>,
     visitor: Visitor<'_>,
     n: usize,
 ) -> Vec<Arc<Question>> {
@@ -117,14 +118,31 @@ pub fn choose(
     let mut chosen: Vec<Arc<Question>> = Vec::with_capacity(n);
     while chosen.len() < n {
         let free = |q: &Question| eligible(q) && !chosen.iter().any(|c| c.meta.id == q.meta.id);
-        let weight = |q: &Question| if free(q) { playlist.weight(&q.meta) } else { 0 };
-        let Some(pick) = turns.pick(&playlist.questions, |q| &q.meta.id, weight).cloned() else {
+        let Some(pick) = need::choose(&playlist.questions, moment, free).cloned() else {
             break;
         };
         chosen.push(pick);
     }
-    chosen.sort_by_key(|q| !playlist.is_of_theme(&q.meta));
+    let known = |q: &Arc<Question>| moment.known(q);
+    let best = (0..chosen.len()).max_by(|&a, &b| known(&chosen[a]).total_cmp(&known(&chosen[b])));
+    if let Some(best) = best {
+        chosen[..=best].rotate_right(1);
+    }
     chosen
+}
+
+/// The eligible question that most of the room know, if it is better known than `than`.
+pub fn easier(
+    playlist: &Playlist,
+    moment: Moment<'_>,
+    visitor: Visitor<'_>,
+    than: &Question,
+) -> Option<Arc<Question>> {
+    let eligible = eligible(playlist, visitor);
+    let known = |q: &Arc<Question>| moment.known(q);
+    let easiest = (playlist.questions.iter().filter(|q| eligible(q)))
+        .max_by(|a, b| known(a).total_cmp(&known(b)))?;
+    (known(easiest) > moment.known(than)).then(|| easiest.clone())
 }
 
 /// A question waiting its turn in a visit.
@@ -221,6 +239,23 @@ impl Visit {
     /// What was answered at the first try, in the order asked, and whether that was right.
     pub fn answered(&self) -> &[(Arc<Question>, bool)] {
         &self.answered
+    }
+
+    /// First tries that went wrong.
+    pub fn errors(&self) -> usize {
+        self.answered.iter().filter(|(_, right)| !right).count()
+    }
+
+    /// The question that comes next, if it was not asked in this visit.
+    pub fn coming(&self) -> Option<&Arc<Question>> {
+        self.todo.front().filter(|round| !round.again).map(|round| &round.question)
+    }
+
+    /// Asks another question in place of the one that comes next.
+    pub fn ask_instead(&mut self, round: Round) {
+        if let Some(next) = self.todo.front_mut() {
+            *next = round;
+        }
     }
 
     /// Whether the answer and its reasons are on the glass.
@@ -362,6 +397,7 @@ impl Visit {
 
 #[cfg(test)]
 mod tests {
+    use super::super::records::Records;
     use super::super::testing::*;
     use super::*;
     use crate::content::model::{Content, Text};
@@ -390,7 +426,10 @@ mod tests {
         let chinese = Lang::new("zh");
         let visitor = Visitor { role: None, lang: &chinese, asked: &[], focus: &Focus::Anything };
         let chosen = |playlist: &Playlist| -> Vec<String> {
-            let chosen = choose(playlist, &Rotation::default(), visitor, VISIT);
+            let records = Records::default();
+            let now = noon().wall.timestamp();
+            let moment = Moment { records: &records, now, theme: None, seed: 0 };
+            let chosen = choose(playlist, moment, visitor, VISIT);
             chosen.iter().map(|q| q.meta.id.as_str().to_owned()).collect()
         };
         assert_eq!(chosen(&playlist), ["both"]);
@@ -399,23 +438,26 @@ mod tests {
     }
 
     #[test]
-    fn the_questions_of_todays_theme_open_the_visit() {
-        let mut themed = single("themed");
-        themed.meta.value = Some(value("own-it"));
-        // Light enough to be picked last.
-        themed.meta.importance = 2;
-        let mut content = small();
-        content.values = vec![value("own-it")];
-        content.questions.push(Arc::new(themed));
+    fn a_visit_opens_with_the_best_known_of_those_that_are_needed_most() {
+        let content = Content {
+            questions: (0..9).map(|i| Arc::new(single(&format!("q{i}")))).collect(),
+            ..empty()
+        };
         let playlist = Playlist::new(&content, &noon().wall);
         let lang = Lang::new("en");
         let visitor = Visitor { role: None, lang: &lang, asked: &[], focus: &Focus::Anything };
-        let mut turns = Rotation::default();
-        for id in ["themed", "q1", "q2"] {
-            turns.mark(&Id::new(id));
+        let now = noon().wall.timestamp();
+        let mut records = Records::default();
+        for (name, wrong) in [("q2", 9), ("q5", 3), ("q7", 6)] {
+            for _ in 0..wrong {
+                records.answer(&id(name), false, now);
+            }
         }
-        let chosen = choose(&playlist, &turns, visitor, VISIT);
+        let moment = Moment { records: &records, now, theme: None, seed: 0 };
+        let chosen = choose(&playlist, moment, visitor, VISIT);
         let chosen: Vec<&str> = chosen.iter().map(|q| q.meta.id.as_str()).collect();
-        assert_eq!(chosen, ["themed", "q3", "q4"]);
+        assert_eq!(chosen[0], "q5");
+        assert_eq!(chosen.len(), 3);
+        assert!(chosen.contains(&"q2") && chosen.contains(&"q7"));
     }
 }

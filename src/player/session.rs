@@ -9,7 +9,7 @@ use super::idle::Idle;
 use super::item::{House, Item, Play};
 use super::playlist::Playlist;
 use super::quiz::{self, Focus, Round, Visit};
-use super::rotation::Rotation;
+use super::records::Records;
 use super::scene::{Beside, Ease, Event, FindingLine, Gesture, View};
 use super::wall::Browse;
 use crate::content::model::{Commendation, Id, Lang, Question, Role, SlideKind};
@@ -45,6 +45,8 @@ pub struct Session {
     /// Questions asked since the session began.
     asked: Vec<Id>,
     visits: u64,
+    /// What the visit under way is about.
+    focus: Focus,
     /// Questions answered at their first try since the session began.
     answered: u32,
     /// When the page last changed under a finger; nothing yet where the first touch acts.
@@ -57,8 +59,8 @@ pub struct Session {
 pub struct Desk<'a> {
     /// Content, playlist and languages.
     pub house: House<'a>,
-    /// Whose turn it is among the questions.
-    pub turns: &'a mut Rotation,
+    /// What is remembered of the questions.
+    pub records: &'a mut Records,
     /// Number of the last answer since the start.
     pub tickets: &'a mut u64,
     /// Whether there is a ledger to wait for.
@@ -102,6 +104,7 @@ impl Session {
             browse: Browse::default(),
             asked: Vec::new(),
             visits: 0,
+            focus: Focus::Anything,
             answered: 0,
             turned_at: None,
             idle: Idle::since(desk.now),
@@ -146,13 +149,13 @@ impl Session {
     }
 
     /// The page as the glass shows it.
-    pub fn view(&self, house: House<'_>, findings: &Arc<[FindingLine]>) -> View {
+    pub fn view(&self, house: House<'_>, records: &Records, findings: &Arc<[FindingLine]>) -> View {
         match &self.page {
             Page::Home => View::Home,
             Page::Roles => View::Roles { roles: house.content.roles.clone() },
             Page::Role(role) => View::Role { role: role.clone() },
-            Page::Visit(visit) => View::Question(self.question_view(visit, house)),
-            Page::Done(answered) => self.done_view(answered, house),
+            Page::Visit(visit) => View::Question(self.question_view(visit, house, records)),
+            Page::Done(answered) => self.done_view(answered, house, records),
             Page::Wall => {
                 View::Wall(self.browse.view(house.content, house.playlist, self.ease.reach))
             }
