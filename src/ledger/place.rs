@@ -107,6 +107,11 @@ fn look(path: &Path) -> Result<bool, Refusal> {
     if !head.starts_with(b"SQLite format 3\0") {
         return Err(Refusal::Broken("it isn't a ledger"));
     }
+    // Formats that SQLite doesn't know it opens for reading only, which is not the disk's fault.
+    if head.get(18..20).is_none_or(|formats| formats.iter().any(|format| !matches!(format, 1 | 2)))
+    {
+        return Err(Refusal::Broken("it is damaged"));
+    }
     // Both may also stand in the write-ahead log only, and are asked for again there.
     if number_at(&head, 68) == Some(APPLICATION)
         && number_at(&head, 60).is_some_and(|version| version > schema::current())
@@ -133,8 +138,10 @@ fn connect(path: &Path, pages_max: u32) -> Result<Place, Refusal> {
     if application != APPLICATION {
         return Err(Refusal::Broken("another program made it"));
     }
-    if schema::version(&connection)? > schema::current() {
-        return Err(Refusal::Newer);
+    match schema::version(&connection)? {
+        ..1 => return Err(Refusal::Broken("it is damaged")),
+        version if version > schema::current() => return Err(Refusal::Newer),
+        _ => {}
     }
     let mode: String =
         connection.pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get(0))?;
@@ -255,7 +262,7 @@ fn escaped(path: &Path) -> String {
 fn ready_to_read(connection: Connection) -> Result<Connection, Refusal> {
     connection.busy_timeout(BUSY)?;
     match schema::version(&connection)? {
-        0 => return Err(Refusal::Broken("another program made it")),
+        ..1 => return Err(Refusal::Broken("another program made it")),
         version if version > schema::current() => return Err(Refusal::Newer),
         _ => {}
     }

@@ -68,7 +68,9 @@ impl Writer {
                 break;
             }
         }
-        self.say(News::Ended);
+        // Closing works off the log; only then is everything done.
+        drop(self.store);
+        let _ = self.desk.news.send(News::Ended);
     }
 
     /// Waits for entries, or until those at hand are due.
