@@ -104,6 +104,13 @@ impl Darkroom {
         ready
     }
 
+    /// Photos that held up the loop: a decoder that is stuck on one of them is left behind.
+    pub fn give_up(&mut self, paths: &[&Path]) {
+        for path in paths {
+            self.library.give_up(path);
+        }
+    }
+
     fn one(&mut self, ctx: &Context, path: &Path, may_upload: bool) -> bool {
         let state = self.library.want(path, LONGEST_PX);
         if let Some(hung) = self.hung.get_mut(path) {

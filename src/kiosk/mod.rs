@@ -2,6 +2,7 @@
 //! screens meet.
 
 mod app;
+mod books;
 mod clock;
 mod darkroom;
 mod fade;
