@@ -2,4 +2,5 @@
 
 pub mod check;
 pub mod places;
+pub mod report;
 pub mod snapshot;
