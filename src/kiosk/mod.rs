@@ -12,6 +12,8 @@ mod window;
 
 use std::path::PathBuf;
 
+pub use clock::wall;
+
 use jiff::Timestamp;
 
 use crate::content::model::Lang;
