@@ -15,6 +15,7 @@
 //!   [`player::scene::Scene`] comes out.
 //! * [`photos`] decodes, turns and shrinks pictures on a thread of its own.
 //! * [`screens`] draws a scene with egui and answers with gestures.
+//! * [`ledger`] keeps what happened, in counts, durably.
 //! * [`raster`] turns egui's triangles into pixels without a GPU.
 //! * [`kiosk`] owns the window, the clock and the threads, and is where they meet.
 //! * [`commands`] has one file a subcommand.
@@ -22,6 +23,7 @@
 pub mod commands;
 pub mod content;
 pub mod kiosk;
+pub mod ledger;
 pub mod photos;
 pub mod player;
 pub mod raster;

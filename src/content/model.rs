@@ -189,6 +189,9 @@ pub struct Meta {
     pub teaches: Vec<String>,
     /// Whose idea or fact it is.
     pub source: Option<Text>,
+    /// Rules of [`super::lint`] that it may break, each with the author's reason. Whether
+    /// the rule exists and the reason is there is for the checker to say.
+    pub silenced: Vec<(String, String)>,
 }
 
 /// A picture in the folder's `photos/`.
@@ -525,4 +528,12 @@ pub struct Content {
     pub questions: Vec<Arc<Question>>,
     /// Every commendation whose words may be shown.
     pub commendations: Vec<Arc<Commendation>>,
+}
+
+impl Content {
+    /// Every photo there is, of slides and of people.
+    pub fn photos(&self) -> impl Iterator<Item = &Photo> {
+        let slides = self.slides.iter().filter_map(|slide| slide.photo.as_ref());
+        slides.chain(self.commendations.iter().filter_map(|who| who.photo.as_ref()))
+    }
 }

@@ -105,6 +105,7 @@ macro_rules! raw {
 }
 
 raw! {
+    RawSilence { rule: String, because: String }
     RawDaypart { days: Vec<RawDay>, from: String, to: String }
     RawPhoto { path: String, alt: RawText, focus: Option<(f64, f64)> }
     RawStep { title: RawText, text: RawText }
@@ -160,6 +161,7 @@ pub(super) struct RawMeta {
     pub needs: Option<RawNeeds>,
     pub teaches: Vec<String>,
     pub source: Option<RawText>,
+    pub silence: Vec<RawSilence>,
 }
 
 /// An item: its own fields, and those that every item may have stand flat beside them.
@@ -181,6 +183,7 @@ macro_rules! items {
                 needs: Option<RawNeeds>,
                 teaches: Option<Vec<String>>,
                 source: Option<RawText>,
+                silence: Option<Vec<RawSilence>>,
                 $(pub $field: $type),*
             }
 
@@ -200,6 +203,7 @@ macro_rules! items {
                         needs: self.needs,
                         teaches: self.teaches.take().unwrap_or_default(),
                         source: self.source.take(),
+                        silence: self.silence.take().unwrap_or_default(),
                     }
                 }
             }

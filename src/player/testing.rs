@@ -34,6 +34,7 @@ pub fn meta(name: &str) -> Meta {
         needs: Needs::Nothing,
         teaches: Vec::new(),
         source: None,
+        silenced: Vec::new(),
     }
 }
 

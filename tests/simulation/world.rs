@@ -1,12 +1,12 @@
 //! A workplace: its questions, its people, and who stands before the glass when.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
-use breakroom::content::model::*;
+use breakroom::content::model::{Question, QuestionKind};
 
 use crate::dice::Dice;
 use crate::memory::Trace;
+use crate::testing;
 
 /// What a world is like.
 #[derive(Clone, Copy)]
@@ -146,44 +146,12 @@ fn schedule(setting: Setting, seed: u64) -> Vec<Event> {
     events
 }
 
-fn text(words: &str) -> Text {
-    Text::new(vec![(Lang::new("en"), words.to_owned())]).expect("one language")
-}
-
 fn question(index: usize, kind: QuestionKind, difficulty: usize) -> Question {
     let options = match kind {
         QuestionKind::TrueFalse => 2,
         QuestionKind::Single => 3,
         QuestionKind::Several | QuestionKind::Order => 4,
     };
-    let right = |i: usize| match kind {
-        QuestionKind::Order => true,
-        QuestionKind::Several => i < 2,
-        QuestionKind::Single | QuestionKind::TrueFalse => i == 0,
-    };
-    let choice = |i| Choice { text: text("option"), right: right(i), rationale: text("reason") };
-    Question {
-        meta: Meta {
-            id: Id::new(&format!("q{index}")),
-            file: PathBuf::new(),
-            value: None,
-            pole: Pole::Care,
-            audience: Vec::new(),
-            from: None,
-            until: None,
-            dayparts: Vec::new(),
-            importance: 3,
-            takeover: false,
-            needs: Needs::Nothing,
-            teaches: Vec::new(),
-            source: None,
-        },
-        situation: None,
-        stem: text("stem"),
-        kind,
-        options: (0..options).map(choice).collect(),
-        takeaway: text("takeaway"),
-        skill: None,
-        difficulty: u8::try_from(difficulty).unwrap_or(3),
-    }
+    let difficulty = u8::try_from(difficulty).unwrap_or(3);
+    Question { difficulty, ..testing::question(&format!("q{index}"), kind, options) }
 }
