@@ -166,15 +166,12 @@ impl Sums {
         }
     }
 
-    /// The same, with how it moved.
-    fn moving_line(&self, id: &str, text: &str, pole: Option<Pole>) -> Line {
-        Line { weeks: self.week_lines(), ..self.line(id, text, pole) }
-    }
-
-    fn week_lines(&self) -> Vec<WeekLine> {
-        let all: Vec<u64> = self.0.values().map(|week| week.all).collect();
-        let lines = self.0.iter().zip(hidden(&all)).map(|((week, sum), answers)| {
-            let (right, know) = sum.shares(answers);
+    /// What it was in each of the `weeks`.
+    fn week_lines(&self, weeks: &[Week]) -> Vec<WeekLine> {
+        let of = |week| self.0.get(week).copied().unwrap_or_default();
+        let all: Vec<u64> = weeks.iter().map(|week| of(week).all).collect();
+        let lines = weeks.iter().zip(hidden(&all)).map(|(week, answers)| {
+            let (right, know) = of(week).shares(answers);
             WeekLine { week: week.to_string(), answers, right, know }
         });
         lines.collect()
@@ -186,6 +183,9 @@ pub fn figures(content: &Content, tally: &Tally, since: Option<Date>, until: Dat
     let from = since.map(Week::of);
     let built = items::build(content, tally, from);
     let mut all = Sums::default();
+    built.current.iter().for_each(|question| question.add_to(&mut all));
+    // The same weeks for everything, so that drawings can be laid side by side.
+    let weeks: Vec<Week> = all.0.keys().copied().collect();
     let mut values = Vec::new();
     for value in &content.values {
         let mut sums = Sums::default();
@@ -193,9 +193,9 @@ pub fn figures(content: &Content, tally: &Tally, since: Option<Date>, until: Dat
             question.add_to(&mut sums);
         }
         let name = value.name.get(content.kiosk.primary());
-        values.push(sums.moving_line(value.id.as_str(), name, Some(value.pole)));
+        let line = sums.line(value.id.as_str(), name, Some(value.pole));
+        values.push(Line { weeks: sums.week_lines(&weeks), ..line });
     }
-    built.current.iter().for_each(|question| question.add_to(&mut all));
     hide_weeks(&mut values);
     let questions = built.current.into_iter().map(|question| question.item).collect();
     let in_time = |date: Date| since.is_none_or(|since| date >= since);
@@ -215,7 +215,7 @@ pub fn figures(content: &Content, tally: &Tally, since: Option<Date>, until: Dat
         questions: rank(questions, |item| &mut item.line),
         former: built.former,
         failing: built.failing,
-        weeks: all.week_lines(),
+        weeks: all.week_lines(&weeks),
         hours: hidden(&by_hour),
         days: day_lines(&by_day),
     }
