@@ -89,3 +89,25 @@ fn an_id_in_withdrawn_is_gone_whatever_it_is() {
     let (content, findings) = read(&files, &any_photo);
     assert_eq!((content.slides.len(), findings.len()), (1, 0));
 }
+
+#[test]
+fn several_right_options_are_two_at_least_and_never_all() {
+    let codes = |marks: &[bool]| {
+        let option = |right: &bool| {
+            let right = if *right { "right: true," } else { "" };
+            format!("(text: (en: \"a\", zh: \"甲\"), {right} rationale: (en: \"r\", zh: \"理\")),")
+        };
+        let options: String = marks.iter().map(option).collect();
+        let text = format!(
+            "[ Several(id: \"s\", value: \"own-it\", stem: (en: \"S\", zh: \"题\"), \
+             takeaway: (en: \"T\", zh: \"要\"), options: [{options}]) ]"
+        );
+        let (content, findings) = read_with("questions/a.ron", text);
+        let codes: Vec<&str> = findings.iter().map(|f| f.code).collect();
+        (content.questions.first().map(|q| q.to_choose()), codes)
+    };
+    assert_eq!(codes(&[true, false, true]), (Some(2), vec![]));
+    assert_eq!(codes(&[false, false, false]), (None, vec!["no-right-option"]));
+    assert_eq!(codes(&[false, true, false]), (None, vec!["one-right-option"]));
+    assert_eq!(codes(&[true, true, true]), (None, vec!["all-right-options"]));
+}

@@ -1,7 +1,7 @@
 //! Photos on their way to the glass: decoded elsewhere, uploaded here, and never during a
 //! transition.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -9,7 +9,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use egui::{ColorImage, Context, TextureFilter, TextureHandle, TextureOptions, TextureWrapMode};
 
 use crate::content::embedded::example_photo;
-use crate::content::model::Content;
 use crate::content::{Loaded, Origin};
 use crate::photos::{Fault, Library, Picture, State, read};
 use crate::screens::glass::{Print, Shelf};
@@ -75,7 +74,7 @@ impl Darkroom {
     /// the others are looked at again.
     pub fn revise(&mut self, loaded: &Loaded) {
         self.example.store(loaded.origin == Origin::Example, Ordering::Relaxed);
-        let has = paths(&loaded.content);
+        let has = loaded.content.photos().map(|photo| photo.path.clone()).collect();
         self.library.keep_only(&has);
         let gone: Vec<PathBuf> =
             self.hung.keys().filter(|path| !has.contains(*path)).cloned().collect();
@@ -103,6 +102,13 @@ impl Darkroom {
             self.take_down(&path);
         }
         ready
+    }
+
+    /// Photos that held up the loop: a decoder that is stuck on one of them is left behind.
+    pub fn give_up(&mut self, paths: &[&Path]) {
+        for path in paths {
+            self.library.give_up(path);
+        }
     }
 
     fn one(&mut self, ctx: &Context, path: &Path, may_upload: bool) -> bool {
@@ -139,11 +145,4 @@ impl Darkroom {
         self.shelf.take(path);
         self.hung.remove(path);
     }
-}
-
-/// Every photo of the content.
-fn paths(content: &Content) -> HashSet<PathBuf> {
-    let slides = content.slides.iter().filter_map(|slide| slide.photo.as_ref());
-    let people = content.commendations.iter().filter_map(|who| who.photo.as_ref());
-    slides.chain(people).map(|photo| photo.path.clone()).collect()
 }

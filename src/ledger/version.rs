@@ -27,6 +27,7 @@ impl Version {
         let is_judged = question.kind == QuestionKind::TrueFalse;
         hash.bytes(match question.kind {
             QuestionKind::Single => b"single",
+            QuestionKind::Several => b"several",
             QuestionKind::TrueFalse => b"true-false",
             QuestionKind::Order => b"order",
         });
@@ -105,6 +106,7 @@ mod tests {
                 needs: Needs::Nothing,
                 teaches: Vec::new(),
                 source: None,
+                silenced: Vec::new(),
             },
             situation: None,
             stem: text("What now?", "怎么办？"),

@@ -124,6 +124,12 @@ pub fn chance(question: &Question) -> f64 {
     match question.kind {
         QuestionKind::Single => 1.0 / f64::from(options),
         QuestionKind::TrueFalse => 0.5,
+        // How many are to be chosen is said, so a guess is one of their combinations.
+        QuestionKind::Several => {
+            let to_choose = u32::try_from(question.to_choose()).unwrap_or(1);
+            (0..to_choose.min(options))
+                .fold(1.0, |chance, n| chance * f64::from(n + 1) / f64::from(options - n))
+        }
         QuestionKind::Order => (2..=options).fold(1.0, |chance, n| chance / f64::from(n)),
     }
 }
@@ -235,5 +241,11 @@ mod tests {
         near(chance(&question("q", QuestionKind::Single, 4)), 0.25);
         near(chance(&question("q", QuestionKind::TrueFalse, 2)), 0.5);
         near(chance(&question("q", QuestionKind::Order, 4)), 1.0 / 24.0);
+    }
+
+    #[test]
+    fn who_is_told_to_choose_two_of_four_guesses_right_once_in_six() {
+        near(chance(&question("q", QuestionKind::Several, 4)), 1.0 / 6.0);
+        near(chance(&question("q", QuestionKind::Several, 3)), 1.0 / 3.0);
     }
 }

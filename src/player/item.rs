@@ -2,7 +2,11 @@
 
 use std::sync::Arc;
 
+use jiff::Timestamp;
+
+use super::need::Moment;
 use super::playlist::Playlist;
+use super::records::Records;
 use super::scene::{Ease, Mood};
 use crate::content::model::{Commendation, Content, Id, Lang, Photo, Question, Role, Slide};
 
@@ -68,6 +72,8 @@ pub struct House<'a> {
     pub content: &'a Content,
     /// What of it may show.
     pub playlist: &'a Playlist,
+    /// The player's clock.
+    pub clock: Timestamp,
     /// A language fixed from outside.
     pub fixed: Option<&'a Lang>,
     /// Colours fixed from outside.
@@ -76,11 +82,24 @@ pub struct House<'a> {
     pub seed: u64,
 }
 
-impl House<'_> {
+impl<'h> House<'h> {
     /// The languages, the primary one first.
     pub fn languages(&self) -> impl Iterator<Item = &Lang> {
         let of_kiosk = self.content.kiosk.languages.iter();
         self.fixed.into_iter().chain(of_kiosk.filter(move |l| Some(*l) != self.fixed))
+    }
+
+    /// What the choice of a question looks at.
+    pub fn moment<'a>(&self, records: &'a Records) -> Moment<'a>
+    where
+        'h: 'a,
+    {
+        Moment {
+            records,
+            now: self.clock,
+            theme: self.playlist.theme.as_ref().map(|theme| &theme.id),
+            seed: self.seed,
+        }
     }
 
     /// Day or evening.

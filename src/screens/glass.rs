@@ -9,6 +9,7 @@ use egui::{
 };
 use egui::{Role, pos2, vec2};
 
+use super::column::Pen;
 use super::fonts::Face;
 use super::metrics::Metrics;
 use super::theme::Palette;
@@ -100,6 +101,11 @@ impl<'a> Glass<'a> {
         }
     }
 
+    /// From now on, controls listen.
+    pub fn listen(&mut self) {
+        self.live = true;
+    }
+
     /// What the finger said, and which texts had to be set below the floor of their kind.
     pub fn finish(self) -> (Option<Gesture>, Vec<String>) {
         (self.gesture, self.misfits)
@@ -108,6 +114,11 @@ impl<'a> Glass<'a> {
     /// The painter.
     pub fn painter(&self) -> &Painter {
         self.ui.painter()
+    }
+
+    /// Writes in the scene's language.
+    pub fn pen(&self) -> Pen<'a> {
+        Pen { lang: &self.scene.lang, ink: self.p.ink }
     }
 
     /// A text of the content in the scene's language.
@@ -209,12 +220,19 @@ impl<'a> Glass<'a> {
     }
 }
 
+/// Where in its frame a photo's focus stands, as fractions: beneath the middle, for above a
+/// face there is hair, and a head must not be cropped.
+const FOCUS_STANDS_AT: [f32; 2] = [0.5, 0.64];
+
 /// The part of a picture of size `picture` that fills a frame of size `frame` with `focus`
-/// (fractions) as near its middle as the edges allow.
+/// (fractions) as near to [`FOCUS_STANDS_AT`] as the edges allow.
 fn crop(picture: Vec2, frame: Vec2, focus: [f32; 2]) -> Rect {
     let scale = (frame.x / picture.x).max(frame.y / picture.y);
     let part = vec2(frame.x / (picture.x * scale), frame.y / (picture.y * scale));
-    let from = |axis: usize| (focus[axis] - part[axis] / 2.0).clamp(0.0, 1.0 - part[axis]);
+    let from = |axis: usize| {
+        let wanted = focus[axis] - part[axis] * FOCUS_STANDS_AT[axis];
+        wanted.clamp(0.0, 1.0 - part[axis])
+    };
     Rect::from_min_size(pos2(from(0), from(1)), part)
 }
 
@@ -230,5 +248,11 @@ mod tests {
             assert!(uv.min.x >= 0.0 && uv.min.y >= 0.0 && uv.max.x <= 1.0 && uv.max.y <= 1.0);
             assert!(uv.expand(1e-4).contains(pos2(focus[0], focus[1])));
         }
+    }
+
+    #[test]
+    fn a_wide_crop_of_a_portrait_leaves_more_room_above_the_face_than_beneath_it() {
+        let uv = crop(vec2(800.0, 800.0), vec2(500.0, 300.0), [0.5, 0.42]);
+        assert!(0.42 - uv.min.y > uv.max.y - 0.42, "{uv:?}");
     }
 }

@@ -108,7 +108,7 @@ fn too_long(
                     limit.name
                 );
                 let todo = "shorten it".to_owned();
-                found.push(locator.warning(meta, &path, "too-long", what, todo));
+                found.extend(locator.warning(meta, &path, "too-long", what, todo));
             }
         }
     }
@@ -133,9 +133,10 @@ fn too_slow(
     };
     let (s, lang) =
         langs.into_iter().map(|lang| (takes(lang), lang)).max_by(|a, b| a.0.total_cmp(&b.0))?;
-    (s > DWELL_S_MAX).then(|| {
-        let what = format!("it takes {s:.1} s to read in `{lang}`, and stays for {DWELL_S_MAX} s");
-        let todo = "shorten one of its texts".to_owned();
-        locator.warning(meta, place, "too-slow", what, todo)
-    })
+    if s <= DWELL_S_MAX {
+        return None;
+    }
+    let what = format!("it takes {s:.1} s to read in `{lang}`, and stays for {DWELL_S_MAX} s");
+    let todo = "shorten one of its texts".to_owned();
+    locator.warning(meta, place, "too-slow", what, todo)
 }
