@@ -11,7 +11,7 @@
 //!   the your-jobs slide) never comes in the same language twice in a row, or
 //!   an even number of items would meet only one of two languages.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -267,7 +267,7 @@ impl Carousel {
 
     /// Forgets what is no longer there, and the strikes of what was read anew.
     pub fn revise(&mut self, old: &Content, new: &Content) {
-        let ids = super::ids_of(new);
+        let ids = ids_of(new);
         self.slides.retain(|id| ids.contains(id));
         self.records.bound(|id| ids.contains(id));
         for question in &new.questions {
@@ -286,6 +286,14 @@ impl Carousel {
                 || find(&old.commendations, id, |c| &c.meta.id, &new.commendations)
         });
     }
+}
+
+/// Every id in `content`.
+fn ids_of(content: &Content) -> HashSet<&Id> {
+    let slides = content.slides.iter().map(|s| &s.meta.id);
+    let questions = content.questions.iter().map(|q| &q.meta.id);
+    let cards = content.commendations.iter().map(|c| &c.meta.id);
+    slides.chain(questions).chain(cards).collect()
 }
 
 /// Whether both lists have the very same item under `id`.

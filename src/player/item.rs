@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use super::Options;
 use super::need::Moment;
 use super::playlist::Playlist;
 use super::records::Records;
@@ -83,6 +84,17 @@ pub struct House<'a> {
 }
 
 impl<'h> House<'h> {
+    /// What planning needs to know when the player's clock stands at `clock`.
+    pub fn new(
+        content: &'h Content,
+        playlist: &'h Playlist,
+        options: &'h Options,
+        clock: Timestamp,
+    ) -> Self {
+        let fixed = options.lang.as_ref();
+        Self { content, playlist, clock, fixed, mood: options.mood, seed: options.seed }
+    }
+
     /// The languages, the primary one first.
     pub fn languages(&self) -> impl Iterator<Item = &Lang> {
         let of_kiosk = self.content.kiosk.languages.iter();

@@ -24,9 +24,9 @@ mod testing;
 #[cfg(test)]
 mod tests;
 mod theme;
+mod visit;
 mod wall;
 
-use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -42,8 +42,8 @@ use session::{Desk, Session};
 use stage::Stage;
 
 pub use gallery::gallery;
-pub use quiz::RECORD_WAIT;
 pub use session::SETTLE;
+pub use visit::RECORD_WAIT;
 
 /// How long the old item stays for one that is not ready, before that is passed over.
 pub const READY_WAIT: Duration = Duration::from_secs(3);
@@ -101,37 +101,13 @@ pub struct Player {
     unreported: Option<Id>,
 }
 
-/// Every id in `content`.
-fn ids_of(content: &Content) -> HashSet<&Id> {
-    let slides = content.slides.iter().map(|s| &s.meta.id);
-    let questions = content.questions.iter().map(|q| &q.meta.id);
-    let cards = content.commendations.iter().map(|c| &c.meta.id);
-    slides.chain(questions).chain(cards).collect()
-}
-
-fn house<'a>(
-    content: &'a Content,
-    playlist: &'a Playlist,
-    options: &'a Options,
-    clock: Timestamp,
-) -> House<'a> {
-    House {
-        content,
-        playlist,
-        clock,
-        fixed: options.lang.as_ref(),
-        mood: options.mood,
-        seed: options.seed,
-    }
-}
-
 impl Player {
     /// Starts with the loop; the first item is on the glass at once.
     pub fn new(content: Arc<Content>, options: Options, now: &Now) -> Self {
         let playlist = Playlist::new(&content, &now.wall);
         let carousel = Carousel::default();
         let set = (now.wall.timestamp(), now.mono);
-        let at = house(&content, &playlist, &options, set.0);
+        let at = House::new(&content, &playlist, &options, set.0);
         let first = Stage::new(carousel.plan(at, None), 0, now.mono, at, &carousel.records);
         let mut player = Self {
             on: first.clone(),
@@ -155,7 +131,7 @@ impl Player {
     }
 
     fn house(&self, now: &Now) -> House<'_> {
-        house(&self.content, &self.playlist, &self.options, self.clock(now))
+        House::new(&self.content, &self.playlist, &self.options, self.clock(now))
     }
 
     /// The clock by which questions are remembered. The wall sets it once; whatever the wall
@@ -168,8 +144,7 @@ impl Player {
     /// Takes in what the ledger remembers of the questions. A wall clock that lies before the
     /// newest of these records is not believed: then no time has passed since.
     pub fn set_records(&mut self, records: Records, now: &Now) {
-        let wall = now.wall.timestamp();
-        self.set = (records.newest().map_or(wall, |newest| newest.max(wall)), now.mono);
+        self.set = (records.start(now.wall.timestamp()), now.mono);
         self.carousel.records = records;
         self.plan_next(now);
     }
@@ -186,7 +161,7 @@ impl Player {
         self.carousel.revise(&self.content, &content);
         self.content = content;
         self.playlist = Playlist::new(&self.content, &now.wall);
-        let at = house(&self.content, &self.playlist, &self.options, self.clock(now));
+        let at = House::new(&self.content, &self.playlist, &self.options, self.clock(now));
         if let Some(session) = &mut self.session {
             session.revise(at);
             self.settle();
@@ -286,7 +261,7 @@ impl Player {
     fn settle(&mut self) {
         let Some(session) = &self.session else { return };
         // What the page says does not hang on the clock.
-        let house = house(&self.content, &self.playlist, &self.options, self.set.0);
+        let house = House::new(&self.content, &self.playlist, &self.options, self.set.0);
         let reading = dwell::reading(&self.session_scene(session, house));
         let kiosk = &self.content.kiosk;
         let idle_after = Duration::from_secs(kiosk.idle_after_s.into()).max(2 * reading);
@@ -308,7 +283,7 @@ impl Player {
         if leaves || is_echo || is_refused {
             return;
         }
-        let at = house(&self.content, &self.playlist, &self.options, self.clock(now));
+        let at = House::new(&self.content, &self.playlist, &self.options, self.clock(now));
         let records = &mut self.carousel.records;
         let tickets = &mut self.tickets;
         let ledger = self.options.ledger;

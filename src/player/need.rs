@@ -73,7 +73,8 @@ impl Moment<'_> {
         importance * self.need(question).powi(3) * days * theme
     }
 
-    fn belief(&self, question: &Question) -> super::belief::Belief {
+    /// What the room is believed to know of `question`.
+    pub fn belief(&self, question: &Question) -> super::belief::Belief {
         match self.record(question) {
             Some(record) => record.belief(question, self.now),
             None => super::belief::Belief::prior(question.difficulty),
@@ -93,12 +94,47 @@ pub fn choose<'a>(
     moment: Moment<'_>,
     may: impl Fn(&Question) -> bool,
 ) -> Option<&'a Arc<Question>> {
+    choose_by(questions, moment, may, |question| moment.score(question))
+}
+
+/// Up to `n` questions for a visit, chosen like a single one, the best known of them first:
+/// who begins well goes on.
+pub fn visit(
+    questions: &[Arc<Question>],
+    moment: Moment<'_>,
+    may: impl Fn(&Question) -> bool,
+    n: usize,
+) -> Vec<Arc<Question>> {
+    let mut chosen: Vec<Arc<Question>> = Vec::with_capacity(n);
+    while chosen.len() < n {
+        let free = |q: &Question| may(q) && !chosen.iter().any(|c| c.meta.id == q.meta.id);
+        let Some(pick) = choose(questions, moment, free).cloned() else {
+            break;
+        };
+        chosen.push(pick);
+    }
+    let known = |at: usize| moment.known(&chosen[at]);
+    let best = (0..chosen.len()).max_by(|&a, &b| known(a).total_cmp(&known(b)));
+    if let Some(best) = best {
+        chosen[..=best].rotate_right(1);
+    }
+    chosen
+}
+
+/// The same with another score, so that other rules can be held against this one under the
+/// same limits.
+pub fn choose_by<'a>(
+    questions: &'a [Arc<Question>],
+    moment: Moment<'_>,
+    may: impl Fn(&Question) -> bool,
+    score: impl Fn(&Question) -> f64,
+) -> Option<&'a Arc<Question>> {
     let limits = Limits::of(questions, moment);
     let mut best: Option<(Rank, &Arc<Question>)> = None;
     for question in questions.iter().filter(|q| may(q)) {
         let rank = Rank {
             rest: limits.allow(question, moment),
-            score: moment.score(question),
+            score: score(question),
             lot: seed::lot(&question.meta.id, moment.seed),
         };
         if best.as_ref().is_none_or(|(b, _)| rank.is_before(b)) {
@@ -149,8 +185,8 @@ impl Limits {
             let (_, last, _) = shown.select_nth_unstable_by(nth, |a, b| b.cmp(a));
             *last
         });
-        // With the next showing counted in, and rounded up, so that each may be shown once.
-        let most = (SHARE_TIMES * (total + 1)).div_ceil((count as u64).max(1));
+        // With the next showing counted in; each may be shown once in any case.
+        let most = (SHARE_TIMES * (total + 1) / (count as u64).max(1)).max(1);
         Self { rested_before, from, most }
     }
 

@@ -104,9 +104,11 @@ impl Records {
         Room::new(right, answers)
     }
 
-    /// The latest time in any record.
-    pub fn newest(&self) -> Option<Timestamp> {
-        self.by_id.values().flat_map(|r| [r.shown_at, r.evidence.observed_at]).flatten().max()
+    /// What the player's clock is set to at a start: the wall, but never before the newest
+    /// record. A wall that lies before it is wrong, or was, and then no time has passed.
+    pub fn start(&self, wall: Timestamp) -> Timestamp {
+        let times = self.by_id.values().flat_map(|r| [r.shown_at, r.evidence.observed_at]);
+        times.flatten().fold(wall, Timestamp::max)
     }
 
     /// Forgets what was answered to another version of a question.

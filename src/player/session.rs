@@ -8,9 +8,10 @@ use std::time::Duration;
 use super::idle::Idle;
 use super::item::{House, Item, Play};
 use super::playlist::Playlist;
-use super::quiz::{self, Focus, Round, Visit};
+use super::quiz::{self, Focus};
 use super::records::Records;
 use super::scene::{Beside, Ease, Event, FindingLine, Gesture, View};
+use super::visit::{Round, Visit};
 use super::wall::Browse;
 use crate::content::model::{Commendation, Id, Lang, Question, Role, SlideKind};
 
@@ -134,11 +135,11 @@ impl Session {
             (Play::Question(question, shown), Some(since)) => {
                 let first =
                     Round { question: question.clone(), shown: shown.clone(), again: false };
-                self.begin(Some(first), &Focus::Anything, since, desk);
+                self.begin(Some(first), &Focus::Anything, since, desk, events);
             }
             (Play::Question(question, _), None) => {
                 self.asked.push(question.meta.id.clone());
-                self.begin(None, &Focus::Anything, desk.now, desk);
+                self.begin(None, &Focus::Anything, desk.now, desk, events);
             }
             (Play::Commendation(card), _) => {
                 events.push(Event::Opened { id: card.meta.id.clone() });
@@ -189,9 +190,11 @@ impl Session {
                     Page::Role(role) => Focus::Role(role.id.clone()),
                     _ => Focus::Anything,
                 };
-                self.begin(None, &focus, desk.now, desk);
+                self.begin(None, &focus, desk.now, desk, events);
             }
-            Gesture::QuizOn(value) => self.begin(None, &Focus::Value(value), desk.now, desk),
+            Gesture::QuizOn(value) => {
+                self.begin(None, &Focus::Value(value), desk.now, desk, events);
+            }
             Gesture::WhoDid => self.who_did(desk, events),
             Gesture::Wall => {
                 self.browse = Browse::default();

@@ -7,9 +7,10 @@ use super::{Desk, Page, Session};
 use crate::content::model::{Id, Question};
 use crate::player::dwell;
 use crate::player::item::House;
-use crate::player::quiz::{self, Answer, Focus, Next, Round, VISIT, Visit, Visitor};
+use crate::player::quiz::{self, Focus, VISIT, Visitor};
 use crate::player::records::Records;
-use crate::player::scene::{Asked, Event, LEARNT, QuestionView, View};
+use crate::player::scene::{Event, LEARNT, QuestionView, View, Wording};
+use crate::player::visit::{Answer, Next, Round, Visit};
 
 /// Answers after so many in one session say nothing about the room: somebody plays.
 const COUNTED: u32 = 12;
@@ -27,7 +28,10 @@ impl Session {
         focus: &Focus,
         asked_at: Duration,
         desk: &mut Desk<'_>,
+        events: &mut Vec<Event>,
     ) {
+        // What is joined has come onto the glass in the loop.
+        let joined = first.is_some();
         let mut rounds: Vec<Round> = first.into_iter().collect();
         self.asked.extend(rounds.iter().map(|r| r.question.meta.id.clone()));
         let mut more = self.choose(VISIT - rounds.len(), focus, desk);
@@ -41,7 +45,7 @@ impl Session {
             more = self.choose(VISIT, focus, desk);
         }
         if more.is_empty() && rounds.is_empty() && *focus != Focus::Anything {
-            return self.begin(None, &Focus::Anything, asked_at, desk);
+            return self.begin(None, &Focus::Anything, asked_at, desk, events);
         }
         self.focus = focus.clone();
         self.visits += 1;
@@ -54,7 +58,9 @@ impl Session {
         let rest = rounds.split_off(1);
         if let Some(first) = rounds.pop() {
             let visit = Visit::new(first, rest, asked_at);
-            self.note_asked(&visit, desk);
+            if !joined {
+                self.note_asked(&visit, desk, events);
+            }
             self.turn_to(Page::Visit(Box::new(visit)), desk.now);
         }
     }
@@ -68,8 +74,9 @@ impl Session {
         quiz::choose(desk.house.playlist, moment, self.visitor(focus), n)
     }
 
-    fn note_asked(&mut self, visit: &Visit, desk: &mut Desk<'_>) {
+    fn note_asked(&mut self, visit: &Visit, desk: &mut Desk<'_>, events: &mut Vec<Event>) {
         let id = &visit.question().meta.id;
+        events.push(Event::Asked { id: id.clone() });
         desk.records.show(id, desk.house.clock);
         if !self.asked.contains(id) {
             self.asked.push(id.clone());
@@ -142,7 +149,7 @@ impl Session {
             Next::Answered(answer) => events.extend(self.answered(answer, desk)),
             Next::Asks => {
                 let visit = visit.clone();
-                self.note_asked(&visit, desk);
+                self.note_asked(&visit, desk, events);
             }
             Next::Done => self.page = Page::Done(visit.answered().to_vec()),
         }
@@ -183,7 +190,7 @@ impl Session {
         Some(Event::Answered {
             ticket: *desk.tickets,
             id: question.meta.id.clone(),
-            question: Asked(question.clone()),
+            question: Wording(question.clone()),
             counts,
             picked: answer.picked,
             right: answer.right,

@@ -342,3 +342,22 @@ fn a_question_that_is_worded_anew_begins_without_answers() {
     bench.player.set_content(Arc::new(other), &bench.now);
     assert_eq!((before, known(&bench)), (Some(84), Some(48)));
 }
+
+#[test]
+fn every_question_of_a_visit_is_reported_as_asked_and_a_joined_one_was_shown_already() {
+    let mut bench = of_kind(QuestionKind::Single);
+    bench.touch(Gesture::Touch);
+    let joined = bench.shown();
+    let asked = |bench: &Bench| -> Vec<Id> {
+        let asked = bench.events.iter().filter_map(|e| match e {
+            Event::Asked { id } => Some(id.clone()),
+            _ => None,
+        });
+        asked.collect()
+    };
+    assert!(asked(&bench).is_empty());
+    bench.answer(true);
+    bench.touch(Gesture::Next);
+    assert_eq!(asked(&bench), Vec::from_iter(bench.shown()));
+    assert_ne!(bench.shown(), joined);
+}
