@@ -89,6 +89,10 @@ impl Books {
                         self.tickets.insert(own, *ticket);
                     }
                 }
+                Event::Asked { id } => {
+                    let shown = Entry::Shown { id: id.clone(), seconds: 0 };
+                    self.ledger.record(shown, &now.wall, now.mono);
+                }
                 Event::Skipped { .. } | Event::SessionEnded | Event::Opened { .. } => {}
             }
         }
