@@ -61,7 +61,11 @@ pub fn install(ctx: &egui::Context) {
     }
     ctx.set_fonts(fonts);
     ctx.all_styles_mut(|style| {
-        style.visuals.text_options.max_texture_side = ATLAS_SIDE_MAX;
+        style.visuals.text_options.max_texture_side =
+            std::env::var("ATLAS").ok().and_then(|s| s.parse().ok()).unwrap_or(ATLAS_SIDE_MAX);
+        if std::env::var_os("NOBIN").is_some() {
+            style.visuals.text_options.subpixel_binning = false;
+        }
         style.visuals.text_options.font_hinting = false;
     });
 }
