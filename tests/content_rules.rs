@@ -103,3 +103,25 @@ fn a_page_stays_as_long_as_the_settings_say_and_what_is_left_out_gives_way() {
     assert_eq!(stays("dwell: (least_s: 40),"), (40, 40));
     assert_eq!(stays("dwell: (most_s: 6),"), (6, 6));
 }
+
+#[test]
+fn several_right_options_are_two_at_least_and_never_all() {
+    let codes = |marks: &[bool]| {
+        let option = |right: &bool| {
+            let right = if *right { "right: true," } else { "" };
+            format!("(text: (en: \"a\", zh: \"甲\"), {right} rationale: (en: \"r\", zh: \"理\")),")
+        };
+        let options: String = marks.iter().map(option).collect();
+        let text = format!(
+            "[ Several(id: \"s\", value: \"own-it\", stem: (en: \"S\", zh: \"题\"), \
+             takeaway: (en: \"T\", zh: \"要\"), options: [{options}]) ]"
+        );
+        let (content, findings) = read_with("questions/a.ron", text);
+        let codes: Vec<&str> = findings.iter().map(|f| f.code).collect();
+        (content.questions.first().map(|q| q.to_choose()), codes)
+    };
+    assert_eq!(codes(&[true, false, true]), (Some(2), vec![]));
+    assert_eq!(codes(&[false, false, false]), (None, vec!["no-right-option"]));
+    assert_eq!(codes(&[false, true, false]), (None, vec!["one-right-option"]));
+    assert_eq!(codes(&[true, true, true]), (None, vec!["all-right-options"]));
+}

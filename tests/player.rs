@@ -13,6 +13,7 @@ use content::model::{Content, Id, Lang};
 use player::dwell;
 use player::scene::{Ease, Event, Gesture, Phase, QuestionView, Scene, View};
 use proptest::collection::vec;
+use proptest::option;
 use proptest::prelude::*;
 use testing::{at, later, noon};
 use world::rig::{Dice, Rig};
@@ -25,7 +26,7 @@ fn ids(scene: &Scene) -> Vec<&Id> {
         View::Question(view) => vec![&view.question.meta.id],
         View::Commendation { commendation, .. } => vec![&commendation.meta.id],
         View::Wall(wall) => wall.cards.iter().map(|c| &c.meta.id).collect(),
-        View::VisitDone { takeaway, .. } => vec![&takeaway.meta.id],
+        View::VisitDone { learnt, .. } => learnt.iter().map(|q| &q.meta.id).collect(),
         _ => Vec::new(),
     }
 }
@@ -76,9 +77,10 @@ proptest! {
         seeds in vec(dated(), 0..40),
         open in any::<bool>(),
         wall in start(),
+        slow in option::of(0..9_u32),
         doings in vec(doing(), 1..120),
     ) {
-        let mut rig = Rig::new(build(&seeds, open), at(Duration::ZERO, wall));
+        let mut rig = Rig::with_ledger(build(&seeds, open), at(Duration::ZERO, wall), slow);
         for doing in doings {
             let reloaded = matches!(doing, Doing::Toggle(_));
             rig.act(doing);
@@ -203,10 +205,16 @@ fn forty() -> Content {
 
 #[test]
 fn a_hundred_thousand_gestures_end_in_the_loop_with_each_question_answered_once_at_a_time() {
-    let mut rig = Rig::new(forty(), noon());
+    for slow in [None, Some(2)] {
+        hundred_thousand_gestures(slow);
+    }
+}
+
+fn hundred_thousand_gestures(slow: Option<u32>) {
+    let mut rig = Rig::with_ledger(forty(), noon(), slow);
     let mut dice = Dice(42);
     let mut open_question: Option<Id> = None;
-    let (mut started, mut ended, mut answered) = (0_u32, 0_u32, 0_u32);
+    let (mut started, mut ended, mut answered) = (0_u32, 0_u32, 0_u64);
     for _ in 0..100_000 {
         rig.now = later(&rig.now, Duration::from_millis(dice.roll(900)));
         let before = rig.scene();
@@ -222,9 +230,10 @@ fn a_hundred_thousand_gestures_end_in_the_loop_with_each_question_answered_once_
             match event {
                 Event::SessionStarted => started += 1,
                 Event::SessionEnded => ended += 1,
-                Event::Answered { id, .. } => {
+                Event::Answered { id, ticket, .. } => {
                     assert_eq!(open_question.take(), Some(id), "answered without being asked");
                     answered += 1;
+                    assert_eq!(ticket, answered, "the tickets are numbered through");
                 }
                 _ => {}
             }

@@ -24,6 +24,12 @@ leave-short = Close
 next = Next
 done = Done
 confirm = That’s my order
+confirm-several = That’s my choice
+who-did = Who did just that?
+who-did-short = Who did that?
+back-to-question = Back to the question
+quiz-on = A question on this
+quiz-role = A question for you
 again = Another round
 reach = Bring the buttons down
 reach-off = Put the buttons back
@@ -56,6 +62,7 @@ promise = Our promise
 question-of = Question { $number } of { $total }
 question-silent = A question for the room
 order-hint = Touch the steps in their order. Touch again to take one back.
+several-hint = Choose { $number }. Touch again to take one back.
 true = True
 false = False
 think = Think about it …
@@ -63,12 +70,15 @@ answer = The answer
 verdict-right = Exactly.
 verdict-wrong = Not quite.
 verdict-order-wrong = Almost: look at the order.
+verdict-several-wrong = Partly: look again.
 your-choice = Your choice
 right-answer = Right
+missed-answer = This one too
 wrong-answer = Not this one
 comes-again = It comes back once more at the end.
 takeaway = To take with you
 promise-kept = The promise it keeps: { $promise }
+room-right = { $number } % of this room chose right.
 
 thanks = Thank you
 thanks-new = Thank you · new this week
@@ -103,6 +113,8 @@ visit-count = { $right ->
        *[other] { $right } of { $answered } right at the first try.
     }
 }
+visit-room = of this room knew these answers at once.
+visit-room-number = { $number } %
 visit-forget = Nobody keeps your answers.
 
 still-here = Still here?

@@ -23,6 +23,12 @@ leave-short = 结束
 next = 下一题
 done = 好了
 confirm = 就按这个顺序
+confirm-several = 就选这些
+who-did = 谁就是这样做的？
+who-did-short = 谁做到了？
+back-to-question = 回到题目
+quiz-on = 答一道相关的题
+quiz-role = 给你出一道题
 again = 再来几题
 reach = 按钮移到下方
 reach-off = 按钮放回原处
@@ -55,6 +61,7 @@ promise = 我们的承诺
 question-of = 第 { $number } 题，共 { $total } 题
 question-silent = 问问大家
 order-hint = 按先后顺序点；再点一次就收回。
+several-hint = 请选 { $number } 项；再点一次就收回。
 true = 对
 false = 不对
 think = 想一想……
@@ -62,12 +69,15 @@ answer = 答案
 verdict-right = 正是如此。
 verdict-wrong = 还差一点。
 verdict-order-wrong = 差一点，看看先后。
+verdict-several-wrong = 对了一部分，再看看。
 your-choice = 你的选择
 right-answer = 正确
+missed-answer = 这个也对
 wrong-answer = 不是这个
 comes-again = 最后还会再问一次。
 takeaway = 记住这一句
 promise-kept = 守住的承诺：{ $promise }
+room-right = 这里 { $number }% 的人选对了。
 
 thanks = 谢谢你
 thanks-new = 谢谢你 · 本周新增
@@ -96,6 +106,8 @@ visit-count = { $right ->
     [0] 看了 { $answered } 道题。
    *[other] { $answered } 道题，一次答对 { $right } 道。
 }
+visit-room = 的同事一次就答对了这些题。
+visit-room-number = { $number }%
 visit-forget = 你的答案不会留下。
 
 still-here = 还在吗？

@@ -8,6 +8,8 @@ use crate::content::lint::{Coverage, coverage, lint};
 use crate::content::model::{Content, Pole};
 use crate::content::words::count;
 use crate::content::{load_dir, photo_fact};
+use crate::screens::studio::Studio;
+use crate::screens::words::Words;
 
 /// How findings are printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -30,6 +32,8 @@ pub fn run(dir: &Path, format: Format, out: &mut dyn Write) -> io::Result<u8> {
     let loaded = load_dir(dir);
     let mut findings = loaded.findings;
     findings.extend(lint(&loaded.content, &loaded.files, &|path| photo_fact(dir, path)));
+    let mut studio = Studio::new(Words::of_files(&loaded.files));
+    findings.extend(super::fit::findings(&loaded.content, &loaded.files, &mut studio));
     let findings = limited(findings);
     match format {
         Format::Human => human(&findings, &loaded.content, out)?,
@@ -43,7 +47,9 @@ pub fn run(dir: &Path, format: Format, out: &mut dyn Write) -> io::Result<u8> {
 }
 
 fn human(findings: &[Finding], content: &Content, out: &mut dyn Write) -> io::Result<()> {
-    for finding in findings {
+    // Errors last: they are what is nearest to the eye when the list is long.
+    let (errors, warnings): (Vec<_>, Vec<_>) = findings.iter().partition(|f| f.is_error());
+    for finding in warnings.into_iter().chain(errors) {
         writeln!(out, "{}\n", finding.render())?;
     }
     let errors = findings.iter().filter(|f| f.is_error()).count();

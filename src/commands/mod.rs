@@ -1,5 +1,6 @@
 //! The subcommands, one file each; `main.rs` parses the command line and hands over.
 
 pub mod check;
+pub mod fit;
 pub mod places;
 pub mod snapshot;

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use image::ImageEncoder;
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 
-use crate::content::model::{Content, Lang};
+use crate::content::model::Lang;
 use crate::content::{self, Loaded, Origin};
 use crate::photos;
 use crate::player::gallery;
@@ -76,23 +76,18 @@ pub fn run(order: &Order) -> Result<usize, String> {
 /// A studio with every photo of the content hung.
 pub fn studio(root: Option<&Path>, loaded: &Loaded) -> Studio {
     let mut studio = Studio::new(Words::of_files(&loaded.files));
-    for path in photo_paths(&loaded.content) {
+    for photo in loaded.content.photos() {
+        let path = &photo.path;
         let bytes = match (root, loaded.origin) {
-            (Some(root), Origin::Folder | Origin::LastGood) => photos::read(&root.join(&path)).ok(),
-            _ => content::embedded::example_photo(&path).map(<[u8]>::to_vec),
+            (Some(root), Origin::Folder | Origin::LastGood) => photos::read(&root.join(path)).ok(),
+            _ => content::embedded::example_photo(path).map(<[u8]>::to_vec),
         };
         let picture = bytes.and_then(|bytes| photos::decode(&bytes, PHOTO_PX).ok());
         if let Some(picture) = picture {
-            studio.hang(&path, &picture);
+            studio.hang(path, &picture);
         }
     }
     studio
-}
-
-fn photo_paths(content: &Content) -> Vec<PathBuf> {
-    let slides = content.slides.iter().filter_map(|slide| slide.photo.as_ref());
-    let people = content.commendations.iter().filter_map(|who| who.photo.as_ref());
-    slides.chain(people).map(|photo| photo.path.clone()).collect()
 }
 
 fn word(mood: Mood) -> &'static str {

@@ -189,6 +189,9 @@ pub struct Meta {
     pub teaches: Vec<String>,
     /// Whose idea or fact it is.
     pub source: Option<Text>,
+    /// Rules of [`super::lint`] that it may break, each with the author's reason. Whether
+    /// the rule exists and the reason is there is for the checker to say.
+    pub silenced: Vec<(String, String)>,
 }
 
 /// A picture in the folder's `photos/`.
@@ -325,11 +328,36 @@ pub struct Question {
     pub difficulty: u8,
 }
 
+impl Question {
+    /// How many options make a whole answer.
+    pub fn to_choose(&self) -> usize {
+        match self.kind {
+            QuestionKind::Single | QuestionKind::TrueFalse => 1,
+            QuestionKind::Several => self.options.iter().filter(|o| o.right).count(),
+            QuestionKind::Order => self.options.len(),
+        }
+    }
+
+    /// Whether an answer has several parts, and so is confirmed when it is whole.
+    pub fn is_confirmed(&self) -> bool {
+        matches!(self.kind, QuestionKind::Several | QuestionKind::Order)
+    }
+
+    /// Whether `picked`, indices into the options in the order touched, is the right answer.
+    pub fn is_right(&self, picked: &[usize]) -> bool {
+        let all_right = picked.iter().all(|&i| self.options.get(i).is_some_and(|o| o.right));
+        let in_order = self.kind != QuestionKind::Order || picked.is_sorted();
+        picked.len() == self.to_choose() && all_right && in_order
+    }
+}
+
 /// How a question is answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum QuestionKind {
     /// One of the options is right.
     Single,
+    /// Several are, but not all; how many is said.
+    Several,
     /// The statement holds or it does not.
     TrueFalse,
     /// The steps are to be tapped in their order.
@@ -495,4 +523,12 @@ pub struct Content {
     pub questions: Vec<Arc<Question>>,
     /// Every commendation whose words may be shown.
     pub commendations: Vec<Arc<Commendation>>,
+}
+
+impl Content {
+    /// Every photo there is, of slides and of people.
+    pub fn photos(&self) -> impl Iterator<Item = &Photo> {
+        let slides = self.slides.iter().filter_map(|slide| slide.photo.as_ref());
+        slides.chain(self.commendations.iter().filter_map(|who| who.photo.as_ref()))
+    }
 }

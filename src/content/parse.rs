@@ -168,7 +168,7 @@ fn wrong_folder(source: &Source<'_>, node: &Node) -> Option<Finding> {
     let head = node.head.of(source.text);
     let folder = match head {
         "Commendation" => "commendations/",
-        "Single" | "TrueFalse" | "Order" => "questions/",
+        "Single" | "Several" | "TrueFalse" | "Order" => "questions/",
         _ => "philosophy/",
     };
     if source.file.starts_with(folder) {

@@ -105,6 +105,7 @@ macro_rules! raw {
 }
 
 raw! {
+    RawSilence { rule: String, because: String }
     RawDaypart { days: Vec<RawDay>, from: String, to: String }
     RawPhoto { path: String, alt: RawText, focus: Option<(f64, f64)> }
     RawStep { title: RawText, text: RawText }
@@ -162,6 +163,7 @@ pub(super) struct RawMeta {
     pub needs: Option<RawNeeds>,
     pub teaches: Vec<String>,
     pub source: Option<RawText>,
+    pub silence: Vec<RawSilence>,
 }
 
 /// An item: its own fields, and those that every item may have stand flat beside them.
@@ -183,6 +185,7 @@ macro_rules! items {
                 needs: Option<RawNeeds>,
                 teaches: Option<Vec<String>>,
                 source: Option<RawText>,
+                silence: Option<Vec<RawSilence>>,
                 $(pub $field: $type),*
             }
 
@@ -202,6 +205,7 @@ macro_rules! items {
                         needs: self.needs,
                         teaches: self.teaches.take().unwrap_or_default(),
                         source: self.source.take(),
+                        silence: self.silence.take().unwrap_or_default(),
                     }
                 }
             }
@@ -248,6 +252,10 @@ items! {
     HelpCard { headline: RawText, photo: Option<RawPhoto>, steps: Vec<RawText>, tell: RawText }
     Promise { headline: RawText, photo: Option<RawPhoto>, body: RawText }
     Single {
+        situation: Option<RawText>, stem: RawText, options: Vec<RawOption>, takeaway: RawText,
+        skill: Option<RawSkill>, difficulty: Option<f64>,
+    }
+    Several {
         situation: Option<RawText>, stem: RawText, options: Vec<RawOption>, takeaway: RawText,
         skill: Option<RawSkill>, difficulty: Option<f64>,
     }

@@ -26,6 +26,9 @@ use crate::screens::{self, fonts, ground};
 /// in a reckoning must not become a busy loop.
 const FRAME_LEAST: Duration = Duration::from_millis(4);
 
+/// From this share on egui empties its glyph atlas at the beginning of a frame.
+const ATLAS_FULL: f32 = 0.8;
+
 /// The kiosk.
 pub struct App {
     clock: Clock,
@@ -41,6 +44,8 @@ pub struct App {
     last: Option<Scene>,
     /// The turn whose successor has been laid out ahead.
     warmed: Option<u32>,
+    /// The turn in which the glyph atlas was found full.
+    emptied: Option<u32>,
     /// What the glass is cleared with before a frame.
     cleared: Cell<Color32>,
 }
@@ -60,6 +65,7 @@ impl App {
             mood: run.mood,
             seed: now.wall.timestamp().as_nanosecond() as u64,
             owner: run.window.is_some(),
+            ledger: false,
         };
         let darkroom = Darkroom::new(run.content.as_deref(), &loaded, ctx);
         let words = Words::of_files(&loaded.files);
@@ -77,6 +83,7 @@ impl App {
             trial: run.window.is_some(),
             last: None,
             warmed: None,
+            emptied: None,
             cleared: Cell::new(Color32::BLACK),
         }
     }
@@ -139,9 +146,18 @@ impl App {
         if self.warmed == Some(scene.turn) {
             return;
         }
-        if let Some(next) = self.player.upcoming(now) {
-            screens::draw_deaf(&mut unseen(ui), &next, &self.words, self.darkroom.shelf());
-            self.warmed = Some(scene.turn);
+        let Some(next) = self.player.upcoming(now) else {
+            return;
+        };
+        screens::draw_deaf(&mut unseen(ui), &next, &self.words, self.darkroom.shelf());
+        self.warmed = Some(scene.turn);
+        // A full atlas begins anew with the next frame, whichever that is: let it be one in
+        // which nothing moves, and one that lays out both pages again.
+        let full = ui.ctx().fonts(|fonts| fonts.font_atlas_fill_ratio()) > ATLAS_FULL;
+        if full && self.emptied != Some(scene.turn) {
+            self.emptied = Some(scene.turn);
+            self.warmed = None;
+            ui.ctx().request_repaint();
         }
     }
 
@@ -163,12 +179,13 @@ impl eframe::App for App {
         if !self.trial && ctx.input(|input| input.viewport().close_requested()) {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
         }
+        fonts::suit(&ctx, ui.max_rect().size());
         self.take_news();
         let now = self.clock.now();
         let before = self.player.scene(&now);
         let ready = self.develop(&ctx, &now, &before);
         let finger_down = ctx.input(|input| input.pointer.any_down());
-        let input = Input { gesture: None, finger_down, ready };
+        let input = Input { finger_down, ready, ..Input::default() };
         log(&self.player.step(&now, input));
         let scene = self.player.scene(&now);
         self.develop(&ctx, &now, &scene);
@@ -183,7 +200,7 @@ impl eframe::App for App {
         self.cleared.set(ground(&scene));
         self.last = Some(scene);
         if let Some(gesture) = drawn.gesture {
-            let input = Input { gesture: Some(gesture), finger_down: false, ready };
+            let input = Input { gesture: Some(gesture), ready, ..Input::default() };
             log(&self.player.step(&self.clock.now(), input));
             // What it changed is drawn in this very frame.
             ctx.request_discard("a gesture");

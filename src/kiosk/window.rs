@@ -1,16 +1,22 @@
 //! A window over the whole of the right monitor.
 
+use std::time::Duration;
+
 use eframe::NativeOptions;
 use egui::{ViewportBuilder, pos2, vec2};
 use x11rb::connection::Connection;
 use x11rb::protocol::randr::ConnectionExt as _;
-use x11rb::protocol::xproto::{AtomEnum, ConnectionExt as _};
+use x11rb::protocol::xproto::{AtomEnum, ConnectionExt as _, InputFocus, MapState, Window};
 
 use super::Run;
 use crate::content::model::Kiosk;
 
 /// The name window managers know the program by.
 pub const APP_ID: &str = "breakroom";
+
+/// How often, and how many times, our window is looked for to give it the keyboard: 10 s.
+const KEYBOARD_EVERY: Duration = Duration::from_millis(100);
+const KEYBOARD_TRIES: u32 = 100;
 
 /// How the window is opened. Fails where there is no display at all.
 pub fn options(run: &Run, kiosk: &Kiosk) -> Result<NativeOptions, String> {
@@ -49,7 +55,41 @@ fn cover(viewport: ViewportBuilder, kiosk: &Kiosk, wayland: bool) -> ViewportBui
     let placed = viewport
         .with_position(pos2(monitor.left, monitor.top))
         .with_inner_size(vec2(monitor.width, monitor.height));
-    if managed { placed.with_fullscreen(true) } else { placed.with_override_redirect(true) }
+    if managed {
+        return placed.with_fullscreen(true);
+    }
+    let seeking = std::thread::Builder::new().name("keyboard".into());
+    if let Err(error) = seeking.spawn(take_keyboard) {
+        tracing::warn!("the keyboard stays with whoever has it: {error}");
+    }
+    placed.with_override_redirect(true)
+}
+
+/// Without a window manager nobody gives the window the keyboard, so that a switch or an
+/// assistive keyboard would be dead: waits until our window is to be seen, and takes it.
+fn take_keyboard() -> Option<()> {
+    let (x, screen) = x11rb::connect(None).ok()?;
+    let root = x.setup().roots[screen].root;
+    for _ in 0..KEYBOARD_TRIES {
+        std::thread::sleep(KEYBOARD_EVERY);
+        let windows = x.query_tree(root).ok()?.reply().ok()?.children;
+        let ours = windows.into_iter().find(|&window| is_ours(&x, window).unwrap_or(false));
+        if let Some(window) = ours {
+            x.set_input_focus(InputFocus::POINTER_ROOT, window, x11rb::CURRENT_TIME).ok()?;
+            x.flush().ok()?;
+            return Some(());
+        }
+    }
+    None
+}
+
+/// Whether a window is the kiosk's, and to be seen.
+fn is_ours(x: &impl Connection, window: Window) -> Option<bool> {
+    let class = x.get_property(false, window, AtomEnum::WM_CLASS, AtomEnum::STRING, 0, 64);
+    let class = class.ok()?.reply().ok()?.value;
+    let attributes = x.get_window_attributes(window).ok()?.reply().ok()?;
+    let named = class.split(|&byte| byte == 0).any(|part| part == APP_ID.as_bytes());
+    Some(named && attributes.map_state == MapState::VIEWABLE)
 }
 
 struct Monitor {

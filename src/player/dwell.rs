@@ -30,7 +30,7 @@ pub fn reading(scene: &Scene) -> Duration {
         View::Wall(wall) => wall.cards.iter().map(|c| c.act.get(lang)).collect(),
         View::Roles { roles } => roles.iter().map(|r| r.name.get(lang)).collect(),
         View::Role { role } => role_texts(role, &scene.kiosk, lang),
-        View::VisitDone { takeaway, .. } => vec![takeaway.takeaway.get(lang)],
+        View::VisitDone { learnt, .. } => learnt.iter().map(|q| q.takeaway.get(lang)).collect(),
         View::Findings(lines) => lines
             .iter()
             .flat_map(|l| [l.place.as_str(), l.what.as_str(), l.todo.as_str()])
@@ -47,6 +47,13 @@ pub fn dwell(scene: &Scene) -> Duration {
     let seconds = |s: u32| Duration::from_secs(s.into());
     let (least, most) = (scene.kiosk.dwell_least_s, scene.kiosk.dwell_most_s);
     reading(scene).min(seconds(most)).max(seconds(least))
+}
+
+/// Time to read a question as it is asked, noticing it included; at most five minutes.
+pub fn asked(question: &Question, lang: &Lang) -> Duration {
+    let texts = asked_texts(question, lang);
+    let reading_s: f32 = texts.into_iter().map(seconds).sum();
+    Duration::from_secs_f32((NOTICE_S + reading_s).min(READING_S_MAX))
 }
 
 /// Steps of the think-time bar for a question as it is asked, 16 to 24.
@@ -101,8 +108,8 @@ fn slide_texts<'a>(
 
 fn question_texts<'a>(view: &'a QuestionView, kiosk: &'a Kiosk, lang: &Lang) -> Vec<&'a str> {
     let question: &Question = &view.question;
-    let mut texts = vec![question.stem.get(lang)];
     if matches!(view.phase, Phase::Answered { .. }) {
+        let mut texts = vec![question.stem.get(lang)];
         // Everybody reads why the right one is right, and why their own was not.
         texts.extend(
             question
@@ -116,6 +123,11 @@ fn question_texts<'a>(view: &'a QuestionView, kiosk: &'a Kiosk, lang: &Lang) -> 
         texts.push(kiosk.promise.get(lang));
         return texts;
     }
+    asked_texts(question, lang)
+}
+
+fn asked_texts<'a>(question: &'a Question, lang: &Lang) -> Vec<&'a str> {
+    let mut texts = vec![question.stem.get(lang)];
     texts.extend(question.situation.as_ref().map(|t| t.get(lang)));
     if question.kind != QuestionKind::TrueFalse {
         texts.extend(question.options.iter().map(|o| o.text.get(lang)));

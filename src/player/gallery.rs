@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use super::playlist::Playlist;
 use super::quiz;
-use super::scene::{Ease, FindingLine, Mood, Phase, QuestionView, Scene, StillHere, View};
+use super::scene::{
+    Beside, Ease, FindingLine, LEARNT, Mood, Phase, QuestionView, Room, Scene, StillHere, View,
+};
 use super::wall::Browse;
 use crate::content::model::{
     Bilingual, Commendation, Content, Lang, Question, QuestionKind, Slide, SlideKind,
@@ -12,11 +14,13 @@ use crate::content::model::{
 
 /// Steps of the bar in the picture of a question that is being thought about.
 const THINKING: Phase = Phase::Thinking { elapsed: 7, total: 20 };
+/// What the room knows in the pictures.
+const ROOM: Room = Room { share: 0.72, answers: 58 };
 
 /// Every scene of `content` in `lang` and `mood`, each under a name of its own:
 /// `slide-…`, `question-…-asked`, `question-…-answered`, `order-…-half`,
-/// `commendation-…`, `card-…`, `wall-1`, `home`, `roles`, `role-…`, `visit-done`,
-/// `still-here` and `findings`. Dates and dayparts do not count here.
+/// `several-…-half`, `commendation-…`, `card-…`, `wall-1`, `home`, `roles`, `role-…`,
+/// `visit-done`, `still-here` and `findings`. Dates and dayparts do not count here.
 pub fn gallery(
     content: &Content,
     lang: &Lang,
@@ -27,10 +31,10 @@ pub fn gallery(
     for slide in &content.slides {
         gallery.slide(slide);
     }
-    for (index, question) in content.questions.iter().enumerate() {
-        gallery.question(index, question);
-    }
     let all = Playlist::everything(content);
+    for (index, question) in content.questions.iter().enumerate() {
+        gallery.question(index, question, &all);
+    }
     for card in &all.commendations {
         gallery.commendation(card, &all);
     }
@@ -101,18 +105,22 @@ impl Gallery<'_> {
         self.loops(format!("slide-{}", slide.meta.id), view);
     }
 
-    fn question(&mut self, index: usize, question: &Arc<Question>) {
+    fn question(&mut self, index: usize, question: &Arc<Question>, all: &Playlist) {
         let id = &question.meta.id;
         let shown = quiz::order(question, 0, 0);
+        let colleague = quiz::colleague(all, question, 0).map(|c| c.meta.id.clone());
         let view = |picked: &[usize], phase: Phase| {
             let silent =
                 matches!(phase, Phase::Thinking { .. } | Phase::Answered { right: None, .. });
+            let is_told = matches!(phase, Phase::Answered { .. });
             View::Question(QuestionView {
                 question: question.clone(),
                 shown: shown.clone(),
                 picked: picked.to_vec(),
                 phase,
                 progress: (!silent).then_some((1, 3)),
+                colleague: colleague.clone().filter(|_| is_told && !silent),
+                room: is_told.then_some(ROOM),
             })
         };
         self.used(format!("question-{id}-asked"), view(&[], Phase::Asking));
@@ -120,6 +128,15 @@ impl Gallery<'_> {
             let half = &shown[..shown.len().div_ceil(2)];
             self.used(format!("order-{id}-half"), view(half, Phase::Asking));
             self.used(format!("order-{id}-complete"), view(&shown, Phase::Asking));
+        }
+        if question.kind == QuestionKind::Several {
+            let chosen = &shown[..question.to_choose().min(shown.len())];
+            self.used(format!("several-{id}-half"), view(&chosen[..1], Phase::Asking));
+            self.used(format!("several-{id}-complete"), view(chosen, Phase::Asking));
+        }
+        if index == 0 {
+            let taken = picks(question, &shown, true);
+            self.used(format!("question-{id}-recording"), view(&taken, Phase::Recording));
         }
         if index % 5 == 4 {
             let silent = Phase::Answered { right: None, again: false };
@@ -134,13 +151,16 @@ impl Gallery<'_> {
     }
 
     fn commendation(&mut self, card: &Arc<Commendation>, all: &Playlist) {
-        let view = |opened| View::Commendation {
+        let view = |opened, beside| View::Commendation {
             commendation: card.clone(),
             opened,
             new: all.is_new(card),
+            beside,
         };
-        self.loops(format!("commendation-{}", card.meta.id), view(false));
-        self.used(format!("card-{}", card.meta.id), view(true));
+        self.loops(format!("commendation-{}", card.meta.id), view(false, Beside::Nothing));
+        let asked = all.commendations.first().is_some_and(|first| first.meta.id == card.meta.id);
+        let beside = if asked { Beside::Asked } else { Beside::Questions };
+        self.used(format!("card-{}", card.meta.id), view(true, beside));
     }
 
     fn wall(&mut self, all: &Playlist) {
@@ -172,10 +192,16 @@ impl Gallery<'_> {
         for role in &self.content.roles {
             self.used(format!("role-{}", role.id), View::Role { role: role.clone() });
         }
-        if let Some(question) = self.content.questions.first() {
-            let takeaway = question.clone();
-            let done = View::VisitDone { answered: 3, right: 2, takeaway, more: true };
-            self.used("visit-done".into(), done);
+        let learnt: Vec<_> = self.content.questions.iter().take(LEARNT).cloned().collect();
+        for (name, count, room) in [("visit-done", LEARNT, Some(ROOM)), ("visit-done-one", 1, None)]
+        {
+            let learnt: Vec<_> = learnt.iter().take(count).cloned().collect();
+            let answered = u32::try_from(learnt.len()).unwrap_or(u32::MAX);
+            if answered > 0 {
+                let right = answered.saturating_sub(1);
+                let done = View::VisitDone { answered, right, learnt, room, more: true };
+                self.used(name.into(), done);
+            }
         }
         self.used("findings".into(), View::Findings(findings));
         if let Some((_, scene)) = self.scenes.last_mut() {
@@ -190,6 +216,13 @@ fn picks(question: &Question, shown: &[usize], right: bool) -> Vec<usize> {
         (QuestionKind::Order, true) => (0..shown.len()).collect(),
         (QuestionKind::Order, false) => shown.to_vec(),
         _ => {
+            let right_first = |i: usize| question.options.get(i).is_some_and(|o| o.right) != right;
+            if question.kind == QuestionKind::Several {
+                let mut all = shown.to_vec();
+                all.sort_by_key(|&i| right_first(i));
+                all.truncate(question.to_choose());
+                return all;
+            }
             let fits = |&i: &usize| question.options.get(i).is_some_and(|o| o.right == right);
             shown.iter().copied().find(fits).into_iter().collect()
         }

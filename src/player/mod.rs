@@ -3,6 +3,7 @@
 //! Nothing here looks at a clock, a file or a window. Given the same content,
 //! seed, times and gestures, the same scenes come out.
 
+pub mod belief;
 mod carousel;
 pub mod dwell;
 mod gallery;
@@ -36,6 +37,7 @@ use session::{Desk, Session};
 use stage::Stage;
 
 pub use gallery::gallery;
+pub use quiz::RECORD_WAIT;
 pub use session::SETTLE;
 
 /// How long the old item stays for one that is not ready, before that is passed over.
@@ -52,6 +54,9 @@ pub struct Options {
     pub seed: u64,
     /// In a window, where the owner's page of findings may be opened.
     pub owner: bool,
+    /// Whether a ledger keeps the answers: what came of one is told when
+    /// [`Input::recorded`] has its ticket, or after [`RECORD_WAIT`]. Without, at once.
+    pub ledger: bool,
 }
 
 /// What has happened outside since the last step.
@@ -63,6 +68,8 @@ pub struct Input {
     pub finger_down: bool,
     /// Whether the upcoming item's picture is on the GPU, or it needs none.
     pub ready: bool,
+    /// Tickets of the answers that the ledger has on disk by now.
+    pub recorded: Vec<u64>,
 }
 
 /// The state machine.
@@ -77,6 +84,8 @@ pub struct Player {
     /// Since when the next one is waited for.
     waiting: Option<Duration>,
     session: Option<Session>,
+    /// Number of the last answer.
+    tickets: u64,
     /// When somebody last left by a gesture; a second tap of theirs begins nothing.
     left_at: Option<Duration>,
     findings: Arc<[FindingLine]>,
@@ -120,6 +129,7 @@ impl Player {
             started: now.mono,
             waiting: None,
             session: None,
+            tickets: 0,
             left_at: None,
             findings: Arc::from([]),
             fault: false,
@@ -168,6 +178,9 @@ impl Player {
             events.extend(shown.map(|id| Event::Shown { id }));
             self.settle();
         }
+        if self.session.as_mut().is_some_and(|s| s.tell(&input.recorded, now.mono)) {
+            self.settle();
+        }
         let acted = input.gesture.is_some();
         if let Some(gesture) = input.gesture {
             self.gesture(gesture, now, &mut events);
@@ -204,7 +217,10 @@ impl Player {
     /// Mono time at which the scene changes next without a gesture.
     pub fn next_change(&self, now: &Now) -> Duration {
         let page = match &self.session {
-            Some(session) => session.idle.next_change(now.mono),
+            Some(session) => {
+                let idle = session.idle.next_change(now.mono);
+                idle.into_iter().chain(session.tells_at()).min()
+            }
             None => {
                 let shown_for = now.mono.saturating_sub(self.started);
                 let change = self.on.next_change(shown_for).map(|after| self.started + after);
@@ -256,7 +272,9 @@ impl Player {
         }
         let at = house(&self.content, &self.playlist, &self.options);
         let turns = &mut self.carousel.questions;
-        let mut desk = Desk { house: at, turns, now: now.mono };
+        let tickets = &mut self.tickets;
+        let ledger = self.options.ledger;
+        let mut desk = Desk { house: at, turns, tickets, ledger, now: now.mono };
         match &mut self.session {
             None => {
                 events.push(Event::SessionStarted);

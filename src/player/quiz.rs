@@ -6,12 +6,16 @@ use std::time::Duration;
 
 use super::playlist::Playlist;
 use super::rotation::Rotation;
-use super::scene::{Event, Phase, QuestionView};
+use super::scene::{Phase, QuestionView};
 use super::seed;
-use crate::content::model::{Id, Lang, Question, QuestionKind};
+use crate::content::model::{Commendation, Id, Lang, Question, QuestionKind};
 
 /// Questions in a visit, repeats of missed ones not counted.
 pub const VISIT: usize = 3;
+
+/// So long an answer waits for the ledger to have it; then the kiosk plays on, and the ledger
+/// keeps trying.
+pub const RECORD_WAIT: Duration = Duration::from_secs(1);
 
 /// In which order the options of `question` stand: true before false, others
 /// shuffled, and the steps of an order question never in the right order.
@@ -27,6 +31,29 @@ pub fn order(question: &Question, seed: u64, turn: u64) -> Vec<usize> {
     order
 }
 
+/// What a visit is about.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Focus {
+    /// Whatever the room needs.
+    #[default]
+    Anything,
+    /// Questions of a value.
+    Value(Id),
+    /// Questions that name a role.
+    Role(Id),
+}
+
+impl Focus {
+    /// Whether a question belongs to it.
+    pub fn has(&self, question: &Question) -> bool {
+        match self {
+            Self::Anything => true,
+            Self::Value(id) => question.meta.value.as_ref().is_some_and(|v| v.id == *id),
+            Self::Role(id) => question.meta.audience.contains(id),
+        }
+    }
+}
+
 /// Whom a visit is for.
 #[derive(Clone, Copy)]
 pub struct Visitor<'a> {
@@ -36,13 +63,13 @@ pub struct Visitor<'a> {
     pub lang: &'a Lang,
     /// Questions that already had their turn in the session.
     pub asked: &'a [Id],
+    /// What it is about.
+    pub focus: &'a Focus,
 }
 
-/// The questions that may be asked of `visitor` next.
-///
-/// Preferred are questions for the visitor's role and in their language; if
-/// there is none, the filter falls, since a question in another language is
-/// better than none.
+/// The questions that may be asked of `visitor` next: those of the focus, and preferably for
+/// the visitor's role and in their language. If there is none such, that filter falls, since
+/// a question in another language is better than none.
 pub fn eligible<'a>(
     playlist: &'a Playlist,
     visitor: Visitor<'a>,
@@ -52,8 +79,31 @@ pub fn eligible<'a>(
         let role = visitor.role.is_none_or(|role| audience.is_empty() || audience.contains(role));
         role && q.stem.exact(visitor.lang).is_some()
     };
-    let filtered = playlist.questions.iter().any(|q| fits(q));
-    move |q| (!filtered || fits(q)) && !visitor.asked.contains(&q.meta.id)
+    let filtered = playlist.questions.iter().any(|q| visitor.focus.has(q) && fits(q));
+    move |q| visitor.focus.has(q) && (!filtered || fits(q)) && !visitor.asked.contains(&q.meta.id)
+}
+
+/// The commendation of somebody who did just what `question` asks for: one of the same value,
+/// and of the same skill if there is one. Different questions lead to different colleagues.
+pub fn colleague<'a>(
+    playlist: &'a Playlist,
+    question: &Question,
+    seed: u64,
+) -> Option<&'a Arc<Commendation>> {
+    let value = &question.meta.value.as_ref()?.id;
+    let of_value = |c: &&Arc<Commendation>| c.meta.value.as_ref().is_some_and(|v| v.id == *value);
+    let of_skill = |c: &&Arc<Commendation>| c.skill.is_some() && c.skill == question.skill;
+    let all: Vec<_> = playlist.commendations.iter().filter(of_value).collect();
+    let nearest: Vec<_> = all.iter().copied().filter(of_skill).collect();
+    let among = if nearest.is_empty() { all } else { nearest };
+    let first = *seed::shuffled(among.len(), seed, &question.meta.id, 0).first()?;
+    among.get(first).copied()
+}
+
+/// Whether there is a question of the same value as `card`.
+pub fn is_asked_about(playlist: &Playlist, card: &Commendation) -> bool {
+    let focus = card.meta.value.as_ref().map(|value| Focus::Value(value.id.clone()));
+    focus.is_some_and(|focus| playlist.questions.iter().any(|q| focus.has(q)))
 }
 
 /// Up to `n` eligible questions that have waited longest, those of today's theme first.
@@ -96,16 +146,44 @@ impl Round {
     }
 }
 
+/// An answer just given.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Answer {
+    /// What was picked.
+    pub picked: Vec<usize>,
+    /// Whether that is right.
+    pub right: bool,
+    /// Whether it was the first try in the visit.
+    pub first_try: bool,
+    /// From question to answer.
+    pub after: Duration,
+}
+
 /// What [`Visit::next`] led to.
 pub enum Next {
     /// Nothing: there is nothing to confirm or to go on from.
     Stays,
-    /// An order was confirmed and so answered.
-    Answered(Event),
+    /// An answer of several parts was confirmed.
+    Answered(Answer),
     /// The next question is on the glass.
     Asks,
     /// There are no more.
     Done,
+}
+
+/// How far the question on the glass has come.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Standing {
+    Open,
+    /// Answered; the ledger has not said that it has `ticket`, asked for at `since` (mono).
+    Recording {
+        right: bool,
+        ticket: u64,
+        since: Duration,
+    },
+    Told {
+        right: bool,
+    },
 }
 
 /// A visit under way.
@@ -114,12 +192,11 @@ pub struct Visit {
     round: Round,
     todo: VecDeque<Round>,
     picked: Vec<usize>,
-    /// Whether what was picked is right, once answered.
-    verdict: Option<bool>,
+    standing: Standing,
     asked_at: Duration,
     number: u32,
-    answered: u32,
-    right: u32,
+    /// What was answered at the first try, and whether that was right.
+    answered: Vec<(Arc<Question>, bool)>,
 }
 
 impl Visit {
@@ -129,11 +206,10 @@ impl Visit {
             round: first,
             todo: rest.into(),
             picked: Vec::new(),
-            verdict: None,
+            standing: Standing::Open,
             asked_at,
             number: 1,
-            answered: 0,
-            right: 0,
+            answered: Vec::new(),
         }
     }
 
@@ -142,14 +218,20 @@ impl Visit {
         &self.round.question
     }
 
-    /// Questions answered at their first try, and how many of these were right.
-    pub fn score(&self) -> (u32, u32) {
-        (self.answered, self.right)
+    /// What was answered at the first try, in the order asked, and whether that was right.
+    pub fn answered(&self) -> &[(Arc<Question>, bool)] {
+        &self.answered
     }
 
-    /// The question as the glass shows it.
+    /// Whether the answer and its reasons are on the glass.
+    pub fn is_told(&self) -> bool {
+        matches!(self.standing, Standing::Told { .. })
+    }
+
+    /// The question as the glass shows it, without what the room and the wall know of it.
     pub fn view(&self) -> QuestionView {
-        let comes_again = self.verdict == Some(false) && !self.round.again;
+        let missed = matches!(self.standing, Standing::Told { right } | Standing::Recording { right, .. } if !right);
+        let comes_again = missed && !self.round.again;
         // A missed one counts from the next question on, not while its answer is read.
         let waiting = self.todo.len() - usize::from(comes_again);
         let total = self.number + u32::try_from(waiting).unwrap_or(0);
@@ -157,73 +239,107 @@ impl Visit {
             question: self.round.question.clone(),
             shown: self.round.shown.clone(),
             picked: self.picked.clone(),
-            phase: self.verdict.map_or(Phase::Asking, |right| Phase::Answered {
-                right: Some(right),
-                again: comes_again,
-            }),
+            phase: match self.standing {
+                Standing::Open => Phase::Asking,
+                Standing::Recording { .. } => Phase::Recording,
+                Standing::Told { right } => {
+                    Phase::Answered { right: Some(right), again: comes_again }
+                }
+            },
             progress: Some((self.number, total)),
+            colleague: None,
+            room: None,
         }
     }
 
-    /// A finger on an option. Ignored once answered, and where there is no such option.
-    pub fn pick(&mut self, option: usize, now: Duration) -> Option<Event> {
-        if self.verdict.is_some() || option >= self.round.question.options.len() {
+    /// A finger on an option. Ignored once answered, where there is no such option, and
+    /// where as many as there are to choose have been.
+    pub fn pick(&mut self, option: usize, now: Duration) -> Option<Answer> {
+        let question = &self.round.question;
+        if self.standing != Standing::Open || option >= question.options.len() {
             return None;
         }
-        if self.round.question.kind != QuestionKind::Order {
+        if !question.is_confirmed() {
             self.picked = vec![option];
             return Some(self.answer(now));
         }
-        if self.picked.last() == Some(&option) {
-            self.picked.pop();
-        } else if !self.picked.contains(&option) {
-            self.picked.push(option);
+        let ordered = question.kind == QuestionKind::Order;
+        match self.picked.iter().position(|&p| p == option) {
+            // Of an order only the last step can be given back.
+            Some(at) if !ordered || at + 1 == self.picked.len() => drop(self.picked.remove(at)),
+            None if self.picked.len() < question.to_choose() => self.picked.push(option),
+            _ => {}
         }
         None
     }
 
-    /// Confirms a complete order, or goes on from an answer.
+    /// Confirms a whole answer of several parts, or goes on from an answer.
     pub fn next(&mut self, now: Duration) -> Next {
-        if self.verdict.is_none() {
-            let complete = self.round.question.kind == QuestionKind::Order
-                && self.picked.len() == self.round.question.options.len();
-            return if complete { Next::Answered(self.answer(now)) } else { Next::Stays };
+        match self.standing {
+            Standing::Recording { .. } => return Next::Stays,
+            Standing::Open => {
+                let question = &self.round.question;
+                let whole = question.is_confirmed() && self.picked.len() == question.to_choose();
+                return if whole { Next::Answered(self.answer(now)) } else { Next::Stays };
+            }
+            Standing::Told { .. } => {}
         }
         let Some(round) = self.todo.pop_front() else {
             return Next::Done;
         };
         self.round = round;
         self.picked.clear();
-        self.verdict = None;
+        self.standing = Standing::Open;
         self.asked_at = now;
         self.number += 1;
         Next::Asks
     }
 
-    fn answer(&mut self, now: Duration) -> Event {
-        let question = &self.round.question;
-        let right = match question.kind {
-            QuestionKind::Order => self.picked.is_sorted(),
-            QuestionKind::Single | QuestionKind::TrueFalse => {
-                self.picked.iter().all(|&i| question.options.get(i).is_some_and(|o| o.right))
-            }
-        };
-        self.verdict = Some(right);
-        let event = Event::Answered {
-            id: question.meta.id.clone(),
-            picked: self.picked.clone(),
-            right,
-            first_try: !self.round.again,
-            after: now.saturating_sub(self.asked_at),
-        };
+    fn answer(&mut self, now: Duration) -> Answer {
+        let question = self.round.question.clone();
+        let right = question.is_right(&self.picked);
+        self.standing = Standing::Told { right };
         if !self.round.again {
-            self.answered += 1;
-            self.right += u32::from(right);
+            self.answered.push((question, right));
             if !right {
                 self.todo.push_back(Round { again: true, ..self.round.clone() });
             }
         }
-        event
+        Answer {
+            picked: self.picked.clone(),
+            right,
+            first_try: !self.round.again,
+            after: now.saturating_sub(self.asked_at),
+        }
+    }
+
+    /// Keeps back what came of the answer just given until `ticket` is recorded.
+    pub fn record(&mut self, ticket: u64, now: Duration) {
+        if let Standing::Told { right } = self.standing {
+            self.standing = Standing::Recording { right, ticket, since: now };
+        }
+    }
+
+    /// Tells what came of an answer that was kept back, if its ticket is among the `recorded`
+    /// or it has waited for too long. `true` if it does.
+    pub fn tell(&mut self, recorded: &[u64], now: Duration) -> bool {
+        match self.standing {
+            Standing::Recording { right, ticket, since }
+                if recorded.contains(&ticket) || now.saturating_sub(since) >= RECORD_WAIT =>
+            {
+                self.standing = Standing::Told { right };
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// When an answer that is kept back is told in any case (mono).
+    pub fn tells_at(&self) -> Option<Duration> {
+        match self.standing {
+            Standing::Recording { since, .. } => Some(since + RECORD_WAIT),
+            _ => None,
+        }
     }
 
     /// Takes in new content: waiting questions are dropped or exchanged for their
@@ -272,7 +388,7 @@ mod tests {
         };
         let playlist = Playlist::new(&content, &noon().wall);
         let chinese = Lang::new("zh");
-        let visitor = Visitor { role: None, lang: &chinese, asked: &[] };
+        let visitor = Visitor { role: None, lang: &chinese, asked: &[], focus: &Focus::Anything };
         let chosen = |playlist: &Playlist| -> Vec<String> {
             let chosen = choose(playlist, &Rotation::default(), visitor, VISIT);
             chosen.iter().map(|q| q.meta.id.as_str().to_owned()).collect()
@@ -293,7 +409,7 @@ mod tests {
         content.questions.push(Arc::new(themed));
         let playlist = Playlist::new(&content, &noon().wall);
         let lang = Lang::new("en");
-        let visitor = Visitor { role: None, lang: &lang, asked: &[] };
+        let visitor = Visitor { role: None, lang: &lang, asked: &[], focus: &Focus::Anything };
         let mut turns = Rotation::default();
         for id in ["themed", "q1", "q2"] {
             turns.mark(&Id::new(id));

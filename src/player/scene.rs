@@ -86,10 +86,12 @@ pub enum View {
     Commendation {
         /// The commendation.
         commendation: Arc<Commendation>,
-        /// Opened from the wall by touch: with the whole story and a way back.
+        /// Opened by touch: with the whole story and a way back.
         opened: bool,
         /// Less than seven days old.
         new: bool,
+        /// Where an opened one leads on to.
+        beside: Beside,
     },
     /// The wall, one page of it.
     Wall(WallView),
@@ -111,8 +113,11 @@ pub enum View {
         answered: u32,
         /// Of these, right at the first try.
         right: u32,
-        /// The last takeaway.
-        takeaway: Arc<Question>,
+        /// What was learnt: the questions of the visit whose takeaways stand on the card, those
+        /// missed first; at least one and at most [`LEARNT`].
+        learnt: Vec<Arc<Question>>,
+        /// What the room knows of the questions of the visit.
+        room: Option<Room>,
         /// Whether there is another question to ask.
         more: bool,
     },
@@ -120,6 +125,47 @@ pub enum View {
     Findings(Arc<[FindingLine]>),
     /// Outside opening hours: black.
     Closed,
+}
+
+/// Takeaways on the card that closes a visit.
+pub const LEARNT: usize = 3;
+
+/// Where an opened commendation leads on to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Beside {
+    /// Back to the wall.
+    #[default]
+    Nothing,
+    /// Back to the wall, or to questions on its value ([`Gesture::QuizOn`]).
+    Questions,
+    /// Back to the question that it was opened from.
+    Asked,
+}
+
+/// What the room as a whole answered. There is none under [`ROOM_LEAST`] answers, so that it
+/// never tells what one person said.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Room {
+    /// The share that was right at once, 0 to 1.
+    pub share: f32,
+    /// Of so many answers.
+    pub answers: u32,
+}
+
+/// Under so many answers nothing is said about the room.
+pub const ROOM_LEAST: u32 = 5;
+
+impl Room {
+    /// `right` of `answers`; `None` where these are too few.
+    pub fn new(right: u32, answers: u32) -> Option<Self> {
+        let share = f64::from(right) / f64::from(answers.max(1));
+        (answers >= ROOM_LEAST).then_some(Self { share: share.min(1.0) as f32, answers })
+    }
+
+    /// The share in percent, 0 to 100.
+    pub fn percent(&self) -> u32 {
+        (self.share * 100.0).round() as u32
+    }
 }
 
 /// A finding as the glass shows it.
@@ -159,6 +205,11 @@ pub struct QuestionView {
     pub phase: Phase,
     /// Number of this question in the visit and how many there are, from 1; `None` in the silent quiz.
     pub progress: Option<(u32, u32)>,
+    /// Somebody who did just that, once it is answered in a visit: a commendation of the same
+    /// value. [`Gesture::WhoDid`] opens it.
+    pub colleague: Option<Id>,
+    /// How many of the room chose right, once it is answered.
+    pub room: Option<Room>,
 }
 
 /// Where a question stands.
@@ -173,6 +224,9 @@ pub enum Phase {
         /// Steps of the whole bar.
         total: u32,
     },
+    /// It was answered, and the answer is on its way to where it is kept. What was picked shows
+    /// as taken; whether it is right is not yet said.
+    Recording,
     /// The answer and the reasons. `right` is `None` in the silent quiz.
     Answered {
         /// Whether what was picked is right.
@@ -227,8 +281,13 @@ pub enum Gesture {
     Home,
     /// Ends the session; the loop goes on.
     Leave,
-    /// Starts a visit of the quiz, or asks another one.
+    /// Starts a visit of the quiz, or asks another one. From the page of a role: with
+    /// questions for that role.
     Quiz,
+    /// Starts a visit of the quiz with questions on a value.
+    QuizOn(Id),
+    /// On an answered question: opens the colleague who did just that.
+    WhoDid,
     /// The wall, first page.
     Wall,
     /// The role tiles.
@@ -237,12 +296,13 @@ pub enum Gesture {
     PickRole(Id),
     /// A card of the wall.
     OpenCard(Id),
-    /// One step back: card → wall, role → roles, anything else → home.
+    /// One step back: card → wall, or the question it was opened from; role → roles, anything else → home.
     Back,
     /// An option, by its index in `question.options`. In an order question: takes the next
-    /// step, or gives it back when it was the last one taken.
+    /// step, or gives it back when it was the last one taken. Where several are to be chosen:
+    /// takes it or gives it back.
     Pick(usize),
-    /// After an answer: the next question or the closing card.
+    /// Confirms an answer of several parts. After an answer: the next question or the closing card.
     Next,
     /// Browse the wall by value.
     WallValue(Option<Id>),
@@ -260,6 +320,17 @@ pub enum Gesture {
     ReducedMotion,
     /// The owner's page of findings (only offered in a window).
     Findings,
+}
+
+/// A question that goes with an event, so that the ledger sees which version it was. In a log
+/// it is no more than its id.
+#[derive(Clone, PartialEq)]
+pub struct Asked(pub Arc<Question>);
+
+impl std::fmt::Debug for Asked {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        std::fmt::Debug::fmt(&self.0.meta.id, f)
+    }
 }
 
 /// What happened, for the ledger and the log. Holds ids, never names.
@@ -284,16 +355,24 @@ pub enum Event {
         /// Its id.
         id: Id,
     },
-    /// A question was answered.
+    /// A question was answered. With a ledger, what came of it shows when its ticket comes
+    /// back in [`super::Input::recorded`].
     Answered {
+        /// Number of the answer since the start, from 1.
+        ticket: u64,
         /// The question.
         id: Id,
-        /// What was picked: indices into its options.
+        /// The very version of it that was answered.
+        question: Asked,
+        /// What was picked: indices into its options, in the order touched.
         picked: Vec<usize>,
         /// Whether that was right.
         right: bool,
         /// Whether it was the first try in this visit.
         first_try: bool,
+        /// Whether it says anything about what the room knows: a first try, after time enough
+        /// to read, and not one of very many in a row.
+        counts: bool,
         /// From question to answer.
         after: Duration,
     },

@@ -1,14 +1,16 @@
 //! What somebody at the glass sees and chooses, until they leave or walk away.
 
+mod visits;
+
 use std::sync::Arc;
 use std::time::Duration;
 
 use super::idle::Idle;
 use super::item::{House, Item, Play};
 use super::playlist::Playlist;
-use super::quiz::{self, Next, Round, VISIT, Visit, Visitor};
+use super::quiz::{self, Focus, Round, Visit};
 use super::rotation::Rotation;
-use super::scene::{Ease, Event, FindingLine, Gesture, View};
+use super::scene::{Beside, Ease, Event, FindingLine, Gesture, View};
 use super::wall::Browse;
 use crate::content::model::{Commendation, Id, Lang, Question, Role, SlideKind};
 
@@ -22,9 +24,11 @@ enum Page {
     Roles,
     Role(Arc<Role>),
     Visit(Box<Visit>),
-    Done { answered: u32, right: u32, takeaway: Arc<Question> },
+    /// The card that closes a visit: what was answered, and whether it was right at once.
+    Done(Vec<(Arc<Question>, bool)>),
     Wall,
-    Card(Arc<Commendation>),
+    /// A card, and the visit it was opened from.
+    Card(Arc<Commendation>, Option<Box<Visit>>),
     Findings,
 }
 
@@ -41,6 +45,8 @@ pub struct Session {
     /// Questions asked since the session began.
     asked: Vec<Id>,
     visits: u64,
+    /// Questions answered at their first try since the session began.
+    answered: u32,
     /// When the page last changed under a finger; nothing yet where the first touch acts.
     turned_at: Option<Duration>,
     /// How long nobody has touched it.
@@ -53,6 +59,10 @@ pub struct Desk<'a> {
     pub house: House<'a>,
     /// Whose turn it is among the questions.
     pub turns: &'a mut Rotation,
+    /// Number of the last answer since the start.
+    pub tickets: &'a mut u64,
+    /// Whether there is a ledger to wait for.
+    pub ledger: bool,
     /// Mono time.
     pub now: Duration,
 }
@@ -64,6 +74,7 @@ fn goes_elsewhere(gesture: &Gesture) -> bool {
         Gesture::Home
             | Gesture::Back
             | Gesture::Quiz
+            | Gesture::QuizOn(_)
             | Gesture::Wall
             | Gesture::Roles
             | Gesture::PickRole(_)
@@ -91,6 +102,7 @@ impl Session {
             browse: Browse::default(),
             asked: Vec::new(),
             visits: 0,
+            answered: 0,
             turned_at: None,
             idle: Idle::since(desk.now),
         };
@@ -119,15 +131,15 @@ impl Session {
             (Play::Question(question, shown), Some(since)) => {
                 let first =
                     Round { question: question.clone(), shown: shown.clone(), again: false };
-                self.begin(Some(first), since, desk);
+                self.begin(Some(first), &Focus::Anything, since, desk);
             }
             (Play::Question(question, _), None) => {
                 self.asked.push(question.meta.id.clone());
-                self.begin(None, desk.now, desk);
+                self.begin(None, &Focus::Anything, desk.now, desk);
             }
             (Play::Commendation(card), _) => {
                 events.push(Event::Opened { id: card.meta.id.clone() });
-                self.page = Page::Card(card.clone());
+                self.page = Page::Card(card.clone(), None);
             }
             (Play::Slide(..) | Play::Attract | Play::Closed, _) => {}
         }
@@ -139,20 +151,20 @@ impl Session {
             Page::Home => View::Home,
             Page::Roles => View::Roles { roles: house.content.roles.clone() },
             Page::Role(role) => View::Role { role: role.clone() },
-            Page::Visit(visit) => View::Question(visit.view()),
-            Page::Done { answered, right, takeaway } => View::VisitDone {
-                answered: *answered,
-                right: *right,
-                takeaway: takeaway.clone(),
-                more: self.has_more(house),
-            },
+            Page::Visit(visit) => View::Question(self.question_view(visit, house)),
+            Page::Done(answered) => self.done_view(answered, house),
             Page::Wall => {
                 View::Wall(self.browse.view(house.content, house.playlist, self.ease.reach))
             }
-            Page::Card(card) => View::Commendation {
+            Page::Card(card, behind) => View::Commendation {
                 commendation: card.clone(),
                 opened: true,
                 new: house.playlist.is_new(card),
+                beside: match behind {
+                    Some(_) => Beside::Asked,
+                    None if quiz::is_asked_about(house.playlist, card) => Beside::Questions,
+                    None => Beside::Nothing,
+                },
             },
             Page::Findings => View::Findings(findings.clone()),
         }
@@ -169,7 +181,15 @@ impl Session {
         match gesture {
             Gesture::Touch | Gesture::Leave => {}
             Gesture::Home => self.turn_to(Page::Home, desk.now),
-            Gesture::Quiz => self.begin(None, desk.now, desk),
+            Gesture::Quiz => {
+                let focus = match &self.page {
+                    Page::Role(role) => Focus::Role(role.id.clone()),
+                    _ => Focus::Anything,
+                };
+                self.begin(None, &focus, desk.now, desk);
+            }
+            Gesture::QuizOn(value) => self.begin(None, &Focus::Value(value), desk.now, desk),
+            Gesture::WhoDid => self.who_did(desk, events),
             Gesture::Wall => {
                 self.browse = Browse::default();
                 self.turn_to(Page::Wall, desk.now);
@@ -177,14 +197,7 @@ impl Session {
             Gesture::Roles => self.open_roles(desk),
             Gesture::PickRole(id) => self.open_role(&id, desk),
             Gesture::OpenCard(id) => self.open_card(&id, desk, events),
-            Gesture::Back => {
-                let back = match &self.page {
-                    Page::Card(_) => Page::Wall,
-                    Page::Role(_) => Page::Roles,
-                    _ => Page::Home,
-                };
-                self.turn_to(back, desk.now);
-            }
+            Gesture::Back => self.back(desk.now),
             Gesture::Pick(option) => self.pick(option, desk, events),
             Gesture::Next => self.next(desk, events),
             Gesture::WallValue(value) if self.on_wall() => self.browse.by_value(value, playlist),
@@ -217,6 +230,16 @@ impl Session {
         self.turned_at = Some(now);
     }
 
+    fn back(&mut self, now: Duration) {
+        let back = match std::mem::replace(&mut self.page, Page::Home) {
+            Page::Card(_, Some(visit)) => Page::Visit(visit),
+            Page::Card(_, None) => Page::Wall,
+            Page::Role(_) => Page::Roles,
+            _ => Page::Home,
+        };
+        self.turn_to(back, now);
+    }
+
     fn open_roles(&mut self, desk: &Desk<'_>) {
         if !desk.house.content.roles.is_empty() {
             self.turn_to(Page::Roles, desk.now);
@@ -234,84 +257,8 @@ impl Session {
         let cards = &desk.house.playlist.commendations;
         if let Some(card) = cards.iter().find(|c| c.meta.id == *id) {
             events.push(Event::Opened { id: id.clone() });
-            self.turn_to(Page::Card(card.clone()), desk.now);
+            self.turn_to(Page::Card(card.clone(), None), desk.now);
         }
-    }
-
-    /// Begins a visit, with the question that was joined or with the next one.
-    /// Nothing happens where there is no question at all.
-    fn begin(&mut self, first: Option<Round>, asked_at: Duration, desk: &mut Desk<'_>) {
-        let mut rounds: Vec<Round> = first.into_iter().collect();
-        self.asked.extend(rounds.iter().map(|r| r.question.meta.id.clone()));
-        let mut more = self.choose(VISIT - rounds.len(), desk);
-        if more.is_empty() && rounds.is_empty() {
-            // Every one has had its turn in this session: begin anew.
-            self.asked.clear();
-            more = self.choose(VISIT, desk);
-        }
-        self.visits += 1;
-        let turn = self.visits;
-        let seed = desk.house.seed;
-        rounds.extend(more.into_iter().map(|q| Round::first(q, seed, turn)));
-        if rounds.is_empty() {
-            return;
-        }
-        let rest = rounds.split_off(1);
-        if let Some(first) = rounds.pop() {
-            let visit = Visit::new(first, rest, asked_at);
-            self.note_asked(&visit, desk);
-            self.turn_to(Page::Visit(Box::new(visit)), desk.now);
-        }
-    }
-
-    fn visitor(&self) -> Visitor<'_> {
-        Visitor { role: self.role.as_ref(), lang: &self.lang, asked: &self.asked }
-    }
-
-    fn has_more(&self, house: House<'_>) -> bool {
-        let eligible = quiz::eligible(house.playlist, self.visitor());
-        house.playlist.questions.iter().any(|q| eligible(q))
-    }
-
-    fn choose(&self, n: usize, desk: &Desk<'_>) -> Vec<Arc<Question>> {
-        quiz::choose(desk.house.playlist, desk.turns, self.visitor(), n)
-    }
-
-    fn note_asked(&mut self, visit: &Visit, desk: &mut Desk<'_>) {
-        let id = &visit.question().meta.id;
-        desk.turns.mark(id);
-        if !self.asked.contains(id) {
-            self.asked.push(id.clone());
-        }
-    }
-
-    fn pick(&mut self, option: usize, desk: &Desk<'_>, events: &mut Vec<Event>) {
-        if let Page::Visit(visit) = &mut self.page
-            && let Some(event) = visit.pick(option, desk.now)
-        {
-            events.push(event);
-            self.turned_at = Some(desk.now);
-        }
-    }
-
-    fn next(&mut self, desk: &mut Desk<'_>, events: &mut Vec<Event>) {
-        let Page::Visit(visit) = &mut self.page else {
-            return;
-        };
-        match visit.next(desk.now) {
-            Next::Stays => return,
-            Next::Answered(event) => events.push(event),
-            Next::Asks => {
-                let visit = visit.clone();
-                self.note_asked(&visit, desk);
-            }
-            Next::Done => {
-                let (answered, right) = visit.score();
-                let takeaway = visit.question().clone();
-                self.page = Page::Done { answered, right, takeaway };
-            }
-        }
-        self.turned_at = Some(desk.now);
     }
 
     /// Takes in new content: what may no longer show leaves the glass at once.
@@ -327,10 +274,20 @@ impl Session {
                 None => Some(Page::Roles),
             },
             Page::Visit(visit) => (!visit.revise(playlist, house.seed)).then_some(Page::Home),
-            Page::Done { takeaway, .. } => (!has_question(&takeaway.meta.id)).then_some(Page::Home),
-            Page::Card(card) => {
+            Page::Done(answered) => {
+                answered.retain(|(q, _)| has_question(&q.meta.id));
+                answered.is_empty().then_some(Page::Home)
+            }
+            Page::Card(card, behind) => {
+                if behind.as_mut().is_some_and(|visit| !visit.revise(playlist, house.seed)) {
+                    *behind = None;
+                }
                 let new = playlist.commendations.iter().find(|c| c.meta.id == card.meta.id);
-                Some(new.map_or(Page::Wall, |new| Page::Card(new.clone())))
+                Some(match (new, behind.take()) {
+                    (Some(new), behind) => Page::Card(new.clone(), behind),
+                    (None, Some(visit)) => Page::Visit(visit),
+                    (None, None) => Page::Wall,
+                })
             }
             Page::Home | Page::Roles | Page::Wall | Page::Findings => None,
         };

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::dwell;
 use super::item::{House, Item, Play};
-use super::scene::{Phase, QuestionView, Scene, View};
+use super::scene::{Beside, Phase, QuestionView, Scene, View};
 
 /// An item of the loop with everything about its showing that is fixed beforehand.
 #[derive(Clone, Debug, PartialEq)]
@@ -80,11 +80,14 @@ impl Stage {
                 picked: Vec::new(),
                 phase,
                 progress: None,
+                colleague: None,
+                room: None,
             }),
             Play::Commendation(card) => View::Commendation {
                 commendation: card.clone(),
                 opened: false,
                 new: house.playlist.is_new(card),
+                beside: Beside::Nothing,
             },
             Play::Attract => View::Home,
             Play::Closed => View::Closed,

@@ -34,6 +34,7 @@ pub fn meta(name: &str) -> Meta {
         needs: Needs::Nothing,
         teaches: Vec::new(),
         source: None,
+        silenced: Vec::new(),
     }
 }
 
@@ -68,7 +69,11 @@ pub fn promise(name: &str) -> Slide {
 pub fn question(name: &str, kind: QuestionKind, options: usize) -> Question {
     let choice = |i: usize| Choice {
         text: text("An option to choose"),
-        right: kind == QuestionKind::Order || i == 0,
+        right: match kind {
+            QuestionKind::Order => true,
+            QuestionKind::Several => i < 2,
+            QuestionKind::Single | QuestionKind::TrueFalse => i == 0,
+        },
         rationale: text("Because it is so"),
     };
     Question {

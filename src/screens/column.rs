@@ -121,8 +121,9 @@ fn at_level(
 
 impl Column {
     fn fits(&self, width: f32, height: f32) -> bool {
+        let torn = self.blocks.iter().any(|(block, ..)| block.torn);
         let widest = self.blocks.iter().map(|(block, ..)| block.size.x).fold(0.0, f32::max);
-        widest <= width + 0.5 && self.height <= height + 0.5
+        !torn && widest <= width + 0.5 && self.height <= height + 0.5
     }
 
     /// How many rows the part at `index` takes.

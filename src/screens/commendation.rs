@@ -7,19 +7,32 @@ use super::fonts::Face;
 use super::glass::Glass;
 use super::theme::{Accent, space, steps};
 use super::widgets::bar;
-use super::widgets::button::Button;
+use super::widgets::button::{Button, Look};
 use super::widgets::portrait;
 use super::words::Arg;
 use crate::content::model::{Commendation, Skill};
-use crate::player::scene::Gesture;
+use crate::player::scene::{Beside, Gesture};
 
 /// Draws the page.
-pub fn draw(glass: &mut Glass<'_>, who: &Commendation, opened: bool, new: bool) {
+pub fn draw(glass: &mut Glass<'_>, who: &Commendation, opened: bool, new: bool, beside: Beside) {
     if opened {
         open_card(glass, who, new);
-        let back = Button::new("card-back", glass.say("back"), Gesture::Back);
+        let asked = beside == Beside::Asked;
+        let back = if asked { "back-to-question" } else { "back" };
+        let back = Button::new("card-back", glass.say(back), Gesture::Back);
         let leave = bar::leave(glass, "card-leave");
-        bar::show(glass, vec![back, leave], Vec::new());
+        let left = if asked {
+            vec![leave, back.look(Look::Strong(glass.p.care))]
+        } else {
+            vec![back, leave]
+        };
+        let value = who.meta.value.as_ref().filter(|_| beside == Beside::Questions);
+        let on = value.map(|value| {
+            let label = glass.say("quiz-on");
+            let on = Button::new("card-quiz", label, Gesture::QuizOn(value.id.clone()));
+            on.dot(glass.p.pole(value.pole).fill)
+        });
+        bar::show(glass, left, on.into_iter().collect());
     } else {
         spotlight(glass, who, new);
         bar::home(glass);

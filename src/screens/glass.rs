@@ -100,6 +100,11 @@ impl<'a> Glass<'a> {
         }
     }
 
+    /// From now on, controls listen.
+    pub fn listen(&mut self) {
+        self.live = true;
+    }
+
     /// What the finger said, and which texts had to be set below the floor of their kind.
     pub fn finish(self) -> (Option<Gesture>, Vec<String>) {
         (self.gesture, self.misfits)
@@ -209,12 +214,19 @@ impl<'a> Glass<'a> {
     }
 }
 
+/// Where in its frame a photo's focus stands, as fractions: beneath the middle, for above a
+/// face there is hair, and a head must not be cropped.
+const FOCUS_STANDS_AT: [f32; 2] = [0.5, 0.64];
+
 /// The part of a picture of size `picture` that fills a frame of size `frame` with `focus`
-/// (fractions) as near its middle as the edges allow.
+/// (fractions) as near to [`FOCUS_STANDS_AT`] as the edges allow.
 fn crop(picture: Vec2, frame: Vec2, focus: [f32; 2]) -> Rect {
     let scale = (frame.x / picture.x).max(frame.y / picture.y);
     let part = vec2(frame.x / (picture.x * scale), frame.y / (picture.y * scale));
-    let from = |axis: usize| (focus[axis] - part[axis] / 2.0).clamp(0.0, 1.0 - part[axis]);
+    let from = |axis: usize| {
+        let wanted = focus[axis] - part[axis] * FOCUS_STANDS_AT[axis];
+        wanted.clamp(0.0, 1.0 - part[axis])
+    };
     Rect::from_min_size(pos2(from(0), from(1)), part)
 }
 
@@ -230,5 +242,11 @@ mod tests {
             assert!(uv.min.x >= 0.0 && uv.min.y >= 0.0 && uv.max.x <= 1.0 && uv.max.y <= 1.0);
             assert!(uv.expand(1e-4).contains(pos2(focus[0], focus[1])));
         }
+    }
+
+    #[test]
+    fn a_wide_crop_of_a_portrait_leaves_more_room_above_the_face_than_beneath_it() {
+        let uv = crop(vec2(800.0, 800.0), vec2(500.0, 300.0), [0.5, 0.42]);
+        assert!(0.42 - uv.min.y > uv.max.y - 0.42, "{uv:?}");
     }
 }

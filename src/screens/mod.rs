@@ -40,19 +40,23 @@ pub struct Drawn {
 /// Draws a scene over the whole of `ui`, whose ground must already have the colour of
 /// [`ground`].
 pub fn draw(ui: &mut Ui, scene: &Scene, words: &Words, photos: &Shelf) -> Drawn {
-    let mut glass = Glass::new(ui, scene, words, photos, true);
+    // What lies beneath "Still here?" cannot be seen, so neither a finger nor a key may work it.
+    let live = scene.still_here.is_none();
+    let mut glass = Glass::new(ui, scene, words, photos, live);
     let anywhere = touch_name(&glass);
     let whole = glass.m.glass;
     let touch = Id::unique("anywhere");
     // First of all, and so beneath all: a touch on the loop that hits no control.
-    if !scene.in_session && scene.still_here.is_none() {
+    if !scene.in_session && live {
         glass.control(whole, touch, &anywhere, Gesture::Touch);
     }
     page(&mut glass);
-    // Last, and so above all: no control can be seen now, and none must act.
     if let Some(still_here) = scene.still_here {
         widgets::still_here::paint(&mut glass, still_here);
+        glass.listen();
         glass.control(whole, touch, &anywhere, Gesture::Touch);
+        // The keyboard's place is gone with the page; the next key is an answer.
+        glass.ui.memory_mut(|memory| memory.request_focus(touch));
     }
     let (gesture, misfits) = glass.finish();
     Drawn { gesture, misfits }
@@ -68,15 +72,15 @@ fn page(glass: &mut Glass<'_>) {
     match &glass.scene.view {
         View::Slide { slide, role } => slides::draw(glass, slide, role.as_deref()),
         View::Question(view) => question::draw(glass, view),
-        View::Commendation { commendation, opened, new } => {
-            commendation::draw(glass, commendation, *opened, *new)
+        View::Commendation { commendation, opened, new, beside } => {
+            commendation::draw(glass, commendation, *opened, *new, *beside)
         }
         View::Wall(view) => wall::draw(glass, view),
         View::Home => home::draw(glass),
         View::Roles { roles } => roles::draw_tiles(glass, roles),
         View::Role { role } => roles::draw_role(glass, role),
-        View::VisitDone { answered, right, takeaway, more } => {
-            visit::draw(glass, *answered, *right, takeaway, *more)
+        View::VisitDone { answered, right, learnt, room, more } => {
+            visit::draw(glass, (*answered, *right), learnt, *room, *more)
         }
         View::Findings(findings) => findings::draw(glass, findings),
         View::Closed => {}

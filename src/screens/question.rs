@@ -1,11 +1,15 @@
 //! A question, asked and answered: the question on one side, its answers as full rows on the
 //! other (beneath it in portrait).
 
-use egui::{Align, Color32, Id, Rect, Vec2, pos2, vec2};
+mod answered;
 
-use super::column::{self, Column, Part, Stand};
+pub use answered::share_bar;
+
+use egui::{Color32, Id, Rect, Vec2, pos2, vec2};
+
+use super::column::{self, Part, Stand};
 use super::fonts::Face;
-use super::glass::Glass;
+use super::glass::{Glass, Hold};
 use super::theme::{Accent, space, steps};
 use super::widgets::bar;
 use super::widgets::button::{Button, Look};
@@ -19,16 +23,18 @@ pub fn draw(glass: &mut Glass<'_>, view: &QuestionView) {
     let open = !matches!(view.phase, Phase::Answered { .. });
     let (panel, inside, answers) = places(glass, open && glass.scene.ease.reach);
     match &view.phase {
-        Phase::Asking => asked(glass, view, (panel, inside), None),
+        Phase::Asking | Phase::Recording => asked(glass, view, (panel, inside), None),
         Phase::Thinking { elapsed, total } => {
             asked(glass, view, (panel, inside), Some(*elapsed as f32 / (*total).max(1) as f32));
         }
-        Phase::Answered { right, again } => verdict(glass, view, (panel, inside), *right, *again),
+        Phase::Answered { right, again } => {
+            answered::verdict(glass, view, (panel, inside), *right, *again);
+        }
     }
     if open {
         rows_asked(glass, view, answers);
     } else {
-        rows_answered(glass, view, answers);
+        answered::rows(glass, view, answers);
     }
     foot(glass, view);
 }
@@ -81,6 +87,10 @@ fn asked(
     let hint = match (view.question.kind, bar) {
         (_, Some(_)) => glass.say("think"),
         (QuestionKind::Order, None) => glass.say("order-hint"),
+        (QuestionKind::Several, None) => {
+            let number = i64::try_from(view.question.to_choose()).unwrap_or(i64::MAX);
+            glass.say_with("several-hint", &[("number", Arg::Number(number))])
+        }
         _ => String::new(),
     };
     let p = glass.p;
@@ -131,43 +141,6 @@ fn progress_dots(glass: &Glass<'_>, inside: Rect, number: u32, total: u32, accen
             glass.painter().circle_stroke(at, radius * 0.8, stroke);
         }
     }
-}
-
-fn verdict(
-    glass: &mut Glass<'_>,
-    view: &QuestionView,
-    (panel, inside): (Rect, Rect),
-    right: Option<bool>,
-    again: bool,
-) {
-    let p = glass.p;
-    let pole = p.pole(view.question.meta.pole);
-    let (accent, key) = match (right, view.question.kind) {
-        (Some(true), _) => (p.right, "verdict-right"),
-        (Some(false), QuestionKind::Order) => (pole, "verdict-order-wrong"),
-        (Some(false), _) => (pole, "verdict-wrong"),
-        (None, _) => (pole, "answer"),
-    };
-    glass.area(panel, 0.0, accent.tint);
-    let title = glass.say(key);
-    let number = progress(glass, view, inside, accent);
-    let stem = glass.text(&view.question.stem);
-    let label = glass.say("takeaway");
-    let takeaway = glass.text(&view.question.takeaway);
-    let promise = glass.text(&glass.scene.kiosk.promise);
-    let promise = glass.say_with("promise-kept", &[("promise", Arg::Text(promise))]);
-    let again = if again { glass.say("comes-again") } else { String::new() };
-    let parts = [
-        near(glass, &number, Face::Strong, steps::LABEL, 0.0, accent.text),
-        near(glass, &title, Face::Statement, steps::TITLE, 16.0, accent.text),
-        near(glass, stem, Face::Text, steps::SMALL, 18.0, p.ink),
-        near(glass, &label, Face::Strong, steps::LABEL, 40.0, accent.text),
-        near(glass, takeaway, Face::Statement, steps::TAKEAWAY, 14.0, p.ink),
-        near(glass, &promise, Face::Text, steps::SMALL, 36.0, p.ink),
-        near(glass, &again, Face::Text, steps::SMALL, 20.0, accent.text),
-    ];
-    let room = inside.with_max_y(inside.max.y - glass.m.u(50.0));
-    column::set(glass, &parts, room.width(), room.height()).paint(glass, room, Stand::Middle);
 }
 
 /// What an option says: its text, or the word for true or false.
@@ -257,14 +230,32 @@ fn answer_row(
     glass.rim(row, round, m.u(space::RIM), rim);
     glass.focus_mark(row, round, hold);
     let at = pos2(row.min.x + m.u(28.0) + across / 2.0, row.center().y);
+    row_sign(glass, view, option, (at, across), (place, hold));
+}
+
+/// The sign before an option: its letter, or its place in the order, or a tick once chosen.
+fn row_sign(
+    glass: &mut Glass<'_>,
+    view: &QuestionView,
+    option: usize,
+    (at, across): (egui::Pos2, f32),
+    (place, hold): (Option<usize>, Hold),
+) {
+    let p = glass.p;
+    let accent = p.pole(view.question.meta.pole);
     let (disc, on_disc) = match place {
         Some(_) => (accent.fill, accent.on_fill),
+        None if hold.pressed => (p.card, p.ink),
         None => (p.raised, p.ink),
     };
     glass.painter().circle_filled(at, across / 2.0, disc);
     let mark = match (view.question.kind, place) {
         (QuestionKind::Order, Some(place)) => (place + 1).to_string(),
         (QuestionKind::Order, None) => String::new(),
+        (QuestionKind::Several, Some(_)) => {
+            icon::paint(glass.painter(), Icon::Tick, at, across * 0.46, on_disc);
+            return;
+        }
         _ => letter(view, option),
     };
     let mark = glass.fit(&mark, Face::Strong, steps::LABEL, false, vec2(across, across));
@@ -277,118 +268,6 @@ fn letter(view: &QuestionView, option: usize) -> String {
     char::from(b'A' + place.min(25) as u8).to_string()
 }
 
-/// How a row of the answered question looks: its sign, colours and label.
-struct Mark {
-    sign: Icon,
-    accent: Accent,
-    tint: Color32,
-    label: String,
-}
-
-fn mark(glass: &Glass<'_>, view: &QuestionView, option: usize, place: usize) -> Mark {
-    let p = glass.p;
-    let order = view.question.kind == QuestionKind::Order;
-    let picked = view.picked.iter().position(|&picked| picked == option);
-    let in_place = !order || picked.is_none_or(|picked| picked == place);
-    let right = view.question.options[option].right && in_place;
-    let chosen = picked.is_some() && !order;
-    let label = match (chosen, right) {
-        (true, true) => format!("{} · {}", glass.say("your-choice"), glass.say("right-answer")),
-        (true, false) => format!("{} · {}", glass.say("your-choice"), glass.say("wrong-answer")),
-        (false, true) if !order => glass.say("right-answer"),
-        _ => String::new(),
-    };
-    Mark {
-        sign: if right { Icon::Tick } else { Icon::Cross },
-        accent: if right { p.right } else { p.wrong },
-        tint: match (right, chosen) {
-            (true, _) => p.right.tint,
-            (false, true) => p.wrong.tint,
-            (false, false) => p.card,
-        },
-        label,
-    }
-}
-
-fn rows_answered(glass: &mut Glass<'_>, view: &QuestionView, room: Rect) {
-    let m = glass.m;
-    let order = view.question.kind == QuestionKind::Order;
-    let listed: Vec<usize> =
-        if order { (0..view.question.options.len()).collect() } else { view.shown.clone() };
-    let gap = m.u(16.0);
-    let pad = m.u(22.0);
-    let left = m.u(116.0);
-    let width = room.width() - left - m.u(28.0);
-    // All rows at the largest size at which they fit together.
-    for level in 0..steps::REASONS.len() {
-        let (text_sizes, reason_sizes) =
-            (&steps::ANSWERED[level..=level], &steps::REASONS[level..=level]);
-        let columns: Vec<Column> = listed
-            .iter()
-            .enumerate()
-            .map(|(place, &option)| {
-                row_column(glass, view, (option, place), (text_sizes, reason_sizes), width)
-            })
-            .collect();
-        let high: f32 = columns.iter().map(|c| c.height + pad * 2.0).sum::<f32>()
-            + gap * (columns.len() as f32 - 1.0);
-        let last = level + 1 == steps::REASONS.len();
-        if high > room.height() && !last {
-            continue;
-        }
-        if high > room.height() + 1.0 {
-            glass.misfit(glass.text(&view.question.stem));
-        }
-        let mut top = room.center().y - high.min(room.height()) / 2.0;
-        for ((place, &option), column) in listed.iter().enumerate().zip(&columns) {
-            let row = Rect::from_min_size(
-                pos2(room.min.x, top),
-                vec2(room.width(), column.height + pad * 2.0),
-            );
-            answered_row(glass, row, &mark(glass, view, option, place), column, left);
-            top = row.max.y + gap;
-        }
-        return;
-    }
-}
-
-fn row_column(
-    glass: &mut Glass<'_>,
-    view: &QuestionView,
-    (option, place): (usize, usize),
-    (text_sizes, reason_sizes): (&[f32], &[f32]),
-    width: f32,
-) -> Column {
-    let mark = mark(glass, view, option, place);
-    let p = glass.p;
-    let text = option_text(glass, &view.question, option);
-    let text = if view.question.kind == QuestionKind::Order {
-        format!("{}. {text}", place + 1)
-    } else {
-        text
-    };
-    let reason = glass.text(&view.question.options[option].rationale);
-    let parts = [
-        near(glass, &mark.label, Face::Strong, &steps::LABEL[2..], 0.0, mark.accent.text),
-        near(glass, &text, Face::Strong, text_sizes, 4.0, p.ink),
-        near(glass, reason, Face::Text, reason_sizes, 6.0, p.ink),
-    ];
-    column::set(glass, &parts, width, f32::MAX)
-}
-
-fn answered_row(glass: &Glass<'_>, row: Rect, mark: &Mark, column: &Column, left: f32) {
-    let m = glass.m;
-    let round = m.u(space::ROUND);
-    glass.area(row, round, mark.tint);
-    let rim = if mark.label.is_empty() { glass.p.line } else { mark.accent.fill };
-    glass.rim(row, round, m.u(space::RIM), rim);
-    let across = m.u(60.0);
-    let at = pos2(row.min.x + m.u(28.0) + across / 2.0, row.center().y);
-    icon::badge(glass.painter(), mark.sign, at, across, (mark.accent.fill, mark.accent.on_fill));
-    let inside = row.with_min_x(row.min.x + left);
-    column.paint_aligned(glass, inside, Stand::Middle, Align::Min);
-}
-
 fn foot(glass: &mut Glass<'_>, view: &QuestionView) {
     if view.progress.is_none() {
         bar::home(glass);
@@ -396,15 +275,20 @@ fn foot(glass: &mut Glass<'_>, view: &QuestionView) {
     }
     let leave = bar::leave(glass, "question-leave");
     let strong = Look::Strong(glass.p.care);
-    let next = match view.phase {
-        Phase::Answered { .. } => Some(glass.say("next")),
-        _ if view.question.kind == QuestionKind::Order
-            && view.picked.len() == view.question.options.len() =>
-        {
-            Some(glass.say("confirm"))
-        }
+    let whole = view.picked.len() == view.question.to_choose();
+    let next = match (&view.phase, view.question.kind) {
+        (Phase::Answered { .. }, _) => Some(glass.say("next")),
+        (Phase::Asking, QuestionKind::Order) if whole => Some(glass.say("confirm")),
+        (Phase::Asking, QuestionKind::Several) if whole => Some(glass.say("confirm-several")),
         _ => None,
     };
-    let next = next.map(|label| Button::new("question-next", label, Gesture::Next).look(strong));
-    bar::show(glass, vec![leave], next.into_iter().collect());
+    let mut right: Vec<Button> = Vec::new();
+    if view.colleague.is_some() {
+        let key = if glass.m.portrait { "who-did-short" } else { "who-did" };
+        let who = Button::new("question-who", glass.say(key), Gesture::WhoDid);
+        // In portrait the bar has no room for the dot.
+        right.push(if glass.m.portrait { who } else { who.dot(glass.p.thanks.fill) });
+    }
+    right.extend(next.map(|label| Button::new("question-next", label, Gesture::Next).look(strong)));
+    bar::show(glass, vec![leave], right);
 }

@@ -8,7 +8,7 @@ use super::glass::Glass;
 use super::slides::your_jobs::{Job, paint_jobs};
 use super::theme::{space, steps};
 use super::widgets::bar;
-use super::widgets::button::Button;
+use super::widgets::button::{Button, Look};
 use super::widgets::icon::{self, Icon};
 use crate::content::model::Role;
 use crate::player::scene::Gesture;
@@ -167,7 +167,9 @@ pub fn draw_role(glass: &mut Glass<'_>, role: &Role) {
     acts_in(glass, acts, role);
     let back = Button::new("role-back", glass.say("back"), Gesture::Back);
     let leave = bar::leave(glass, "role-leave");
-    bar::show(glass, vec![back, leave], Vec::new());
+    let quiz = Button::new("role-quiz", glass.say("quiz-role"), Gesture::Quiz);
+    let quiz = quiz.look(Look::Strong(glass.p.care));
+    bar::show(glass, vec![back, leave], vec![quiz]);
 }
 
 fn third_job(glass: &mut Glass<'_>, rect: Rect, text: &str) {

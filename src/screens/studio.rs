@@ -27,13 +27,11 @@ impl Studio {
     pub fn new(words: Words) -> Self {
         let ctx = Context::default();
         fonts::install(&ctx);
-        Self {
-            ctx,
-            canvas: Canvas::default(),
-            words,
-            shelf: Shelf::default(),
-            textures: Vec::new(),
-        }
+        let mut canvas = Canvas::default();
+        // There are no fonts before the first frame.
+        let first = ctx.run_ui(RawInput::default(), |_| {});
+        canvas.paint(&ctx, first, [1, 1], egui::Color32::BLACK);
+        Self { ctx, canvas, words, shelf: Shelf::default(), textures: Vec::new() }
     }
 
     /// Makes a photo ready to be drawn.

@@ -111,7 +111,9 @@ fn one_card(glass: &mut Glass<'_>, who: &Commendation, rect: Rect) {
         let cut = inner.min.x + inner.height();
         (inner.with_max_x(cut), inner.with_min_x(cut + m.u(28.0)))
     } else {
-        let cut = inner.max.y - m.u(150.0);
+        // Where a row holds about two words, the name may need two of them.
+        let text = if rect.width() < m.u(320.0) { 196.0 } else { 150.0 };
+        let cut = inner.max.y - m.u(text);
         (inner.with_max_y(cut), inner.with_min_y(cut + m.u(10.0)).shrink2(vec2(m.u(10.0), 0.0)))
     };
     portrait::paint(glass, who, picture, round - inset * 0.5);

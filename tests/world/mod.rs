@@ -108,9 +108,12 @@ pub fn build(seeds: &[Seed], open: bool) -> Content {
             }
             4 => content.slides.push(Arc::new(Slide { meta, ..promise("p") })),
             5..=7 => {
-                let kind = [QuestionKind::Single, QuestionKind::TrueFalse, QuestionKind::Order]
-                    [usize::from(seed.kind) - 5];
-                let options = if kind == QuestionKind::TrueFalse { 2 } else { 2 + index % 5 };
+                let kind = [
+                    [QuestionKind::Single, QuestionKind::Several][index % 2],
+                    QuestionKind::TrueFalse,
+                    QuestionKind::Order,
+                ][usize::from(seed.kind) - 5];
+                let options = if kind == QuestionKind::TrueFalse { 2 } else { 3 + index % 4 };
                 let asked = question("q", kind, options);
                 let asked = Question { meta, situation: Some(body), ..asked };
                 content.questions.push(Arc::new(asked));
@@ -152,6 +155,8 @@ pub fn gesture() -> impl Strategy<Value = Gesture> {
     prop_oneof![
         4 => Just(Gesture::Touch),
         2 => Just(Gesture::Quiz),
+        1 => (0..5_u8).prop_map(|v| Gesture::QuizOn(Id::new(&format!("v{v}")))),
+        2 => Just(Gesture::WhoDid),
         2 => Just(Gesture::Wall),
         8 => (0..7_usize).prop_map(Gesture::Pick),
         6 => Just(Gesture::Next),

@@ -18,18 +18,46 @@ pub struct Rig {
     pub gone: HashSet<Id>,
     pub down: bool,
     pub ready: bool,
+    /// After so many more steps the ledger has what was answered; `None`: there is no ledger.
+    pub slow: Option<u32>,
+    pending: Vec<(u64, u32)>,
 }
 
 impl Rig {
     pub fn new(whole: Content, now: Now) -> Self {
-        let options = Options { owner: true, seed: 7, ..Options::default() };
+        Self::with_ledger(whole, now, None)
+    }
+
+    pub fn with_ledger(whole: Content, now: Now, slow: Option<u32>) -> Self {
+        let options =
+            Options { owner: true, seed: 7, ledger: slow.is_some(), ..Options::default() };
         let player = Player::new(Arc::new(whole.clone()), options, &now);
-        Self { player, now, whole, gone: HashSet::new(), down: false, ready: true }
+        Self {
+            player,
+            now,
+            whole,
+            gone: HashSet::new(),
+            down: false,
+            ready: true,
+            slow,
+            pending: Vec::new(),
+        }
     }
 
     pub fn step(&mut self, gesture: Option<Gesture>) -> Vec<Event> {
-        let input = Input { gesture, finger_down: self.down, ready: self.ready };
-        self.player.step(&self.now, input)
+        let due = |(ticket, left): &(u64, u32)| (*left == 0).then_some(*ticket);
+        let recorded = self.pending.iter().filter_map(due).collect();
+        self.pending.retain(|(_, left)| *left > 0);
+        self.pending.iter_mut().for_each(|(_, left)| *left -= 1);
+        let input = Input { gesture, finger_down: self.down, ready: self.ready, recorded };
+        let events = self.player.step(&self.now, input);
+        if let Some(slow) = self.slow {
+            self.pending.extend(events.iter().filter_map(|event| match event {
+                Event::Answered { ticket, .. } => Some((*ticket, slow)),
+                _ => None,
+            }));
+        }
+        events
     }
 
     pub fn wait(&mut self, time: Duration) -> Vec<Event> {
@@ -96,7 +124,7 @@ impl Dice {
 
     pub fn gesture(&mut self) -> Gesture {
         let item = self.roll(45);
-        match self.roll(16) {
+        match self.roll(17) {
             0 | 1 => Gesture::Touch,
             2 => Gesture::Quiz,
             3 => Gesture::Wall,
@@ -108,6 +136,7 @@ impl Dice {
             12 => Gesture::WallPage(usize::try_from(item).unwrap_or(0)),
             13 => Gesture::Language,
             14 => Gesture::Reach,
+            15 => Gesture::WhoDid,
             _ => Gesture::Leave,
         }
     }

@@ -106,7 +106,7 @@ pub(super) fn findings(content: &Content, locator: &mut Locator<'_>) -> Vec<Find
                 count(QUESTIONS_MIN, "question")
             );
             let place = [Step::Field("roles"), Step::Item(i), Step::Field("id")];
-            found.push(locator.warning(meta, &place, "role-coverage", what, todo));
+            found.extend(locator.warning(meta, &place, "role-coverage", what, todo));
         }
     }
     found.extend(balance(&coverage));

@@ -109,7 +109,7 @@ fn too_long(
                     limit.name
                 );
                 let todo = "shorten it".to_owned();
-                found.push(locator.warning(meta, &path, "too-long", what, todo));
+                found.extend(locator.warning(meta, &path, "too-long", what, todo));
             }
         }
     }
@@ -135,9 +135,10 @@ fn too_slow(
     };
     let (s, lang) =
         langs.into_iter().map(|lang| (takes(lang), lang)).max_by(|a, b| a.0.total_cmp(&b.0))?;
-    (s > most_s as f32).then(|| {
-        let what = format!("it takes {s:.1} s to read in `{lang}`, and stays for {most_s} s");
-        let todo = "shorten one of its texts".to_owned();
-        locator.warning(meta, place, "too-slow", what, todo)
-    })
+    if s <= most_s as f32 {
+        return None;
+    }
+    let what = format!("it takes {s:.1} s to read in `{lang}`, and stays for {most_s} s");
+    let todo = "shorten one of its texts".to_owned();
+    locator.warning(meta, place, "too-slow", what, todo)
 }

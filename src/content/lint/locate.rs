@@ -1,12 +1,12 @@
 //! Where in its file a field of the model stands.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::content::finding::{Finding, Severity};
 use crate::content::folder::Files;
 use crate::content::lookalikes::decode;
-use crate::content::model::Meta;
+use crate::content::model::{Id, Meta};
 use crate::content::outline::{Node, Outline, outline};
 use crate::content::parse::id_of;
 use crate::content::source::Source;
@@ -26,15 +26,17 @@ pub(super) enum Step {
 pub(super) struct Locator<'a> {
     files: &'a Files,
     opened: HashMap<String, Option<(String, Outline)>>,
+    /// Findings held back because their item silences the rule.
+    held_back: HashSet<(Id, &'static str)>,
 }
 
 impl<'a> Locator<'a> {
     pub fn new(files: &'a Files) -> Self {
-        Self { files, opened: HashMap::new() }
+        Self { files, opened: HashMap::new(), held_back: HashSet::new() }
     }
 
-    /// A warning at a field of the item that `meta` belongs to. If it isn't in the file, as
-    /// when a last good version stands in for it, the warning is about the file.
+    /// A warning at a field of the item that `meta` belongs to; `None` if the item silences
+    /// the rule `code` with a reason.
     pub fn warning(
         &mut self,
         meta: &Meta,
@@ -42,14 +44,39 @@ impl<'a> Locator<'a> {
         code: &'static str,
         what: String,
         todo: String,
-    ) -> Finding {
-        let file = meta.file.to_string_lossy();
-        if let Some((text, outline)) = self.open(&file)
-            && let Some(span) = find(text, outline, meta.id.as_str(), path)
-        {
-            return Finding::warning(code, &Source::new(&file, text), span, what, todo);
+    ) -> Option<Finding> {
+        let silences =
+            |(rule, because): &(String, String)| rule == code && !because.trim().is_empty();
+        if meta.silenced.iter().any(silences) {
+            self.held_back.insert((meta.id.clone(), code));
+            return None;
         }
-        Finding::whole(Severity::Warning, code, &file, what, todo)
+        let file = meta.file.to_string_lossy();
+        Some(self.warning_in(&file, &meta.id, path, code, what, todo))
+    }
+
+    /// A warning at a field of the entry `id` of `file`, which nothing silences. If it isn't in
+    /// the file, as when a last good version stands in for it, the warning is about the file.
+    pub fn warning_in(
+        &mut self,
+        file: &str,
+        id: &Id,
+        path: &[Step],
+        code: &'static str,
+        what: String,
+        todo: String,
+    ) -> Finding {
+        if let Some((text, outline)) = self.open(file)
+            && let Some(span) = find(text, outline, id.as_str(), path)
+        {
+            return Finding::warning(code, &Source::new(file, text), span, what, todo);
+        }
+        Finding::whole(Severity::Warning, code, file, what, todo)
+    }
+
+    /// Whether a finding of this rule about this item was held back.
+    pub fn held_back(&self, id: &Id, rule: &str) -> bool {
+        self.held_back.iter().any(|(item, code)| item == id && *code == rule)
     }
 
     fn open(&mut self, file: &str) -> Option<&(String, Outline)> {

@@ -1,10 +1,21 @@
-//! Advice beyond right and wrong: coverage, balance, length, photos. All warnings.
+//! Advice beyond right and wrong: coverage, balance, length, photos, and how questions are
+//! written. All warnings.
 
+mod bank;
+mod clang;
 mod coverage;
+mod items;
 mod length;
 mod locate;
+mod negation;
 mod photos;
+mod phrases;
 mod pieces;
+mod readable;
+mod rules;
+mod silence;
+mod view;
+mod wording;
 
 use std::path::Path;
 
@@ -15,6 +26,7 @@ use super::model::Content;
 pub use coverage::{Coverage, RoleCoverage, coverage};
 pub use length::{LIMITS, Limit};
 pub use photos::PHOTO_PX_MIN;
+pub use rules::{BANK_RULES, ITEM_RULES, Rule};
 
 use locate::Locator;
 
@@ -24,5 +36,9 @@ pub fn lint(content: &Content, files: &Files, photo: &dyn Fn(&Path) -> PhotoFact
     let mut findings = coverage::findings(content, &mut locator);
     findings.extend(length::findings(content, &mut locator));
     findings.extend(photos::findings(content, photo, &mut locator));
+    findings.extend(items::findings(content, &mut locator));
+    findings.extend(bank::findings(content, &mut locator));
+    // Last, for it looks at what the others held back.
+    findings.extend(silence::findings(content, &mut locator));
     limited(findings)
 }

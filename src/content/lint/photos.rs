@@ -33,13 +33,14 @@ fn small(
     let PhotoFact::Present { width, height } = *fact else {
         return None;
     };
-    (width.min(height) < PHOTO_PX_MIN).then(|| {
-        let what = format!(
-            "`{}` has {width} × {height} pixels, which is blurred on a large panel",
-            photo.path.display()
-        );
-        let todo = format!("take one with at least {PHOTO_PX_MIN} pixels on its short side");
-        let path = [Step::Field("photo"), Step::Field("path")];
-        locator.warning(meta, &path, "small-photo", what, todo)
-    })
+    if width.min(height) >= PHOTO_PX_MIN {
+        return None;
+    }
+    let what = format!(
+        "`{}` has {width} × {height} pixels, which is blurred on a large panel",
+        photo.path.display()
+    );
+    let todo = format!("take one with at least {PHOTO_PX_MIN} pixels on its short side");
+    let path = [Step::Field("photo"), Step::Field("path")];
+    locator.warning(meta, &path, "small-photo", what, todo)
 }

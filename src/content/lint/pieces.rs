@@ -96,7 +96,7 @@ pub(super) fn question(question: &Question) -> Vec<Piece<'_>> {
     pieces.push(field("stem", "stem", &question.stem));
     for (i, choice) in question.options.iter().enumerate() {
         let (list, text_limit) = match question.kind {
-            QuestionKind::Single => ("options", "option"),
+            QuestionKind::Single | QuestionKind::Several => ("options", "option"),
             QuestionKind::Order => ("steps", "order step"),
             QuestionKind::TrueFalse => {
                 let name = if i == 0 { "if_true" } else { "if_false" };

@@ -48,6 +48,7 @@ pub(super) fn meta(cx: &mut Cx<'_>, at: At<'_>, raw: RawMeta) -> Meta {
         needs: raw.needs.map_or(Needs::Nothing, Needs::from),
         teaches: raw.teaches,
         source: optional(cx, at.field("source"), raw.source),
+        silenced: raw.silence.into_iter().map(|s| (s.rule, s.because)).collect(),
     }
 }
 

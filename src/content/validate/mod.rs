@@ -143,6 +143,7 @@ pub(super) fn item(cx: &mut Cx<'_>, at: At<'_>, mut raw: RawItem) -> Option<Item
     let meta = meta::meta(cx, at, raw.take_meta());
     let item = match raw {
         RawItem::Single(q) => question::single(cx, at, meta, q).map(Item::Question),
+        RawItem::Several(q) => question::several(cx, at, meta, q).map(Item::Question),
         RawItem::TrueFalse(q) => question::true_false(cx, at, meta, q).map(Item::Question),
         RawItem::Order(q) => question::order(cx, at, meta, q).map(Item::Question),
         RawItem::Commendation(c) => commendation::commendation(cx, at, meta, c),

@@ -1,7 +1,9 @@
 //! The rules for questions.
 
 use crate::content::model::{Choice, Meta, Question, QuestionKind, Skill, Text};
-use crate::content::raw::{Order, RawOption, RawOrderStep, RawSkill, RawText, Single, TrueFalse};
+use crate::content::raw::{
+    Order, RawOption, RawOrderStep, RawSkill, RawText, Several, Single, TrueFalse,
+};
 
 use super::fields::{counted, optional, text, whole};
 use super::meta::must_have_value;
@@ -33,6 +35,23 @@ pub(super) fn single(cx: &mut Cx<'_>, at: At<'_>, meta: Meta, raw: Single) -> Op
         difficulty: raw.difficulty,
     };
     finish(cx, at, meta, (QuestionKind::Single, stem?, options), rest)
+}
+
+/// Checks a question with several right options.
+pub(super) fn several(cx: &mut Cx<'_>, at: At<'_>, meta: Meta, raw: Several) -> Option<Question> {
+    let here = at.field("options");
+    counted(cx, here, raw.options.len(), 3..=6);
+    several_right(cx, here, &raw.options);
+    let each = raw.options.into_iter().enumerate();
+    let options = each.filter_map(|(i, raw)| option(cx, here.item(i), raw)).collect();
+    let stem = text(cx, at.field("stem"), raw.stem);
+    let rest = Rest {
+        situation: raw.situation,
+        takeaway: raw.takeaway,
+        skill: raw.skill,
+        difficulty: raw.difficulty,
+    };
+    finish(cx, at, meta, (QuestionKind::Several, stem?, options), rest)
 }
 
 /// Checks a statement to judge.
@@ -93,6 +112,27 @@ fn one_right(cx: &mut Cx<'_>, at: At<'_>, options: &[RawOption]) {
             let place = at.item(second).field("right");
             cx.error(place, "two-right-options", what, "keep `right: true` at one of them");
         }
+    }
+}
+
+fn several_right(cx: &mut Cx<'_>, at: At<'_>, options: &[RawOption]) {
+    match options.iter().filter(|o| o.right == Some(true)).count() {
+        0 => {
+            let what = "no option is marked as right";
+            let todo = "add `right: true,` to those that are, two at least";
+            cx.error(at, "no-right-option", what, todo);
+        }
+        1 => {
+            let what = "one option alone is marked as right";
+            let todo =
+                "mark another one with `right: true,`, or write `Single` instead of `Several`";
+            cx.error(at, "one-right-option", what, todo);
+        }
+        all if all == options.len() => {
+            let what = "every option is marked as right, so there is nothing to choose";
+            cx.error(at, "all-right-options", what, "add one that is not");
+        }
+        _ => {}
     }
 }
 

@@ -64,6 +64,7 @@ pub(super) fn slide(cx: &mut Cx<'_>, at: At<'_>, meta: Meta, raw: RawItem) -> Op
             (s.headline, s.photo, kind)
         }
         RawItem::Single(_)
+        | RawItem::Several(_)
         | RawItem::TrueFalse(_)
         | RawItem::Order(_)
         | RawItem::Commendation(_) => return None,

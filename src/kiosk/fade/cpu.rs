@@ -79,8 +79,10 @@ impl Mixer {
     fn hang(&mut self) {
         let gl = &self.gl;
         let [width, height] = self.size;
-        let whole: Vec<u8> =
-            self.pages[0].rchunks_exact(width * PIXEL).flatten().copied().collect();
+        let mut whole = Vec::with_capacity(self.pages[0].len());
+        for row in self.pages[0].rchunks_exact(width * PIXEL) {
+            whole.extend_from_slice(row);
+        }
         // SAFETY: called by the painter while the context is current; the data are as long as
         // the texture is large.
         unsafe {

@@ -5,6 +5,7 @@ mod looping;
 mod quizzing;
 mod reloading;
 mod touching;
+mod visiting;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -20,6 +21,7 @@ struct Bench {
     now: Now,
     ready: bool,
     down: bool,
+    recorded: Vec<u64>,
     events: Vec<Event>,
 }
 
@@ -34,13 +36,25 @@ impl Bench {
 
     fn with(content: Content, options: Options, now: Now) -> Self {
         let player = Player::new(Arc::new(content), options, &now);
-        let mut bench = Self { player, now, ready: true, down: false, events: Vec::new() };
+        let mut bench = Self {
+            player,
+            now,
+            ready: true,
+            down: false,
+            recorded: Vec::new(),
+            events: Vec::new(),
+        };
         bench.step(None);
         bench
     }
 
     fn step(&mut self, gesture: Option<Gesture>) {
-        let input = Input { gesture, finger_down: self.down, ready: self.ready };
+        let input = Input {
+            gesture,
+            finger_down: self.down,
+            ready: self.ready,
+            recorded: std::mem::take(&mut self.recorded),
+        };
         self.events.extend(self.player.step(&self.now, input));
     }
 
@@ -111,10 +125,20 @@ impl Bench {
 
     /// Answers the question on the glass and confirms, rightly or wrongly.
     fn answer(&mut self, right: bool) {
+        self.answer_parts(right);
+        let is_answered =
+            matches!(self.question().phase, Phase::Answered { right: Some(r), .. } if r == right);
+        assert!(is_answered, "{:?}", self.question());
+    }
+
+    /// Touches what makes the answer, whatever comes of it.
+    fn answer_parts(&mut self, right: bool) {
         let view = self.question();
         let n = view.question.options.len();
-        if view.question.kind == QuestionKind::Order {
-            let order: Vec<usize> = if right { (0..n).collect() } else { (0..n).rev().collect() };
+        if view.question.is_confirmed() {
+            let mut order: Vec<usize> =
+                if right { (0..n).collect() } else { (0..n).rev().collect() };
+            order.truncate(view.question.to_choose());
             for option in order {
                 self.touch(Gesture::Pick(option));
             }
@@ -122,9 +146,6 @@ impl Bench {
         } else {
             self.touch(Gesture::Pick(if right { 0 } else { 1 }));
         }
-        let is_answered =
-            matches!(self.question().phase, Phase::Answered { right: Some(r), .. } if r == right);
-        assert!(is_answered, "{:?}", self.question());
     }
 }
 

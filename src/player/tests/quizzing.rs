@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::super::scene::{Event, Gesture, Phase, View};
+use super::super::scene::{Asked, Event, Gesture, Phase, View};
 use super::super::testing::*;
 use super::{Bench, of_kind};
 use crate::content::model::*;
@@ -22,14 +22,17 @@ fn joining_a_question_keeps_its_order_and_asks_it_first_of_three() {
 #[test]
 fn a_finger_on_an_option_of_the_silent_quiz_joins_and_answers_at_once() {
     let mut bench = of_kind(QuestionKind::Single);
-    let silent = bench.question().question.meta.id.clone();
+    let silent = bench.question().question;
     bench.touch(Gesture::Pick(0));
     assert_eq!(bench.question().phase, Phase::Answered { right: Some(true), again: false });
     let answered = Event::Answered {
-        id: silent,
+        ticket: 1,
+        id: silent.meta.id.clone(),
+        question: Asked(silent),
         picked: vec![0],
         right: true,
         first_try: true,
+        counts: false,
         after: Duration::from_secs(1),
     };
     assert_eq!(bench.events, vec![Event::SessionStarted, answered]);
@@ -74,11 +77,12 @@ fn a_visit_asks_three_brings_the_missed_one_back_once_and_closes() {
     bench.answer(false);
     assert_eq!(bench.question().phase, Phase::Answered { right: Some(false), again: false });
     bench.touch(Gesture::Next);
-    let View::VisitDone { answered, right, more, takeaway } = bench.view() else {
+    let View::VisitDone { answered, right, more, learnt, room } = bench.view() else {
         panic!("{:?}", bench.view())
     };
     assert_eq!((answered, right, more), (3, 2, true));
-    assert_eq!(Some(takeaway.meta.id.clone()), missed);
+    assert_eq!((learnt.len(), room), (3, None));
+    assert_eq!(Some(learnt[0].meta.id.clone()), missed, "what was missed is named first");
     let tries = |e: &&Event| matches!(e, Event::Answered { first_try: false, .. });
     assert_eq!(bench.events.iter().filter(tries).count(), 1);
 }

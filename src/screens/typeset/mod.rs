@@ -62,6 +62,8 @@ pub struct Block {
     pub size: Vec2,
     /// The size it was set in, in pixels.
     pub px: f32,
+    /// A word was wider than the rows and had to be torn: a smaller size would be better.
+    pub torn: bool,
 }
 
 impl Block {
@@ -95,6 +97,7 @@ pub fn set(ui: &Ui, text: &str, style: Style<'_>, width: f32) -> Block {
     let width = width.max(style.px);
     let font_id = font(style.face, style.lang, style.px);
     let mut rows = Vec::new();
+    let mut torn = false;
     let clean: String = text.chars().take(TEXT_CHARS_MAX).collect();
     for paragraph in clean.lines().map(str::trim).filter(|line| !line.is_empty()) {
         let whole = layout(ui, paragraph, &font_id);
@@ -104,7 +107,9 @@ pub fn set(ui: &Ui, text: &str, style: Style<'_>, width: f32) -> Block {
         }
         let chars: Vec<char> = paragraph.chars().collect();
         let x = edges(&whole, chars.len());
-        for row in Line::new(&chars, &x, width).rows(width) {
+        let line = Line::new(&chars, &x, width);
+        torn |= line.torn;
+        for row in line.rows(width) {
             let text: String = chars[row].iter().collect();
             rows.push(layout(ui, &text, &font_id));
         }
@@ -120,6 +125,7 @@ pub fn set(ui: &Ui, text: &str, style: Style<'_>, width: f32) -> Block {
         ascent: style.ascent(),
         size: vec2(wide, high),
         px: style.px,
+        torn,
     }
 }
 
@@ -148,7 +154,7 @@ pub fn fit(
     for (index, size) in sizes.iter().copied().chain(lower).enumerate() {
         let px = scale(size);
         let block = set(ui, text, Style { face, lang, px }, room.x);
-        if block.size.x <= room.x + 0.5 && block.size.y <= room.y + 0.5 {
+        if !block.torn && block.size.x <= room.x + 0.5 && block.size.y <= room.y + 0.5 {
             let good = index < sizes.len();
             return Fit { block, good };
         }

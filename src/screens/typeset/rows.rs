@@ -29,6 +29,8 @@ pub struct Line<'a> {
     x: &'a [f32],
     /// Character indices at which a row may begin, in order, with 0 and the end.
     places: Vec<usize>,
+    /// Whether a piece wider than the row had to be made breakable within.
+    pub torn: bool,
 }
 
 impl<'a> Line<'a> {
@@ -38,17 +40,19 @@ impl<'a> Line<'a> {
     pub fn new(chars: &'a [char], x: &'a [f32], width: f32) -> Self {
         debug_assert_eq!(chars.len() + 1, x.len());
         let mut places = vec![0];
+        let mut torn = false;
         for place in opportunities(chars).into_iter().chain([chars.len()]) {
             let from = *places.last().unwrap_or(&0);
             if place <= from {
                 continue;
             }
             if trimmed_width(chars, x, from..place) > width {
+                torn = true;
                 places.extend((from + 1..place).filter(|&i| allowed(chars, i)));
             }
             places.push(place);
         }
-        Self { chars, x, places }
+        Self { chars, x, places, torn }
     }
 
     /// The rows, as ranges of characters without the spaces at their ends. As few as `width`
@@ -224,6 +228,10 @@ mod tests {
     fn a_word_wider_than_the_row_is_broken_rather_than_lost() {
         let rows = broken("Donaudampfschifffahrtsgesellschaft", 60.0);
         assert!(rows.len() > 1);
+        let word: Vec<char> = "Lindqvist".chars().collect();
+        let x: Vec<f32> = (0..=word.len()).map(|i| i as f32 * 5.0).collect();
+        assert!(Line::new(&word, &x, 30.0).torn, "whoever asks for smaller type is told");
+        assert!(!Line::new(&word, &x, 45.0).torn);
         assert_eq!(rows.concat(), "Donaudampfschifffahrtsgesellschaft");
     }
 

@@ -1,0 +1,104 @@
+//! How hard a question's running text is to read.
+
+use crate::content::model::{Lang, Question, Text};
+use crate::content::reading::{han, words};
+
+use super::locate::Step;
+use super::phrases::{lower_words, sentences};
+use super::pieces;
+use super::view::{Flaw, Speech};
+
+/// Highest Flesch-Kincaid grade of a question, in school years.
+const GRADE_MAX: f64 = 10.0;
+/// Longest mean sentence of a text, in Han characters.
+const SENTENCE_HAN_MAX: usize = 25;
+
+/// See the rule `item-hard-to-read`. English is judged by the whole question, for a grade means
+/// little on a single line; Chinese text by text.
+pub(super) fn flaws(question: &Question) -> Vec<Flaw> {
+    let mut found = Vec::new();
+    let langs = question.stem.iter().map(|(lang, _)| lang);
+    for lang in langs {
+        match Speech::of(lang) {
+            Speech::English => found.extend(english(question, lang)),
+            Speech::Chinese => chinese(question, lang, &mut found),
+            Speech::Other => {}
+        }
+    }
+    found
+}
+
+fn english(question: &Question, lang: &Lang) -> Option<Flaw> {
+    let own = |text: &Text| text.exact(lang).map(str::to_owned);
+    let all: Vec<String> = pieces::question(question).iter().filter_map(|p| own(p.text)).collect();
+    let grade = grade(&all.join(". "))?;
+    (grade > GRADE_MAX).then(|| {
+        let path = vec![Step::Field("stem"), Step::Lang(lang.as_str().to_owned())];
+        let fact = format!("the question as a whole takes {grade:.0} years of school to read");
+        let remedy = "use shorter words and shorter sentences";
+        Flaw::new("item-hard-to-read", path, &fact, remedy)
+    })
+}
+
+fn chinese(question: &Question, lang: &Lang, found: &mut Vec<Flaw>) {
+    for piece in pieces::question(question) {
+        let Some(text) = piece.text.exact(lang) else {
+            continue;
+        };
+        let count = sentences(text).len().max(1);
+        let characters = han(text) + words(text);
+        if characters > count * SENTENCE_HAN_MAX {
+            let mean = characters / count;
+            let mut path = piece.path;
+            path.push(Step::Lang(lang.as_str().to_owned()));
+            let fact = format!("a sentence here has {mean} characters");
+            let remedy = "make two of it";
+            found.push(Flaw::new("item-hard-to-read", path, &fact, remedy));
+        }
+    }
+}
+
+/// The Flesch-Kincaid grade; `None` without words.
+fn grade(text: &str) -> Option<f64> {
+    let words = lower_words(text);
+    let sentences = sentences(text).len();
+    if words.is_empty() || sentences == 0 {
+        return None;
+    }
+    let syllables: usize = words.iter().map(|w| syllables(w)).sum();
+    let of = |a: usize, b: usize| a as f64 / b as f64;
+    Some(0.39 * of(words.len(), sentences) + 11.8 * of(syllables, words.len()) - 15.59)
+}
+
+/// About how many syllables an English word has: its runs of vowels, without a mute e.
+fn syllables(word: &str) -> usize {
+    let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+    let mut runs = 0;
+    let mut inside = false;
+    for c in word.chars() {
+        runs += usize::from(vowel(c) && !inside);
+        inside = vowel(c);
+    }
+    let mute = word.ends_with('e') && !word.ends_with("le");
+    (if mute { runs.saturating_sub(1) } else { runs }).max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn syllables_are_counted_as_they_are_spoken() {
+        let counted = ["care", "table", "customer", "rhythm", "17"].map(syllables);
+        assert_eq!(counted, [1, 2, 3, 1, 1]);
+    }
+
+    #[test]
+    fn long_words_in_long_sentences_take_more_school() {
+        let plain = grade("The dog ran. It sat.").unwrap_or(99.0);
+        let heavy =
+            grade("Organisational responsibilities necessitate comprehensive communication");
+        assert!(plain < 1.0 && heavy.unwrap_or(0.0) > 20.0, "{plain} {heavy:?}");
+        assert_eq!(grade("…"), None);
+    }
+}

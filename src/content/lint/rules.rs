@@ -1,0 +1,56 @@
+//! The names of the rules, and why each is one.
+
+/// A rule of the checker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// Its stable name, as findings carry it and `silence` names it.
+    pub code: &'static str,
+    /// Why it is a rule, as the end of a sentence.
+    pub why: &'static str,
+}
+
+const fn rule(code: &'static str, why: &'static str) -> Rule {
+    Rule { code, why }
+}
+
+/// The rules that an item may silence with a reason.
+pub const ITEM_RULES: &[Rule] = &[
+    rule("too-long", "it is read in passing"),
+    rule("too-slow", "the page goes on before it is read"),
+    rule("small-photo", "it is blurred on a large panel"),
+    rule("role-coverage", "a role that is never spoken to stops looking"),
+    rule("item-option-count", "two are a coin's toss, and a fifth is hardly ever picked"),
+    rule("item-all-of-above", "knowing one option gives the rest away"),
+    rule("item-near-equal-options", "it tests sharp eyes, or shows where the answer lies"),
+    rule("item-key-longest", "who knows nothing taps the longest"),
+    rule("item-key-run", "who taps the same place again and again is right"),
+    rule("item-absolute-distractor", "who knows nothing strikes out the absolute ones"),
+    rule("item-clang", "who knows nothing taps what sounds like the question"),
+    rule("item-not-parallel", "the odd one out draws the finger, right or wrong"),
+    rule("item-no-question", "options can't be weighed before it is clear what is asked"),
+    rule("item-plain-negative", "a small negative is overlooked by those who know the answer"),
+    rule("item-double-negative", "it tests untangling and not what one knows"),
+    rule("item-hard-to-read", "it tests reading and not what one knows"),
+    rule("item-endures-abuse", "we never teach anybody to put up with abuse"),
+];
+
+/// The rules about all questions together, which no single item can silence.
+pub const BANK_RULES: &[Rule] = &[
+    rule("bank-key-longest", "who always taps the longest does well without knowing"),
+    rule("bank-key-position", "who always taps the same place does well without knowing"),
+    rule("bank-true-false", "half of those who know nothing get them right"),
+    rule("bank-applied", "doing is learnt from cases and from steps, not from facts"),
+    rule("bank-value", "its day comes round with the same question every time"),
+];
+
+/// Why `code` is a rule; empty for what is none.
+pub(super) fn why(code: &str) -> &'static str {
+    let mut all = ITEM_RULES.iter().chain(BANK_RULES);
+    all.find(|rule| rule.code == code).map_or("", |rule| rule.why)
+}
+
+/// The two halves of a finding's text: what is wrong and why that matters, and what to do with
+/// the rule's name, by which it can be silenced.
+pub(super) fn told(code: &str, fact: &str, remedy: &str) -> (String, String) {
+    (format!("{fact}: {}", why(code)), format!("{remedy} (rule `{code}`)"))
+}

@@ -1,0 +1,106 @@
+//! A question as it reads in one language, and what can be wrong with it.
+
+use crate::content::model::{Lang, Question, QuestionKind, Text};
+
+use super::locate::Step;
+use super::rules::told;
+
+/// Languages with word lists of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Speech {
+    English,
+    Chinese,
+    /// Only what can be counted is checked.
+    Other,
+}
+
+impl Speech {
+    pub fn of(lang: &Lang) -> Self {
+        match lang.as_str().split('-').next() {
+            Some("en") => Self::English,
+            Some("zh") => Self::Chinese,
+            _ => Self::Other,
+        }
+    }
+}
+
+/// A question in one language.
+pub(super) struct View<'a> {
+    pub lang: &'a Lang,
+    pub speech: Speech,
+    pub kind: QuestionKind,
+    pub stem: &'a str,
+    /// Options or steps with whether they are right; none for a statement to judge.
+    pub options: Vec<(&'a str, bool)>,
+    /// Whether a statement to judge is true.
+    pub holds: bool,
+}
+
+impl<'a> View<'a> {
+    /// The question in each language that it is wholly written in.
+    pub fn all(question: &'a Question) -> Vec<Self> {
+        let langs = question.stem.iter().map(|(lang, _)| lang);
+        langs.filter_map(|lang| Self::new(question, lang)).collect()
+    }
+
+    fn new(question: &'a Question, lang: &'a Lang) -> Option<Self> {
+        let judged = question.kind == QuestionKind::TrueFalse;
+        let exact = |text: &'a Text| text.exact(lang);
+        let options: Option<Vec<_>> =
+            question.options.iter().map(|o| Some((exact(&o.text)?, o.right))).collect();
+        Some(Self {
+            lang,
+            speech: Speech::of(lang),
+            kind: question.kind,
+            stem: exact(&question.stem)?,
+            options: if judged { Vec::new() } else { options? },
+            holds: judged && question.options.first().is_some_and(|o| o.right),
+        })
+    }
+
+    /// The right option of a single choice, with its index, and the wrong ones.
+    pub fn key(&self) -> Option<(usize, &'a str, Vec<&'a str>)> {
+        if self.kind != QuestionKind::Single {
+            return None;
+        }
+        let index = self.options.iter().position(|o| o.1)?;
+        let wrong = self.options.iter().filter(|o| !o.1).map(|o| o.0).collect();
+        Some((index, self.options[index].0, wrong))
+    }
+
+    fn list(&self) -> &'static str {
+        if self.kind == QuestionKind::Order { "steps" } else { "options" }
+    }
+
+    /// A flaw of the stem.
+    pub fn at_stem(&self, code: &'static str, fact: &str, remedy: &str) -> Flaw {
+        let path = vec![Step::Field("stem"), Step::Lang(self.lang.as_str().to_owned())];
+        Flaw::new(code, path, fact, remedy)
+    }
+
+    /// A flaw of an option's text, `index` from 0.
+    pub fn at_option(&self, index: usize, code: &'static str, fact: &str, remedy: &str) -> Flaw {
+        let path = vec![
+            Step::Field(self.list()),
+            Step::Item(index),
+            Step::Field("text"),
+            Step::Lang(self.lang.as_str().to_owned()),
+        ];
+        Flaw::new(code, path, fact, remedy)
+    }
+}
+
+/// Something wrong with a question.
+pub(super) struct Flaw {
+    pub code: &'static str,
+    pub path: Vec<Step>,
+    pub what: String,
+    pub todo: String,
+}
+
+impl Flaw {
+    pub fn new(code: &'static str, path: Vec<Step>, fact: &str, remedy: &str) -> Self {
+        let (what, todo) = told(code, fact, remedy);
+        Self { code, path, what, todo }
+    }
+}

@@ -1,0 +1,177 @@
+//! The visits of a session: what is asked, what is answered, what is told.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::{Desk, Page, Session};
+use crate::content::model::{Id, Question};
+use crate::player::dwell;
+use crate::player::item::House;
+use crate::player::quiz::{self, Answer, Focus, Next, Round, VISIT, Visit, Visitor};
+use crate::player::scene::{Asked, Event, LEARNT, QuestionView, View};
+
+/// Answers after so many in one session say nothing about the room: somebody plays.
+const COUNTED: u32 = 12;
+/// Who answers in less than this part of the reading time has not read.
+const READ_PART: u32 = 6;
+
+impl Session {
+    /// Begins a visit, with the question that was joined or with the next one of `focus`.
+    /// Nothing happens where there is no question at all.
+    pub(super) fn begin(
+        &mut self,
+        first: Option<Round>,
+        focus: &Focus,
+        asked_at: Duration,
+        desk: &mut Desk<'_>,
+    ) {
+        let mut rounds: Vec<Round> = first.into_iter().collect();
+        self.asked.extend(rounds.iter().map(|r| r.question.meta.id.clone()));
+        let mut more = self.choose(VISIT - rounds.len(), focus, desk);
+        if more.is_empty() && rounds.is_empty() {
+            // Every one has had its turn in this session: begin anew.
+            let of_focus = |id: &Id| {
+                let questions = &desk.house.playlist.questions;
+                questions.iter().any(|q| q.meta.id == *id && focus.has(q))
+            };
+            self.asked.retain(|id| !of_focus(id));
+            more = self.choose(VISIT, focus, desk);
+        }
+        if more.is_empty() && rounds.is_empty() && *focus != Focus::Anything {
+            return self.begin(None, &Focus::Anything, asked_at, desk);
+        }
+        self.visits += 1;
+        let turn = self.visits;
+        let seed = desk.house.seed;
+        rounds.extend(more.into_iter().map(|q| Round::first(q, seed, turn)));
+        if rounds.is_empty() {
+            return;
+        }
+        let rest = rounds.split_off(1);
+        if let Some(first) = rounds.pop() {
+            let visit = Visit::new(first, rest, asked_at);
+            self.note_asked(&visit, desk);
+            self.turn_to(Page::Visit(Box::new(visit)), desk.now);
+        }
+    }
+
+    fn visitor<'a>(&'a self, focus: &'a Focus) -> Visitor<'a> {
+        Visitor { role: self.role.as_ref(), lang: &self.lang, asked: &self.asked, focus }
+    }
+
+    fn choose(&self, n: usize, focus: &Focus, desk: &Desk<'_>) -> Vec<Arc<Question>> {
+        quiz::choose(desk.house.playlist, desk.turns, self.visitor(focus), n)
+    }
+
+    fn note_asked(&mut self, visit: &Visit, desk: &mut Desk<'_>) {
+        let id = &visit.question().meta.id;
+        desk.turns.mark(id);
+        if !self.asked.contains(id) {
+            self.asked.push(id.clone());
+        }
+    }
+
+    /// A question of the visit as the glass shows it.
+    pub(super) fn question_view(&self, visit: &Visit, house: House<'_>) -> QuestionView {
+        let mut view = visit.view();
+        if visit.is_told() {
+            let colleague = quiz::colleague(house.playlist, visit.question(), house.seed);
+            view.colleague = colleague.map(|c| c.meta.id.clone());
+        }
+        view
+    }
+
+    /// The card that closes a visit.
+    pub(super) fn done_view(&self, answered: &[(Arc<Question>, bool)], house: House<'_>) -> View {
+        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let mut learnt: Vec<&(Arc<Question>, bool)> = answered.iter().collect();
+        learnt.sort_by_key(|(_, right)| *right);
+        let eligible = quiz::eligible(house.playlist, self.visitor(&Focus::Anything));
+        View::VisitDone {
+            answered: count(answered.len()),
+            right: count(answered.iter().filter(|(_, right)| *right).count()),
+            learnt: learnt.into_iter().take(LEARNT).map(|(q, _)| q.clone()).collect(),
+            room: None,
+            more: house.playlist.questions.iter().any(|q| eligible(q)),
+        }
+    }
+
+    pub(super) fn who_did(&mut self, desk: &Desk<'_>, events: &mut Vec<Event>) {
+        let Page::Visit(visit) = &self.page else { return };
+        let house = desk.house;
+        let colleague = quiz::colleague(house.playlist, visit.question(), house.seed);
+        if let Some(card) = colleague.filter(|_| visit.is_told()) {
+            events.push(Event::Opened { id: card.meta.id.clone() });
+            let page = Page::Card(card.clone(), Some(visit.clone()));
+            self.turn_to(page, desk.now);
+        }
+    }
+
+    pub(super) fn pick(&mut self, option: usize, desk: &mut Desk<'_>, events: &mut Vec<Event>) {
+        if let Page::Visit(visit) = &mut self.page
+            && let Some(answer) = visit.pick(option, desk.now)
+        {
+            events.extend(self.answered(answer, desk));
+            self.turned_at = Some(desk.now);
+        }
+    }
+
+    pub(super) fn next(&mut self, desk: &mut Desk<'_>, events: &mut Vec<Event>) {
+        let Page::Visit(visit) = &mut self.page else {
+            return;
+        };
+        match visit.next(desk.now) {
+            Next::Stays => return,
+            Next::Answered(answer) => events.extend(self.answered(answer, desk)),
+            Next::Asks => {
+                let visit = visit.clone();
+                self.note_asked(&visit, desk);
+            }
+            Next::Done => self.page = Page::Done(visit.answered().to_vec()),
+        }
+        self.turned_at = Some(desk.now);
+    }
+
+    /// Takes an answer: it is reported, and told at once where there is no ledger.
+    fn answered(&mut self, answer: Answer, desk: &mut Desk<'_>) -> Option<Event> {
+        let Page::Visit(visit) = &mut self.page else { return None };
+        *desk.tickets += 1;
+        if desk.ledger {
+            visit.record(*desk.tickets, desk.now);
+        }
+        self.answered += u32::from(answer.first_try);
+        let question = visit.question();
+        let read = answer.after >= dwell::asked(question, &self.lang) / READ_PART;
+        Some(Event::Answered {
+            ticket: *desk.tickets,
+            id: question.meta.id.clone(),
+            question: Asked(question.clone()),
+            counts: answer.first_try && read && self.answered <= COUNTED,
+            picked: answer.picked,
+            right: answer.right,
+            first_try: answer.first_try,
+            after: answer.after,
+        })
+    }
+
+    /// Tells what came of an answer whose ticket is `recorded`, or which has waited for too
+    /// long. `true` if the page has changed.
+    pub fn tell(&mut self, recorded: &[u64], now: Duration) -> bool {
+        let told = match &mut self.page {
+            Page::Visit(visit) => visit.tell(recorded, now),
+            _ => false,
+        };
+        if told {
+            self.turned_at = Some(now);
+        }
+        told
+    }
+
+    /// When the page changes of itself (mono).
+    pub fn tells_at(&self) -> Option<Duration> {
+        match &self.page {
+            Page::Visit(visit) => visit.tells_at(),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,237 @@
+//! Visits: where they begin, answers of several parts, and answers on their way to the ledger.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::super::scene::{Beside, Event, Gesture, Phase, Room, View};
+use super::super::testing::*;
+use super::super::{Options, Player, RECORD_WAIT};
+use super::{Bench, of_kind};
+use crate::content::model::*;
+
+const TOLD: Phase = Phase::Answered { right: Some(true), again: false };
+
+/// Two questions and a colleague of each of two values, and a question without one.
+fn valued() -> Content {
+    let (own_it, respect) = (value("own-it"), value("respect"));
+    let asked = |name: &str, value: &Arc<Value>| {
+        let mut asked = single(name);
+        asked.meta.value = Some(value.clone());
+        Arc::new(asked)
+    };
+    let thanks = |name: &str, value: &Arc<Value>| {
+        let mut thanks = card(name, name, "2026-11-01");
+        thanks.meta.value = Some(value.clone());
+        Arc::new(thanks)
+    };
+    Content {
+        questions: vec![
+            asked("o1", &own_it),
+            asked("o2", &own_it),
+            asked("r1", &respect),
+            asked("r2", &respect),
+            Arc::new(single("none")),
+        ],
+        commendations: vec![thanks("mei", &own_it), thanks("tom", &respect)],
+        values: vec![own_it, respect, value("empty")],
+        ..small()
+    }
+}
+
+fn with_ledger(content: Content) -> Bench {
+    Bench::with(content, Options { ledger: true, ..Options::default() }, noon())
+}
+
+#[test]
+fn several_are_chosen_given_back_in_any_order_and_confirmed_when_they_are_as_many_as_said() {
+    let mut bench = of_kind(QuestionKind::Several);
+    bench.touch(Gesture::Touch);
+    let touches = [(2, vec![2]), (0, vec![2, 0]), (1, vec![2, 0]), (2, vec![0]), (1, vec![0, 1])];
+    for (option, picked) in touches {
+        bench.touch(Gesture::Pick(option));
+        assert_eq!(bench.question().picked, picked);
+        assert_eq!(bench.question().phase, Phase::Asking);
+    }
+    bench.touch(Gesture::Next);
+    assert_eq!(bench.question().phase, TOLD, "in whatever order they were chosen");
+    let answers = bench.events.iter().filter(|e| matches!(e, Event::Answered { .. }));
+    assert_eq!(answers.count(), 1);
+}
+
+#[test]
+fn a_part_of_the_right_ones_is_not_confirmed_and_a_mixture_is_wrong() {
+    let mut bench = of_kind(QuestionKind::Several);
+    bench.touch(Gesture::Touch);
+    bench.touch(Gesture::Pick(0));
+    bench.touch(Gesture::Next);
+    assert_eq!(bench.question().phase, Phase::Asking);
+    bench.touch(Gesture::Pick(2));
+    bench.touch(Gesture::Next);
+    assert_eq!(bench.question().phase, Phase::Answered { right: Some(false), again: true });
+}
+
+#[test]
+fn with_a_ledger_what_was_picked_shows_as_taken_until_its_ticket_comes_back() {
+    let mut bench = with_ledger(small());
+    bench.touch(Gesture::QuizOn(id("none")));
+    bench.touch(Gesture::Pick(0));
+    let answered = |e: &&Event| matches!(e, Event::Answered { ticket: 1, .. });
+    assert_eq!(bench.events.iter().filter(answered).count(), 1);
+    let taken = bench.question();
+    assert_eq!((taken.phase, taken.picked), (Phase::Recording, vec![0]));
+    assert_eq!((taken.colleague, taken.room), (None, None));
+    bench.recorded = vec![7];
+    bench.wait(Duration::from_millis(10));
+    bench.step(Some(Gesture::Next));
+    bench.step(Some(Gesture::Pick(1)));
+    assert_eq!(bench.question().phase, Phase::Recording, "another ticket, and other fingers");
+    bench.recorded = vec![6, 1];
+    bench.wait(Duration::from_millis(10));
+    assert!(matches!(bench.question().phase, Phase::Answered { right: Some(_), .. }));
+    bench.wait(Duration::from_millis(100));
+    bench.step(Some(Gesture::Next));
+    assert!(matches!(bench.question().phase, Phase::Answered { .. }), "a tap meant for before");
+    bench.touch(Gesture::Next);
+    assert_eq!(bench.question().phase, Phase::Asking);
+}
+
+#[test]
+fn a_ledger_that_does_not_answer_is_waited_for_a_second_and_no_longer() {
+    let mut bench = with_ledger(small());
+    bench.touch(Gesture::Quiz);
+    bench.answer_parts(true);
+    assert_eq!(bench.question().phase, Phase::Recording);
+    let since = bench.now.mono;
+    bench.tick();
+    assert_eq!(bench.now.mono - since, RECORD_WAIT);
+    assert_eq!(bench.question().phase, TOLD);
+}
+
+#[test]
+fn whoever_leaves_while_an_answer_is_on_its_way_leaves() {
+    let mut bench = with_ledger(small());
+    bench.touch(Gesture::Quiz);
+    bench.answer_parts(true);
+    bench.touch(Gesture::Leave);
+    assert!(!bench.scene().in_session);
+    bench.recorded = vec![1];
+    bench.touch(Gesture::Quiz);
+    assert_eq!(bench.question().phase, Phase::Asking);
+}
+
+#[test]
+fn the_colleague_who_did_just_that_is_of_the_same_value_and_leads_back_to_the_question() {
+    let mut bench = Bench::new(valued());
+    bench.touch(Gesture::QuizOn(id("respect")));
+    bench.touch(Gesture::WhoDid);
+    assert_eq!(bench.question().phase, Phase::Asking, "not before it is answered");
+    assert_eq!(bench.question().colleague, None);
+    bench.answer(true);
+    let answered = bench.question();
+    assert_eq!(answered.colleague, Some(id("tom")));
+    bench.touch(Gesture::WhoDid);
+    assert_eq!(bench.shown(), Some(id("tom")));
+    assert!(matches!(bench.view(), View::Commendation { opened: true, beside: Beside::Asked, .. }));
+    assert!(bench.events.contains(&Event::Opened { id: id("tom") }));
+    bench.touch(Gesture::Back);
+    assert_eq!(bench.question(), answered);
+}
+
+#[test]
+fn a_colleague_withdrawn_while_open_gives_way_to_the_question() {
+    let mut bench = Bench::new(valued());
+    bench.touch(Gesture::QuizOn(id("respect")));
+    bench.answer(true);
+    bench.touch(Gesture::WhoDid);
+    let gone = Content { commendations: Vec::new(), ..valued() };
+    bench.player.set_content(Arc::new(gone), &bench.now);
+    assert_eq!(bench.question().phase, TOLD);
+    assert_eq!(bench.question().colleague, None);
+}
+
+#[test]
+fn a_visit_on_a_value_asks_about_that_value_alone_again_and_again() {
+    let mut bench = Bench::new(valued());
+    for _ in 0..2 {
+        bench.touch(Gesture::OpenCard(id("mei")));
+        let leads_on = matches!(bench.view(), View::Commendation { beside: Beside::Questions, .. });
+        assert!(leads_on);
+        bench.touch(Gesture::QuizOn(id("own-it")));
+        let mut asked = Vec::new();
+        while !matches!(bench.view(), View::VisitDone { .. }) {
+            asked.extend(bench.shown());
+            bench.answer(true);
+            bench.touch(Gesture::Next);
+        }
+        asked.sort();
+        assert_eq!(asked, [id("o1"), id("o2")]);
+    }
+    bench.touch(Gesture::QuizOn(id("empty")));
+    assert_eq!(bench.question().progress, Some((1, 3)), "nothing on it, so anything");
+}
+
+#[test]
+fn a_question_for_you_is_one_that_names_your_role() {
+    let mut content = small();
+    let mut stock = single("stock");
+    stock.meta.audience = vec![id("warehouse")];
+    content.questions.push(Arc::new(stock));
+    let mut bench = Bench::new(content);
+    bench.touch(Gesture::PickRole(id("warehouse")));
+    bench.touch(Gesture::Quiz);
+    assert_eq!((bench.shown(), bench.question().progress), (Some(id("stock")), Some((1, 1))));
+    bench.touch(Gesture::PickRole(id("finance")));
+    bench.touch(Gesture::Quiz);
+    assert_eq!(bench.question().progress, Some((1, 3)), "none names finance, so any that fits");
+}
+
+#[test]
+fn a_room_is_spoken_of_from_five_answers_up() {
+    assert_eq!(Room::new(4, 4), None);
+    assert_eq!(Room::new(4, 5).map(|room| (room.percent(), room.answers)), Some((80, 5)));
+    assert_eq!(Room::new(9, 5).map(|room| room.percent()), Some(100));
+}
+
+#[test]
+fn tickets_go_on_from_visit_to_visit() {
+    let mut bench = Bench::new(small());
+    let mut last = 0;
+    for _ in 0..3 {
+        bench.touch(Gesture::Quiz);
+        bench.answer(true);
+        bench.touch(Gesture::Leave);
+        let tickets = bench.events.iter().filter_map(|e| match e {
+            Event::Answered { ticket, .. } => Some(*ticket),
+            _ => None,
+        });
+        let newest = tickets.max().unwrap_or(0);
+        assert_eq!(newest, last + 1);
+        last = newest;
+    }
+    assert_eq!(Player::new(Arc::new(small()), Options::default(), &noon()).tickets, 0);
+}
+
+#[test]
+fn too_quick_to_have_read_or_the_thirteenth_in_a_row_says_nothing_about_the_room() {
+    let mut bench = of_kind(QuestionKind::TrueFalse);
+    bench.touch(Gesture::Quiz);
+    let mut counted = Vec::new();
+    for round in 0..20 {
+        while matches!(bench.view(), View::VisitDone { .. }) {
+            bench.touch(Gesture::Quiz);
+        }
+        if round == 0 {
+            // Four words of a statement, and a finger after four tenths of a second.
+            bench.now = later(&bench.now, Duration::from_millis(400));
+            bench.step(Some(Gesture::Pick(0)));
+        } else {
+            bench.answer(true);
+        }
+        if let Some(Event::Answered { counts, .. }) = bench.events.last() {
+            counted.push(*counts);
+        }
+        bench.touch(Gesture::Next);
+    }
+    let expected: Vec<bool> = (0..20).map(|i| i > 0 && i < 12).collect();
+    assert_eq!(counted, expected);
+}

@@ -1,0 +1,128 @@
+//! A handful of pages compared with pictures of them that somebody has looked at and found
+//! good. After a change that is meant: `BREAKROOM_ACCEPT=1 cargo test --test ui pictures`,
+//! and look at what git says has changed.
+
+use std::fs;
+use std::path::PathBuf;
+
+use breakroom::player::scene::Mood;
+use image::codecs::png::{CompressionType, FilterType, PngEncoder};
+use image::{DynamicImage, Rgb, RgbImage};
+
+use crate::rig::{repository, scene, studio_for};
+
+/// Half the reference panel.
+const LANDSCAPE: [usize; 2] = [960, 540];
+const PORTRAIT: [usize; 2] = [540, 960];
+/// Levels by which a channel may differ: other rounding, not another picture.
+const LEVELS_MAX: u8 = 24;
+/// Share of the pixels that may differ by more.
+const SHARE_MAX: f64 = 0.005;
+
+fn differs(one: &Rgb<u8>, other: &Rgb<u8>) -> bool {
+    one.0.iter().zip(other.0).any(|(&a, b)| a.abs_diff(b) > LEVELS_MAX)
+}
+
+/// The pixels that differ, in red over a pale copy; and their share.
+fn compare(now: &RgbImage, before: &RgbImage) -> (RgbImage, f64) {
+    let mut count = 0_u32;
+    let diff = RgbImage::from_fn(now.width(), now.height(), |x, y| {
+        let (a, b) = (now.get_pixel(x, y), before.get_pixel(x, y));
+        if differs(a, b) {
+            count += 1;
+            return Rgb([220, 0, 0]);
+        }
+        Rgb(a.0.map(|level| 170 + level / 3))
+    });
+    (diff, f64::from(count) / f64::from(now.width() * now.height()))
+}
+
+fn keep(picture: &RgbImage, folder: &str, name: &str) -> PathBuf {
+    let folder = repository(folder);
+    fs::create_dir_all(&folder).expect("a folder for pictures");
+    let path = folder.join(format!("{name}.png"));
+    let file = fs::File::create(&path).expect("a file for a picture");
+    let best = PngEncoder::new_with_quality(file, CompressionType::Best, FilterType::Adaptive);
+    picture.write_with_encoder(best).expect("a picture written");
+    path
+}
+
+fn looks_as_before(name: &str, lang: &str, mood: Mood, size: [usize; 2]) {
+    let scene = scene(name, lang, mood);
+    let drawn = studio_for(&scene).draw(&scene, size);
+    let now = DynamicImage::from(drawn).into_rgb8();
+    let mood = if mood == Mood::Day { "day" } else { "evening" };
+    let file = format!("{name}-{lang}-{mood}-{}x{}", size[0], size[1]);
+    let known = repository("tests/snapshots").join(format!("{file}.png"));
+    if std::env::var_os("BREAKROOM_ACCEPT").is_some() {
+        keep(&now, "tests/snapshots", &file);
+        return;
+    }
+    let accept = "if it is meant: BREAKROOM_ACCEPT=1 cargo test --test ui pictures";
+    let Ok(before) = image::open(&known) else {
+        let path = keep(&now, "target/snapshots", &file);
+        panic!("no picture to compare with; {accept}; drawn: {}", path.display());
+    };
+    let before = before.into_rgb8();
+    assert_eq!(now.dimensions(), before.dimensions(), "{}", known.display());
+    let (diff, share) = compare(&now, &before);
+    if share > SHARE_MAX {
+        let path = keep(&now, "target/snapshots", &file);
+        keep(&diff, "target/snapshots", &format!("{file}-diff"));
+        let percent = share * 100.0;
+        panic!("{percent:.2} % of the pixels differ; {accept}; drawn: {}", path.display());
+    }
+}
+
+#[test]
+fn a_principle() {
+    looks_as_before("slide-palm-and-back", "en", Mood::Day, LANDSCAPE);
+}
+
+#[test]
+fn a_question_answered() {
+    looks_as_before("question-q-own-or-pass-answered", "zh", Mood::Evening, LANDSCAPE);
+}
+
+#[test]
+fn the_wall() {
+    looks_as_before("wall-1", "en", Mood::Day, PORTRAIT);
+}
+
+#[test]
+fn a_moment_of_truth() {
+    looks_as_before("slide-till-is-frozen", "zh", Mood::Day, PORTRAIT);
+}
+
+#[test]
+fn an_order_asked() {
+    looks_as_before("order-q-wrong-call-half", "en", Mood::Day, LANDSCAPE);
+}
+
+#[test]
+fn a_spotlight_without_a_photo() {
+    looks_as_before("commendation-carmen-firm-and-fair", "en", Mood::Day, LANDSCAPE);
+}
+
+#[test]
+fn the_promise() {
+    looks_as_before("slide-our-promise", "zh", Mood::Evening, LANDSCAPE);
+}
+
+#[test]
+fn still_here() {
+    looks_as_before("still-here", "en", Mood::Day, LANDSCAPE);
+}
+
+#[test]
+fn a_picture_that_differs_is_noticed_and_other_rounding_is_not() {
+    let before = RgbImage::from_pixel(100, 100, Rgb([120, 120, 120]));
+    let mut now = RgbImage::from_pixel(100, 100, Rgb([140, 110, 120]));
+    assert_eq!(compare(&now, &before).1, 0.0);
+    for x in 0..60 {
+        now.put_pixel(x, 5, Rgb([120, 120, 160]));
+    }
+    let (diff, share) = compare(&now, &before);
+    assert!(share > SHARE_MAX, "{share}");
+    assert_eq!(diff.get_pixel(5, 5), &Rgb([220, 0, 0]));
+}

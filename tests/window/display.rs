@@ -1,0 +1,215 @@
+//! A virtual display, and the program on it.
+
+use std::io::Read;
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::time::{Duration, Instant};
+
+use x11rb::connection::Connection;
+use x11rb::protocol::xproto::{
+    BUTTON_PRESS_EVENT, BUTTON_RELEASE_EVENT, ClientMessageEvent, ConnectionExt as _, EventMask,
+    ImageFormat, KEY_PRESS_EVENT, KEY_RELEASE_EVENT, MOTION_NOTIFY_EVENT, Window,
+};
+use x11rb::protocol::xtest::ConnectionExt as _;
+use x11rb::rust_connection::RustConnection;
+
+use crate::folder::Folder;
+
+const WIDTH: u16 = 1920;
+const HEIGHT: u16 = 1080;
+/// Key codes of the standard layout.
+pub const TAB: u8 = 23;
+pub const ENTER: u8 = 36;
+/// Between two looks.
+const LOOK_EVERY: Duration = Duration::from_millis(100);
+/// A colour fills a part of a page when it fills so many pixels: more than the dots of buttons.
+const AREA_PIXELS: usize = 20_000;
+/// There is a dot of a colour when there are so many pixels of it: more than edges have.
+const DOT_PIXELS: usize = 100;
+
+/// An X server of our own, gone with it.
+pub struct Display {
+    server: Child,
+    name: String,
+    x: RustConnection,
+    root: Window,
+}
+
+impl Display {
+    /// Starts a server on a free display.
+    pub fn start() -> Self {
+        let mut server = Command::new("Xvfb")
+            .args(["-displayfd", "1", "-screen", "0", &format!("{WIDTH}x{HEIGHT}x24")])
+            .args(["-nolisten", "tcp", "-noreset"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("Xvfb is installed (script/test does that)");
+        let mut number = String::new();
+        let mut out = server.stdout.take().expect("its output is piped");
+        let mut byte = [0];
+        while out.read(&mut byte).is_ok_and(|read| read == 1) && byte[0] != b'\n' {
+            number.push(char::from(byte[0]));
+        }
+        let name = format!(":{number}");
+        let (x, screen) = x11rb::connect(Some(&name)).expect("the server takes connections");
+        let root = x.setup().roots[screen].root;
+        Self { server, name, x, root }
+    }
+
+    pub fn size(&self) -> [u16; 2] {
+        [WIDTH, HEIGHT]
+    }
+
+    pub fn corners(&self) -> [[u16; 2]; 4] {
+        [[0, 0], [WIDTH - 1, 0], [0, HEIGHT - 1], [WIDTH - 1, HEIGHT - 1]]
+    }
+
+    /// What a screen without any window looks like.
+    pub fn empty(&self) -> u32 {
+        0x000000
+    }
+
+    /// The colour of a pixel.
+    pub fn pixel(&self, [x, y]: [u16; 2]) -> u32 {
+        self.image(x, y, 1, 1)[0]
+    }
+
+    /// Whether a colour fills a fair part of the screen.
+    pub fn shows(&self, colour: u32) -> bool {
+        self.count(colour) >= AREA_PIXELS
+    }
+
+    /// Whether there is at least a dot of a colour.
+    pub fn shows_a_dot(&self, colour: u32) -> bool {
+        self.count(colour) >= DOT_PIXELS
+    }
+
+    fn count(&self, colour: u32) -> usize {
+        let pixels = self.image(0, 0, WIDTH, HEIGHT);
+        pixels.iter().filter(|&&pixel| pixel == colour).count()
+    }
+
+    fn image(&self, x: u16, y: u16, width: u16, height: u16) -> Vec<u32> {
+        let reply = self
+            .x
+            .get_image(ImageFormat::Z_PIXMAP, self.root, x as i16, y as i16, width, height, !0)
+            .expect("the server answers")
+            .reply()
+            .expect("the screen has an image");
+        let pixels = reply.data.chunks_exact(4);
+        pixels.map(|p| u32::from_le_bytes([p[0], p[1], p[2], 0])).collect()
+    }
+
+    fn window(&self) -> Window {
+        let tree = self.x.query_tree(self.root).expect("the server answers");
+        let tree = tree.reply().expect("the root has a tree");
+        *tree.children.last().expect("there is a window")
+    }
+
+    /// The size of the topmost window, which must begin at `place`.
+    pub fn window_over(&self, place: [i16; 2]) -> [u16; 2] {
+        let geometry = self.x.get_geometry(self.window()).expect("the server answers");
+        let geometry = geometry.reply().expect("the window has a geometry");
+        assert_eq!([geometry.x, geometry.y], place);
+        [geometry.width, geometry.height]
+    }
+
+    /// Sends the window what a window manager's close button sends.
+    pub fn ask_to_close(&self) {
+        let atom = |name: &[u8]| {
+            let cookie = self.x.intern_atom(false, name).expect("the server answers");
+            cookie.reply().expect("an atom").atom
+        };
+        let window = self.window();
+        let data = [atom(b"WM_DELETE_WINDOW"), 0, 0, 0, 0];
+        let message = ClientMessageEvent::new(32, window, atom(b"WM_PROTOCOLS"), data);
+        self.x.send_event(false, window, EventMask::NO_EVENT, message).expect("it is sent");
+        self.x.flush().expect("it is sent");
+    }
+
+    /// Presses and lifts a key.
+    pub fn press_key(&self, keycode: u8) {
+        for kind in [KEY_PRESS_EVENT, KEY_RELEASE_EVENT] {
+            let sent = self.x.xtest_fake_input(kind, keycode, 0, self.root, 0, 0, 0);
+            sent.expect("the server takes input").check().expect("the input is valid");
+        }
+        std::thread::sleep(LOOK_EVERY);
+    }
+
+    /// Puts a finger down and lifts it.
+    pub fn tap(&self, [x, y]: [i16; 2]) {
+        let send = |kind, button, x, y| {
+            let sent = self.x.xtest_fake_input(kind, button, 0, self.root, x, y, 0);
+            sent.expect("the server takes input").check().expect("the input is valid");
+        };
+        send(MOTION_NOTIFY_EVENT, 0, x, y);
+        send(BUTTON_PRESS_EVENT, 1, 0, 0);
+        std::thread::sleep(Duration::from_millis(60));
+        send(BUTTON_RELEASE_EVENT, 1, 0, 0);
+    }
+}
+
+impl Drop for Display {
+    fn drop(&mut self) {
+        let _ = self.server.kill();
+        let _ = self.server.wait();
+    }
+}
+
+/// The running program.
+pub struct Kiosk(Child);
+
+impl Kiosk {
+    /// The program with a folder, not yet started.
+    pub fn command(folder: &Folder) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_breakroom"));
+        command
+            .arg("--content")
+            .arg(folder.content())
+            .arg("--state")
+            .arg(folder.path().join("state"))
+            .env_remove("WAYLAND_DISPLAY");
+        command
+    }
+
+    pub fn start(display: &Display, folder: &Folder) -> Self {
+        let mut command = Self::command(folder);
+        command.env("DISPLAY", &display.name).stderr(Stdio::null());
+        Self(command.spawn().expect("the program starts"))
+    }
+
+    /// Looks again and again until `is_so`; fails after `patience`, or if the program ends.
+    #[track_caller]
+    pub fn wait(&mut self, what: &str, patience: Duration, is_so: impl Fn() -> bool) {
+        let start = Instant::now();
+        while !is_so() {
+            assert!(self.runs(), "the program ended while waiting for {what}");
+            assert!(start.elapsed() < patience, "waited in vain for {what}");
+            std::thread::sleep(LOOK_EVERY);
+        }
+    }
+
+    pub fn runs(&mut self) -> bool {
+        self.0.try_wait().expect("it can be waited for").is_none()
+    }
+
+    pub fn terminate(&self) {
+        let killed = Command::new("kill").arg(self.0.id().to_string()).status();
+        assert!(killed.is_ok_and(|status: ExitStatus| status.success()));
+    }
+
+    pub fn wait_for_end(&mut self, patience: Duration) {
+        let start = Instant::now();
+        while self.runs() {
+            assert!(start.elapsed() < patience, "it doesn't end");
+            std::thread::sleep(LOOK_EVERY);
+        }
+    }
+}
+
+impl Drop for Kiosk {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}

@@ -1,0 +1,72 @@
+//! A small content folder whose slides can be told apart by their colour.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const KIOSK: &str = r#"(
+    schema: 1,
+    organisation: (en: "Acme"),
+    promise: (en: "We will."),
+    languages: ["en"],
+    rhythm: [Slide],
+    theme: Day,
+)"#;
+
+const VALUES: &str =
+    r#"[(id: "own-it", name: (en: "Own it"), meaning: (en: "Mine."), pole: Care)]"#;
+
+/// A content folder and a state folder, gone with it.
+pub struct Folder {
+    root: tempfile::TempDir,
+}
+
+impl Folder {
+    fn new(slides: &str) -> Self {
+        let folder = Self { root: tempfile::tempdir().expect("a folder for the test") };
+        fs::create_dir_all(folder.content().join("philosophy")).expect("a folder for slides");
+        fs::write(folder.content().join("kiosk.ron"), KIOSK).expect("kiosk.ron");
+        fs::write(folder.content().join("values.ron"), VALUES).expect("values.ron");
+        folder.write(slides);
+        folder
+    }
+
+    /// One slide of one pole.
+    pub fn with_pole(pole: &str) -> Self {
+        Self::new(&format!("[{}]", slide("one", pole)))
+    }
+
+    /// A slide of either pole.
+    pub fn with_two_slides() -> Self {
+        Self::new(&format!("[{}, {}]", slide("one", "Care"), slide("two", "Dignity")))
+    }
+
+    /// The one slide becomes one of the other pole.
+    pub fn write_pole(&self, pole: &str) {
+        self.write(&format!("[{}]", slide("one", pole)));
+    }
+
+    /// Half a file.
+    pub fn break_slides(&self) {
+        self.write("[ MomentOfTruth( id: \"one\", headline: (en: \"Half");
+    }
+
+    fn write(&self, slides: &str) {
+        fs::write(self.content().join("philosophy/slides.ron"), slides).expect("slides.ron");
+    }
+
+    pub fn content(&self) -> PathBuf {
+        self.root.path().join("content")
+    }
+
+    pub fn path(&self) -> &Path {
+        self.root.path()
+    }
+}
+
+/// A kind of slide with a large band in the colour of its pole.
+fn slide(id: &str, pole: &str) -> String {
+    format!(
+        "MomentOfTruth(id: \"{id}\", pole: {pole}, headline: (en: \"A moment\"), \
+         touchpoint: (en: \"At the door\"), act: (en: \"We open it.\"))"
+    )
+}
