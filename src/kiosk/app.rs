@@ -7,18 +7,19 @@ use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 use std::time::Duration;
 
-use egui::{Color32, Context, CursorIcon, RawInput, Ui, UiBuilder, ViewportCommand};
+use egui::{Color32, Context, CursorIcon, RawInput, Shape, Ui, UiBuilder, ViewportCommand};
 
 use super::Run;
 use super::clock::Clock;
 use super::darkroom::Darkroom;
 use super::fade::{Fade, Step};
 use super::lockdown::Lockdown;
+use super::retouch::Retouch;
 use super::watcher::Start;
 use crate::content::Loaded;
 use crate::player::scene::{Event, FindingLine, Now, Scene, View};
 use crate::player::{Input, Options, Player};
-use crate::screens::theme::{time, touch};
+use crate::screens::theme::touch;
 use crate::screens::words::Words;
 use crate::screens::{self, fonts, ground};
 
@@ -36,6 +37,7 @@ pub struct App {
     words: Words,
     darkroom: Darkroom,
     fade: Fade,
+    retouch: Retouch,
     lockdown: Lockdown,
     news: Receiver<Loaded>,
     /// An ordinary window, for trying content.
@@ -78,6 +80,7 @@ impl App {
             words,
             darkroom,
             fade: Fade::new(cc.gl.as_ref()),
+            retouch: Retouch::new(cc.gl.as_ref()),
             lockdown: Lockdown::default(),
             news,
             trial: run.window.is_some(),
@@ -101,19 +104,21 @@ impl App {
         }
     }
 
-    /// Asks for the photos of this scene and of the next; true when those of the next are there.
+    /// Asks for the photos of the next scene and of this one, whose are asked for last and so
+    /// come first; true when those of the next are there.
     fn develop(&mut self, ctx: &Context, now: &Now, scene: &Scene) -> bool {
         let next = self.player.upcoming(now);
         let may_upload = !self.fade.running();
-        self.darkroom.develop(ctx, &screens::photos(scene), may_upload);
         let coming = next.as_ref().map_or_else(Vec::new, |next| screens::photos(next));
-        self.darkroom.develop(ctx, &coming, may_upload)
+        let ready = self.darkroom.develop(ctx, &coming, may_upload);
+        self.darkroom.develop(ctx, &screens::photos(scene), may_upload);
+        ready
     }
 
     fn paint(&mut self, ui: &mut Ui, now: &Now, scene: &Scene) -> screens::Drawn {
         let whole = ui.max_rect();
         let shelf = self.darkroom.shelf();
-        if self.cleared.get() != ground(scene) && !self.fade.running() {
+        if !self.retouch.keeps() && self.cleared.get() != ground(scene) && !self.fade.running() {
             ui.painter().add(Fade::clear(whole, ground(scene)));
         }
         match self.fade.step(now.mono) {
@@ -123,6 +128,7 @@ impl App {
                 drawn
             }
             Step::Copy(from) => {
+                self.retouch.forget();
                 ui.painter().add(Fade::clear(whole, ground(&from)));
                 screens::draw_deaf(ui, &from, &self.words, shelf);
                 ui.painter().add(self.fade.copy_old(whole, ground(scene)));
@@ -131,6 +137,7 @@ impl App {
                 drawn
             }
             Step::Mix(share) => {
+                self.retouch.forget();
                 // Its controls listen already, though only the mixture is seen.
                 let mut unseen = unseen(ui);
                 let drawn = screens::draw(&mut unseen, scene, &self.words, shelf);
@@ -164,7 +171,7 @@ impl App {
     fn schedule(&self, ctx: &Context) {
         let now = self.clock.now();
         let due = if self.fade.running() {
-            Duration::from_millis(time::FRAME_MS)
+            self.fade.pace()
         } else {
             self.player.next_change(&now).saturating_sub(now.mono)
         };
@@ -196,8 +203,10 @@ impl eframe::App for App {
                 self.fade.cut();
             }
         }
+        let first = ui.painter().add(Shape::Noop);
         let drawn = self.paint(ui, &now, &scene);
-        self.cleared.set(ground(&scene));
+        let ground = ground(&scene);
+        self.cleared.set(ground);
         self.last = Some(scene);
         if let Some(gesture) = drawn.gesture {
             let input = Input { gesture: Some(gesture), ready, ..Input::default() };
@@ -205,10 +214,14 @@ impl eframe::App for App {
             // What it changed is drawn in this very frame.
             ctx.request_discard("a gesture");
         }
+        if !self.fade.running() && !ctx.will_discard() {
+            self.retouch.reduce(&ctx, ui.layer_id(), first, ui.max_rect(), ground);
+        }
         self.schedule(&ctx);
     }
 
     fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
+        self.retouch.keep();
         self.cleared.get().to_normalized_gamma_f32()
     }
 

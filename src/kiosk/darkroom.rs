@@ -1,7 +1,7 @@
 //! Photos on their way to the glass: decoded elsewhere, uploaded here, and never during a
 //! transition.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};

@@ -6,6 +6,7 @@ mod clock;
 mod darkroom;
 mod fade;
 mod lockdown;
+mod retouch;
 mod watcher;
 mod window;
 
@@ -39,10 +40,10 @@ pub struct Run {
 /// There is no display, or graphics fail, in words.
 pub fn run(run: Run) -> Result<(), String> {
     // The software driver's threads cost more to wake than they save on a screen that
-    // seldom changes (measured: a third of the loop's CPU). An administrator may say otherwise.
+    // seldom changes: with none it draws in ours. An administrator may say otherwise.
     if std::env::var_os("LP_NUM_THREADS").is_none() {
         // SAFETY: nothing has been started yet that could read the environment meanwhile.
-        unsafe { std::env::set_var("LP_NUM_THREADS", "1") };
+        unsafe { std::env::set_var("LP_NUM_THREADS", "0") };
     }
     give_memory_back();
     let start = watcher::start(run.content.as_deref(), run.state.as_deref());

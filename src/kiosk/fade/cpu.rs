@@ -14,6 +14,14 @@ const BAND_ROWS: usize = 32;
 /// Bytes of a pixel.
 const PIXEL: usize = 4;
 
+/// Whether OpenGL is played by a CPU.
+#[expect(unsafe_code, reason = "OpenGL")]
+pub fn played_by_cpu(gl: &glow::Context) -> bool {
+    // SAFETY: called while the window is set up and the context is current.
+    let renderer = unsafe { gl.get_parameter_string(glow::RENDERER) };
+    ["llvmpipe", "softpipe", "Software"].iter().any(|name| renderer.contains(name))
+}
+
 /// Two pages in memory and the texture that takes their mixture to the glass.
 pub struct Mixer {
     gl: Arc<glow::Context>,
@@ -30,16 +38,13 @@ pub struct Mixer {
 
 #[expect(unsafe_code, reason = "OpenGL")]
 impl Mixer {
-    /// `None` unless OpenGL is played by a CPU and can copy between frame buffers.
+    /// `None` unless a CPU plays GPU and can copy between frame buffers.
     pub fn new(gl: Arc<glow::Context>) -> Option<Self> {
         // SAFETY: the context is current while the window is set up.
-        let (renderer, glass) =
-            unsafe { (gl.get_parameter_string(glow::RENDERER), gl.create_framebuffer().ok()?) };
+        let glass = unsafe { gl.create_framebuffer().ok()? };
         let version = gl.version();
         let able = version.major >= 3 && !version.is_embedded;
-        let played =
-            ["llvmpipe", "softpipe", "Software"].iter().any(|name| renderer.contains(name));
-        (able && played).then(|| Self {
+        (able && played_by_cpu(&gl)).then(|| Self {
             gl,
             glass,
             texture: None,

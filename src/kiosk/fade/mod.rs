@@ -7,6 +7,8 @@
 mod cpu;
 mod gpu;
 
+pub use cpu::played_by_cpu;
+
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -55,6 +57,12 @@ impl Fade {
     /// Whether a fade is under way.
     pub fn running(&self) -> bool {
         self.course.is_some()
+    }
+
+    /// From one frame of a fade to the next.
+    pub fn pace(&self) -> Duration {
+        let cpu = self.mixer.as_ref().is_some_and(|mixer| mixer.lock().is_cpu());
+        Duration::from_millis(if cpu { time::FRAME_CPU_MS } else { time::FRAME_MS })
     }
 
     /// Begins to leave `from`.
@@ -158,6 +166,10 @@ enum Mixer {
 }
 
 impl Mixer {
+    fn is_cpu(&self) -> bool {
+        matches!(self, Self::Cpu(_))
+    }
+
     fn copy(&mut self, page: usize, size: [u32; 2]) {
         match self {
             Self::Cpu(mixer) => mixer.copy(page, size),
