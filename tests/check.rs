@@ -10,7 +10,7 @@ use breakroom::content::lint::{coverage, lint};
 use breakroom::content::model::Pole;
 use breakroom::content::{Files, Finding, PhotoFact, read};
 
-use common::{any_photo, good, slide};
+use common::{KIOSK, any_photo, good, slide};
 
 fn advice(files: &Files) -> Vec<String> {
     let (content, findings) = read(files, &any_photo);
@@ -49,7 +49,8 @@ fn a_headline_past_its_limit_is_told_in_each_language_at_its_place() {
 #[test]
 fn a_page_that_takes_longer_than_it_stays_is_told() {
     let body = "word ".repeat(70);
-    let lines = advice(&with_slide(&format!("body: (en: \"{body}\", zh: \"短\"),")));
+    let mut files = with_slide(&format!("body: (en: \"{body}\", zh: \"短\"),"));
+    let lines = advice(&files);
     let slow: Vec<_> = lines.iter().filter(|l| l.contains("takes")).collect();
     assert_eq!(
         slow,
@@ -57,6 +58,9 @@ fn a_page_that_takes_longer_than_it_stays_is_told() {
             "philosophy/a.ron:2:5: warning: it takes 26.5 s to read in `en`, and stays for 25 s; shorten one of its texts"
         ]
     );
+    let patient = KIOSK.replace("schema: 1", "schema: 1, dwell: (most_s: 27)");
+    files.insert("kiosk.ron", patient.into_bytes());
+    assert!(!advice(&files).iter().any(|line| line.contains("takes")));
 }
 
 #[test]

@@ -4,7 +4,7 @@ mod common;
 
 use breakroom::content::{PhotoFact, read};
 
-use common::{any_photo, good, read_with, slide};
+use common::{KIOSK, any_photo, good, read_with, slide};
 
 const THANKS: &str = r#"[Commendation(
     id: "mei", value: "own-it", name: (en: "Mei", zh: "梅"), team: (en: "Stores", zh: "仓库"),
@@ -88,6 +88,20 @@ fn an_id_in_withdrawn_is_gone_whatever_it_is() {
     files.insert("withdrawn.ron", *b"[\"x\"]");
     let (content, findings) = read(&files, &any_photo);
     assert_eq!((content.slides.len(), findings.len()), (1, 0));
+}
+
+#[test]
+fn a_page_stays_as_long_as_the_settings_say_and_what_is_left_out_gives_way() {
+    let stays = |dwell: &str| {
+        let (content, findings) =
+            read_with("kiosk.ron", KIOSK.replace("1,", &format!("1, {dwell}")));
+        assert_eq!(findings, []);
+        (content.kiosk.dwell_least_s, content.kiosk.dwell_most_s)
+    };
+    assert_eq!(stays(""), (8, 25));
+    assert_eq!(stays("dwell: (least_s: 5, most_s: 5),"), (5, 5));
+    assert_eq!(stays("dwell: (least_s: 40),"), (40, 40));
+    assert_eq!(stays("dwell: (most_s: 6),"), (6, 6));
 }
 
 #[test]

@@ -170,14 +170,20 @@ questions/a.ron:6:18: error: no option is marked as right; add `right: true,` to
 #[test]
 fn settings_and_values_are_checked_one_by_one() {
     assert_eq!(
-        told("kiosk.ron", KIOSK.replace("schema: 1", "schema: 2, panel: (diagonal_in: 1e999), idle: (after_s: -5, warning_s: 300), rhythm: [], time_zone: \"Europe/Belin\", theme: Auto(evening_from: \"18\", day_from: \"06:00\")")),
+        told("kiosk.ron", KIOSK.replace("schema: 1", "schema: 2, panel: (diagonal_in: 1e999), idle: (after_s: -5, warning_s: 300), dwell: (least_s: 2, most_s: 7.5), rhythm: [], time_zone: \"Europe/Belin\", theme: Auto(evening_from: \"18\", day_from: \"06:00\")")),
         r#"kiosk.ron:2:13: error: this folder is written for another version of the program; write schema: 1
 kiosk.ron:2:37: error: this number, which isn't finite, is out of range; write a number from 5 to 120
 kiosk.ron:2:61: error: -5 is out of range; write a whole number from 30 to 300
 kiosk.ron:2:76: error: 300 is out of range; write a whole number from 10 to 60
-kiosk.ron:2:90: error: `rhythm` must have 1 to 16 entries, and has 0; add what is missing
-kiosk.ron:2:105: error: there is no time zone `Europe/Belin`; write its name as in "Europe/Berlin", or leave it out for the machine's own
-kiosk.ron:2:147: error: `18` isn't a time of day; write hours and minutes, such as "18:00"; "24:00" only where something ends"#
+kiosk.ron:2:99: error: 2 is out of range; write a whole number from 3 to 60
+kiosk.ron:2:110: error: 7.5 is out of range; write a whole number from 3 to 60
+kiosk.ron:2:124: error: `rhythm` must have 1 to 16 entries, and has 0; add what is missing
+kiosk.ron:2:139: error: there is no time zone `Europe/Belin`; write its name as in "Europe/Berlin", or leave it out for the machine's own
+kiosk.ron:2:181: error: `18` isn't a time of day; write hours and minutes, such as "18:00"; "24:00" only where something ends"#
+    );
+    assert_eq!(
+        told("kiosk.ron", KIOSK.replace("1,", "1, dwell: (least_s: 20, most_s: 10),")),
+        r#"kiosk.ron:2:34: error: a page can't stay for at least 20 s and at most 10 s; write the smaller number as least_s"#
     );
     assert_eq!(
         told("kiosk.ron", KIOSK.replace("[\"en\", \"zh\"]", "[]")),

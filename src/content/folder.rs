@@ -57,6 +57,9 @@ impl Files {
     }
 }
 
+/// As far into a JPEG as its size is looked for: behind a preview, a profile and much else.
+const JPEG_HEAD_BYTES: u64 = 512 * 1024;
+
 /// What is known about a photo without decoding it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PhotoFact {
@@ -311,10 +314,22 @@ pub fn photo_fact(root: &Path, path: &Path) -> PhotoFact {
     if !inside.is_some_and(|(root, full)| full.starts_with(root)) {
         return PhotoFact::Unreadable("it lies outside the content folder".to_owned());
     }
+    // The reader of JPEGs wants the whole file in memory for the size alone, which with many
+    // photos from a camera is most of the time until there is something on the glass.
+    if let Some(head) = jpeg_head(&full) {
+        return photo_fact_of(&head);
+    }
     match image::ImageReader::open(&full).and_then(image::ImageReader::with_guessed_format) {
         Ok(reader) => size_of(reader),
         Err(error) => PhotoFact::Unreadable(reason(&error).to_owned()),
     }
+}
+
+/// The beginning of a JPEG file, which has its size in it; `None` if it is none.
+fn jpeg_head(full: &Path) -> Option<Vec<u8>> {
+    let mut head = Vec::new();
+    File::open(full).ok()?.take(JPEG_HEAD_BYTES).read_to_end(&mut head).ok()?;
+    head.starts_with(b"\xFF\xD8").then_some(head)
 }
 
 /// A photo that isn't there, or is under another name.

@@ -492,6 +492,10 @@ pub struct Kiosk {
     pub open: Vec<Daypart>,
     /// The third job, or none.
     pub third_job: Option<ThirdJob>,
+    /// Seconds that a page of the loop stays at least, 3 to 60.
+    pub dwell_least_s: u32,
+    /// Seconds that it stays at most, from the least to 60.
+    pub dwell_most_s: u32,
     /// Seconds without a touch before "Still here?", 30 to 300; twice the reading time counts if longer.
     pub idle_after_s: u32,
     /// Seconds that "Still here?" stays, 10 to 60.

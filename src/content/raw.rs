@@ -116,6 +116,7 @@ raw! {
     RawConsent { words: Option<String>, name: Option<String>, photo: Option<String> }
     RawValue { id: String, name: RawText, meaning: RawText, pole: RawPole }
     RawPanel { diagonal_in: Option<f64>, distance_m: Option<f64> }
+    RawDwell { least_s: Option<f64>, most_s: Option<f64> }
     RawIdle { after_s: Option<f64>, warning_s: Option<f64> }
     RawThirdJob { name: RawText, ask: RawText }
     RawKiosk {
@@ -129,6 +130,7 @@ raw! {
         monitor: Option<String>,
         open: Option<Vec<RawDaypart>>,
         third_job: Option<RawThirdJob>,
+        dwell: Option<RawDwell>,
         idle: Option<RawIdle>,
         theme: Option<RawTheme>,
         reduced_motion: Option<bool>,

@@ -8,10 +8,10 @@ pub const WORDS_PER_S: f32 = 2.9;
 pub const HAN_PER_S: f32 = 3.5;
 /// Seconds to notice that there is something new, before reading begins.
 pub const NOTICE_S: f32 = 2.0;
-/// Shortest dwell in seconds.
-pub const DWELL_S_MIN: f32 = 8.0;
-/// Longest dwell in seconds.
-pub const DWELL_S_MAX: f32 = 25.0;
+/// Shortest dwell in seconds where kiosk.ron names none.
+pub const DWELL_LEAST_S: u32 = 8;
+/// Longest dwell in seconds where kiosk.ron names none.
+pub const DWELL_MOST_S: u32 = 25;
 
 /// Whether `c` is a Han character.
 pub fn is_han(c: char) -> bool {

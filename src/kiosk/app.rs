@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 use std::time::Duration;
 
-use egui::{Color32, Context, CursorIcon, RawInput, Ui, UiBuilder, ViewportCommand};
+use egui::{Color32, Context, CursorIcon, RawInput, Shape, Ui, UiBuilder, ViewportCommand};
 
 use super::Run;
 use super::books::Books;
@@ -15,17 +15,21 @@ use super::clock::Clock;
 use super::darkroom::Darkroom;
 use super::fade::{Fade, Step};
 use super::lockdown::Lockdown;
+use super::retouch::Retouch;
 use super::watcher::Start;
 use crate::content::{Finding, Loaded};
 use crate::player::scene::{Event, FindingLine, Now, Scene, View};
 use crate::player::{Input, Options, Player};
-use crate::screens::theme::{time, touch};
+use crate::screens::theme::touch;
 use crate::screens::words::Words;
 use crate::screens::{self, fonts, ground};
 
 /// The least time to the next frame that is asked for: none is due before it, and a mistake
 /// in a reckoning must not become a busy loop.
 const FRAME_LEAST: Duration = Duration::from_millis(4);
+
+/// From this share on egui empties its glyph atlas at the beginning of a frame.
+const ATLAS_FULL: f32 = 0.8;
 
 /// The kiosk.
 pub struct App {
@@ -42,6 +46,7 @@ pub struct App {
     /// What was told of the ledger.
     told: Vec<Finding>,
     fade: Fade,
+    retouch: Retouch,
     lockdown: Lockdown,
     news: Receiver<Loaded>,
     /// An ordinary window, for trying content.
@@ -50,6 +55,8 @@ pub struct App {
     last: Option<Scene>,
     /// The turn whose successor has been laid out ahead.
     warmed: Option<u32>,
+    /// The turn in which the glyph atlas was found full.
+    emptied: Option<u32>,
     /// What the glass is cleared with before a frame.
     cleared: Cell<Color32>,
 }
@@ -89,11 +96,13 @@ impl App {
             found: loaded.findings,
             told: Vec::new(),
             fade: Fade::new(cc.gl.as_ref()),
+            retouch: Retouch::new(cc.gl.as_ref()),
             lockdown: Lockdown::default(),
             news,
             trial: run.window.is_some(),
             last: None,
             warmed: None,
+            emptied: None,
             cleared: Cell::new(Color32::BLACK),
         };
         app.tell_findings();
@@ -138,19 +147,21 @@ impl App {
         }
     }
 
-    /// Asks for the photos of this scene and of the next; true when those of the next are there.
+    /// Asks for the photos of the next scene and of this one, whose are asked for last and so
+    /// come first; true when those of the next are there.
     fn develop(&mut self, ctx: &Context, now: &Now, scene: &Scene) -> bool {
         let next = self.player.upcoming(now);
         let may_upload = !self.fade.running();
-        self.darkroom.develop(ctx, &screens::photos(scene), may_upload);
         let coming = next.as_ref().map_or_else(Vec::new, |next| screens::photos(next));
-        self.darkroom.develop(ctx, &coming, may_upload)
+        let ready = self.darkroom.develop(ctx, &coming, may_upload);
+        self.darkroom.develop(ctx, &screens::photos(scene), may_upload);
+        ready
     }
 
     fn paint(&mut self, ui: &mut Ui, now: &Now, scene: &Scene) -> screens::Drawn {
         let whole = ui.max_rect();
         let shelf = self.darkroom.shelf();
-        if self.cleared.get() != ground(scene) && !self.fade.running() {
+        if !self.retouch.keeps() && self.cleared.get() != ground(scene) && !self.fade.running() {
             ui.painter().add(Fade::clear(whole, ground(scene)));
         }
         match self.fade.step(now.mono) {
@@ -160,6 +171,7 @@ impl App {
                 drawn
             }
             Step::Copy(from) => {
+                self.retouch.forget();
                 ui.painter().add(Fade::clear(whole, ground(&from)));
                 screens::draw_deaf(ui, &from, &self.words, shelf);
                 ui.painter().add(self.fade.copy_old(whole, ground(scene)));
@@ -168,6 +180,7 @@ impl App {
                 drawn
             }
             Step::Mix(share) => {
+                self.retouch.forget();
                 // Its controls listen already, though only the mixture is seen.
                 let mut unseen = unseen(ui);
                 let drawn = screens::draw(&mut unseen, scene, &self.words, shelf);
@@ -183,16 +196,25 @@ impl App {
         if self.warmed == Some(scene.turn) {
             return;
         }
-        if let Some(next) = self.player.upcoming(now) {
-            screens::draw_deaf(&mut unseen(ui), &next, &self.words, self.darkroom.shelf());
-            self.warmed = Some(scene.turn);
+        let Some(next) = self.player.upcoming(now) else {
+            return;
+        };
+        screens::draw_deaf(&mut unseen(ui), &next, &self.words, self.darkroom.shelf());
+        self.warmed = Some(scene.turn);
+        // A full atlas begins anew with the next frame, whichever that is: let it be one in
+        // which nothing moves, and one that lays out both pages again.
+        let full = ui.ctx().fonts(|fonts| fonts.font_atlas_fill_ratio()) > ATLAS_FULL;
+        if full && self.emptied != Some(scene.turn) {
+            self.emptied = Some(scene.turn);
+            self.warmed = None;
+            ui.ctx().request_repaint();
         }
     }
 
     fn schedule(&self, ctx: &Context) {
         let now = self.clock.now();
         let due = if self.fade.running() {
-            Duration::from_millis(time::FRAME_MS)
+            self.fade.pace()
         } else {
             let next = self.player.next_change(&now);
             let next = self.books.next_change().map_or(next, |due| due.min(next));
@@ -209,6 +231,7 @@ impl eframe::App for App {
         if !self.trial && ctx.input(|input| input.viewport().close_requested()) {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
         }
+        fonts::suit(&ctx, ui.max_rect().size());
         self.take_news();
         let now = self.clock.now();
         let before = self.player.scene(&now);
@@ -229,8 +252,10 @@ impl eframe::App for App {
                 self.fade.cut();
             }
         }
+        let first = ui.painter().add(Shape::Noop);
         let drawn = self.paint(ui, &now, &scene);
-        self.cleared.set(ground(&scene));
+        let ground = ground(&scene);
+        self.cleared.set(ground);
         self.last = Some(scene);
         if let Some(gesture) = drawn.gesture {
             let now = self.clock.now();
@@ -239,10 +264,14 @@ impl eframe::App for App {
             // What it changed is drawn in this very frame.
             ctx.request_discard("a gesture");
         }
+        if !self.fade.running() && !ctx.will_discard() {
+            self.retouch.reduce(&ctx, ui.layer_id(), first, ui.max_rect(), ground);
+        }
         self.schedule(&ctx);
     }
 
     fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
+        self.retouch.keep();
         self.cleared.get().to_normalized_gamma_f32()
     }
 

@@ -18,7 +18,7 @@ pub struct Books {
     ledger: Ledger,
     /// The player's number of each answer that is on its way to the disk.
     tickets: HashMap<ledger::Ticket, u64>,
-    /// What is on the glass in the loop or is asked in a visit, and since when; entered when it leaves.
+    /// What is on the glass in the loop, and since when; entered when it leaves.
     on_glass: Option<(Id, Duration)>,
 }
 
@@ -74,7 +74,7 @@ impl Books {
     pub fn enter(&mut self, events: &[Event], now: &Now) {
         for event in events {
             match event {
-                Event::Shown { id } | Event::Asked { id } => {
+                Event::Shown { id } => {
                     self.leave_glass(now);
                     self.on_glass = Some((id.clone(), now.mono));
                 }
@@ -89,8 +89,11 @@ impl Books {
                         self.tickets.insert(own, *ticket);
                     }
                 }
-                Event::SessionEnded => self.leave_glass(now),
-                Event::Skipped { .. } | Event::Opened { .. } => {}
+                Event::Asked { id } => {
+                    let shown = Entry::Shown { id: id.clone(), seconds: 0 };
+                    self.ledger.record(shown, &now.wall, now.mono);
+                }
+                Event::Skipped { .. } | Event::SessionEnded | Event::Opened { .. } => {}
             }
         }
     }

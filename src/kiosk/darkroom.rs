@@ -1,7 +1,7 @@
 //! Photos on their way to the glass: decoded elsewhere, uploaded here, and never during a
 //! transition.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -13,9 +13,10 @@ use crate::content::{Loaded, Origin};
 use crate::photos::{Fault, Library, Picture, State, read};
 use crate::screens::glass::{Print, Shelf};
 
-/// Textures kept at once. A page of the wall shows six; the rest is what comes next and what
-/// was there just now.
-const TEXTURES_MAX: usize = 24;
+/// What the photos on the GPU may take together, in bytes. A page of the wall shows six.
+const TEXTURE_BYTES_MAX: usize = 48_000_000;
+/// What decoded photos may take that are on their way there.
+const PICTURE_BYTES_MAX: usize = 24_000_000;
 /// Longest side of a photo on the GPU in pixels, whatever the panel.
 const LONGEST_PX: u32 = 1440;
 /// Shrunk on the glass of the wall, so with mipmaps.
@@ -27,10 +28,13 @@ const SAMPLING: TextureOptions = TextureOptions {
 };
 
 struct Hung {
-    picture: Arc<Picture>,
     /// Keeps the texture alive.
     _texture: TextureHandle,
-    /// Frame in which it was last wanted.
+    /// On the GPU.
+    bytes: usize,
+    /// The file may be another one by now; this one stays until that is there.
+    stale: bool,
+    /// The asking at which it was last wanted.
     wanted: u64,
 }
 
@@ -57,7 +61,7 @@ impl Darkroom {
         let waker = ctx.clone();
         let wake = move || waker.request_repaint();
         Self {
-            library: Library::spawn(Box::new(source), Box::new(wake)),
+            library: Library::with_budget(PICTURE_BYTES_MAX, Box::new(source), Box::new(wake)),
             shelf: Shelf::default(),
             hung: HashMap::new(),
             example,
@@ -74,15 +78,17 @@ impl Darkroom {
     /// the others are looked at again.
     pub fn revise(&mut self, loaded: &Loaded) {
         self.example.store(loaded.origin == Origin::Example, Ordering::Relaxed);
-        let has = loaded.content.photos().map(|photo| photo.path.clone()).collect();
-        self.library.keep_only(&has);
+        let has: HashSet<&Path> =
+            loaded.content.photos().map(|photo| photo.path.as_path()).collect();
+        // What has been decoded is of the files as they were.
+        self.library.keep_only(&HashSet::new());
         let gone: Vec<PathBuf> =
-            self.hung.keys().filter(|path| !has.contains(*path)).cloned().collect();
+            self.hung.keys().filter(|path| !has.contains(path.as_path())).cloned().collect();
         for path in gone {
             self.take_down(&path);
         }
-        for path in self.hung.keys() {
-            self.library.changed(path);
+        for hung in self.hung.values_mut() {
+            hung.stale = true;
         }
     }
 
@@ -94,13 +100,7 @@ impl Darkroom {
         for path in wanted {
             ready &= self.one(ctx, path, may_upload);
         }
-        while self.hung.len() > TEXTURES_MAX {
-            let oldest = self.hung.iter().min_by_key(|(_, hung)| hung.wanted);
-            let Some(path) = oldest.map(|(path, _)| path.clone()) else {
-                break;
-            };
-            self.take_down(&path);
-        }
+        self.make_room();
         ready
     }
 
@@ -111,33 +111,49 @@ impl Darkroom {
         }
     }
 
+    /// Takes down what has gone longest without being wanted, until the rest is within its
+    /// limit; but nothing of this frame, which asks three times.
+    fn make_room(&mut self) {
+        let mut bytes: usize = self.hung.values().map(|hung| hung.bytes).sum();
+        while bytes > TEXTURE_BYTES_MAX {
+            let idle = self.hung.iter().filter(|(_, hung)| hung.wanted + 3 < self.frame);
+            let Some((path, hung)) = idle.min_by_key(|(_, hung)| hung.wanted) else {
+                return;
+            };
+            bytes -= hung.bytes;
+            let path = path.clone();
+            self.take_down(&path);
+        }
+    }
+
     fn one(&mut self, ctx: &Context, path: &Path, may_upload: bool) -> bool {
-        let state = self.library.want(path, LONGEST_PX);
         if let Some(hung) = self.hung.get_mut(path) {
             hung.wanted = self.frame;
+            if !hung.stale {
+                return true;
+            }
         }
-        let picture = match state {
+        let picture = match self.library.want(path, LONGEST_PX) {
             State::Ready(picture) => picture,
             State::Pending => return self.hung.contains_key(path),
             State::Failed(_) => return true,
         };
-        let same = |hung: &Hung| Arc::ptr_eq(&hung.picture, &picture);
-        if self.hung.get(path).is_some_and(same) {
-            return true;
-        }
         if may_upload {
-            self.hang(ctx, path, picture);
+            self.hang(ctx, path, &picture);
         }
         may_upload
     }
 
-    fn hang(&mut self, ctx: &Context, path: &Path, picture: Arc<Picture>) {
+    fn hang(&mut self, ctx: &Context, path: &Path, picture: &Picture) {
         let size = [picture.width as usize, picture.height as usize];
-        let image = ColorImage::from_rgba_unmultiplied(size, &picture.rgba);
+        // A picture is opaque, so that this is the same as unmultiplied, and cheaper.
+        let image = ColorImage::from_rgba_premultiplied(size, &picture.rgba);
         let texture = ctx.load_texture(path.to_string_lossy(), image, SAMPLING);
         let print = Print { texture: texture.id(), size: texture.size_vec2() };
         self.shelf.put(path, print);
-        let hung = Hung { picture, _texture: texture, wanted: self.frame };
+        // The smaller copies for mipmaps come to a third.
+        let bytes = picture.rgba.len() / 3 * 4;
+        let hung = Hung { _texture: texture, bytes, stale: false, wanted: self.frame };
         self.hung.insert(path.to_owned(), hung);
     }
 

@@ -7,6 +7,7 @@ mod clock;
 mod darkroom;
 mod fade;
 mod lockdown;
+mod retouch;
 mod watcher;
 mod window;
 
@@ -42,11 +43,12 @@ pub struct Run {
 /// There is no display, or graphics fail, in words.
 pub fn run(run: Run) -> Result<(), String> {
     // The software driver's threads cost more to wake than they save on a screen that
-    // seldom changes (measured: a third of the loop's CPU). An administrator may say otherwise.
+    // seldom changes: with none it draws in ours. An administrator may say otherwise.
     if std::env::var_os("LP_NUM_THREADS").is_none() {
         // SAFETY: nothing has been started yet that could read the environment meanwhile.
-        unsafe { std::env::set_var("LP_NUM_THREADS", "1") };
+        unsafe { std::env::set_var("LP_NUM_THREADS", "0") };
     }
+    give_memory_back();
     let start = watcher::start(run.content.as_deref(), run.state.as_deref());
     let options = window::options(&run, &start.loaded.content.kiosk)?;
     eframe::run_native(
@@ -58,3 +60,21 @@ pub fn run(run: Run) -> Result<(), String> {
         format!("the screen can't be drawn on ({error}); is there a display, and a graphics driver with OpenGL 2.1 or OpenGL ES 2.0?")
     })
 }
+
+/// Lets large blocks go back to the system when they are freed. Left alone, the C library raises
+/// its threshold with the first photo, and from then on photos, textures and the driver's
+/// surfaces leave holes in a heap that never shrinks.
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+#[expect(unsafe_code, reason = "the C library's own setting, which Rust has no name for")]
+fn give_memory_back() {
+    unsafe extern "C" {
+        fn mallopt(parameter: std::ffi::c_int, value: std::ffi::c_int) -> std::ffi::c_int;
+    }
+    const MMAP_THRESHOLD: std::ffi::c_int = -3;
+    const LARGE_BYTES: std::ffi::c_int = 256 * 1024;
+    // SAFETY: it takes two numbers, and an unknown one does nothing.
+    unsafe { mallopt(MMAP_THRESHOLD, LARGE_BYTES) };
+}
+
+#[cfg(not(all(target_os = "linux", target_env = "gnu")))]
+fn give_memory_back() {}

@@ -6,12 +6,8 @@ use super::scene::{Phase, QuestionView, Scene, View};
 use crate::content::model::{
     Commendation, Kiosk, Lang, Question, QuestionKind, Role, Slide, SlideKind, Text,
 };
-use crate::content::reading::{DWELL_S_MAX, DWELL_S_MIN, NOTICE_S, seconds};
+use crate::content::reading::{NOTICE_S, seconds};
 
-/// No page of the loop stays shorter.
-pub const DWELL_MIN: Duration = Duration::from_millis((DWELL_S_MIN * 1000.0) as u64);
-/// No page of the loop stays longer.
-pub const DWELL_MAX: Duration = Duration::from_millis((DWELL_S_MAX * 1000.0) as u64);
 /// One step of the bar in the silent quiz.
 pub const THINK_STEP: Duration = Duration::from_millis(500);
 /// Fewest and most steps of that bar: 8 to 12 seconds.
@@ -46,9 +42,11 @@ pub fn reading(scene: &Scene) -> Duration {
     Duration::from_secs_f32((NOTICE_S + reading_s).min(READING_S_MAX))
 }
 
-/// How long a page of the loop stays: its reading time, within 8 to 25 seconds.
+/// How long a page of the loop stays: its reading time, within what the settings allow.
 pub fn dwell(scene: &Scene) -> Duration {
-    reading(scene).clamp(DWELL_MIN, DWELL_MAX)
+    let seconds = |s: u32| Duration::from_secs(s.into());
+    let (least, most) = (scene.kiosk.dwell_least_s, scene.kiosk.dwell_most_s);
+    reading(scene).min(seconds(most)).max(seconds(least))
 }
 
 /// Time to read a question as it is asked, noticing it included; at most five minutes.
@@ -182,11 +180,18 @@ mod tests {
     }
 
     #[test]
-    fn the_dwell_keeps_within_eight_and_twenty_five_seconds() {
-        assert_eq!(dwell(&scene(1, "en")), DWELL_MIN);
-        assert_eq!(dwell(&scene(10_000, "en")), DWELL_MAX);
-        let between = dwell(&scene(30, "en"));
-        assert!(between > DWELL_MIN && between < DWELL_MAX);
+    fn the_dwell_keeps_within_what_the_settings_allow() {
+        let stays = |words, least, most| {
+            let mut scene = scene(words, "en");
+            let kiosk = Arc::make_mut(&mut scene.kiosk);
+            (kiosk.dwell_least_s, kiosk.dwell_most_s) = (least, most);
+            dwell(&scene).as_millis()
+        };
+        assert_eq!(stays(1, 8, 25), 8_000);
+        assert_eq!(stays(10_000, 8, 25), 25_000);
+        assert_eq!(stays(25, 8, 25), 12_000);
+        assert_eq!(stays(25, 5, 5), 5_000);
+        assert_eq!(stays(25, 20, 60), 20_000);
     }
 
     #[test]

@@ -121,6 +121,8 @@ pub fn kiosk() -> Kiosk {
         monitor: None,
         open: Vec::new(),
         third_job: None,
+        dwell_least_s: 8,
+        dwell_most_s: 25,
         idle_after_s: 30,
         idle_warning_s: 20,
         theme: ThemeSetting::Day,

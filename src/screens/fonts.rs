@@ -20,9 +20,23 @@ pub enum Face {
     Strong,
 }
 
-/// Largest side of the glyph atlas in pixels: egui's own growth is unbounded and met the
-/// limit of the GPU (<https://github.com/emilk/egui/pull/5257>).
+/// Side of the glyph atlas in pixels, and its limit: egui's own growth is unbounded and met the
+/// limit of the GPU (<https://github.com/emilk/egui/pull/5257>). It stands in memory twice, so
+/// that this one may come to 32 MB; full, it begins anew.
+pub const ATLAS_SIDE: usize = 2048;
+/// The same for a glass with more than [`LARGE_GLASS_PX`] on its longer side, whose letters are
+/// larger.
 pub const ATLAS_SIDE_MAX: usize = 4096;
+/// Up to here an atlas of [`ATLAS_SIDE`] holds two pages with ease.
+const LARGE_GLASS_PX: f32 = 2560.0;
+
+/// Makes the atlas as large as a glass of `size` pixels wants it.
+pub fn suit(ctx: &egui::Context, size: egui::Vec2) {
+    let side = if size.max_elem() > LARGE_GLASS_PX { ATLAS_SIDE_MAX } else { ATLAS_SIDE };
+    if ctx.global_style().visuals.text_options.max_texture_side != side {
+        ctx.all_styles_mut(|style| style.visuals.text_options.max_texture_side = side);
+    }
+}
 
 const FILES: &[(&str, &[u8])] = &[
     ("fraunces", include_bytes!("../../assets/fonts/Fraunces-SemiBold.ttf")),
@@ -61,7 +75,7 @@ pub fn install(ctx: &egui::Context) {
     }
     ctx.set_fonts(fonts);
     ctx.all_styles_mut(|style| {
-        style.visuals.text_options.max_texture_side = ATLAS_SIDE_MAX;
+        style.visuals.text_options.max_texture_side = ATLAS_SIDE;
         style.visuals.text_options.font_hinting = false;
     });
 }

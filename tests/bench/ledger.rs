@@ -23,7 +23,7 @@ const BYTES_MAX: u64 = 5_000_000;
 
 fn answer(question: &Question, n: usize) -> Entry {
     let option = n * 7 % 5 % question.options.len();
-    let mut answer = Answer::to(question, &[option], option == 0, n % 10 != 0);
+    let mut answer = Answer::to(question, &[option], option == 0, !n.is_multiple_of(10));
     answer.question = Id::new(&format!("a-question-with-a-name-{}", n % QUESTIONS));
     Entry::Answer(answer)
 }

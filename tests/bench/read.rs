@@ -1,12 +1,17 @@
-//! How long a folder takes to read, by its number of items. Reading must be linear: ten times
-//! the items, ten times the time.
+//! How long a folder takes to read, and its content to be taken in, by its number of items. Both
+//! must be linear: ten times the items, ten times the time. Reading is done off the thread that
+//! draws; taking in is done on it, and must be over before a frame is missed.
 
 use std::fmt::Write;
 use std::hint::black_box;
+use std::sync::Arc;
+use std::time::Duration;
 
 use breakroom::content::embedded::example_files;
 use breakroom::content::{Files, PhotoFact, read};
-use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use breakroom::player::scene::Now;
+use breakroom::player::{Options, Player};
+use criterion::{BatchSize, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 
 /// Items in one file; a folder is made of as many files as it takes.
 const ITEMS_PER_FILE: usize = 500;
@@ -43,6 +48,7 @@ fn question(number: usize, out: &mut String) {
         out,
         "    // Question {number}\n    Single(\n        id: \"q-{number}\",\n        value: \"own-it\",\n        \
          teaches: [\"A1\", \"A3\"],\n        importance: {},\n        \
+         dayparts: [(days: [Mon, Tue, Wed, Thu, Fri], from: \"11:00\", to: \"14:00\")],\n        \
          stem: (en: \"A call for somebody else lands at your desk. What now?\", \
          zh: \"一个找别人的电话转到了你这里，怎么办？\"),\n        options: [\n{options}        ],\n        \
          takeaway: (en: \"What reaches me is mine until it is handed on.\", \
@@ -69,5 +75,28 @@ fn reading(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, reading);
+/// What the drawing thread does when content has changed: plan anew, and let go of the old.
+fn taking_in(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("take in");
+    group.sample_size(10);
+    for count in [100, 1_000, 10_000] {
+        let files = folder(count);
+        let photo = |_: &std::path::Path| PhotoFact::Present { width: 900, height: 900 };
+        let fresh = || Arc::new(read(&files, &photo).0);
+        let wall = "2026-11-05T12:00:00[Europe/Berlin]".parse().expect("a zoned time");
+        let now = Now { mono: Duration::ZERO, wall };
+        let mut player = Player::new(fresh(), Options::default(), &now);
+        group.throughput(Throughput::Elements(count as u64));
+        group.bench_function(BenchmarkId::from_parameter(count), |bencher| {
+            bencher.iter_batched(
+                fresh,
+                |content| player.set_content(content, &now),
+                BatchSize::PerIteration,
+            );
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, reading, taking_in);
 criterion_main!(benches);

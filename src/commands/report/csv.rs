@@ -5,8 +5,9 @@
 use std::fmt::Display;
 
 use super::figures::{Figures, Line, WeekLine};
+use super::interval::Share;
 
-const HEAD: &str = "table,id,of,rank,answers,right,low,high,know,touches,visits,text\r\n";
+const HEAD: &str = "table,id,of,rank,answers,right,right_low,right_high,know,know_low,know_high,touches,visits,text\r\n";
 
 /// The cells of a line.
 #[derive(Default)]
@@ -16,8 +17,8 @@ struct Row<'a> {
     of: &'a str,
     rank: Option<usize>,
     answers: Option<u64>,
-    /// Right, low, high, know.
-    shares: [Option<f64>; 4],
+    right: Option<Share>,
+    know: Option<Share>,
     touches: Option<u64>,
     visits: Option<u64>,
     text: &'a str,
@@ -80,43 +81,40 @@ pub fn csv(figures: &Figures) -> String {
 }
 
 fn line_row<'a>(table: &'a str, line: &'a Line, of: &'a str) -> Row<'a> {
-    let share = line.share.as_ref();
     Row {
         table,
         id: line.id.clone(),
         of,
         rank: line.rank,
         answers: line.answers,
-        shares: [share.map(|s| s.right), share.map(|s| s.low), share.map(|s| s.high), line.know],
+        right: line.right,
+        know: line.know,
         text: &line.text,
         ..Row::default()
     }
 }
 
 fn week_row<'a>(table: &'a str, week: &'a WeekLine, of: &'a str) -> Row<'a> {
-    let share = week.share.as_ref();
     Row {
         table,
         id: week.week.clone(),
         of,
         answers: week.answers,
-        shares: [share.map(|s| s.right), share.map(|s| s.low), share.map(|s| s.high), None],
+        right: week.right,
+        know: week.know,
         ..Row::default()
     }
 }
 
 fn put(page: &mut String, row: &Row<'_>) {
-    let [right, low, high, know] = row.shares.map(|share| cell(share.map(|s| format!("{s:.3}"))));
     let cells = [
         row.table.to_owned(),
         quoted(&row.id),
         quoted(row.of),
         cell(row.rank),
         cell(row.answers),
-        right,
-        low,
-        high,
-        know,
+        shares(row.right),
+        shares(row.know),
         cell(row.touches),
         cell(row.visits),
         quoted(row.text),
@@ -127,6 +125,12 @@ fn put(page: &mut String, row: &Row<'_>) {
 
 fn cell(value: Option<impl Display>) -> String {
     value.map(|value| value.to_string()).unwrap_or_default()
+}
+
+/// Three cells.
+fn shares(share: Option<Share>) -> String {
+    let Some(Share { share, low, high }) = share else { return ",,".to_owned() };
+    format!("{share:.3},{low:.3},{high:.3}")
 }
 
 fn quoted(text: &str) -> String {

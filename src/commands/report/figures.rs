@@ -61,9 +61,9 @@ pub struct Line {
     /// First tries.
     pub answers: Count,
     /// The share of them that was right.
-    pub share: Option<Share>,
-    /// The share of people who know it: those who guess right are taken off. 0 to 1.
-    pub know: Option<f64>,
+    pub right: Option<Share>,
+    /// The share of people who know it: those who guess right are taken off.
+    pub know: Option<Share>,
     /// Week by week; for values only, since what one question has in a week is soon too little.
     pub weeks: Vec<WeekLine>,
 }
@@ -76,7 +76,9 @@ pub struct WeekLine {
     /// First tries.
     pub answers: Count,
     /// The share of them that was right.
-    pub share: Option<Share>,
+    pub right: Option<Share>,
+    /// The share of people who knew it.
+    pub know: Option<Share>,
 }
 
 /// A day.
@@ -102,66 +104,75 @@ pub struct Failing {
     pub why: String,
 }
 
-/// Sums that a [`Line`] is made of.
-#[derive(Clone, Debug, Default)]
-pub struct Sums {
-    /// Right and all first tries by week.
-    pub weeks: BTreeMap<Week, (u64, u64)>,
+/// First tries that are taken together.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Sum {
+    /// Right ones.
+    pub right: u64,
+    /// All.
+    pub all: u64,
     /// How many right ones guessing alone would give.
-    pub guessed: f64,
+    guessed: f64,
 }
+
+impl Sum {
+    fn add(&mut self, other: &Self) {
+        self.right = self.right.saturating_add(other.right);
+        self.all = self.all.saturating_add(other.all);
+        self.guessed += other.guessed;
+    }
+
+    /// The share that was right, and the share that knows, if the count may be shown.
+    fn shares(&self, answers: Count) -> (Option<Share>, Option<Share>) {
+        let right = answers.and_then(|_| share(self.right, self.all));
+        (right, right.map(|right| right.without(self.guessed / self.all as f64)))
+    }
+}
+
+/// The sums that a [`Line`] is made of, by week.
+#[derive(Clone, Debug, Default)]
+pub struct Sums(BTreeMap<Week, Sum>);
 
 impl Sums {
     /// Adds what was counted of a wording with this chance level.
     pub fn add(&mut self, week: Week, sides: &[Counts; 2], chance: f64) {
         let [right, wrong] = sides.map(|side| side.first);
-        let sum = self.weeks.entry(week).or_default();
-        sum.0 = sum.0.saturating_add(right);
-        sum.1 = sum.1.saturating_add(right).saturating_add(wrong);
-        self.guessed += chance * (right as f64 + wrong as f64);
+        let all = right.saturating_add(wrong);
+        self.0.entry(week).or_default().add(&Sum { right, all, guessed: chance * all as f64 });
     }
 
-    /// Right and all first tries.
-    pub fn total(&self) -> (u64, u64) {
-        self.weeks.values().fold((0, 0), |(right, all), week| {
-            (right.saturating_add(week.0), all.saturating_add(week.1))
+    /// All weeks together.
+    pub fn total(&self) -> Sum {
+        self.0.values().fold(Sum::default(), |mut total, week| {
+            total.add(week);
+            total
         })
-    }
-
-    /// The share that knows it; `None` without answers.
-    pub fn know(&self) -> Option<f64> {
-        let (right, all) = self.total();
-        let room = all as f64 - self.guessed;
-        (room > 0.0).then(|| ((right as f64 - self.guessed) / room).clamp(0.0, 1.0))
     }
 
     /// Everything of it that may be shown.
     pub fn line(&self, id: &str, text: &str, pole: Option<Pole>) -> Line {
-        let (right, all) = self.total();
-        let is_shown = all >= SHOWN_LEAST;
+        let total = self.total();
+        let answers = shown(total.all);
+        let (right, know) = total.shares(answers);
         Line {
             id: id.to_owned(),
             text: text.to_owned(),
             pole,
             rank: None,
-            answers: shown(all),
-            share: share(right, all).filter(|_| is_shown),
-            know: self.know().filter(|_| is_shown),
+            answers,
+            right,
+            know,
             weeks: Vec::new(),
         }
     }
 
-    /// The same, with how it moved.
-    fn moving_line(&self, id: &str, text: &str, pole: Option<Pole>) -> Line {
-        Line { weeks: self.week_lines(), ..self.line(id, text, pole) }
-    }
-
-    fn week_lines(&self) -> Vec<WeekLine> {
-        let all: Vec<u64> = self.weeks.values().map(|week| week.1).collect();
-        let lines = self.weeks.iter().zip(hidden(&all)).map(|((week, sum), answers)| WeekLine {
-            week: week.to_string(),
-            answers,
-            share: answers.and_then(|all| share(sum.0, all)),
+    /// What it was in each of the `weeks`.
+    fn week_lines(&self, weeks: &[Week]) -> Vec<WeekLine> {
+        let of = |week| self.0.get(week).copied().unwrap_or_default();
+        let all: Vec<u64> = weeks.iter().map(|week| of(week).all).collect();
+        let lines = weeks.iter().zip(hidden(&all)).map(|(week, answers)| {
+            let (right, know) = of(week).shares(answers);
+            WeekLine { week: week.to_string(), answers, right, know }
         });
         lines.collect()
     }
@@ -172,6 +183,9 @@ pub fn figures(content: &Content, tally: &Tally, since: Option<Date>, until: Dat
     let from = since.map(Week::of);
     let built = items::build(content, tally, from);
     let mut all = Sums::default();
+    built.current.iter().for_each(|question| question.add_to(&mut all));
+    // The same weeks for everything, so that drawings can be laid side by side.
+    let weeks: Vec<Week> = all.0.keys().copied().collect();
     let mut values = Vec::new();
     for value in &content.values {
         let mut sums = Sums::default();
@@ -179,9 +193,9 @@ pub fn figures(content: &Content, tally: &Tally, since: Option<Date>, until: Dat
             question.add_to(&mut sums);
         }
         let name = value.name.get(content.kiosk.primary());
-        values.push(sums.moving_line(value.id.as_str(), name, Some(value.pole)));
+        let line = sums.line(value.id.as_str(), name, Some(value.pole));
+        values.push(Line { weeks: sums.week_lines(&weeks), ..line });
     }
-    built.current.iter().for_each(|question| question.add_to(&mut all));
     hide_weeks(&mut values);
     let questions = built.current.into_iter().map(|question| question.item).collect();
     let in_time = |date: Date| since.is_none_or(|since| date >= since);
@@ -201,7 +215,7 @@ pub fn figures(content: &Content, tally: &Tally, since: Option<Date>, until: Dat
         questions: rank(questions, |item| &mut item.line),
         former: built.former,
         failing: built.failing,
-        weeks: all.week_lines(),
+        weeks: all.week_lines(&weeks),
         hours: hidden(&by_hour),
         days: day_lines(&by_day),
     }
@@ -220,7 +234,8 @@ fn hide_weeks(values: &mut [Line]) {
             && let Some(least) = seen.into_iter().min_by_key(|week| week.answers)
         {
             least.answers = None;
-            least.share = None;
+            least.right = None;
+            least.know = None;
         }
     }
 }
@@ -240,7 +255,7 @@ fn rank<T>(items: Vec<T>, line: fn(&mut T) -> &mut Line) -> Vec<T> {
         .map(|mut item| {
             let line = line(&mut item);
             let is_ranked = line.answers.is_some_and(|answers| answers >= RANKED_LEAST);
-            let know = if is_ranked { line.know.unwrap_or(1.0) } else { f64::INFINITY };
+            let know = line.know.filter(|_| is_ranked).map_or(f64::INFINITY, |know| know.share);
             (know, line.id.clone(), item)
         })
         .collect();
@@ -305,10 +320,22 @@ mod tests {
         let mut sums = Sums::default();
         let side = |first| Counts { first, total: first };
         let week = Week::of(jiff::civil::date(2026, 11, 4));
+        let know = |sums: &Sums| sums.line("q", "", None).know.expect("answers").share;
         sums.add(week, &[side(60), side(40)], 0.5);
-        assert!((sums.know().expect("answers") - 0.2).abs() < 1e-9);
+        assert!((know(&sums) - 0.2).abs() < 1e-9);
         sums.add(week, &[side(100), side(0)], 0.0);
         // 160 right of 200, 50 of them guessed.
-        assert!((sums.know().expect("answers") - 110.0 / 150.0).abs() < 1e-9);
+        assert!((know(&sums) - 110.0 / 150.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn a_value_hidden_in_a_week_hides_another_one_with_it() {
+        let week = |answers| WeekLine { week: "2026-W45".into(), answers, right: None, know: None };
+        let line =
+            |answers| Line { weeks: vec![week(answers)], ..Sums::default().line("", "", None) };
+        let mut values = [line(Some(30)), line(None), line(Some(9)), line(Some(0))];
+        hide_weeks(&mut values);
+        let seen = values.map(|value| value.weeks[0].answers);
+        assert_eq!(seen, [Some(30), None, None, Some(0)]);
     }
 }

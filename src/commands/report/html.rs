@@ -86,9 +86,9 @@ fn row(
         Some(answers) => format!("{answers} answers"),
         None => "fewer than 5 answers".to_owned(),
     };
-    let know = line.know.map(|know| format!(" · {} % know it", percent(know)));
-    let bar = line.share.as_ref().map_or("<span></span>".to_owned(), svg::bar);
-    let share = line.share.map(|share| format!("{} %", percent(share.right)));
+    let right = line.right.map(|right| format!(" · {} % right", percent(right.share)));
+    let bar = line.know.as_ref().map_or("<span></span>".to_owned(), svg::bar);
+    let known = line.know.map(|know| format!("{} %", percent(know.share)));
     writeln!(
         page,
         "<div class=\"row {class} {}\"><span class=\"rank\">{rank}</span><div>\
@@ -98,8 +98,8 @@ fn row(
         pole(line),
         escape(&line.text),
         escape(&line.id),
-        know.unwrap_or_default(),
-        share.unwrap_or_default()
+        right.unwrap_or_default(),
+        known.unwrap_or_default()
     )?;
     if let Some(item) = item.filter(|_| line.answers.is_some_and(|answers| answers > 0)) {
         options(item, lang, page)?;
@@ -123,7 +123,7 @@ fn options(item: &Item, lang: &Lang, page: &mut String) -> std::fmt::Result {
 
 fn movement(name: &str, pole: &str, weeks: &[WeekLine], page: &mut String) -> std::fmt::Result {
     write!(page, "<div class=\"card {pole}\"><h3>{}</h3>", escape(name))?;
-    if weeks.iter().any(|week| week.share.is_some()) {
+    if weeks.iter().any(|week| week.know.is_some()) {
         write!(page, "{}", svg::weeks(weeks))?;
     } else {
         write!(page, "<p class=\"note\">Too few answers to draw.</p>")?;

@@ -13,11 +13,19 @@ const STEPS_MAX: u32 = 300;
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Share {
     /// As counted.
-    pub right: f64,
+    pub share: f64,
     /// Lower end.
     pub low: f64,
     /// Upper end.
     pub high: f64,
+}
+
+impl Share {
+    /// The share that knows, where `chance` of those who don't guess right.
+    pub fn without(self, chance: f64) -> Self {
+        let lift = |share: f64| ((share - chance) / (1.0 - chance)).clamp(0.0, 1.0);
+        Self { share: lift(self.share), low: lift(self.low), high: lift(self.high) }
+    }
 }
 
 /// `right` of `all` answers; `None` if there are none.
@@ -28,7 +36,7 @@ pub fn share(right: u64, all: u64) -> Option<Share> {
     let (k, n) = (right.min(all) as f64, all as f64);
     let (a, b) = (k + 0.5, n - k + 0.5);
     Some(Share {
-        right: k / n,
+        share: k / n,
         // By convention the interval reaches the end where all answers lie there.
         low: if right == 0 { 0.0 } else { quantile(TAIL, a, b) },
         high: if right >= all { 1.0 } else { quantile(1.0 - TAIL, a, b) },

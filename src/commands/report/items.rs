@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::figures::{Count, Failing, Line, RANKED_LEAST, Sums, hidden};
+use super::figures::{Count, Failing, Line, RANKED_LEAST, Sum, Sums, hidden};
 use crate::content::model::{Content, Id, Lang, Question, QuestionKind};
 use crate::ledger::{Asked, Counts, Tally, Version, Week};
 use crate::player::belief::chance;
@@ -146,13 +146,13 @@ fn former(asked: &Asked, content: &Content, in_time: &impl Fn(Week) -> bool) -> 
     // How many options there were to guess among is forgotten.
     line.know = None;
     let item = Item { line, version: asked.version.to_string(), value: None, options: Vec::new() };
-    (sums.total().1 > 0).then_some(item)
+    (sums.total().all > 0).then_some(item)
 }
 
 fn failing(question: &Question, current: &Current, picked: &[u64], lang: &Lang) -> Vec<Failing> {
     let mut sums = Sums::default();
     current.add_to(&mut sums);
-    let (right, all) = sums.total();
+    let Sum { right, all, .. } = sums.total();
     if all < RANKED_LEAST {
         return Vec::new();
     }
@@ -161,18 +161,19 @@ fn failing(question: &Question, current: &Current, picked: &[u64], lang: &Lang) 
         failing.push(Failing { id: question.meta.id.as_str().to_owned(), rule, why });
     };
     if (right as f64) < current.chance * all as f64 {
-        let why = "fewer get it right than guessing would: look at the key and at the stem";
+        let why = "Fewer get it right than guessing would: look at the key and at the stem";
         say("below-chance", why.to_owned());
     }
     let options = question.options.iter().zip(picked).enumerate();
     for (index, (_, &picked)) in options.filter(|(_, (option, _))| !option.right) {
-        let text = wording(question, index, lang);
+        // Its own quotation marks would stand beside ours.
+        let text = wording(question, index, lang).trim_matches(['“', '”', '"']);
         if picked as f64 > MISLEADING * all as f64 {
             let percent = percent(picked as f64 / all as f64);
             let why = format!("{percent} % pick “{text}”: is it right after all, or misread?");
             say("misleading", why);
         } else if picked == 0 && question.kind != QuestionKind::TrueFalse {
-            let why = format!("nobody picks “{text}”: make it tempting, or take it out");
+            let why = format!("Nobody picks “{text}”: make it tempting, or take it out");
             say("never-picked", why);
         }
     }

@@ -15,7 +15,7 @@ const LABELS_MAX: usize = 8;
 /// A share as a bar, with a fine line over what it lies within.
 pub fn bar(share: &Share) -> String {
     const WIDTH: f64 = 380.0;
-    let [right, low, high] = [share.right, share.low, share.high].map(|s| s * WIDTH);
+    let [right, low, high] = [share.share, share.low, share.high].map(|s| s * WIDTH);
     let said = said(share);
     format!(
         "<svg viewBox=\"0 0 380 26\" role=\"img\" aria-label=\"{said}\"><title>{said}</title>\
@@ -28,8 +28,8 @@ pub fn bar(share: &Share) -> String {
 }
 
 fn said(share: &Share) -> String {
-    let [right, low, high] = [share.right, share.low, share.high].map(percent);
-    format!("{right} % right, {low} to {high} %")
+    let [known, low, high] = [share.share, share.low, share.high].map(percent);
+    format!("{known} %, {low} to {high} %")
 }
 
 /// How a share moved: a line through its weeks, in the band that it lies within. Weeks with
@@ -54,11 +54,11 @@ pub fn weeks(weeks: &[WeekLine]) -> String {
         );
     }
     let places: Vec<(usize, &WeekLine)> = weeks.iter().enumerate().collect();
-    for run in places.split(|(_, week)| week.share.is_none()) {
-        let shares = || run.iter().filter_map(|(place, week)| Some((*place, week.share.as_ref()?)));
+    for run in places.split(|(_, week)| week.know.is_none()) {
+        let shares = || run.iter().filter_map(|(place, week)| Some((*place, week.know.as_ref()?)));
         let up = path(shares().map(|(place, share)| at(place, share.high)));
         let down = path(shares().rev().map(|(place, share)| at(place, share.low)));
-        let line = path(shares().map(|(place, share)| at(place, share.right)));
+        let line = path(shares().map(|(place, share)| at(place, share.share)));
         if run.len() > 1 {
             let _ = write!(
                 svg,
@@ -69,7 +69,7 @@ pub fn weeks(weeks: &[WeekLine]) -> String {
         }
         for ((place, week), (_, share)) in run.iter().zip(shares()) {
             let ((x, y), (_, low), (_, high)) =
-                (at(*place, share.right), at(*place, share.low), at(*place, share.high));
+                (at(*place, share.share), at(*place, share.low), at(*place, share.high));
             if run.len() == 1 {
                 let _ = write!(
                     svg,

@@ -23,8 +23,8 @@ pub fn text(figures: &Figures) -> String {
 pub fn preamble(figures: &Figures) -> String {
     let since = figures.since.map_or("from the beginning".into(), |day| format!("since {day}"));
     format!(
-        "First tries {since}, up to {}. In brackets: where the share lies with 90 % certainty. \
-         “Know” leaves out those who guess right. Counts under {SHOWN_LEAST} are not shown, and \
+        "First tries {since}, up to {}. Known is what is right without those who only guessed; \
+         the interval is where it lies with 90 % certainty. Counts under {SHOWN_LEAST} are not shown, and \
          nothing is ranked under {RANKED_LEAST}.",
         figures.until
     )
@@ -70,22 +70,22 @@ fn width<'a>(lines: impl Iterator<Item = &'a Line>) -> usize {
 
 fn row(line: &Line, width: usize, page: &mut String) -> std::fmt::Result {
     let rank = line.rank.map_or("–".to_owned(), |rank| format!("{rank}."));
-    let know = line.know.map(|know| format!("know {:>3} %", percent(know)));
+    let right = line.right.map(|right| format!("right {:>3} %", percent(right.share)));
     // The text comes last: how wide it gets on the terminal isn't known.
     writeln!(
         page,
-        "  {rank:>4} {:width$}  {:>13}  {:32}  {:10}  {}",
+        "  {rank:>4} {:width$}  {:>13}  {:28}  {:11}  {}",
         line.id,
         answers(line.answers),
-        share(line.share.as_ref()),
-        know.unwrap_or_default(),
+        known(line.know.as_ref()),
+        right.unwrap_or_default(),
         line.text
     )
 }
 
 fn week_row(week: &WeekLine, page: &mut String) -> std::fmt::Result {
-    let share = share(week.share.as_ref());
-    let row = format!("  {}  {:>13}  {share}", week.week, answers(week.answers));
+    let known = known(week.know.as_ref());
+    let row = format!("  {}  {:>13}  {known}", week.week, answers(week.answers));
     writeln!(page, "{}", row.trim_end())
 }
 
@@ -96,10 +96,10 @@ fn answers(count: Count) -> String {
     }
 }
 
-fn share(share: Option<&Share>) -> String {
+fn known(share: Option<&Share>) -> String {
     let Some(share) = share else { return String::new() };
-    let [right, low, high] = [share.right, share.low, share.high].map(percent);
-    format!("right {right:>3} % ({low} to {high} %)")
+    let [known, low, high] = [share.share, share.low, share.high].map(percent);
+    format!("known {known:>3} % ({low} to {high} %)")
 }
 
 /// Rows from the first to the last that has something.

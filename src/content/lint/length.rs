@@ -2,7 +2,7 @@
 
 use crate::content::finding::Finding;
 use crate::content::model::{Content, Lang, Meta, SlideKind};
-use crate::content::reading::{DWELL_S_MAX, NOTICE_S, han, seconds, words};
+use crate::content::reading::{NOTICE_S, han, seconds, words};
 
 use super::locate::{Locator, Step};
 use super::pieces::{self, Piece};
@@ -55,11 +55,12 @@ pub const LIMITS: &[Limit] = &[
 
 pub(super) fn findings(content: &Content, locator: &mut Locator<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
+    let most_s = content.kiosk.dwell_most_s;
     for slide in &content.slides {
         let own = pieces::slide(slide);
         too_long(&own, &slide.meta, locator, &mut found);
         let SlideKind::YourJobs { roles } = &slide.kind else {
-            found.extend(too_slow(&own, &slide.meta, &[], locator));
+            found.extend(too_slow(&own, &slide.meta, &[], most_s, locator));
             continue;
         };
         // One role is shown at a time.
@@ -68,7 +69,7 @@ pub(super) fn findings(content: &Content, locator: &mut Locator<'_>) -> Vec<Find
             let mut page = pieces::role(i, role);
             too_long(&page, &slide.meta, locator, &mut found);
             page.extend(pieces::slide(slide));
-            found.extend(too_slow(&page, &slide.meta, &place, locator));
+            found.extend(too_slow(&page, &slide.meta, &place, most_s, locator));
         }
     }
     for question in &content.questions {
@@ -79,7 +80,7 @@ pub(super) fn findings(content: &Content, locator: &mut Locator<'_>) -> Vec<Find
     for thanks in &content.commendations {
         let own = pieces::commendation(thanks);
         too_long(&own, &thanks.meta, locator, &mut found);
-        found.extend(too_slow(&own, &thanks.meta, &[], locator));
+        found.extend(too_slow(&own, &thanks.meta, &[], most_s, locator));
     }
     found
 }
@@ -119,6 +120,7 @@ fn too_slow(
     pieces: &[Piece<'_>],
     meta: &Meta,
     place: &[Step],
+    most_s: u32,
     locator: &mut Locator<'_>,
 ) -> Option<Finding> {
     let mut langs: Vec<&Lang> = Vec::new();
@@ -133,10 +135,10 @@ fn too_slow(
     };
     let (s, lang) =
         langs.into_iter().map(|lang| (takes(lang), lang)).max_by(|a, b| a.0.total_cmp(&b.0))?;
-    if s <= DWELL_S_MAX {
+    if s <= most_s as f32 {
         return None;
     }
-    let what = format!("it takes {s:.1} s to read in `{lang}`, and stays for {DWELL_S_MAX} s");
+    let what = format!("it takes {s:.1} s to read in `{lang}`, and stays for {most_s} s");
     let todo = "shorten one of its texts".to_owned();
     locator.warning(meta, place, "too-slow", what, todo)
 }

@@ -3,7 +3,8 @@
 use crate::content::model::{
     Beat, Bilingual, Kiosk, Lang, Pole, Text, ThemeSetting, ThirdJob, Value,
 };
-use crate::content::raw::{RawIdle, RawKiosk, RawPanel, RawTheme, RawThirdJob, RawValue};
+use crate::content::raw::{RawDwell, RawIdle, RawKiosk, RawPanel, RawTheme, RawThirdJob, RawValue};
+use crate::content::reading::{DWELL_LEAST_S, DWELL_MOST_S};
 use crate::content::words::short;
 
 use super::fields::{counted, dayparts, id, number, text, time, whole};
@@ -37,6 +38,8 @@ pub(crate) fn default_kiosk() -> Kiosk {
         monitor: None,
         open: Vec::new(),
         third_job: None,
+        dwell_least_s: DWELL_LEAST_S,
+        dwell_most_s: DWELL_MOST_S,
         idle_after_s: IDLE_AFTER_S,
         idle_warning_s: IDLE_WARNING_S,
         theme: ThemeSetting::Day,
@@ -86,6 +89,7 @@ pub(crate) fn kiosk(cx: &mut Cx<'_>, at: At<'_>, raw: RawKiosk, languages: Vec<L
         None => Vec::new(),
     };
     let (panel_diagonal_in, viewing_distance_m) = panel(cx, at.field("panel"), raw.panel);
+    let (dwell_least_s, dwell_most_s) = dwell(cx, at.field("dwell"), raw.dwell);
     let (idle_after_s, idle_warning_s) = idle(cx, at.field("idle"), raw.idle);
     let time_zone = time_zone(cx, at.field("time_zone"), raw.time_zone);
     let languages = if languages.is_empty() { default.languages } else { languages };
@@ -100,6 +104,8 @@ pub(crate) fn kiosk(cx: &mut Cx<'_>, at: At<'_>, raw: RawKiosk, languages: Vec<L
         monitor: raw.monitor,
         open: dayparts(cx, at.field("open"), raw.open.unwrap_or_default()),
         third_job: third_job(cx, at.field("third_job"), raw.third_job),
+        dwell_least_s,
+        dwell_most_s,
         idle_after_s,
         idle_warning_s,
         theme: theme(cx, at.field("theme"), raw.theme),
@@ -116,6 +122,24 @@ fn panel(cx: &mut Cx<'_>, at: At<'_>, raw: Option<RawPanel>) -> (f32, f32) {
     let here = at.field("distance_m");
     let distance = number(cx, here, distance, 0.5..=10.0, VIEWING_DISTANCE_M);
     (diagonal, distance)
+}
+
+/// The least and the most. One that is left out gives way to the other.
+fn dwell(cx: &mut Cx<'_>, at: At<'_>, raw: Option<RawDwell>) -> (u32, u32) {
+    let (least, most) = raw.map_or((None, None), |d| (d.least_s, d.most_s));
+    let both = least.is_some() && most.is_some();
+    let here = at.field("least_s");
+    let least = whole(cx, here, least, 3..=60, DWELL_LEAST_S);
+    let most = whole(cx, at.field("most_s"), most, 3..=60, DWELL_MOST_S.max(least));
+    if least <= most {
+        return (least, most);
+    }
+    if both {
+        let what = format!("a page can't stay for at least {least} s and at most {most} s");
+        cx.error(here, "dwell-turned-round", what, "write the smaller number as least_s");
+        return (DWELL_LEAST_S, DWELL_MOST_S);
+    }
+    (most, most)
 }
 
 fn idle(cx: &mut Cx<'_>, at: At<'_>, raw: Option<RawIdle>) -> (u32, u32) {

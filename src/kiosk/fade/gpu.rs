@@ -1,151 +1,12 @@
-//! From one page to the next: both are drawn once and kept as textures, and a plain shader
-//! mixes them.
-//!
-//! Drawn as two quads through egui's own shader, a full-screen fade costs a CPU that plays
-//! GPU more than twice as much. So the first frame draws the old page, copies it off the
-//! glass, draws the new page over it and copies that; the frames after it only mix the two
-//! copies with one triangle, sampled one to one.
+//! Pages mixed by a GPU: two textures, one triangle, one plain shader.
 
 use std::sync::Arc;
-use std::time::Duration;
 
-use eframe::egui_glow::{CallbackFn, ShaderVersion};
+use eframe::egui_glow::ShaderVersion;
 use eframe::glow::{self, HasContext as _};
-use egui::mutex::Mutex;
-use egui::{Color32, PaintCallback, PaintCallbackInfo, Rect, Shape};
-
-use crate::player::scene::Scene;
-use crate::screens::theme::time;
-
-/// A fade in its course.
-struct Course {
-    /// What is leaving; gone as soon as it has been copied.
-    from: Option<Box<Scene>>,
-    /// Set by the first frame that mixes, so that the drawing of the two pages isn't counted.
-    started: Option<Duration>,
-}
-
-/// What a frame is to do.
-pub enum Step {
-    /// No fade: draw the page.
-    Still,
-    /// Draw this page, copy it, then draw the new one and copy that.
-    Copy(Box<Scene>),
-    /// Mix the copies: `0` is the old page, `1` the new one.
-    Mix(f32),
-}
-
-/// The fades of one window.
-pub struct Fade {
-    mixer: Option<Arc<Mutex<Mixer>>>,
-    course: Option<Course>,
-}
-
-impl Fade {
-    /// Prepares the shader; without one (no GL, or too old a GL) every fade is a cut.
-    pub fn new(gl: Option<&Arc<glow::Context>>) -> Self {
-        let mixer = gl.and_then(|gl| Mixer::new(Arc::clone(gl)));
-        Self { mixer: mixer.map(|mixer| Arc::new(Mutex::new(mixer))), course: None }
-    }
-
-    /// Whether a fade is under way.
-    pub fn running(&self) -> bool {
-        self.course.is_some()
-    }
-
-    /// Begins to leave `from`.
-    pub fn begin(&mut self, from: Scene) {
-        if self.mixer.is_some() {
-            self.course = Some(Course { from: Some(Box::new(from)), started: None });
-        }
-    }
-
-    /// Ends at once: somebody wants to see the page.
-    pub fn cut(&mut self) {
-        self.course = None;
-    }
-
-    /// What the frame at `now` is to do.
-    pub fn step(&mut self, now: Duration) -> Step {
-        let Some(course) = &mut self.course else {
-            return Step::Still;
-        };
-        if let Some(from) = course.from.take() {
-            return Step::Copy(from);
-        }
-        let started = *course.started.get_or_insert(now);
-        let length = Duration::from_millis(time::FADE_MS);
-        let share = now.saturating_sub(started).as_secs_f32() / length.as_secs_f32();
-        if share >= 1.0 {
-            self.course = None;
-            return Step::Still;
-        }
-        // Eased at both ends.
-        Step::Mix(share * share * (3.0 - 2.0 * share))
-    }
-
-    /// Clears the glass to `ground`.
-    pub fn clear(rect: Rect, ground: Color32) -> Shape {
-        callback(rect, move |_, gl| clear(gl, ground))
-    }
-
-    /// Copies what is on the glass as the old page, then clears it to `ground`.
-    pub fn copy_old(&self, rect: Rect, ground: Color32) -> Shape {
-        self.shape(rect, move |mixer, info| {
-            mixer.copy(0, info.screen_size_px);
-            clear(&mixer.gl, ground);
-        })
-    }
-
-    /// Copies what is on the glass as the new page, then shows the old one again.
-    pub fn copy_new(&self, rect: Rect) -> Shape {
-        self.shape(rect, |mixer, info| {
-            mixer.copy(1, info.screen_size_px);
-            mixer.mix(0.0);
-        })
-    }
-
-    /// Shows both pages, mixed.
-    pub fn mix(&self, rect: Rect, share: f32) -> Shape {
-        self.shape(rect, move |mixer, _| mixer.mix(share))
-    }
-
-    fn shape(
-        &self,
-        rect: Rect,
-        act: impl Fn(&mut Mixer, &PaintCallbackInfo) + Send + Sync + 'static,
-    ) -> Shape {
-        let mixer = self.mixer.clone();
-        callback(rect, move |info, _| {
-            if let Some(mixer) = &mixer {
-                act(&mut mixer.lock(), info);
-            }
-        })
-    }
-}
-
-fn callback(
-    rect: Rect,
-    act: impl Fn(&PaintCallbackInfo, &glow::Context) + Send + Sync + 'static,
-) -> Shape {
-    let act = CallbackFn::new(move |info, painter| act(&info, painter.gl()));
-    Shape::Callback(PaintCallback { rect, callback: Arc::new(act) })
-}
-
-#[expect(unsafe_code, reason = "OpenGL")]
-fn clear(gl: &glow::Context, colour: Color32) {
-    let [r, g, b, a] = colour.to_normalized_gamma_f32();
-    // SAFETY: called by the painter while the context is current.
-    unsafe {
-        gl.disable(glow::SCISSOR_TEST);
-        gl.clear_color(r, g, b, a);
-        gl.clear(glow::COLOR_BUFFER_BIT);
-        gl.enable(glow::SCISSOR_TEST);
-    }
-}
 
 /// Two pages on the GPU and the program that mixes them.
-struct Mixer {
+pub struct Mixer {
     gl: Arc<glow::Context>,
     program: glow::Program,
     corners: glow::Buffer,
@@ -200,7 +61,8 @@ fn dialect(version: ShaderVersion, fragment: bool, body: &str) -> String {
 
 #[expect(unsafe_code, reason = "OpenGL")]
 impl Mixer {
-    fn new(gl: Arc<glow::Context>) -> Option<Self> {
+    /// Prepares the shader; `None` if that fails.
+    pub fn new(gl: Arc<glow::Context>) -> Option<Self> {
         let version = ShaderVersion::get(&gl);
         // SAFETY: the context is current while the window is set up, and everything made here
         // is used with this context only.
@@ -241,7 +103,7 @@ impl Mixer {
     }
 
     /// Copies the glass into a page.
-    fn copy(&mut self, page: usize, size: [u32; 2]) {
+    pub fn copy(&mut self, page: usize, size: [u32; 2]) {
         let gl = &self.gl;
         let [width, height] = size.map(|side| side as i32);
         // SAFETY: called by the painter while the context is current; the copied area is that
@@ -278,7 +140,7 @@ impl Mixer {
     }
 
     /// Draws both pages over the whole glass.
-    fn mix(&mut self, share: f32) {
+    pub fn mix(&mut self, share: f32) {
         let gl = &self.gl;
         let [width, height] = self.size.map(|side| side as i32);
         // SAFETY: called by the painter while the context is current; it sets its own state

@@ -1,0 +1,194 @@
+//! From one page to the next: both are drawn once and copied, and the copies are mixed.
+//!
+//! The first frame draws the old page, copies it off the glass, draws the new page over it and
+//! copies that; the frames after it only mix the two copies. A GPU does so with a shader
+//! ([`gpu`]); a CPU that plays GPU does it in a third of the time without one ([`cpu`]).
+
+mod cpu;
+mod gpu;
+
+pub use cpu::played_by_cpu;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use eframe::egui_glow::CallbackFn;
+use eframe::glow::{self, HasContext as _};
+use egui::mutex::Mutex;
+use egui::{Color32, PaintCallback, PaintCallbackInfo, Rect, Shape};
+
+use crate::player::scene::Scene;
+use crate::screens::theme::time;
+
+/// A fade in its course.
+struct Course {
+    /// What is leaving; gone as soon as it has been copied.
+    from: Option<Box<Scene>>,
+    /// Set by the first frame that mixes, so that the drawing of the two pages isn't counted.
+    started: Option<Duration>,
+}
+
+/// What a frame is to do.
+pub enum Step {
+    /// No fade: draw the page.
+    Still,
+    /// Draw this page, copy it, then draw the new one and copy that.
+    Copy(Box<Scene>),
+    /// Mix the copies: `0` is the old page, `1` the new one.
+    Mix(f32),
+}
+
+/// The fades of one window.
+pub struct Fade {
+    mixer: Option<Arc<Mutex<Mixer>>>,
+    course: Option<Course>,
+}
+
+impl Fade {
+    /// Prepares the shader; without one (no GL, or too old a GL) every fade is a cut.
+    pub fn new(gl: Option<&Arc<glow::Context>>) -> Self {
+        let mixer = gl.and_then(|gl| {
+            let cpu = cpu::Mixer::new(Arc::clone(gl)).map(Mixer::Cpu);
+            cpu.or_else(|| gpu::Mixer::new(Arc::clone(gl)).map(Mixer::Gpu))
+        });
+        Self { mixer: mixer.map(|mixer| Arc::new(Mutex::new(mixer))), course: None }
+    }
+
+    /// Whether a fade is under way.
+    pub fn running(&self) -> bool {
+        self.course.is_some()
+    }
+
+    /// From one frame of a fade to the next.
+    pub fn pace(&self) -> Duration {
+        let cpu = self.mixer.as_ref().is_some_and(|mixer| mixer.lock().is_cpu());
+        Duration::from_millis(if cpu { time::FRAME_CPU_MS } else { time::FRAME_MS })
+    }
+
+    /// Begins to leave `from`.
+    pub fn begin(&mut self, from: Scene) {
+        if self.mixer.is_some() {
+            self.course = Some(Course { from: Some(Box::new(from)), started: None });
+        }
+    }
+
+    /// Ends at once: somebody wants to see the page. To be called while a frame is made, like
+    /// [`Fade::step`].
+    pub fn cut(&mut self) {
+        if self.course.take().is_some()
+            && let Some(mixer) = &self.mixer
+        {
+            mixer.lock().rest();
+        }
+    }
+
+    /// What the frame at `now` is to do.
+    pub fn step(&mut self, now: Duration) -> Step {
+        let Some(course) = &mut self.course else {
+            return Step::Still;
+        };
+        if let Some(from) = course.from.take() {
+            return Step::Copy(from);
+        }
+        let started = *course.started.get_or_insert(now);
+        let length = Duration::from_millis(time::FADE_MS);
+        let share = now.saturating_sub(started).as_secs_f32() / length.as_secs_f32();
+        if share >= 1.0 {
+            self.cut();
+            return Step::Still;
+        }
+        // Eased at both ends.
+        Step::Mix(share * share * (3.0 - 2.0 * share))
+    }
+
+    /// Clears the glass to `ground`.
+    pub fn clear(rect: Rect, ground: Color32) -> Shape {
+        callback(rect, move |_, gl| clear(gl, ground))
+    }
+
+    /// Copies what is on the glass as the old page, then clears it to `ground`.
+    pub fn copy_old(&self, rect: Rect, ground: Color32) -> Shape {
+        let mixer = self.mixer.clone();
+        callback(rect, move |info, gl| {
+            if let Some(mixer) = &mixer {
+                mixer.lock().copy(0, info.screen_size_px);
+            }
+            clear(gl, ground);
+        })
+    }
+
+    /// Copies what is on the glass as the new page, then shows the old one again.
+    pub fn copy_new(&self, rect: Rect) -> Shape {
+        let mixer = self.mixer.clone();
+        callback(rect, move |info, _| {
+            if let Some(mixer) = &mixer {
+                mixer.lock().copy(1, info.screen_size_px);
+                mixer.lock().mix(0.0);
+            }
+        })
+    }
+
+    /// Shows both pages, mixed.
+    pub fn mix(&self, rect: Rect, share: f32) -> Shape {
+        let mixer = self.mixer.clone();
+        callback(rect, move |_, _| {
+            if let Some(mixer) = &mixer {
+                mixer.lock().mix(share);
+            }
+        })
+    }
+}
+
+fn callback(
+    rect: Rect,
+    act: impl Fn(&PaintCallbackInfo, &glow::Context) + Send + Sync + 'static,
+) -> Shape {
+    let act = CallbackFn::new(move |info, painter| act(&info, painter.gl()));
+    Shape::Callback(PaintCallback { rect, callback: Arc::new(act) })
+}
+
+#[expect(unsafe_code, reason = "OpenGL")]
+fn clear(gl: &glow::Context, colour: Color32) {
+    let [r, g, b, a] = colour.to_normalized_gamma_f32();
+    // SAFETY: called by the painter while the context is current.
+    unsafe {
+        gl.disable(glow::SCISSOR_TEST);
+        gl.clear_color(r, g, b, a);
+        gl.clear(glow::COLOR_BUFFER_BIT);
+        gl.enable(glow::SCISSOR_TEST);
+    }
+}
+
+/// Who mixes.
+enum Mixer {
+    Cpu(cpu::Mixer),
+    Gpu(gpu::Mixer),
+}
+
+impl Mixer {
+    fn is_cpu(&self) -> bool {
+        matches!(self, Self::Cpu(_))
+    }
+
+    fn copy(&mut self, page: usize, size: [u32; 2]) {
+        match self {
+            Self::Cpu(mixer) => mixer.copy(page, size),
+            Self::Gpu(mixer) => mixer.copy(page, size),
+        }
+    }
+
+    fn mix(&mut self, share: f32) {
+        match self {
+            Self::Cpu(mixer) => mixer.mix(share),
+            Self::Gpu(mixer) => mixer.mix(share),
+        }
+    }
+
+    fn rest(&mut self) {
+        match self {
+            Self::Cpu(mixer) => mixer.rest(),
+            // What a GPU holds is not taken from the programs.
+            Self::Gpu(_) => {}
+        }
+    }
+}
