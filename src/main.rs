@@ -4,12 +4,13 @@ use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use breakroom::commands::{check, places, snapshot};
+use breakroom::commands::{check, places, report, snapshot};
 use breakroom::content::model::Lang;
 use breakroom::kiosk;
 use breakroom::player::scene::Mood;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 /// A touch kiosk for the break room: the service philosophy, a quiz, and a wall of thanks.
 #[derive(Parser)]
@@ -26,7 +27,7 @@ Exit codes:
   0  done; for check: nothing found, or warnings only
   1  check: at least one error in the content
   2  the command line can't be understood
-  3  a file or folder can't be written to
+  3  a file or folder can't be read or written to
   4  there is no display, or it can't be drawn on
 
 Content is looked for at --content, then $BREAKROOM_CONTENT, then ./content, then
@@ -38,6 +39,8 @@ enum Command {
     Run(Run),
     /// Read the content folder and say what is wrong with it
     Check(Check),
+    /// Say what the room knows, how that moved, and which questions fail
+    Report(Report),
     /// Draw every page to PNG, without a display, and a contact sheet of them all
     Snapshot(Snapshot),
 }
@@ -82,6 +85,21 @@ struct Check {
 }
 
 #[derive(Args)]
+struct Report {
+    #[command(flatten)]
+    places: Places,
+    /// Only what happened from then on, such as 2026-09-01
+    #[arg(long, value_name = "DATE")]
+    since: Option<Date>,
+    /// How it is written
+    #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
+    format: ReportFormat,
+    /// Instead of a report: why this question is asked
+    #[arg(long, value_name = "ID")]
+    why: Option<String>,
+}
+
+#[derive(Args)]
 struct Snapshot {
     #[command(flatten)]
     places: Places,
@@ -121,6 +139,14 @@ enum Format {
     Json,
 }
 
+#[derive(Clone, Copy, ValueEnum)]
+enum ReportFormat {
+    Text,
+    Csv,
+    Json,
+    Html,
+}
+
 /// Smallest and largest side of a window or a picture in pixels.
 const SIDES: std::ops::RangeInclusive<u32> = 160..=8192;
 
@@ -145,6 +171,7 @@ fn main() -> ExitCode {
     let code = match cli.command.unwrap_or(Command::Run(cli.run)) {
         Command::Run(args) => run(args),
         Command::Check(args) => check(args),
+        Command::Report(args) => report(args),
         Command::Snapshot(args) => snapshot(args),
     };
     ExitCode::from(code)
@@ -178,6 +205,24 @@ fn check(args: Check) -> u8 {
     let mut out = std::io::stdout().lock();
     let checked = check::run(&dir, format, &mut out).and_then(|code| out.flush().map(|()| code));
     checked.unwrap_or_else(|error| fail(&format!("the findings can't be printed ({error})"), 3))
+}
+
+fn report(args: Report) -> u8 {
+    let format = match args.format {
+        ReportFormat::Text => report::Format::Text,
+        ReportFormat::Csv => report::Format::Csv,
+        ReportFormat::Json => report::Format::Json,
+        ReportFormat::Html => report::Format::Html,
+    };
+    let order = report::Order {
+        content: places::content(args.places.content),
+        state: places::state(args.places.state),
+        since: args.since,
+        format,
+        why: args.why,
+        now: kiosk::wall(),
+    };
+    report::run(&order, &mut std::io::stdout().lock()).map_or_else(|error| fail(&error, 3), |()| 0)
 }
 
 fn snapshot(args: Snapshot) -> u8 {

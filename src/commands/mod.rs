@@ -3,4 +3,5 @@
 pub mod check;
 pub mod fit;
 pub mod places;
+pub mod report;
 pub mod snapshot;

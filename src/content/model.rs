@@ -329,6 +329,15 @@ pub struct Question {
 }
 
 impl Question {
+    /// Whether `other` is the same to who answers it: its kind, situation, stem, and options
+    /// with what is right of them. Reasons and the takeaway may differ.
+    pub fn asks_the_same(&self, other: &Self) -> bool {
+        let options = |q: &Self| q.options.iter().map(|o| (o.text.clone(), o.right)).collect();
+        let (mine, theirs): (Vec<_>, Vec<_>) = (options(self), options(other));
+        (self.kind, &self.situation, &self.stem) == (other.kind, &other.situation, &other.stem)
+            && mine == theirs
+    }
+
     /// How many options make a whole answer.
     pub fn to_choose(&self) -> usize {
         match self.kind {

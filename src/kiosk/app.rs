@@ -10,13 +10,14 @@ use std::time::Duration;
 use egui::{Color32, Context, CursorIcon, RawInput, Shape, Ui, UiBuilder, ViewportCommand};
 
 use super::Run;
+use super::books::Books;
 use super::clock::Clock;
 use super::darkroom::Darkroom;
 use super::fade::{Fade, Step};
 use super::lockdown::Lockdown;
 use super::retouch::Retouch;
 use super::watcher::Start;
-use crate::content::Loaded;
+use crate::content::{Finding, Loaded};
 use crate::player::scene::{Event, FindingLine, Now, Scene, View};
 use crate::player::{Input, Options, Player};
 use crate::screens::theme::touch;
@@ -36,6 +37,14 @@ pub struct App {
     player: Player,
     words: Words,
     darkroom: Darkroom,
+    books: Books,
+    /// Whether the ledger is the real one: what is tried in a window, or at a pretended time,
+    /// isn't counted.
+    keeps_books: bool,
+    /// What is wrong with the content.
+    found: Vec<Finding>,
+    /// What was told of the ledger.
+    told: Vec<Finding>,
     fade: Fade,
     retouch: Retouch,
     lockdown: Lockdown,
@@ -62,23 +71,30 @@ impl App {
         let loaded = start.loaded;
         let clock = Clock::start(run.now, &loaded.content.kiosk);
         let now = clock.now();
+        let keeps_books = run.state.is_some() && run.window.is_none() && run.now.is_none();
         let options = Options {
             lang: run.lang,
             mood: run.mood,
             seed: now.wall.timestamp().as_nanosecond() as u64,
             owner: run.window.is_some(),
-            ledger: false,
+            ledger: keeps_books,
         };
         let darkroom = Darkroom::new(run.content.as_deref(), &loaded, ctx);
         let words = Words::of_files(&loaded.files);
-        let (lines, fault) = findings(&loaded);
+        let books = Books::open(run.state.as_deref().filter(|_| keeps_books), ctx);
+        let records = books.records(&loaded.content);
+        log_findings(&loaded.findings);
         let mut player = Player::new(Arc::new(loaded.content), options, &now);
-        player.set_findings(lines, fault);
-        Self {
+        player.set_records(records, &now);
+        let mut app = Self {
             clock,
             player,
             words,
             darkroom,
+            books,
+            keeps_books,
+            found: loaded.findings,
+            told: Vec::new(),
             fade: Fade::new(cc.gl.as_ref()),
             retouch: Retouch::new(cc.gl.as_ref()),
             lockdown: Lockdown::default(),
@@ -88,18 +104,45 @@ impl App {
             warmed: None,
             emptied: None,
             cleared: Cell::new(Color32::BLACK),
+        };
+        app.tell_findings();
+        app
+    }
+
+    /// Tells the player what is wrong with content and ledger.
+    fn tell_findings(&mut self) {
+        self.told = self.books.findings().to_vec();
+        // Where no books are meant to be kept, that they aren't is no fault.
+        let ledger = self.told.iter().filter(|_| self.keeps_books);
+        let all = || self.found.iter().chain(ledger.clone());
+        let lines = all().map(FindingLine::from).collect();
+        let fault = all().any(Finding::is_error);
+        self.player.set_findings(lines, fault);
+    }
+
+    /// Steps the player and enters in the books what it reports.
+    fn step(&mut self, now: &Now, input: Input) {
+        let coming = self.player.upcoming(now);
+        let events = self.player.step(now, input);
+        for event in &events {
+            tracing::debug!(?event);
+            if matches!(event, Event::Skipped { .. }) {
+                self.darkroom.give_up(&coming.as_ref().map_or_else(Vec::new, screens::photos));
+            }
         }
+        self.books.enter(&events, now);
     }
 
     /// Takes in what the watcher has sent.
     fn take_news(&mut self) {
-        for loaded in self.news.try_iter() {
+        while let Ok(loaded) = self.news.try_recv() {
             self.clock.set_zone(&loaded.content.kiosk);
             self.words = Words::of_files(&loaded.files);
             self.darkroom.revise(&loaded);
-            let (lines, fault) = findings(&loaded);
+            log_findings(&loaded.findings);
+            self.found = loaded.findings;
             self.player.set_content(Arc::new(loaded.content), &self.clock.now());
-            self.player.set_findings(lines, fault);
+            self.tell_findings();
             self.warmed = None;
         }
     }
@@ -173,7 +216,9 @@ impl App {
         let due = if self.fade.running() {
             self.fade.pace()
         } else {
-            self.player.next_change(&now).saturating_sub(now.mono)
+            let next = self.player.next_change(&now);
+            let next = self.books.next_change().map_or(next, |due| due.min(next));
+            next.saturating_sub(now.mono)
         };
         ctx.request_repaint_after(due.max(FRAME_LEAST));
     }
@@ -192,8 +237,12 @@ impl eframe::App for App {
         let before = self.player.scene(&now);
         let ready = self.develop(&ctx, &now, &before);
         let finger_down = ctx.input(|input| input.pointer.any_down());
-        let input = Input { finger_down, ready, ..Input::default() };
-        log(&self.player.step(&now, input));
+        let recorded = self.books.recorded(now.mono);
+        if self.books.findings() != self.told {
+            log_findings(self.books.findings());
+            self.tell_findings();
+        }
+        self.step(&now, Input { finger_down, ready, recorded, ..Input::default() });
         let scene = self.player.scene(&now);
         self.develop(&ctx, &now, &scene);
         if let Some(last) = self.last.take() {
@@ -209,8 +258,9 @@ impl eframe::App for App {
         self.cleared.set(ground);
         self.last = Some(scene);
         if let Some(gesture) = drawn.gesture {
-            let input = Input { gesture: Some(gesture), ready, ..Input::default() };
-            log(&self.player.step(&self.clock.now(), input));
+            let now = self.clock.now();
+            self.books.touched(&now);
+            self.step(&now, Input { gesture: Some(gesture), ready, ..Input::default() });
             // What it changed is drawn in this very frame.
             ctx.request_discard("a gesture");
         }
@@ -267,21 +317,12 @@ fn fades(from: &Scene, to: &Scene) -> bool {
     !to.in_session && page(from) != page(to) && !still
 }
 
-/// The findings as the glass shows them, and whether one of them is an error.
-fn findings(loaded: &Loaded) -> (Arc<[FindingLine]>, bool) {
-    for finding in &loaded.findings {
+fn log_findings(findings: &[Finding]) {
+    for finding in findings {
         if finding.is_error() {
             tracing::error!("{}", finding.one_line());
         } else {
             tracing::warn!("{}", finding.one_line());
         }
-    }
-    let lines = loaded.findings.iter().map(FindingLine::from).collect();
-    (lines, loaded.findings.iter().any(crate::content::Finding::is_error))
-}
-
-fn log(events: &[Event]) {
-    for event in events {
-        tracing::debug!(?event);
     }
 }

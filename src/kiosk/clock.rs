@@ -47,3 +47,8 @@ impl Clock {
         self.start.elapsed()
     }
 }
+
+/// What the machine's wall clock shows, for commands that look once.
+pub fn wall() -> jiff::Zoned {
+    jiff::Zoned::now()
+}

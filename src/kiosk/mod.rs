@@ -2,6 +2,7 @@
 //! screens meet.
 
 mod app;
+mod books;
 mod clock;
 mod darkroom;
 mod fade;
@@ -11,6 +12,8 @@ mod watcher;
 mod window;
 
 use std::path::PathBuf;
+
+pub use clock::wall;
 
 use jiff::Timestamp;
 

@@ -242,4 +242,10 @@ mod tests {
         near(chance(&question("q", QuestionKind::TrueFalse, 2)), 0.5);
         near(chance(&question("q", QuestionKind::Order, 4)), 1.0 / 24.0);
     }
+
+    #[test]
+    fn who_is_told_to_choose_two_of_four_guesses_right_once_in_six() {
+        near(chance(&question("q", QuestionKind::Several, 4)), 1.0 / 6.0);
+        near(chance(&question("q", QuestionKind::Several, 3)), 1.0 / 3.0);
+    }
 }

@@ -11,15 +11,19 @@
 //!   the your-jobs slide) never comes in the same language twice in a row, or
 //!   an even number of items would meet only one of two languages.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::Arc;
 
+use jiff::Timestamp;
+
 use super::item::{House, Item, Play};
+use super::need::{self, Moment};
 use super::playlist::{self, Playlist};
 use super::quiz;
+use super::records::Records;
 use super::rotation::Rotation;
 use crate::content::model::{
-    Beat, Bilingual, Commendation, Content, Id, Lang, Slide, SlideKind, Text,
+    Beat, Bilingual, Commendation, Content, Id, Lang, Question, Slide, SlideKind, Text,
 };
 
 /// After so many failures to become ready in time an item sits out until it is read anew.
@@ -34,8 +38,8 @@ const RHYTHM: [Beat; 4] = [Beat::Slide, Beat::Slide, Beat::Question, Beat::Comme
 pub struct Carousel {
     beat: u64,
     slides: Rotation,
-    /// Shared with the visits, so that a question just answered waits.
-    pub questions: Rotation,
+    /// What is remembered of the questions; shared with the visits.
+    pub records: Records,
     cards: Rotation,
     people: VecDeque<String>,
     since_promise: usize,
@@ -111,19 +115,18 @@ impl Carousel {
                 pick.map(|slide| self.slide(slide))
             }
             Beat::Question => {
-                let question = self.questions.pick(
-                    &playlist.questions,
-                    |q| &q.meta.id,
-                    |q| match self.may_play(&q.meta.id, avoid) {
-                        true => playlist.weight(&q.meta),
-                        false => 0,
-                    },
-                )?;
+                let may = |q: &Question| self.may_play(&q.meta.id, avoid);
+                let question = need::choose(&playlist.questions, self.moment(house), may)?;
                 let shown = quiz::order(question, house.seed, at);
                 Some(Play::Question(question.clone(), shown))
             }
             Beat::Commendation => self.pick_card(playlist, avoid).map(Play::Commendation),
         }
+    }
+
+    /// What the choice of a question looks at.
+    pub fn moment<'a>(&'a self, house: House<'a>) -> Moment<'a> {
+        house.moment(&self.records)
     }
 
     fn is_quarantined(&self, id: &Id) -> bool {
@@ -217,8 +220,8 @@ impl Carousel {
     }
 
     /// Notes that `item` has come onto the glass.
-    pub fn commit(&mut self, item: &Item) {
-        self.mark(&item.play);
+    pub fn commit(&mut self, item: &Item, clock: Timestamp) {
+        self.mark(&item.play, clock);
         if let Some(beat) = item.beat {
             self.beat = beat + 1;
         }
@@ -245,18 +248,18 @@ impl Carousel {
     }
 
     /// Notes that `item` was not ready in time: it loses its turn, and has a strike.
-    pub fn skip(&mut self, item: &Item) {
-        self.mark(&item.play);
+    pub fn skip(&mut self, item: &Item, clock: Timestamp) {
+        self.mark(&item.play, clock);
         if let Some(id) = item.play.id() {
             let strikes = self.strikes.entry(id.clone()).or_default();
             *strikes = strikes.saturating_add(1);
         }
     }
 
-    fn mark(&mut self, play: &Play) {
+    fn mark(&mut self, play: &Play, clock: Timestamp) {
         match play {
             Play::Slide(slide, _) => self.slides.mark(&slide.meta.id),
-            Play::Question(question, _) => self.questions.mark(&question.meta.id),
+            Play::Question(question, _) => self.records.show(&question.meta.id, clock),
             Play::Commendation(card) => self.cards.mark(&card.meta.id),
             Play::Attract | Play::Closed => {}
         }
@@ -264,9 +267,16 @@ impl Carousel {
 
     /// Forgets what is no longer there, and the strikes of what was read anew.
     pub fn revise(&mut self, old: &Content, new: &Content) {
-        let ids = super::ids_of(new);
+        let ids = ids_of(new);
         self.slides.retain(|id| ids.contains(id));
-        self.questions.retain(|id| ids.contains(id));
+        self.records.bound(|id| ids.contains(id));
+        for question in &new.questions {
+            let id = &question.meta.id;
+            let before = old.questions.iter().find(|q| q.meta.id == *id);
+            if before.is_some_and(|before| !before.asks_the_same(question)) {
+                self.records.start_anew(id);
+            }
+        }
         self.cards.retain(|id| ids.contains(id));
         let has_role = |role: &Id| new.roles.iter().any(|r| r.id == *role);
         self.spoken.retain(|(id, role), _| ids.contains(id) && role.as_ref().is_none_or(has_role));
@@ -276,6 +286,14 @@ impl Carousel {
                 || find(&old.commendations, id, |c| &c.meta.id, &new.commendations)
         });
     }
+}
+
+/// Every id in `content`.
+fn ids_of(content: &Content) -> HashSet<&Id> {
+    let slides = content.slides.iter().map(|s| &s.meta.id);
+    let questions = content.questions.iter().map(|q| &q.meta.id);
+    let cards = content.commendations.iter().map(|c| &c.meta.id);
+    slides.chain(questions).chain(cards).collect()
 }
 
 /// Whether both lists have the very same item under `id`.

@@ -2,7 +2,12 @@
 
 use std::sync::Arc;
 
+use jiff::Timestamp;
+
+use super::Options;
+use super::need::Moment;
 use super::playlist::Playlist;
+use super::records::Records;
 use super::scene::{Ease, Mood};
 use crate::content::model::{Commendation, Content, Id, Lang, Photo, Question, Role, Slide};
 
@@ -68,6 +73,8 @@ pub struct House<'a> {
     pub content: &'a Content,
     /// What of it may show.
     pub playlist: &'a Playlist,
+    /// The player's clock.
+    pub clock: Timestamp,
     /// A language fixed from outside.
     pub fixed: Option<&'a Lang>,
     /// Colours fixed from outside.
@@ -76,11 +83,35 @@ pub struct House<'a> {
     pub seed: u64,
 }
 
-impl House<'_> {
+impl<'h> House<'h> {
+    /// What planning needs to know when the player's clock stands at `clock`.
+    pub fn new(
+        content: &'h Content,
+        playlist: &'h Playlist,
+        options: &'h Options,
+        clock: Timestamp,
+    ) -> Self {
+        let fixed = options.lang.as_ref();
+        Self { content, playlist, clock, fixed, mood: options.mood, seed: options.seed }
+    }
+
     /// The languages, the primary one first.
     pub fn languages(&self) -> impl Iterator<Item = &Lang> {
         let of_kiosk = self.content.kiosk.languages.iter();
         self.fixed.into_iter().chain(of_kiosk.filter(move |l| Some(*l) != self.fixed))
+    }
+
+    /// What the choice of a question looks at.
+    pub fn moment<'a>(&self, records: &'a Records) -> Moment<'a>
+    where
+        'h: 'a,
+    {
+        Moment {
+            records,
+            now: self.clock,
+            theme: self.playlist.theme.as_ref().map(|theme| &theme.id),
+            seed: self.seed,
+        }
     }
 
     /// Day or evening.

@@ -9,8 +9,10 @@ pub mod dwell;
 mod gallery;
 mod idle;
 mod item;
+pub mod need;
 mod playlist;
 mod quiz;
+pub mod records;
 mod rotation;
 pub mod scene;
 mod schedule;
@@ -22,23 +24,26 @@ mod testing;
 #[cfg(test)]
 mod tests;
 mod theme;
+mod visit;
 mod wall;
 
-use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
+
+use jiff::Timestamp;
 
 use crate::content::model::{Content, Id, Lang};
 use carousel::Carousel;
 use item::{House, Play};
 use playlist::Playlist;
+use records::Records;
 use scene::{Event, FindingLine, Gesture, Mood, Now, Scene};
 use session::{Desk, Session};
 use stage::Stage;
 
 pub use gallery::gallery;
-pub use quiz::RECORD_WAIT;
 pub use session::SETTLE;
+pub use visit::RECORD_WAIT;
 
 /// How long the old item stays for one that is not ready, before that is passed over.
 pub const READY_WAIT: Duration = Duration::from_secs(3);
@@ -78,6 +83,8 @@ pub struct Player {
     options: Options,
     playlist: Playlist,
     carousel: Carousel,
+    /// The player's own clock: it stood at the first at the second (mono), and runs evenly.
+    set: (Timestamp, Duration),
     on: Stage,
     started: Duration,
     next: Stage,
@@ -94,31 +101,14 @@ pub struct Player {
     unreported: Option<Id>,
 }
 
-/// Every id in `content`.
-fn ids_of(content: &Content) -> HashSet<&Id> {
-    let slides = content.slides.iter().map(|s| &s.meta.id);
-    let questions = content.questions.iter().map(|q| &q.meta.id);
-    let cards = content.commendations.iter().map(|c| &c.meta.id);
-    slides.chain(questions).chain(cards).collect()
-}
-
-fn house<'a>(content: &'a Content, playlist: &'a Playlist, options: &'a Options) -> House<'a> {
-    House {
-        content,
-        playlist,
-        fixed: options.lang.as_ref(),
-        mood: options.mood,
-        seed: options.seed,
-    }
-}
-
 impl Player {
     /// Starts with the loop; the first item is on the glass at once.
     pub fn new(content: Arc<Content>, options: Options, now: &Now) -> Self {
         let playlist = Playlist::new(&content, &now.wall);
         let carousel = Carousel::default();
-        let at = house(&content, &playlist, &options);
-        let first = Stage::new(carousel.plan(at, None), 0, now.mono, at);
+        let set = (now.wall.timestamp(), now.mono);
+        let at = House::new(&content, &playlist, &options, set.0);
+        let first = Stage::new(carousel.plan(at, None), 0, now.mono, at, &carousel.records);
         let mut player = Self {
             on: first.clone(),
             next: first,
@@ -127,6 +117,7 @@ impl Player {
             playlist,
             carousel,
             started: now.mono,
+            set,
             waiting: None,
             session: None,
             tickets: 0,
@@ -139,8 +130,29 @@ impl Player {
         player
     }
 
-    fn house(&self) -> House<'_> {
-        house(&self.content, &self.playlist, &self.options)
+    fn house(&self, now: &Now) -> House<'_> {
+        House::new(&self.content, &self.playlist, &self.options, self.clock(now))
+    }
+
+    /// The clock by which questions are remembered. The wall sets it once; whatever the wall
+    /// says later, it runs on with the program's own time.
+    fn clock(&self, now: &Now) -> Timestamp {
+        let (set, at) = self.set;
+        set.checked_add(now.mono.saturating_sub(at)).unwrap_or(set)
+    }
+
+    /// Takes in what the ledger remembers of the questions. A wall clock that lies before the
+    /// newest of these records is not believed: then no time has passed since.
+    pub fn set_records(&mut self, records: Records, now: &Now) {
+        self.set = (records.start(now.wall.timestamp()), now.mono);
+        self.carousel.records = records;
+        self.plan_next(now);
+    }
+
+    /// Why the question `id` would be asked next; `None` where it is not live.
+    pub fn why(&self, id: &Id, now: &Now) -> Option<need::Why> {
+        let question = self.playlist.questions.iter().find(|q| q.meta.id == *id)?;
+        Some(need::why(question, self.carousel.moment(self.house(now))))
     }
 
     /// Takes in new content. An item that it no longer has, or that may no longer
@@ -149,7 +161,7 @@ impl Player {
         self.carousel.revise(&self.content, &content);
         self.content = content;
         self.playlist = Playlist::new(&self.content, &now.wall);
-        let at = house(&self.content, &self.playlist, &self.options);
+        let at = House::new(&self.content, &self.playlist, &self.options, self.clock(now));
         if let Some(session) = &mut self.session {
             session.revise(at);
             self.settle();
@@ -197,11 +209,11 @@ impl Player {
 
     /// What is on the glass.
     pub fn scene(&self, now: &Now) -> Scene {
-        let house = self.house();
+        let house = self.house(now);
         let shown_for = now.mono.saturating_sub(self.started);
         let mut scene = match &self.session {
             None => self.on.scene(house, shown_for),
-            Some(session) => self.session_scene(session),
+            Some(session) => self.session_scene(session, house),
         };
         scene.still_here = self.session.as_ref().and_then(|s| s.idle.still_here(now.mono));
         scene.fault = self.fault;
@@ -209,8 +221,8 @@ impl Player {
     }
 
     /// What the loop shows next, for warming; `None` while somebody uses it.
-    pub fn upcoming(&self, _now: &Now) -> Option<Scene> {
-        let scene = self.next.scene(self.house(), Duration::ZERO);
+    pub fn upcoming(&self, now: &Now) -> Option<Scene> {
+        let scene = self.next.scene(self.house(now), Duration::ZERO);
         self.session.is_none().then_some(Scene { fault: self.fault, ..scene })
     }
 
@@ -233,10 +245,9 @@ impl Player {
         page.map_or(hour, |page| page.min(hour)).max(now.mono)
     }
 
-    fn session_scene(&self, session: &Session) -> Scene {
-        let house = self.house();
+    fn session_scene(&self, session: &Session, house: House<'_>) -> Scene {
         Scene {
-            view: session.view(house, &self.findings),
+            view: session.view(house, &self.carousel.records, &self.findings),
             second: None,
             other: house.other(&session.lang),
             lang: session.lang.clone(),
@@ -249,7 +260,9 @@ impl Player {
     /// Works out how long the page of the session may be looked at.
     fn settle(&mut self) {
         let Some(session) = &self.session else { return };
-        let reading = dwell::reading(&self.session_scene(session));
+        // What the page says does not hang on the clock.
+        let house = House::new(&self.content, &self.playlist, &self.options, self.set.0);
+        let reading = dwell::reading(&self.session_scene(session, house));
         let kiosk = &self.content.kiosk;
         let idle_after = Duration::from_secs(kiosk.idle_after_s.into()).max(2 * reading);
         let warning = Duration::from_secs(kiosk.idle_warning_s.into());
@@ -270,11 +283,11 @@ impl Player {
         if leaves || is_echo || is_refused {
             return;
         }
-        let at = house(&self.content, &self.playlist, &self.options);
-        let turns = &mut self.carousel.questions;
+        let at = House::new(&self.content, &self.playlist, &self.options, self.clock(now));
+        let records = &mut self.carousel.records;
         let tickets = &mut self.tickets;
         let ledger = self.options.ledger;
-        let mut desk = Desk { house: at, turns, tickets, ledger, now: now.mono };
+        let mut desk = Desk { house: at, records, tickets, ledger, now: now.mono };
         match &mut self.session {
             None => {
                 events.push(Event::SessionStarted);
@@ -301,14 +314,15 @@ impl Player {
     fn advance(&mut self, now: &Now) -> Option<Id> {
         let turn = self.on.turn.wrapping_add(1);
         if self.playlist.closed {
-            let house = self.house();
-            self.on = Stage::new(self.carousel.closed(house), turn, now.mono, house);
+            let house = self.house(now);
+            let closed = self.carousel.closed(house);
+            self.on = Stage::new(closed, turn, now.mono, house, &self.carousel.records);
         } else {
             let still_good = self.carousel.may_stay(&self.next.item.play, &self.playlist);
             if !still_good || self.next.item.play == Play::Attract {
                 self.plan_next(now);
             }
-            self.carousel.commit(&self.next.item);
+            self.carousel.commit(&self.next.item, self.clock(now));
             self.on = self.next.clone();
         }
         self.started = now.mono;
@@ -319,10 +333,11 @@ impl Player {
 
     /// Plans what comes after what is on the glass.
     fn plan_next(&mut self, now: &Now) {
-        let house = self.house();
+        let house = self.house(now);
         let item = self.carousel.plan(house, self.on.item.play.id());
         let starts = self.on.stays().map_or(now.mono, |stays| self.started + stays);
-        self.next = Stage::new(item, self.on.turn.wrapping_add(1), starts.max(now.mono), house);
+        let turn = self.on.turn.wrapping_add(1);
+        self.next = Stage::new(item, turn, starts.max(now.mono), house, &self.carousel.records);
     }
 
     /// After content or the hour has changed: takes off the glass what may not stay.
@@ -358,7 +373,7 @@ impl Player {
         }
         let since = *self.waiting.get_or_insert(now.mono);
         if now.mono.saturating_sub(since) >= READY_WAIT {
-            self.carousel.skip(&self.next.item);
+            self.carousel.skip(&self.next.item, self.clock(now));
             events.extend(self.next.item.play.id().cloned().map(|id| Event::Skipped { id }));
             self.waiting = Some(now.mono);
             self.plan_next(now);

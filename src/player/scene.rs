@@ -325,9 +325,9 @@ pub enum Gesture {
 /// A question that goes with an event, so that the ledger sees which version it was. In a log
 /// it is no more than its id.
 #[derive(Clone, PartialEq)]
-pub struct Asked(pub Arc<Question>);
+pub struct Wording(pub Arc<Question>);
 
-impl std::fmt::Debug for Asked {
+impl std::fmt::Debug for Wording {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         std::fmt::Debug::fmt(&self.0.meta.id, f)
     }
@@ -355,6 +355,11 @@ pub enum Event {
         /// Its id.
         id: Id,
     },
+    /// A question was asked in a visit. One that was joined in the loop was [`Event::Shown`].
+    Asked {
+        /// Its id.
+        id: Id,
+    },
     /// A question was answered. With a ledger, what came of it shows when its ticket comes
     /// back in [`super::Input::recorded`].
     Answered {
@@ -363,7 +368,7 @@ pub enum Event {
         /// The question.
         id: Id,
         /// The very version of it that was answered.
-        question: Asked,
+        question: Wording,
         /// What was picked: indices into its options, in the order touched.
         picked: Vec<usize>,
         /// Whether that was right.

@@ -22,6 +22,11 @@ fn hash(id: &Id) -> u64 {
         .fold(0xCBF2_9CE4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01B3))
 }
 
+/// A number drawn for an id, to decide between equals.
+pub fn lot(id: &Id, seed: u64) -> u64 {
+    SplitMix(seed ^ hash(id)).next()
+}
+
 /// `0..n` shuffled; the same for the same seed, id and turn.
 pub fn shuffled(n: usize, seed: u64, id: &Id, turn: u64) -> Vec<usize> {
     let mut random = SplitMix(seed ^ hash(id) ^ turn.rotate_left(32));

@@ -8,9 +8,10 @@ use std::time::Duration;
 use super::idle::Idle;
 use super::item::{House, Item, Play};
 use super::playlist::Playlist;
-use super::quiz::{self, Focus, Round, Visit};
-use super::rotation::Rotation;
+use super::quiz::{self, Focus};
+use super::records::Records;
 use super::scene::{Beside, Ease, Event, FindingLine, Gesture, View};
+use super::visit::{Round, Visit};
 use super::wall::Browse;
 use crate::content::model::{Commendation, Id, Lang, Question, Role, SlideKind};
 
@@ -45,6 +46,8 @@ pub struct Session {
     /// Questions asked since the session began.
     asked: Vec<Id>,
     visits: u64,
+    /// What the visit under way is about.
+    focus: Focus,
     /// Questions answered at their first try since the session began.
     answered: u32,
     /// When the page last changed under a finger; nothing yet where the first touch acts.
@@ -57,8 +60,8 @@ pub struct Session {
 pub struct Desk<'a> {
     /// Content, playlist and languages.
     pub house: House<'a>,
-    /// Whose turn it is among the questions.
-    pub turns: &'a mut Rotation,
+    /// What is remembered of the questions.
+    pub records: &'a mut Records,
     /// Number of the last answer since the start.
     pub tickets: &'a mut u64,
     /// Whether there is a ledger to wait for.
@@ -102,6 +105,7 @@ impl Session {
             browse: Browse::default(),
             asked: Vec::new(),
             visits: 0,
+            focus: Focus::Anything,
             answered: 0,
             turned_at: None,
             idle: Idle::since(desk.now),
@@ -131,11 +135,11 @@ impl Session {
             (Play::Question(question, shown), Some(since)) => {
                 let first =
                     Round { question: question.clone(), shown: shown.clone(), again: false };
-                self.begin(Some(first), &Focus::Anything, since, desk);
+                self.begin(Some(first), &Focus::Anything, since, desk, events);
             }
             (Play::Question(question, _), None) => {
                 self.asked.push(question.meta.id.clone());
-                self.begin(None, &Focus::Anything, desk.now, desk);
+                self.begin(None, &Focus::Anything, desk.now, desk, events);
             }
             (Play::Commendation(card), _) => {
                 events.push(Event::Opened { id: card.meta.id.clone() });
@@ -146,13 +150,13 @@ impl Session {
     }
 
     /// The page as the glass shows it.
-    pub fn view(&self, house: House<'_>, findings: &Arc<[FindingLine]>) -> View {
+    pub fn view(&self, house: House<'_>, records: &Records, findings: &Arc<[FindingLine]>) -> View {
         match &self.page {
             Page::Home => View::Home,
             Page::Roles => View::Roles { roles: house.content.roles.clone() },
             Page::Role(role) => View::Role { role: role.clone() },
-            Page::Visit(visit) => View::Question(self.question_view(visit, house)),
-            Page::Done(answered) => self.done_view(answered, house),
+            Page::Visit(visit) => View::Question(self.question_view(visit, house, records)),
+            Page::Done(answered) => self.done_view(answered, house, records),
             Page::Wall => {
                 View::Wall(self.browse.view(house.content, house.playlist, self.ease.reach))
             }
@@ -186,9 +190,11 @@ impl Session {
                     Page::Role(role) => Focus::Role(role.id.clone()),
                     _ => Focus::Anything,
                 };
-                self.begin(None, &focus, desk.now, desk);
+                self.begin(None, &focus, desk.now, desk, events);
             }
-            Gesture::QuizOn(value) => self.begin(None, &Focus::Value(value), desk.now, desk),
+            Gesture::QuizOn(value) => {
+                self.begin(None, &Focus::Value(value), desk.now, desk, events);
+            }
             Gesture::WhoDid => self.who_did(desk, events),
             Gesture::Wall => {
                 self.browse = Browse::default();

@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use super::dwell;
 use super::item::{House, Item, Play};
-use super::scene::{Beside, Phase, QuestionView, Scene, View};
+use super::records::Records;
+use super::scene::{Beside, Phase, QuestionView, Room, Scene, View};
 
 /// An item of the loop with everything about its showing that is fixed beforehand.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,6 +17,8 @@ pub struct Stage {
     pub turn: u32,
     /// The composition's shift in reference pixels.
     pub shift: [i8; 2],
+    /// What the room knows of a question.
+    room: Option<Room>,
     /// Steps of the think-time bar; 0 where there is nothing to think about.
     think_steps: u32,
     /// How long it stays after the bar.
@@ -24,9 +27,19 @@ pub struct Stage {
 
 impl Stage {
     /// Works out how long `item` stays. It is expected on the glass at `starts` (mono).
-    pub fn new(item: Item, turn: u32, starts: Duration, house: House<'_>) -> Self {
+    pub fn new(
+        item: Item,
+        turn: u32,
+        starts: Duration,
+        house: House<'_>,
+        records: &Records,
+    ) -> Self {
         let shift = shift_at(starts);
-        let mut stage = Self { item, turn, shift, think_steps: 0, dwell: Duration::ZERO };
+        let room = match &item.play {
+            Play::Question(question, _) => records.room([&question.meta.id]),
+            _ => None,
+        };
+        let mut stage = Self { item, turn, shift, room, think_steps: 0, dwell: Duration::ZERO };
         if matches!(stage.item.play, Play::Question(..)) {
             let asked = Phase::Thinking { elapsed: 0, total: 0 };
             stage.think_steps = dwell::think_steps(&stage.scene_in(house, asked));
@@ -78,10 +91,10 @@ impl Stage {
                 question: question.clone(),
                 shown: shown.clone(),
                 picked: Vec::new(),
+                room: self.room.filter(|_| matches!(phase, Phase::Answered { .. })),
                 phase,
                 progress: None,
                 colleague: None,
-                room: None,
             }),
             Play::Commendation(card) => View::Commendation {
                 commendation: card.clone(),

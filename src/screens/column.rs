@@ -12,19 +12,54 @@ use crate::content::model::Lang;
 /// One text of a column.
 pub struct Part<'a> {
     /// What it says.
-    pub text: &'a str,
+    text: &'a str,
     /// Its face.
-    pub face: Face,
+    face: Face,
     /// Its language.
-    pub lang: &'a Lang,
+    lang: &'a Lang,
     /// Its scale in reference pixels, the largest first.
-    pub sizes: &'a [f32],
+    sizes: &'a [f32],
     /// Read from three metres rather than at arm's length.
-    pub far: bool,
+    far: bool,
     /// Its colour.
-    pub colour: Color32,
+    colour: Color32,
     /// The space above it in reference pixels; the first part's is not used.
-    pub above: f32,
+    above: f32,
+}
+
+/// What parts are written with: a language and an ink.
+#[derive(Clone, Copy)]
+pub struct Pen<'a> {
+    /// The language.
+    pub lang: &'a Lang,
+    /// The colour.
+    pub ink: Color32,
+}
+
+impl<'a> Pen<'a> {
+    /// A text read from three metres.
+    pub fn far(self, text: &'a str, face: Face, sizes: &'a [f32]) -> Part<'a> {
+        Part { text, face, lang: self.lang, sizes, far: true, colour: self.ink, above: 0.0 }
+    }
+
+    /// A text read at arm's length.
+    pub fn near(self, text: &'a str, face: Face, sizes: &'a [f32]) -> Part<'a> {
+        Part { far: false, ..self.far(text, face, sizes) }
+    }
+}
+
+impl Part<'_> {
+    /// With so much space above it, in reference pixels.
+    pub fn below(mut self, space: f32) -> Self {
+        self.above = space;
+        self
+    }
+
+    /// In another colour.
+    pub fn coloured(mut self, colour: Color32) -> Self {
+        self.colour = colour;
+        self
+    }
 }
 
 /// How a column stands in its room.

@@ -28,7 +28,7 @@ pub fn draw(glass: &mut Glass<'_>, who: &Commendation, opened: bool, new: bool, 
         };
         let value = who.meta.value.as_ref().filter(|_| beside == Beside::Questions);
         let on = value.map(|value| {
-            let label = glass.say("quiz-on");
+            let label = glass.say(if glass.m.portrait { "home-quiz-short" } else { "quiz-on" });
             let on = Button::new("card-quiz", label, Gesture::QuizOn(value.id.clone()));
             on.dot(glass.p.pole(value.pole).fill)
         });
@@ -78,7 +78,9 @@ fn part<'a>(
     far: bool,
     above: f32,
 ) -> Part<'a> {
-    Part { text, face, lang: &glass.scene.lang, sizes, far, colour: glass.p.ink, above }
+    let pen = glass.pen();
+    let part = if far { pen.far(text, face, sizes) } else { pen.near(text, face, sizes) };
+    part.below(above)
 }
 
 fn spotlight(glass: &mut Glass<'_>, who: &Commendation, new: bool) {
@@ -92,14 +94,12 @@ fn spotlight(glass: &mut Glass<'_>, who: &Commendation, new: bool) {
     let body = if han { steps::BODY_HAN } else { steps::BODY };
     let sizes = if han { steps::NAME_HAN } else { steps::NAME };
     let chips = chips_height(glass);
-    let mut parts = vec![
-        part(glass, &thanks, Face::Strong, steps::KICKER, true, 0.0),
+    let parts = [
+        part(glass, &thanks, Face::Strong, steps::KICKER, true, 0.0).coloured(p.thanks.text),
         part(glass, &name, Face::Statement, sizes, true, 20.0),
-        part(glass, &place, Face::Text, steps::KICKER, true, 20.0),
+        part(glass, &place, Face::Text, steps::KICKER, true, 20.0).coloured(p.soft),
         part(glass, act, Face::Text, body, true, 44.0),
     ];
-    parts[0].colour = p.thanks.text;
-    parts[2].colour = p.soft;
     let shares = if m.portrait { [0.46, 0.38, 0.3] } else { [0.38, 0.34, 0.28] };
     let places = shares.map(|share| super::slides::split(glass, share));
     let above = |text: Rect| text.with_max_y(text.max.y - chips - m.u(space::MEDIUM));
@@ -164,20 +164,18 @@ fn open_card(glass: &mut Glass<'_>, who: &Commendation, new: bool) {
     let helped = who.helped_by.as_ref().map_or("", |text| glass.text(text));
     let source = who.meta.source.as_ref().map_or("", |text| glass.text(text));
     let read = steps::READ;
-    let mut parts = vec![
-        part(glass, &thanks, Face::Strong, steps::LABEL, false, 0.0),
-        part(glass, &name, Face::Statement, steps::TITLE, false, 10.0),
-        part(glass, &place, Face::Text, steps::LABEL, false, 10.0),
-        part(glass, glass.text(&who.situation), Face::Text, read, false, 40.0),
-        part(glass, glass.text(&who.act), Face::Strong, steps::TAKEAWAY, false, 24.0),
-        part(glass, glass.text(&who.effect), Face::Text, read, false, 24.0),
-        part(glass, &quote, Face::Statement, read, false, 40.0),
-        part(glass, helped, Face::Text, read, false, 40.0),
-        part(glass, source, Face::Text, &steps::LABEL[2..], false, 24.0),
+    let near = |text, face, sizes, above| part(glass, text, face, sizes, false, above);
+    let parts = [
+        near(&thanks, Face::Strong, steps::LABEL, 0.0).coloured(p.thanks.text),
+        near(&name, Face::Statement, steps::TITLE, 10.0),
+        near(&place, Face::Text, steps::LABEL, 10.0).coloured(p.soft),
+        near(glass.text(&who.situation), Face::Text, read, 40.0),
+        near(glass.text(&who.act), Face::Strong, steps::TAKEAWAY, 24.0),
+        near(glass.text(&who.effect), Face::Text, read, 24.0),
+        near(&quote, Face::Statement, read, 40.0).coloured(p.thanks.text),
+        near(helped, Face::Text, read, 40.0),
+        near(source, Face::Text, &steps::LABEL[2..], 24.0).coloured(p.soft),
     ];
-    for (index, colour) in [(0, p.thanks.text), (2, p.soft), (6, p.thanks.text), (8, p.soft)] {
-        parts[index].colour = colour;
-    }
     let room = text;
     let column = column::set(glass, &parts, room.width(), room.height());
     column.paint_aligned(glass, room, Stand::Middle, Align::Min);

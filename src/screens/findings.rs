@@ -2,7 +2,7 @@
 
 use egui::{Align, Rect, pos2, vec2};
 
-use super::column::{self, Part, Stand};
+use super::column::{self, Stand};
 use super::fonts::Face;
 use super::glass::Glass;
 use super::theme::{space, steps};
@@ -58,15 +58,9 @@ fn row(glass: &mut Glass<'_>, rect: Rect, finding: &FindingLine) {
         rect.with_min_x(at.x + across / 2.0 + m.u(28.0)).shrink2(vec2(m.u(16.0), m.u(12.0)));
     let kind = glass.say(if finding.error { "error" } else { "warning" });
     let place = format!("{kind} · {}", finding.place);
-    let lang = &glass.scene.lang;
-    let part = |text, face, sizes, colour, above| Part {
-        text,
-        face,
-        lang,
-        sizes,
-        far: false,
-        colour,
-        above,
+    let pen = glass.pen();
+    let part = |text, face, sizes, colour, above| {
+        pen.near(text, face, sizes).coloured(colour).below(above)
     };
     let parts = [
         part(place.as_str(), Face::Strong, &steps::LABEL[2..], accent.text, 0.0),

@@ -9,6 +9,7 @@ use egui::{
 };
 use egui::{Role, pos2, vec2};
 
+use super::column::Pen;
 use super::fonts::Face;
 use super::metrics::Metrics;
 use super::theme::Palette;
@@ -113,6 +114,11 @@ impl<'a> Glass<'a> {
     /// The painter.
     pub fn painter(&self) -> &Painter {
         self.ui.painter()
+    }
+
+    /// Writes in the scene's language.
+    pub fn pen(&self) -> Pen<'a> {
+        Pen { lang: &self.scene.lang, ink: self.p.ink }
     }
 
     /// A text of the content in the scene's language.

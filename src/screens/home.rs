@@ -3,7 +3,7 @@
 
 use egui::{Align, Id, Rect, pos2, vec2};
 
-use super::column::{self, Part, Stand};
+use super::column::{self, Stand};
 use super::fonts::Face;
 use super::glass::Glass;
 use super::motif::{self, Motif};
@@ -69,16 +69,10 @@ fn tiles_in(glass: &mut Glass<'_>, grid: Rect, ways: &[Way; 3]) {
         }
     };
     let texts = ways.each_ref().map(|way| [glass.say(way.0), glass.say(way.1)]);
-    let lang = &glass.scene.lang;
     let parts = texts.each_ref().map(|[name, about]| {
-        let part = |text, face, sizes, colour, above| Part {
-            text,
-            face,
-            lang,
-            sizes,
-            far: false,
-            colour,
-            above,
+        let pen = glass.pen();
+        let part = |text, face, sizes, colour, above| {
+            pen.near(text, face, sizes).coloured(colour).below(above)
         };
         // In reach mode the tiles are low, and their names say enough.
         let about = if glass.scene.ease.reach { "" } else { about.as_str() };

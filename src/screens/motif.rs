@@ -116,11 +116,13 @@ fn lens(painter: &Painter, rect: Rect, p: &Palette, accent: Accent) -> [Pos2; 2]
     let axis = (two - one).angle();
     let half = ((two - one).length() / 2.0 / radius).acos();
     let arc = |centre: Pos2, middle: f32| {
-        (0..=48).map(move |i| {
+        (0..48).map(move |i| {
             let angle = middle - half + half * 2.0 * i as f32 / 48.0;
             centre + vec2(angle.cos(), angle.sin()) * radius
         })
     };
+    // Each arc leaves out its last point, which is the other's first: a side without length
+    // would be drawn as a spike.
     let points: Vec<Pos2> = arc(one, axis).chain(arc(two, axis + PI)).collect();
     painter.add(Shape::convex_polygon(points, p.ink, Stroke::NONE));
     let out = Vec2::angled(axis) * radius * 0.36;

@@ -21,7 +21,7 @@ use crate::player::scene::{Gesture, Phase, QuestionView};
 /// Draws the page.
 pub fn draw(glass: &mut Glass<'_>, view: &QuestionView) {
     let open = !matches!(view.phase, Phase::Answered { .. });
-    let (panel, inside, answers) = places(glass, open && glass.scene.ease.reach);
+    let (panel, inside, answers) = places(glass, open, open && glass.scene.ease.reach);
     match &view.phase {
         Phase::Asking | Phase::Recording => asked(glass, view, (panel, inside), None),
         Phase::Thinking { elapsed, total } => {
@@ -40,14 +40,16 @@ pub fn draw(glass: &mut Glass<'_>, view: &QuestionView) {
 }
 
 /// The panel that bleeds to the edge, the room in it, and the room for the answers.
-fn places(glass: &Glass<'_>, reach: bool) -> (Rect, Rect, Rect) {
+fn places(glass: &Glass<'_>, open: bool, reach: bool) -> (Rect, Rect, Rect) {
     let m = glass.m;
     let page = m.page();
     let controls = m.controls(reach);
     let gap = m.u(space::LARGE);
     if m.portrait || reach {
+        // The verdict says more than the question did.
+        let share = if open { 0.42 } else { 0.46 };
         let cut =
-            if reach { controls.min.y - gap * 0.5 } else { m.glass.min.y + m.bar().min.y * 0.42 };
+            if reach { controls.min.y - gap * 0.5 } else { m.glass.min.y + m.bar().min.y * share };
         let panel = Rect::from_min_max(m.glass.min, pos2(m.glass.max.x, cut));
         let inside = Rect::from_min_max(page.min, pos2(page.max.x, cut - gap * 0.6));
         let answers = Rect::from_min_max(
@@ -71,7 +73,7 @@ fn near<'a>(
     above: f32,
     colour: Color32,
 ) -> Part<'a> {
-    Part { text, face, lang: &glass.scene.lang, sizes, far: false, colour, above }
+    glass.pen().near(text, face, sizes).below(above).coloured(colour)
 }
 
 fn asked(

@@ -2,7 +2,7 @@
 
 use egui::{Align, Id, Rect, pos2, vec2};
 
-use super::column::{self, Part, Stand};
+use super::column::{self, Pen, Stand};
 use super::fonts::Face;
 use super::glass::Glass;
 use super::slides::your_jobs::{Job, paint_jobs};
@@ -20,26 +20,10 @@ pub fn draw_tiles(glass: &mut Glass<'_>, roles: &[Arc<Role>]) {
     let page = m.page();
     let reach = glass.scene.ease.reach;
     let (title, about) = (glass.say("roles-title"), glass.say("roles-about"));
-    let lang = &glass.scene.lang;
+    let pen = glass.pen();
     let parts = [
-        Part {
-            text: &title,
-            face: Face::Statement,
-            lang,
-            sizes: steps::TITLE,
-            far: false,
-            colour: glass.p.ink,
-            above: 0.0,
-        },
-        Part {
-            text: &about,
-            face: Face::Text,
-            lang,
-            sizes: steps::READ,
-            far: false,
-            colour: glass.p.soft,
-            above: 18.0,
-        },
+        pen.near(&title, Face::Statement, steps::TITLE),
+        pen.near(&about, Face::Text, steps::READ).coloured(glass.p.soft).below(18.0),
     ];
     let head = column::set(glass, &parts, page.width(), page.height() * 0.4).paint(
         glass,
@@ -102,27 +86,12 @@ fn tile(glass: &mut Glass<'_>, rect: Rect, role: &Role, index: usize) {
     glass.focus_mark(rect, round, hold);
     let colour = if hold.pressed { accent.on_fill } else { p.ink };
     let inside = rect.shrink(m.u(30.0)).with_max_x(rect.max.x - m.u(24.0));
-    let lang = &glass.scene.lang;
-    let mut parts = vec![Part {
-        text: &name,
-        face: Face::Strong,
-        lang,
-        sizes: steps::LINK,
-        far: false,
-        colour,
-        above: 0.0,
-    }];
+    let pen = glass.pen();
+    let mut parts = vec![pen.near(&name, Face::Strong, steps::LINK).coloured(colour)];
     let other = glass.scene.other.as_ref().and_then(|other| Some((other, role.name.exact(other)?)));
     if let Some((lang, text)) = other {
-        parts.push(Part {
-            text,
-            face: Face::Text,
-            lang,
-            sizes: steps::LABEL,
-            far: false,
-            colour,
-            above: 8.0,
-        });
+        let pen = Pen { lang, ..pen };
+        parts.push(pen.near(text, Face::Text, steps::LABEL).coloured(colour).below(8.0));
     }
     let room = inside.with_max_y(rect.max.y - m.u(20.0));
     column::set(glass, &parts, room.width(), room.height()).paint(glass, room, Stand::Top);
@@ -177,26 +146,10 @@ fn third_job(glass: &mut Glass<'_>, rect: Rect, text: &str) {
     glass.area(rect, glass.m.u(space::ROUND), p.thanks.tint);
     let inside = rect.shrink2(vec2(glass.m.u(44.0), glass.m.u(20.0)));
     let label = glass.say("job-three");
-    let lang = &glass.scene.lang;
+    let pen = glass.pen();
     let parts = [
-        Part {
-            text: &label,
-            face: Face::Strong,
-            lang,
-            sizes: &steps::LABEL[1..],
-            far: false,
-            colour: p.thanks.text,
-            above: 0.0,
-        },
-        Part {
-            text,
-            face: Face::Text,
-            lang,
-            sizes: steps::SMALL,
-            far: false,
-            colour: p.ink,
-            above: 6.0,
-        },
+        pen.near(&label, Face::Strong, &steps::LABEL[1..]).coloured(p.thanks.text),
+        pen.near(text, Face::Text, steps::SMALL).below(6.0),
     ];
     column::set(glass, &parts, inside.width(), inside.height()).paint(glass, inside, Stand::Middle);
 }
@@ -219,18 +172,10 @@ fn acts_in(glass: &mut Glass<'_>, rect: Rect, role: &Role) {
         Rect::from_min_size(pos2(rest.min.x, top), vec2(rest.width(), half))
     });
     let rooms = rows.map(|row| row.with_min_x(row.min.x + across + m.u(28.0)));
-    let lang = &glass.scene.lang;
+    let pen = glass.pen();
     let parts = [0, 1].map(|index| {
-        let text = role.acts[index].get(lang);
-        [Part {
-            text,
-            face: Face::Text,
-            lang,
-            sizes: steps::ACT,
-            far: false,
-            colour: p.ink,
-            above: 0.0,
-        }]
+        let text = role.acts[index].get(pen.lang);
+        [pen.near(text, Face::Text, steps::ACT)]
     });
     let columns =
         column::set_alike(glass, &[(&parts[0], rooms[0].size()), (&parts[1], rooms[1].size())]);

@@ -228,7 +228,11 @@ pub mod space {
     /// Rounding of cards and rows.
     pub const ROUND: f32 = 26.0;
     /// The home bar.
-    pub const BAR: f32 = 120.0;
+    pub const BAR: f32 = 138.0;
+    /// Between the bar's upper edge and its buttons.
+    pub const BAR_TOP: f32 = 14.0;
+    /// Between the bar's buttons and the bezel: 15 mm on the reference panel.
+    pub const BEZEL: f32 = 41.0;
     /// Rims.
     pub const RIM: f32 = 3.0;
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use egui::{Align, Rect, pos2, vec2};
 
-use super::column::{self, Part, Stand};
+use super::column::{self, Stand};
 use super::fonts::Face;
 use super::glass::Glass;
 use super::motif::{self, Motif};
@@ -73,14 +73,9 @@ fn words(
         glass.say("visit-forget"),
     ];
     let lang = &glass.scene.lang;
-    let part = |text, face, sizes, colour, above| Part {
-        text,
-        face,
-        lang,
-        sizes,
-        far: false,
-        colour,
-        above,
+    let pen = glass.pen();
+    let part = |text, face, sizes, colour, above| {
+        pen.near(text, face, sizes).coloured(colour).below(above)
     };
     let mut parts = vec![
         part(said[0].as_str(), Face::Statement, steps::TITLE, p.ink, 0.0),

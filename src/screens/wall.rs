@@ -1,6 +1,6 @@
 //! The wall: cards of equal size, page by page, by value and by month. No scrolling.
 
-use egui::{Align, Id, Rect, pos2, vec2};
+use egui::{Align, Id, Rect, Vec2, pos2, vec2};
 
 use super::column::{self, Part, Stand};
 use super::commendation;
@@ -86,61 +86,72 @@ fn cards(glass: &mut Glass<'_>, wall: &WallView, grid: Rect) {
         (grid.width() - gap * (columns - 1) as f32) / columns as f32,
         (grid.height() - gap * (rows - 1) as f32) / rows as f32,
     );
-    for (index, card) in wall.cards.iter().take(columns * rows).enumerate() {
-        let cell = vec2((index % columns) as f32, (index / columns) as f32);
-        let at = grid.min + cell * (size + vec2(gap, gap));
-        one_card(glass, card, Rect::from_min_size(at, size));
+    let cards: Vec<&Commendation> =
+        wall.cards.iter().take(columns * rows).map(|card| &**card).collect();
+    let rects: Vec<Rect> = (0..cards.len())
+        .map(|index| {
+            let cell = vec2((index % columns) as f32, (index / columns) as f32);
+            Rect::from_min_size(grid.min + cell * (size + vec2(gap, gap)), size)
+        })
+        .collect();
+    let names: Vec<String> = cards.iter().map(|who| commendation::name(glass, who)).collect();
+    for ((who, rect), name) in cards.iter().zip(&rects).zip(&names) {
+        one_card(glass, who, *rect, name);
     }
+    captions(glass, &cards, &names, &rects);
 }
 
-fn one_card(glass: &mut Glass<'_>, who: &Commendation, rect: Rect) {
+/// The card of a person, without its words.
+fn one_card(glass: &mut Glass<'_>, who: &Commendation, rect: Rect, name: &str) {
     let m = glass.m;
     let p = glass.p;
-    let name = commendation::name(glass, who);
     let id = Id::unique(("card", who.meta.id.as_str()));
-    let hold = glass.control(rect, id, &name, Gesture::OpenCard(who.meta.id.clone()));
+    let hold = glass.control(rect, id, name, Gesture::OpenCard(who.meta.id.clone()));
     let round = m.u(space::ROUND) * 0.8;
     let fill = if hold.pressed { p.thanks.tint } else { p.card };
     glass.area(rect, round, fill);
     glass.rim(rect, round, m.u(2.0).max(1.0), p.line);
-    // The picture is square or nearly so, or heads would be cropped.
-    let inset = m.u(12.0);
-    let beside = rect.width() > rect.height() * 1.25;
-    let inner = rect.shrink(inset);
-    let (picture, room) = if beside {
-        let cut = inner.min.x + inner.height();
-        (inner.with_max_x(cut), inner.with_min_x(cut + m.u(28.0)))
-    } else {
-        // Where a row holds about two words, the name may need two of them.
-        let text = if rect.width() < m.u(320.0) { 196.0 } else { 150.0 };
-        let cut = inner.max.y - m.u(text);
-        (inner.with_max_y(cut), inner.with_min_y(cut + m.u(10.0)).shrink2(vec2(m.u(10.0), 0.0)))
-    };
-    portrait::paint(glass, who, picture, round - inset * 0.5);
+    portrait::paint(glass, who, inside(glass, rect).0, round - m.u(6.0));
     glass.focus_mark(rect, round, hold);
-    let value = who.meta.value.as_ref().map_or("", |value| glass.text(&value.name));
-    let lang = &glass.scene.lang;
-    let parts = [
-        Part {
-            text: &name,
-            face: Face::Strong,
-            lang,
-            sizes: steps::CARD_NAME,
-            far: false,
-            colour: p.ink,
-            above: 0.0,
-        },
-        Part {
-            text: value,
-            face: Face::Text,
-            lang,
-            sizes: steps::LABEL,
-            far: false,
-            colour: p.soft,
-            above: 6.0,
-        },
-    ];
-    column::set(glass, &parts, room.width(), room.height()).paint(glass, room, Stand::Middle);
+}
+
+/// Where a card has its picture and where its words. The picture is square or nearly so, or
+/// heads would be cropped.
+fn inside(glass: &Glass<'_>, card: Rect) -> (Rect, Rect) {
+    let m = glass.m;
+    let inner = card.shrink(m.u(12.0));
+    if card.width() > card.height() * 1.25 {
+        let cut = inner.min.x + inner.height();
+        return (inner.with_max_x(cut), inner.with_min_x(cut + m.u(28.0)));
+    }
+    // Where a row holds about two words, the name may need two of them.
+    let text = if card.width() < m.u(320.0) { 196.0 } else { 150.0 };
+    let cut = inner.max.y - m.u(text);
+    let words = inner.with_min_y(cut + m.u(10.0)).shrink2(vec2(m.u(10.0), 0.0));
+    (inner.with_max_y(cut), words)
+}
+
+/// The names and values, all in one size.
+fn captions(glass: &mut Glass<'_>, cards: &[&Commendation], names: &[String], rects: &[Rect]) {
+    let pen = glass.pen();
+    let soft = glass.p.soft;
+    let parts: Vec<[Part<'_>; 2]> = cards
+        .iter()
+        .zip(names)
+        .map(|(who, name)| {
+            let value = who.meta.value.as_ref().map_or("", |value| value.name.get(pen.lang));
+            [
+                pen.near(name, Face::Strong, steps::CARD_NAME),
+                pen.near(value, Face::Text, steps::LABEL).coloured(soft).below(6.0),
+            ]
+        })
+        .collect();
+    let rooms: Vec<Rect> = rects.iter().map(|rect| inside(glass, *rect).1).collect();
+    let wanted: Vec<(&[Part<'_>], Vec2)> =
+        parts.iter().zip(&rooms).map(|(parts, room)| (parts.as_slice(), room.size())).collect();
+    for (column, room) in column::set_alike(glass, &wanted).iter().zip(&rooms) {
+        column.paint(glass, *room, Stand::Middle);
+    }
 }
 
 /// At the foot of the page, within reach: the values from the left, and a stepper through the
@@ -218,26 +229,10 @@ fn empty(glass: &mut Glass<'_>, room: Rect) {
     motif::paint(&clip, art, Motif::Hills, "wall", glass.p, glass.p.thanks);
     let title = glass.say("wall-empty");
     let about = glass.say("wall-empty-about");
-    let lang = &glass.scene.lang;
+    let pen = glass.pen();
     let parts = [
-        Part {
-            text: &title,
-            face: Face::Statement,
-            lang,
-            sizes: steps::TITLE,
-            far: false,
-            colour: glass.p.ink,
-            above: 0.0,
-        },
-        Part {
-            text: &about,
-            face: Face::Text,
-            lang,
-            sizes: steps::READ,
-            far: false,
-            colour: glass.p.soft,
-            above: 24.0,
-        },
+        pen.near(&title, Face::Statement, steps::TITLE),
+        pen.near(&about, Face::Text, steps::READ).coloured(glass.p.soft).below(24.0),
     ];
     let rest = room.with_min_y(art.max.y + m.u(space::MEDIUM));
     column::set(glass, &parts, rest.width(), rest.height()).paint(glass, rest, Stand::Middle);

@@ -126,8 +126,8 @@ fn a_small_panel() {
 /// The role tiles, all for the role called `name`.
 fn tiles(name: &str, count: usize) -> Scene {
     let name = Text::new(vec![(Lang::new("en"), name.to_owned())]).expect("one language");
-    let role = Role { name, ..(*example().roles[0]).clone() };
-    let roles = vec![Arc::new(role); count];
+    let role = Arc::new(Role { name, ..(*example().roles[0]).clone() });
+    let roles = std::iter::repeat_n(role, count).collect();
     Scene { view: View::Roles { roles }, ..scene("roles", "en", Mood::Day) }
 }
 

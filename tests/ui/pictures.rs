@@ -48,7 +48,9 @@ fn keep(picture: &RgbImage, folder: &str, name: &str) -> PathBuf {
 }
 
 fn looks_as_before(name: &str, lang: &str, mood: Mood, size: [usize; 2]) {
-    let scene = scene(name, lang, mood);
+    let mut scene = scene(name, lang, mood);
+    // Odd turns are mirrored, and where in the gallery a page stands is not the matter here.
+    scene.turn = 0;
     let drawn = studio_for(&scene).draw(&scene, size);
     let now = DynamicImage::from(drawn).into_rgb8();
     let mood = if mood == Mood::Day { "day" } else { "evening" };

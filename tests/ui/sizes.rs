@@ -74,9 +74,3 @@ fn a_glass_of_a_single_pixel_and_a_strip() {
         }
     }
 }
-
-#[test]
-fn larger_text_on_the_reference_panel() {
-    lay_out([1920, 1080], true);
-    lay_out([1080, 1920], true);
-}

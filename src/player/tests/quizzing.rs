@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::super::scene::{Asked, Event, Gesture, Phase, View};
+use super::super::scene::{Event, Gesture, Phase, View, Wording};
 use super::super::testing::*;
 use super::{Bench, of_kind};
 use crate::content::model::*;
@@ -28,7 +28,7 @@ fn a_finger_on_an_option_of_the_silent_quiz_joins_and_answers_at_once() {
     let answered = Event::Answered {
         ticket: 1,
         id: silent.meta.id.clone(),
-        question: Asked(silent),
+        question: Wording(silent),
         picked: vec![0],
         right: true,
         first_try: true,

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::super::records::Records;
 use super::super::scene::{Beside, Event, Gesture, Phase, Room, View};
 use super::super::testing::*;
 use super::super::{Options, Player, RECORD_WAIT};
@@ -234,4 +235,129 @@ fn too_quick_to_have_read_or_the_thirteenth_in_a_row_says_nothing_about_the_room
     }
     let expected: Vec<bool> = (0..20).map(|i| i > 0 && i < 12).collect();
     assert_eq!(counted, expected);
+}
+
+/// Records in which so many have answered the question of that name, all right or all wrong.
+fn records(of: &[(&str, u32, bool)]) -> Records {
+    let now = noon().wall.timestamp();
+    let mut records = Records::default();
+    for &(name, answers, right) in of {
+        (0..answers).for_each(|_| records.answer(&id(name), right, now));
+    }
+    records
+}
+
+#[test]
+fn what_the_ledger_remembers_decides_what_is_asked_and_what_is_said_of_the_room() {
+    let questions = (0..8).map(|i| Arc::new(single(&format!("q{i}")))).collect();
+    let mut bench = Bench::new(Content { questions, ..small() });
+    let known = records(&[("q3", 9, false), ("q5", 12, false), ("q6", 7, false)]);
+    bench.player.set_records(known, &bench.now);
+    bench.touch(Gesture::Quiz);
+    let mut asked = Vec::new();
+    for right in [true, true, false] {
+        asked.extend(bench.shown());
+        assert_eq!(bench.question().room, None, "not before it is answered");
+        bench.answer(right);
+        bench.touch(Gesture::Next);
+    }
+    assert_eq!(asked[0], id("q6"), "the best known of the three");
+    asked.sort();
+    assert_eq!(asked, [id("q3"), id("q5"), id("q6")]);
+    bench.answer(true);
+    assert!(bench.question().room.is_some_and(|room| room.answers >= 7));
+    bench.touch(Gesture::Next);
+    let View::VisitDone { room: Some(room), .. } = bench.view() else { panic!() };
+    // One-second taps are too quick to count, so the room is what the ledger says.
+    assert_eq!((room.answers, room.percent()), (28, 0));
+}
+
+#[test]
+fn after_two_errors_an_easier_one_comes_and_then_what_was_missed() {
+    let questions = (0..8).map(|i| Arc::new(single(&format!("q{i}")))).collect();
+    let mut bench = Bench::new(Content { questions, ..small() });
+    let known = records(&[("q3", 9, false), ("q5", 9, false), ("q6", 9, false), ("q1", 9, true)]);
+    bench.player.set_records(known, &bench.now);
+    bench.touch(Gesture::Quiz);
+    for number in 1..=2 {
+        assert_eq!(bench.question().progress.map(|(at, _)| at), Some(number));
+        assert_ne!(bench.shown(), Some(id("q1")));
+        bench.answer(false);
+        bench.touch(Gesture::Next);
+    }
+    assert_eq!(bench.shown(), Some(id("q1")));
+    assert_eq!(bench.question().progress, Some((3, 5)));
+}
+
+#[test]
+fn a_wall_clock_that_jumps_about_changes_nothing_about_what_is_asked() {
+    let asked = |jump: i64| {
+        let questions = (0..12).map(|i| Arc::new(single(&format!("q{i}")))).collect();
+        let mut bench = Bench::new(Content { questions, roles: Vec::new(), ..small() });
+        bench.player.set_records(records(&[("q3", 9, false), ("q5", 2, true)]), &bench.now);
+        let mut asked = Vec::new();
+        for round in 0..12 {
+            if round == 5 {
+                let wall = bench.now.wall.checked_add(jiff::SignedDuration::from_hours(jump));
+                bench.now.wall = wall.expect("a time");
+            }
+            bench.touch(Gesture::Quiz);
+            asked.extend(bench.shown());
+            bench.touch(Gesture::Leave);
+            bench.wait(Duration::from_secs(1));
+        }
+        asked
+    };
+    assert_eq!(asked(0), asked(24 * 200));
+    assert_eq!(asked(0), asked(-24 * 200));
+}
+
+#[test]
+fn a_wall_that_lies_before_the_newest_record_is_not_believed() {
+    let mut bench = Bench::new(Content {
+        questions: (0..8).map(|i| Arc::new(single(&format!("q{i}")))).collect(),
+        ..small()
+    });
+    let mut seen = Records::default();
+    let ahead = noon().wall.timestamp() + jiff::SignedDuration::from_hours(48);
+    seen.show(&id("q0"), ahead - jiff::SignedDuration::from_hours(24));
+    seen.show(&id("q1"), ahead);
+    bench.player.set_records(seen, &bench.now);
+    let days = |name: &str| bench.player.why(&id(name), &bench.now).and_then(|why| why.days);
+    assert_eq!((days("q0"), days("q1"), days("q2")), (Some(1.0), Some(0.0), None));
+}
+
+#[test]
+fn a_question_that_is_worded_anew_begins_without_answers() {
+    let mut bench = Bench::new(small());
+    bench.player.set_records(records(&[("q1", 9, true)]), &bench.now);
+    let known =
+        |bench: &Bench| bench.player.why(&id("q1"), &bench.now).map(|why| why.known_percent);
+    let before = known(&bench);
+    let mut other = small();
+    Arc::make_mut(&mut other.questions[0]).takeaway = text("Another thing to take away");
+    bench.player.set_content(Arc::new(other.clone()), &bench.now);
+    assert_eq!(known(&bench), before, "the takeaway is not what was asked");
+    Arc::make_mut(&mut other.questions[0]).stem = text("Something else");
+    bench.player.set_content(Arc::new(other), &bench.now);
+    assert_eq!((before, known(&bench)), (Some(84), Some(48)));
+}
+
+#[test]
+fn every_question_of_a_visit_is_reported_as_asked_and_a_joined_one_was_shown_already() {
+    let mut bench = of_kind(QuestionKind::Single);
+    bench.touch(Gesture::Touch);
+    let joined = bench.shown();
+    let asked = |bench: &Bench| -> Vec<Id> {
+        let asked = bench.events.iter().filter_map(|e| match e {
+            Event::Asked { id } => Some(id.clone()),
+            _ => None,
+        });
+        asked.collect()
+    };
+    assert!(asked(&bench).is_empty());
+    bench.answer(true);
+    bench.touch(Gesture::Next);
+    assert_eq!(asked(&bench), Vec::from_iter(bench.shown()));
+    assert_ne!(bench.shown(), joined);
 }

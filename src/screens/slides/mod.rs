@@ -12,7 +12,7 @@ pub(super) mod your_jobs;
 
 use egui::{Align, Rect, pos2};
 
-use super::column::{self, Part, Stand};
+use super::column::{self, Part, Pen, Stand};
 use super::fonts::Face;
 use super::glass::Glass;
 use super::motif::{self, Motif};
@@ -125,11 +125,10 @@ fn with_source(glass: &mut Glass<'_>, slide: &Slide, room: Rect) -> Rect {
         glass.put(&block, at, Align::Min, glass.p.soft);
         return room.with_max_y(at.y - glass.m.u(space::SMALL));
     }
-    let bar = glass.m.bar();
     let right = bar::corner_left(glass) - glass.m.u(space::SMALL);
-    let size = egui::vec2(glass.m.u(520.0), bar.height());
+    let size = egui::vec2(glass.m.u(520.0), glass.m.bar().height());
     let block = glass.fit(&text, Face::Text, small, false, size);
-    let at = pos2(right, bar.center().y - block.size.y / 2.0);
+    let at = pos2(right, bar::middle(glass) - block.size.y / 2.0);
     glass.put(&block, at, Align::Max, glass.p.soft);
     room
 }
@@ -150,76 +149,43 @@ impl<'a> Reader<'a> {
         Self { scene: glass.scene, p: glass.p }
     }
 
+    fn pen(self) -> Pen<'a> {
+        Pen { lang: &self.scene.lang, ink: self.p.ink }
+    }
+
     /// The label over a headline.
     fn label(self, text: &'a str, accent: Accent) -> Part<'a> {
-        Part {
-            text,
-            face: Face::Strong,
-            lang: &self.scene.lang,
-            sizes: steps::KICKER,
-            far: true,
-            colour: accent.text,
-            above: 0.0,
-        }
+        self.pen().far(text, Face::Strong, steps::KICKER).coloured(accent.text)
     }
 
     /// The headline in the scene's language; `beside` much else, or alone.
     fn headline(self, slide: &'a Slide, beside: bool) -> Part<'a> {
-        let lang = &self.scene.lang;
+        let pen = self.pen();
         let sizes = if beside {
-            pick(lang, steps::HEADLINE_BESIDE, steps::HEADLINE_BESIDE_HAN)
+            pick(pen.lang, steps::HEADLINE_BESIDE, steps::HEADLINE_BESIDE_HAN)
         } else {
-            pick(lang, steps::HEADLINE, steps::HEADLINE_HAN)
+            pick(pen.lang, steps::HEADLINE, steps::HEADLINE_HAN)
         };
-        Part {
-            text: slide.headline.get(lang),
-            face: Face::Statement,
-            lang,
-            sizes,
-            far: true,
-            colour: self.p.ink,
-            above: 28.0,
-        }
+        pen.far(slide.headline.get(pen.lang), Face::Statement, sizes).below(28.0)
     }
 
     /// The headline in the other language, where the scene asks for it and the text has it.
     fn second(self, slide: &'a Slide) -> Option<Part<'a>> {
         let lang = self.scene.second.as_ref()?;
-        Some(Part {
-            text: slide.headline.exact(lang)?,
-            face: Face::Statement,
-            lang,
-            sizes: pick(lang, steps::SECOND, steps::SECOND_HAN),
-            far: true,
-            colour: self.p.soft,
-            above: 28.0,
-        })
+        let pen = Pen { lang, ink: self.p.soft };
+        let sizes = pick(lang, steps::SECOND, steps::SECOND_HAN);
+        Some(pen.far(slide.headline.exact(lang)?, Face::Statement, sizes).below(28.0))
     }
 
     /// Running text read from three metres.
     fn body(self, text: &'a str) -> Part<'a> {
-        let lang = &self.scene.lang;
-        Part {
-            text,
-            face: Face::Text,
-            lang,
-            sizes: pick(lang, steps::BODY, steps::BODY_HAN),
-            far: true,
-            colour: self.p.ink,
-            above: 48.0,
-        }
+        let pen = self.pen();
+        pen.far(text, Face::Text, pick(pen.lang, steps::BODY, steps::BODY_HAN)).below(48.0)
     }
 
     /// Text read at arm's length.
     fn near(self, text: &'a str, face: Face, sizes: &'a [f32], above: f32) -> Part<'a> {
-        Part { text, face, lang: &self.scene.lang, sizes, far: false, colour: self.p.ink, above }
-    }
-}
-
-impl<'a> Part<'a> {
-    fn coloured(mut self, colour: egui::Color32) -> Self {
-        self.colour = colour;
-        self
+        self.pen().near(text, face, sizes).below(above)
     }
 }
 
@@ -274,7 +240,7 @@ fn head(glass: &mut Glass<'_>, slide: &Slide, label: &str) -> Rect {
 /// How much of the page a panel with the headline may take, the least first.
 const PANEL_SHARES: [f32; 3] = [0.42, 0.47, 0.53];
 /// The same in portrait, of the height.
-const PANEL_SHARES_PORTRAIT: [f32; 3] = [0.32, 0.4, 0.48];
+const PANEL_SHARES_PORTRAIT: [f32; 3] = [0.32, 0.41, 0.5];
 
 /// A panel in the accent with label and headlines; gives the room beside it.
 fn panel_with_head(glass: &mut Glass<'_>, slide: &Slide, label: &str) -> Rect {

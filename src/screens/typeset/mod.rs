@@ -98,6 +98,10 @@ pub fn set(ui: &Ui, text: &str, style: Style<'_>, width: f32) -> Block {
     let font_id = font(style.face, style.lang, style.px);
     let mut rows = Vec::new();
     let mut torn = false;
+    let phrase = match style.face {
+        Face::Statement | Face::Strong => rows::PHRASE_IN_HEADLINE,
+        Face::Text => rows::PHRASE_IN_TEXT,
+    };
     let clean: String = text.chars().take(TEXT_CHARS_MAX).collect();
     for paragraph in clean.lines().map(str::trim).filter(|line| !line.is_empty()) {
         let whole = layout(ui, paragraph, &font_id);
@@ -107,7 +111,7 @@ pub fn set(ui: &Ui, text: &str, style: Style<'_>, width: f32) -> Block {
         }
         let chars: Vec<char> = paragraph.chars().collect();
         let x = edges(&whole, chars.len());
-        let line = Line::new(&chars, &x, width);
+        let line = Line::new(&chars, &x, width, phrase);
         torn |= line.torn;
         for row in line.rows(width) {
             let text: String = chars[row].iter().collect();

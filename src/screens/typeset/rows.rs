@@ -14,9 +14,11 @@ pub const NEVER_LAST: &str = "（《「『【〈〔“‘([{";
 /// With more places to break than this, rows are filled one after another instead of
 /// balanced: nobody sees the balance of a page of text, and the search is quadratic.
 const BALANCED_PLACES_MAX: usize = 400;
-/// A break after punctuation reads better than one in the middle of a phrase. In squared
-/// shares of the width.
-const PHRASE_BONUS: f32 = 0.12;
+/// What a break after punctuation is worth, which reads better than one in the middle of a
+/// phrase. In squared shares of the width. A headline is read phrase by phrase.
+pub const PHRASE_IN_HEADLINE: f32 = 0.12;
+/// In running text even rows count for more.
+pub const PHRASE_IN_TEXT: f32 = 0.015;
 /// A last row under this share of the others looks like a mistake.
 const ORPHAN_SHARE: f32 = 0.35;
 /// What an orphan costs.
@@ -29,6 +31,8 @@ pub struct Line<'a> {
     x: &'a [f32],
     /// Character indices at which a row may begin, in order, with 0 and the end.
     places: Vec<usize>,
+    /// What a break after punctuation is worth.
+    phrase: f32,
     /// Whether a piece wider than the row had to be made breakable within.
     pub torn: bool,
 }
@@ -37,7 +41,7 @@ impl<'a> Line<'a> {
     /// `x` has one more entry than `chars`. Places that Unicode's line breaking (UAX 14)
     /// offers and the two lists above do not forbid are kept; a piece wider than `width`
     /// may be broken between any two characters.
-    pub fn new(chars: &'a [char], x: &'a [f32], width: f32) -> Self {
+    pub fn new(chars: &'a [char], x: &'a [f32], width: f32, phrase: f32) -> Self {
         debug_assert_eq!(chars.len() + 1, x.len());
         let mut places = vec![0];
         let mut torn = false;
@@ -52,7 +56,7 @@ impl<'a> Line<'a> {
             }
             places.push(place);
         }
-        Self { chars, x, places, torn }
+        Self { chars, x, places, phrase, torn }
     }
 
     /// The rows, as ranges of characters without the spaces at their ends. As few as `width`
@@ -123,7 +127,7 @@ impl<'a> Line<'a> {
         let off = (wide - mean) / width;
         let before = self.chars[self.places[to] - 1];
         let phrase =
-            if "，。；：？！、·,.;:?!".contains(before) { PHRASE_BONUS } else { 0.0 };
+            if "，。；：？！、·,.;:?!".contains(before) { self.phrase } else { 0.0 };
         let orphan = if is_last && wide < mean * ORPHAN_SHARE { ORPHAN_COST } else { 0.0 };
         off * off - phrase + orphan
     }
@@ -193,7 +197,7 @@ mod tests {
             let advance = if c.is_ascii() { 5.0 } else { 10.0 };
             x.push(x[x.len() - 1] + advance);
         }
-        let line = Line::new(&chars, &x, width);
+        let line = Line::new(&chars, &x, width, PHRASE_IN_HEADLINE);
         line.rows(width).into_iter().map(|row| chars[row].iter().collect()).collect()
     }
 
@@ -230,8 +234,8 @@ mod tests {
         assert!(rows.len() > 1);
         let word: Vec<char> = "Lindqvist".chars().collect();
         let x: Vec<f32> = (0..=word.len()).map(|i| i as f32 * 5.0).collect();
-        assert!(Line::new(&word, &x, 30.0).torn, "whoever asks for smaller type is told");
-        assert!(!Line::new(&word, &x, 45.0).torn);
+        assert!(Line::new(&word, &x, 30.0, 0.0).torn, "whoever asks for smaller type is told");
+        assert!(!Line::new(&word, &x, 45.0, 0.0).torn);
         assert_eq!(rows.concat(), "Donaudampfschifffahrtsgesellschaft");
     }
 

@@ -6,6 +6,7 @@ use super::button::{self, Button, Look};
 use super::icon::Icon;
 use crate::player::scene::{Gesture, View};
 use crate::screens::glass::Glass;
+use crate::screens::theme::space;
 
 /// The home bar of the loop: a question, the wall, your jobs.
 pub fn home(glass: &mut Glass<'_>) {
@@ -48,7 +49,7 @@ pub fn show(glass: &mut Glass<'_>, left: Vec<Button>, right: Vec<Button>) {
     let line = Rect::from_min_size(bar.min, vec2(bar.width(), glass.m.u(2.0).max(1.0)));
     glass.area(line, 0.0, glass.p.line);
     let inside = glass.m.page();
-    let top = bar.center().y - height / 2.0;
+    let top = middle(glass) - height / 2.0;
     let mut right_edge = inside.max.x;
     let corner = corner_buttons(glass);
     for button in corner.into_iter().chain(right.into_iter().rev()) {
@@ -72,7 +73,13 @@ pub fn corner_left(glass: &Glass<'_>) -> f32 {
 }
 
 fn height(glass: &Glass<'_>) -> f32 {
-    glass.m.button().min(glass.m.bar().height() - glass.m.u(24.0))
+    let room = glass.m.bar().height() - glass.m.u(space::BAR_TOP) - glass.m.u(space::BEZEL);
+    glass.m.button().min(room)
+}
+
+/// The middle line of the bar's buttons, in pixels from the top.
+pub fn middle(glass: &Glass<'_>) -> f32 {
+    glass.m.bar().min.y + glass.m.u(space::BAR_TOP) + height(glass) / 2.0
 }
 
 /// Language first: it has the corner.
@@ -101,7 +108,7 @@ fn fault_dot(glass: &mut Glass<'_>, bar: Rect) {
         return;
     }
     let radius = glass.m.u(9.0);
-    let at = pos2(bar.min.x + glass.m.u(36.0), bar.center().y);
+    let at = pos2(bar.min.x + glass.m.u(36.0), middle(glass));
     glass.painter().circle_filled(at, radius, glass.p.amber);
     let name = glass.say("fault-dot");
     let around = Rect::from_center_size(at, vec2(glass.m.u(60.0), bar.height()));

@@ -114,13 +114,14 @@ pub fn show(glass: &mut Glass<'_>, rect: Rect, button: Button) {
 pub fn row(glass: &mut Glass<'_>, rect: Rect, buttons: Vec<Button>, height: f32) {
     let gap = glass.m.u(16.0);
     let widths: Vec<f32> = buttons.iter().map(|b| width(glass, b, height)).collect();
-    let wanted = widths.iter().sum::<f32>() + gap * buttons.len().saturating_sub(1) as f32;
-    let squeeze = (rect.width() / wanted).min(1.0);
+    // Only the buttons give way: what stands between them keeps a finger on one.
+    let gaps = gap * buttons.len().saturating_sub(1) as f32;
+    let squeeze = ((rect.width() - gaps).max(1.0) / widths.iter().sum::<f32>()).min(1.0);
     let mut at = rect.min;
     for (button, width) in buttons.into_iter().zip(widths) {
         let size = Vec2::new(width * squeeze, height);
         show(glass, Rect::from_min_size(at, size), button);
-        at.x += size.x + gap * squeeze;
+        at.x += size.x + gap;
     }
 }
 

@@ -1,0 +1,196 @@
+//! The questions of a report: the wordings of today, the former ones, and those that fail.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::figures::{Count, Failing, Line, RANKED_LEAST, Sum, Sums, hidden};
+use crate::content::model::{Content, Id, Lang, Question, QuestionKind};
+use crate::ledger::{Asked, Counts, Tally, Version, Week};
+use crate::player::belief::chance;
+
+/// More than this share on one wrong option, and the question misleads.
+const MISLEADING: f64 = 0.5;
+
+/// What is known of one wording of a question.
+#[derive(Clone, Debug, Serialize)]
+pub struct Item {
+    /// What every line has.
+    #[serde(flatten)]
+    pub line: Line,
+    /// The wording.
+    pub version: String,
+    /// The value it belongs to.
+    pub value: Option<String>,
+    /// Its options; empty where the wording is no longer in the folder.
+    pub options: Vec<OptionLine>,
+}
+
+/// An option.
+#[derive(Clone, Debug, Serialize)]
+pub struct OptionLine {
+    /// What it says.
+    pub text: String,
+    /// Whether it is right; a step of an order always is.
+    pub right: bool,
+    /// First tries that picked it, or put the step in its place.
+    pub picked: Count,
+}
+
+/// A question as it is worded now, with what it adds to sums.
+pub struct Current {
+    /// Its value.
+    pub value: Option<Id>,
+    /// What is said of it.
+    pub item: Item,
+    weeks: BTreeMap<Week, [Counts; 2]>,
+    chance: f64,
+}
+
+impl Current {
+    /// Adds its answers, unless they are too few to be shown: a sum with them beside the
+    /// others without them would tell how many they are.
+    pub fn add_to(&self, sums: &mut Sums) {
+        if self.item.line.answers.is_none() {
+            return;
+        }
+        for (week, sides) in &self.weeks {
+            sums.add(*week, sides, self.chance);
+        }
+    }
+}
+
+/// All questions.
+pub struct Built {
+    /// As they are worded now.
+    pub current: Vec<Current>,
+    /// Wordings that are no longer in the folder.
+    pub former: Vec<Item>,
+    /// Those that may not test what they should.
+    pub failing: Vec<Failing>,
+}
+
+/// Sorts what was counted from the week `from` on by wording.
+pub fn build(content: &Content, tally: &Tally, from: Option<Week>) -> Built {
+    let lang = content.kiosk.primary();
+    let in_time = |week: Week| from.is_none_or(|from| week >= from);
+    let mut built = Built { current: Vec::new(), former: Vec::new(), failing: Vec::new() };
+    for question in &content.questions {
+        let version = Version::of(question);
+        let is_it = |asked: &&Asked| asked.id == question.meta.id && asked.version == version;
+        let asked = tally.questions.iter().find(is_it);
+        let mut picked = vec![0; question.options.len()];
+        let mut weeks = BTreeMap::new();
+        if let Some(asked) = asked {
+            weeks.extend(asked.weeks.iter().filter(|(week, _)| in_time(**week)));
+            for ((_, option), counts) in asked.options.iter().filter(|((w, _), _)| in_time(*w)) {
+                if let Some(sum) = picked.get_mut(usize::from(*option)) {
+                    *sum += counts.first;
+                }
+            }
+        }
+        let current = current(question, version, weeks, &picked, lang);
+        built.failing.extend(failing(question, &current, &picked, lang));
+        built.current.push(current);
+    }
+    for asked in &tally.questions {
+        let is_current = |current: &Current| {
+            current.item.line.id == asked.id.as_str()
+                && current.item.version == asked.version.to_string()
+        };
+        if !built.current.iter().any(is_current) {
+            built.former.extend(former(asked, content, &in_time));
+        }
+    }
+    built
+}
+
+fn current(
+    question: &Question,
+    version: Version,
+    weeks: BTreeMap<Week, [Counts; 2]>,
+    picked: &[u64],
+    lang: &Lang,
+) -> Current {
+    let meta = &question.meta;
+    let chance = chance(question);
+    let mut sums = Sums::default();
+    for (week, sides) in &weeks {
+        sums.add(*week, sides, chance);
+    }
+    let line = sums.line(meta.id.as_str(), question.stem.get(lang), Some(meta.pole));
+    let options = question.options.iter().zip(hidden(picked)).enumerate();
+    let options = options.map(|(index, (option, picked))| OptionLine {
+        text: wording(question, index, lang).to_owned(),
+        right: option.right,
+        picked,
+    });
+    let value = meta.value.as_ref().map(|value| value.id.clone());
+    let item = Item {
+        version: version.to_string(),
+        value: value.as_ref().map(|value| value.as_str().to_owned()),
+        options: options.collect(),
+        line,
+    };
+    Current { value, item, weeks, chance }
+}
+
+fn former(asked: &Asked, content: &Content, in_time: &impl Fn(Week) -> bool) -> Option<Item> {
+    let mut sums = Sums::default();
+    for (week, sides) in asked.weeks.iter().filter(|(week, _)| in_time(**week)) {
+        sums.add(*week, sides, 0.0);
+    }
+    let is_there = content.questions.iter().any(|question| question.meta.id == asked.id);
+    let text = if is_there { "an earlier wording" } else { "no longer in the folder" };
+    let mut line = sums.line(asked.id.as_str(), text, None);
+    // How many options there were to guess among is forgotten.
+    line.know = None;
+    let item = Item { line, version: asked.version.to_string(), value: None, options: Vec::new() };
+    (sums.total().all > 0).then_some(item)
+}
+
+fn failing(question: &Question, current: &Current, picked: &[u64], lang: &Lang) -> Vec<Failing> {
+    let mut sums = Sums::default();
+    current.add_to(&mut sums);
+    let Sum { right, all, .. } = sums.total();
+    if all < RANKED_LEAST {
+        return Vec::new();
+    }
+    let mut failing = Vec::new();
+    let mut say = |rule, why| {
+        failing.push(Failing { id: question.meta.id.as_str().to_owned(), rule, why });
+    };
+    if (right as f64) < current.chance * all as f64 {
+        let why = "Fewer get it right than guessing would: look at the key and at the stem";
+        say("below-chance", why.to_owned());
+    }
+    let options = question.options.iter().zip(picked).enumerate();
+    for (index, (_, &picked)) in options.filter(|(_, (option, _))| !option.right) {
+        // Its own quotation marks would stand beside ours.
+        let text = wording(question, index, lang).trim_matches(['“', '”', '"']);
+        if picked as f64 > MISLEADING * all as f64 {
+            let percent = percent(picked as f64 / all as f64);
+            let why = format!("{percent} % pick “{text}”: is it right after all, or misread?");
+            say("misleading", why);
+        } else if picked == 0 && question.kind != QuestionKind::TrueFalse {
+            let why = format!("Nobody picks “{text}”: make it tempting, or take it out");
+            say("never-picked", why);
+        }
+    }
+    failing
+}
+
+/// What an option says.
+fn wording<'a>(question: &'a Question, index: usize, lang: &Lang) -> &'a str {
+    match (question.kind, index) {
+        (QuestionKind::TrueFalse, 0) => "true",
+        (QuestionKind::TrueFalse, _) => "false",
+        _ => question.options.get(index).map_or("", |option| option.text.get(lang)),
+    }
+}
+
+/// A share from 0 to 1 in whole percents.
+pub fn percent(share: f64) -> u32 {
+    // Between 0 and 100, so nothing is lost.
+    (share.clamp(0.0, 1.0) * 100.0).round() as u32
+}

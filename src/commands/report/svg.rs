@@ -1,0 +1,148 @@
+//! The drawings of the page: a bar with its uncertainty, a share over weeks, and columns.
+
+use std::fmt::Write as _;
+
+use super::figures::{Count, WeekLine};
+use super::html::escape;
+use super::interval::Share;
+use super::items::percent;
+
+/// Columns nearer than this to each other carry no gap.
+const THIN: f64 = 3.0;
+/// At most so many labels under an axis.
+const LABELS_MAX: usize = 8;
+
+/// A share as a bar, with a fine line over what it lies within.
+pub fn bar(share: &Share) -> String {
+    const WIDTH: f64 = 380.0;
+    let [right, low, high] = [share.share, share.low, share.high].map(|s| s * WIDTH);
+    let said = said(share);
+    format!(
+        "<svg viewBox=\"0 0 380 26\" role=\"img\" aria-label=\"{said}\"><title>{said}</title>\
+         <rect width=\"380\" height=\"26\" rx=\"5\" fill=\"var(--raised)\"/>\
+         <rect width=\"{right:.1}\" height=\"26\" rx=\"5\" fill=\"var(--fill)\"/>\
+         <path d=\"M{low:.1} 13H{high:.1}\" stroke=\"var(--card)\" stroke-width=\"6\"/>\
+         <path d=\"M{low:.1} 13H{high:.1}M{low:.1} 7v12M{high:.1} 7v12\" stroke=\"var(--ink)\" \
+         stroke-width=\"2\"/></svg>"
+    )
+}
+
+fn said(share: &Share) -> String {
+    let [known, low, high] = [share.share, share.low, share.high].map(percent);
+    format!("{known} %, {low} to {high} %")
+}
+
+/// How a share moved: a line through its weeks, in the band that it lies within. Weeks with
+/// too few answers are a gap.
+pub fn weeks(weeks: &[WeekLine]) -> String {
+    const LEFT: f64 = 48.0;
+    const RIGHT: f64 = 412.0;
+    const TOP: f64 = 10.0;
+    const HEIGHT: f64 = 150.0;
+    let step = (RIGHT - LEFT) / (weeks.len().max(2) - 1) as f64;
+    let at = |place: usize, share: f64| (LEFT + step * place as f64, TOP + HEIGHT * (1.0 - share));
+    let mut svg = String::from("<svg viewBox=\"0 0 420 190\" role=\"img\" aria-label=\"By week\">");
+    for share in [0.0, 0.5, 1.0] {
+        let (_, y) = at(0, share);
+        let label = percent(share);
+        let _ = write!(
+            svg,
+            "<path d=\"M{LEFT} {y}H{RIGHT}\" stroke=\"var(--line)\"/>\
+             <text x=\"{}\" y=\"{}\" text-anchor=\"end\">{label} %</text>",
+            LEFT - 8.0,
+            y + 4.5
+        );
+    }
+    let places: Vec<(usize, &WeekLine)> = weeks.iter().enumerate().collect();
+    for run in places.split(|(_, week)| week.know.is_none()) {
+        let shares = || run.iter().filter_map(|(place, week)| Some((*place, week.know.as_ref()?)));
+        let up = path(shares().map(|(place, share)| at(place, share.high)));
+        let down = path(shares().rev().map(|(place, share)| at(place, share.low)));
+        let line = path(shares().map(|(place, share)| at(place, share.share)));
+        if run.len() > 1 {
+            let _ = write!(
+                svg,
+                "<path d=\"M{up}L{down}Z\" fill=\"var(--tint)\"/>\
+                 <path d=\"M{line}\" fill=\"none\" stroke=\"var(--fill)\" stroke-width=\"3\" \
+                 stroke-linejoin=\"round\" stroke-linecap=\"round\"/>"
+            );
+        }
+        for ((place, week), (_, share)) in run.iter().zip(shares()) {
+            let ((x, y), (_, low), (_, high)) =
+                (at(*place, share.share), at(*place, share.low), at(*place, share.high));
+            if run.len() == 1 {
+                let _ = write!(
+                    svg,
+                    "<path d=\"M{x:.1} {low:.1}V{high:.1}\" stroke=\"var(--tint)\" \
+                     stroke-width=\"8\"/>"
+                );
+            }
+            let _ = write!(
+                svg,
+                "<circle cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"4\" fill=\"var(--fill)\">\
+                 <title>{}: {}</title></circle>",
+                week.week,
+                self::said(share)
+            );
+        }
+    }
+    let ends = [
+        weeks.first().map(|week| (LEFT, "start", week)),
+        weeks.last().map(|week| (RIGHT, "end", week)),
+    ];
+    let ends = ends.into_iter().flatten().take(weeks.len());
+    for (x, anchor, week) in ends {
+        let _ = write!(
+            svg,
+            "<text x=\"{x}\" y=\"182\" text-anchor=\"{anchor}\">{}</text>",
+            escape(&week.week)
+        );
+    }
+    svg + "</svg>"
+}
+
+fn path(points: impl Iterator<Item = (f64, f64)>) -> String {
+    let points: Vec<String> = points.map(|(x, y)| format!("{x:.1} {y:.1}")).collect();
+    points.join("L")
+}
+
+/// Counts as columns, with their names beneath as far as there is room.
+pub fn columns(counts: &[(String, Count)], what: &str) -> String {
+    const WIDTH: f64 = 1000.0;
+    const TOP: f64 = 22.0;
+    const HEIGHT: f64 = 170.0;
+    let most = counts.iter().filter_map(|(_, count)| *count).max().unwrap_or(0).max(1);
+    let step = WIDTH / counts.len().max(1) as f64;
+    let gap = if step > 2.0 * THIN { step * 0.18 } else { 0.0 };
+    let foot = TOP + HEIGHT;
+    let mut svg = format!(
+        "<svg viewBox=\"0 0 1000 224\" role=\"img\" aria-label=\"{what}\">\
+         <path d=\"M0 {foot}H{WIDTH}\" stroke=\"var(--line)\" stroke-width=\"2\"/>\
+         <text x=\"0\" y=\"12\">{most} {what} at most</text>"
+    );
+    let every = counts.len().div_ceil(LABELS_MAX).max(1);
+    for (place, (name, count)) in counts.iter().enumerate() {
+        let x = step * place as f64;
+        let tall = count.unwrap_or(0) as f64 / most as f64 * HEIGHT;
+        // Too few to be shown is not none: a mark on the foot.
+        let (tall, fill) = match count {
+            None => (THIN, "var(--thanks)"),
+            Some(_) => (tall, "var(--care)"),
+        };
+        let number = count.map_or("fewer than 5".to_owned(), |count| count.to_string());
+        if tall > 0.0 {
+            let _ = write!(
+                svg,
+                "<rect x=\"{:.1}\" y=\"{:.1}\" width=\"{:.1}\" height=\"{tall:.1}\" \
+                 fill=\"{fill}\"><title>{name}: {number}</title></rect>",
+                x + gap / 2.0,
+                foot - tall,
+                step - gap
+            );
+        }
+        if place % every == 0 {
+            let _ = write!(svg, "<text x=\"{:.1}\" y=\"212\">{name}</text>", x + gap / 2.0);
+        }
+    }
+    svg + "</svg>"
+}

@@ -1,0 +1,226 @@
+//! Writing entries, many in one transaction.
+
+use std::path::PathBuf;
+
+use rusqlite::types::Value;
+use rusqlite::{
+    CachedStatement, Connection, OptionalExtension, Transaction, TransactionBehavior, params,
+};
+
+use super::Limits;
+use super::entry::{Answer, Entry, Job, When};
+use super::place::{self, Place};
+use super::records;
+use super::trouble::Refusal;
+use crate::content::Finding;
+use crate::player::belief::Evidence;
+
+/// Days of plays that are kept one by one; the share of showings looks at thirty of them.
+pub const PLAY_DAYS_KEPT: i64 = 62;
+/// Days of touches by the hour that are kept: two years.
+pub const HOUR_DAYS_KEPT: i64 = 731;
+/// Weeks of answers that are kept: ten years.
+pub const WEEKS_KEPT: i64 = 520;
+/// After so many transactions the write-ahead log is worked off.
+const CHECKPOINT_EVERY: u32 = 64;
+
+/// The ledger's file while it can be reached, and the way back to it while it can't.
+pub(super) struct Store {
+    dir: PathBuf,
+    pub limits: Limits,
+    place: Option<Place>,
+    commits: u32,
+    pruned_on: Option<i64>,
+}
+
+impl Store {
+    pub fn new(dir: PathBuf, limits: Limits) -> Self {
+        Self { dir, limits, place: None, commits: 0, pruned_on: None }
+    }
+
+    /// The open ledger; opened anew if need be.
+    fn reach(&mut self, notes: &mut Vec<Finding>) -> Result<&mut Connection, Refusal> {
+        if self.place.as_ref().is_some_and(|place| !place.still_there()) {
+            self.place = None;
+        }
+        let place = match self.place.take() {
+            Some(place) => place,
+            None => place::open(&self.dir, self.limits.pages_max, notes)?,
+        };
+        Ok(&mut self.place.insert(place).connection)
+    }
+
+    /// Does something with the open ledger. After an error the ledger is looked at afresh the
+    /// next time, for it may have been moved away or mended; one that turns out to be damaged
+    /// is kept aside, and it is done with the new one.
+    pub fn with<T>(
+        &mut self,
+        notes: &mut Vec<Finding>,
+        act: impl Fn(&mut Connection) -> rusqlite::Result<T>,
+    ) -> Result<T, Refusal> {
+        let done = act(self.reach(notes)?).map_err(Refusal::from);
+        let Err(refusal) = done else { return done };
+        let place = self.place.take();
+        let (Refusal::Broken(why), Some(place)) = (&refusal, place) else {
+            return Err(refusal);
+        };
+        place.abandon(why, notes)?;
+        let again = act(self.reach(notes)?);
+        if again.is_err() {
+            self.place = None;
+        }
+        Ok(again?)
+    }
+
+    /// Puts all of `jobs` on the disk, or none.
+    pub fn write(&mut self, jobs: &[Job], notes: &mut Vec<Finding>) -> Result<(), Refusal> {
+        self.with(notes, |db| write_all(db, jobs))
+    }
+
+    /// What may as well be done once nobody waits: works off the write-ahead log now and
+    /// then, and each day drops what is too old. Errors show in the next transaction.
+    pub fn tidy(&mut self, today: i64) {
+        let Some(place) = &mut self.place else { return };
+        if self.pruned_on != Some(today) {
+            self.pruned_on = Some(today);
+            let pruned = prune(&mut place.connection);
+            log(pruned, "old counts can't be dropped");
+        }
+        self.commits += 1;
+        if self.commits >= CHECKPOINT_EVERY {
+            self.commits = 0;
+            let done = place.connection.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()));
+            log(done, "the ledger's log can't be worked off");
+        }
+    }
+}
+
+fn log(done: rusqlite::Result<()>, what: &str) {
+    if let Err(error) = done {
+        tracing::warn!("{what}: {error}");
+    }
+}
+
+fn write_all(db: &mut Connection, jobs: &[Job]) -> rusqlite::Result<()> {
+    let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    for job in jobs {
+        write(&transaction, &job.entry, &job.when)?;
+    }
+    transaction.commit()
+}
+
+fn write(db: &Transaction<'_>, entry: &Entry, when: &When) -> rusqlite::Result<()> {
+    match entry {
+        Entry::Answer(answer) => {
+            count_hour(db, when, 0, 1, 0)?;
+            write_answer(db, answer, when)
+        }
+        Entry::Shown { id, seconds } => write_shown(db, id.as_str(), *seconds, when),
+        Entry::Touch => count_hour(db, when, 1, 0, 0),
+        Entry::Visit => count_hour(db, when, 0, 0, 1),
+    }
+}
+
+fn write_answer(db: &Transaction<'_>, answer: &Answer, when: &When) -> rusqlite::Result<()> {
+    let (id, version) = (answer.question.as_str(), answer.version.0);
+    let found = statement(
+        db,
+        "SELECT key, right, wrong, observed_at FROM questions WHERE id = ? AND version = ?",
+    )?
+    .query_row(params![id, version], |row| Ok((row.get::<_, i64>(0)?, records::evidence(row, 1)?)))
+    .optional()?;
+    let (key, evidence) = match found {
+        Some(found) => found,
+        None => {
+            statement(db, "INSERT INTO questions (id, version) VALUES (?, ?)")?
+                .execute(params![id, version])?;
+            (db.last_insert_rowid(), Evidence::default())
+        }
+    };
+    if answer.counts {
+        let after = evidence.after(answer.right, when.about);
+        statement(db, "UPDATE questions SET right = ?, wrong = ?, observed_at = ? WHERE key = ?")?
+            .execute(params![after.right, after.wrong, when.about.as_second(), key])?;
+    }
+    let (week, first) = (when.week.0, i64::from(answer.counts));
+    statement(
+        db,
+        "INSERT INTO answers VALUES (?, ?, ?, ?, 1) ON CONFLICT DO UPDATE
+         SET first = first + excluded.first, total = total + 1",
+    )?
+    .execute(params![key, week, answer.right, first])?;
+    let mut count = statement(
+        db,
+        "INSERT INTO options VALUES (?, ?, ?, ?, 1) ON CONFLICT DO UPDATE
+         SET first = first + excluded.first, total = total + 1",
+    )?;
+    for option in &answer.options {
+        count.execute(params![key, week, option, first])?;
+    }
+    Ok(())
+}
+
+fn write_shown(db: &Transaction<'_>, id: &str, seconds: u32, when: &When) -> rusqlite::Result<()> {
+    let key: i64 = statement(
+        db,
+        "INSERT INTO items (id, shown_at, shown, seconds) VALUES (?, ?, 1, ?)
+         ON CONFLICT DO UPDATE SET shown_at = excluded.shown_at, shown = shown + 1,
+         seconds = seconds + excluded.seconds RETURNING key",
+    )?
+    .query_row(params![id, when.at, seconds], |row| row.get(0))?;
+    statement(
+        db,
+        "INSERT INTO plays VALUES (?, ?, 1, ?) ON CONFLICT DO UPDATE
+         SET shown = shown + 1, seconds = seconds + excluded.seconds",
+    )?
+    .execute(params![when.day, key, seconds])
+    .map(drop)
+}
+
+fn count_hour(
+    db: &Transaction<'_>,
+    when: &When,
+    touches: i64,
+    answers: i64,
+    visits: i64,
+) -> rusqlite::Result<()> {
+    statement(
+        db,
+        "INSERT INTO hours VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE
+         SET touches = touches + excluded.touches, answers = answers + excluded.answers,
+         visits = visits + excluded.visits",
+    )?
+    .execute(params![when.day, when.hour, touches, answers, visits])
+    .map(drop)
+}
+
+fn statement<'a>(db: &'a Connection, sql: &str) -> rusqlite::Result<CachedStatement<'a>> {
+    db.prepare_cached(sql)
+}
+
+/// Keeps the newest days and weeks. They are counted, not reckoned from today: a clock that
+/// jumps ahead must not throw everything away.
+fn prune(db: &mut Connection) -> rusqlite::Result<()> {
+    let transaction = db.transaction()?;
+    let kept = [
+        ("plays", "day", PLAY_DAYS_KEPT),
+        ("hours", "day", HOUR_DAYS_KEPT),
+        ("answers", "week", WEEKS_KEPT),
+        ("options", "week", WEEKS_KEPT),
+    ];
+    for (table, time, most) in kept {
+        let oldest: Value = transaction.query_row(
+            &format!(
+                "SELECT min({time}) FROM
+                 (SELECT DISTINCT {time} FROM {table} ORDER BY {time} DESC LIMIT {most})"
+            ),
+            [],
+            |row| row.get(0),
+        )?;
+        transaction.execute(&format!("DELETE FROM {table} WHERE {time} < ?"), [oldest])?;
+    }
+    transaction.commit()
+}
+
+#[cfg(test)]
+mod tests;

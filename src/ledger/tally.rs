@@ -1,0 +1,137 @@
+//! Reading the counts for a report, while a kiosk may be writing to them.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use jiff::civil::Date;
+use rusqlite::{Connection, Row};
+
+use super::entry::{Week, date_of};
+use super::place::{self, FILE};
+use super::records::{Records, counted, evidence};
+use super::trouble::Refusal;
+use super::version::Version;
+use crate::content::model::Id;
+use crate::player::belief::Evidence;
+
+/// Everything that a report is made of.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Tally {
+    /// Each wording of each question that was ever answered, by id.
+    pub questions: Vec<Asked>,
+    /// Hours in which something happened, oldest first.
+    pub hours: Vec<Hour>,
+    /// What the player would begin with.
+    pub records: Records,
+}
+
+/// The counts of one wording.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Asked {
+    /// The question.
+    pub id: Id,
+    /// The wording.
+    pub version: Version,
+    /// What first tries say, faded to the last of them.
+    pub evidence: Evidence,
+    /// By week: right answers, wrong ones.
+    pub weeks: BTreeMap<Week, [Counts; 2]>,
+    /// By week and option: how often it was picked, or in an order put in its place.
+    pub options: BTreeMap<(Week, u8), Counts>,
+}
+
+/// How many answers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// First tries that say what the room knows.
+    pub first: u64,
+    /// All of them.
+    pub total: u64,
+}
+
+/// What happened in one hour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hour {
+    /// The day, on the kiosk's wall.
+    pub date: Date,
+    /// 0 to 23.
+    pub hour: u8,
+    /// Touches of the glass.
+    pub touches: u64,
+    /// Answers.
+    pub answers: u64,
+    /// Sessions begun.
+    pub visits: u64,
+}
+
+/// Reads the ledger in the state folder.
+///
+/// # Errors
+/// There is none, or it can't be read; in words.
+pub fn tally(state_dir: &Path) -> Result<Tally, String> {
+    let read = place::open_to_read(state_dir).and_then(|db| {
+        let questions = questions(&db)?;
+        Ok(Tally { questions, hours: hours(&db)?, records: Records::read(&db)? })
+    });
+    read.map_err(|refusal| {
+        let why = match refusal {
+            Refusal::Broken(why) | Refusal::Storage(why) => why,
+            Refusal::Newer => "a newer version of the program wrote it",
+        };
+        format!("the ledger can't be read: {why}: {}", state_dir.join(FILE).display())
+    })
+}
+
+fn questions(db: &Connection) -> Result<Vec<Asked>, Refusal> {
+    let mut by_key: BTreeMap<i64, Asked> = BTreeMap::new();
+    let mut query =
+        db.prepare("SELECT key, id, version, right, wrong, observed_at FROM questions")?;
+    let mut rows = query.query([])?;
+    while let Some(row) = rows.next()? {
+        let asked = Asked {
+            id: Id::new(&row.get::<_, String>(1)?),
+            version: Version(row.get(2)?),
+            evidence: evidence(row, 3)?,
+            weeks: BTreeMap::new(),
+            options: BTreeMap::new(),
+        };
+        by_key.insert(row.get(0)?, asked);
+    }
+    let mut query = db.prepare("SELECT question, week, is_right, first, total FROM answers")?;
+    let mut rows = query.query([])?;
+    while let Some(row) = rows.next()? {
+        let Some(asked) = by_key.get_mut(&row.get(0)?) else { continue };
+        let side = usize::from(!row.get::<_, bool>(2)?);
+        asked.weeks.entry(Week(row.get(1)?)).or_default()[side] = counts(row)?;
+    }
+    let mut query = db.prepare("SELECT question, week, option, first, total FROM options")?;
+    let mut rows = query.query([])?;
+    while let Some(row) = rows.next()? {
+        let Some(asked) = by_key.get_mut(&row.get(0)?) else { continue };
+        let Ok(option) = u8::try_from(row.get::<_, i64>(2)?) else { continue };
+        asked.options.insert((Week(row.get(1)?), option), counts(row)?);
+    }
+    let mut asked: Vec<Asked> = by_key.into_values().collect();
+    asked.sort_by(|a, b| (&a.id, a.version).cmp(&(&b.id, b.version)));
+    Ok(asked)
+}
+
+/// Counts from the last two of five columns.
+fn counts(row: &Row<'_>) -> rusqlite::Result<Counts> {
+    Ok(Counts { first: counted(row, 3)?, total: counted(row, 4)? })
+}
+
+fn hours(db: &Connection) -> Result<Vec<Hour>, Refusal> {
+    let mut query =
+        db.prepare("SELECT day, hour, touches, answers, visits FROM hours ORDER BY day, hour")?;
+    let mut rows = query.query([])?;
+    let mut hours = Vec::new();
+    while let Some(row) = rows.next()? {
+        let hour = u8::try_from(row.get::<_, i64>(1)?).ok().filter(|hour| *hour < 24);
+        if let (Some(date), Some(hour)) = (date_of(row.get(0)?), hour) {
+            let [touches, answers, visits] = [counted(row, 2)?, counted(row, 3)?, counted(row, 4)?];
+            hours.push(Hour { date, hour, touches, answers, visits });
+        }
+    }
+    Ok(hours)
+}
