@@ -104,15 +104,8 @@ impl Darkroom {
         ready
     }
 
-    /// Photos that held up the loop: a decoder that is stuck on one of them is left behind.
-    pub fn give_up(&mut self, paths: &[&Path]) {
-        for path in paths {
-            self.library.give_up(path);
-        }
-    }
-
     /// Takes down what has gone longest without being wanted, until the rest is within its
-    /// limit; but nothing of this frame, which asks three times.
+    /// limit; but nothing of this frame, which asks four times.
     fn make_room(&mut self) {
         let mut bytes: usize = self.hung.values().map(|hung| hung.bytes).sum();
         while bytes > TEXTURE_BYTES_MAX {
@@ -123,6 +116,13 @@ impl Darkroom {
             bytes -= hung.bytes;
             let path = path.clone();
             self.take_down(&path);
+        }
+    }
+
+    /// Photos that held up the loop: a decoder that is stuck on one of them is left behind.
+    pub fn give_up(&mut self, paths: &[&Path]) {
+        for path in paths {
+            self.library.give_up(path);
         }
     }
 
