@@ -47,12 +47,12 @@ fn no_item_claims_to_teach_a_row_that_there_is_not() {
 fn there_is_enough_of_everything() {
     let content = example();
     assert!(content.slides.len() >= 24, "{} slides", content.slides.len());
-    assert!(content.questions.len() >= 30, "{} questions", content.questions.len());
+    assert!(content.questions.len() >= 48, "{} questions", content.questions.len());
     assert!(content.commendations.len() >= 14, "{} commendations", content.commendations.len());
     let kinds: HashSet<_> = content.slides.iter().map(|slide| discriminant(&slide.kind)).collect();
     assert_eq!(kinds.len(), 9, "kinds of slide");
     let kinds: HashSet<_> = content.questions.iter().map(|q| discriminant(&q.kind)).collect();
-    assert_eq!(kinds.len(), 3, "kinds of question");
+    assert_eq!(kinds.len(), 4, "kinds of question");
 }
 
 #[test]

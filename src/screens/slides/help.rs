@@ -17,7 +17,7 @@ pub fn draw(glass: &mut Glass<'_>, slide: &Slide, lines: &[Text], tell: &Text) {
     let view = super::Reader::of(glass);
     let tell = glass.text(tell);
     let parts = [view.near(tell, Face::Strong, steps::READ, 0.0).coloured(accent.text)];
-    let foot = column::set(glass, &parts, text.width(), text.height() * 0.3);
+    let foot = column::set(glass, &parts, text.width(), text.height() * 0.2);
     foot.paint(glass, text, Stand::Bottom);
     let room = text.with_max_y(text.max.y - foot.height - m.u(space::MEDIUM));
     steps_in(glass, room, lines, accent);
@@ -44,7 +44,7 @@ fn steps_in(glass: &mut Glass<'_>, room: Rect, lines: &[Text], accent: Accent) {
     }
     let insides: Vec<Rect> = rows
         .iter()
-        .map(|row| row.with_min_x(row.min.x + across + m.u(32.0)).shrink2(vec2(0.0, m.u(6.0))))
+        .map(|row| row.with_min_x(row.min.x + across + m.u(32.0)).shrink2(vec2(0.0, m.u(2.0))))
         .collect();
     let view = super::Reader::of(glass);
     let parts: Vec<[Part<'_>; 1]> = lines

@@ -238,9 +238,9 @@ fn head(glass: &mut Glass<'_>, slide: &Slide, label: &str) -> Rect {
 }
 
 /// How much of the page a panel with the headline may take, the least first.
-const PANEL_SHARES: [f32; 3] = [0.42, 0.47, 0.53];
+const PANEL_SHARES: [f32; 4] = [0.42, 0.46, 0.5, 0.53];
 /// The same in portrait, of the height.
-const PANEL_SHARES_PORTRAIT: [f32; 3] = [0.32, 0.41, 0.5];
+const PANEL_SHARES_PORTRAIT: [f32; 4] = [0.32, 0.4, 0.46, 0.5];
 
 /// A panel in the accent with label and headlines; gives the room beside it.
 fn panel_with_head(glass: &mut Glass<'_>, slide: &Slide, label: &str) -> Rect {
