@@ -183,7 +183,7 @@ kiosk.ron:2:181: error: `18` isn't a time of day; write hours and minutes, such 
     );
     assert_eq!(
         told("kiosk.ron", KIOSK.replace("1,", "1, dwell: (least_s: 20, most_s: 10),")),
-        r#"kiosk.ron:2:34: error: a page can't stay for at least 20 s and at most 10 s; write the smaller number as least_s"#
+        r#"kiosk.ron:2:33: error: a page can't stay for at least 20 s and at most 10 s; write the smaller number as least_s"#
     );
     assert_eq!(
         told("kiosk.ron", KIOSK.replace("[\"en\", \"zh\"]", "[]")),
