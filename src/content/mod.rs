@@ -1,6 +1,6 @@
 //! From a folder of RON to validated content and findings.
 //!
-//! [`read`] is the one way in: bytes go in, a [`model::Content`] and findings
+//! [`read()`] is the one way in: bytes go in, a [`model::Content`] and findings
 //! come out, always both. The disk is touched by [`folder`], [`signature()`] and
 //! [`store`] alone.
 

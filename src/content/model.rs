@@ -1,7 +1,7 @@
 //! What a content folder says, once it has been read and found good.
 //!
 //! These types are what the player and the screens work with. They are not the
-//! file format: that lives in [`super::raw`], and the step between the two is
+//! file format: that lives in `content::raw`, and the step between the two is
 //! where every rule is checked. A value of type [`Content`] is immutable and is
 //! shared by `Arc`; a reload makes a new one.
 

@@ -27,9 +27,9 @@ pub enum Fault {
 pub enum Limit {
     /// [`MAX_FILE_BYTES`], with the file's size in bytes.
     FileBytes(u64),
-    /// [`MAX_SIDE_PX`] or [`MAX_PIXELS`], with width and height in pixels.
+    /// `MAX_SIDE_PX` or `MAX_PIXELS`, with width and height in pixels.
     Pixels(u32, u32),
-    /// [`MAX_DECODE_BYTES`]: the picture is stored in a way that takes much memory to open.
+    /// `MAX_DECODE_BYTES`: the picture is stored in a way that takes much memory to open.
     Memory,
 }
 

@@ -22,7 +22,7 @@ pub(super) enum Opened<'a> {
 
 /// Width and height in pixels, as the picture stands when turned upright.
 ///
-/// Finds most faults that [`super::decode`] finds, but not damage in the midst of the pixels.
+/// Finds most faults that [`super::decode()`] finds, but not damage in the midst of the pixels.
 ///
 /// # Errors
 /// Any [`Fault`] but [`Fault::Missing`].

@@ -24,7 +24,7 @@ pub enum Face {
 /// limit of the GPU (<https://github.com/emilk/egui/pull/5257>). It stands in memory twice, so
 /// that this one may come to 32 MB; full, it begins anew.
 pub const ATLAS_SIDE: usize = 2048;
-/// The same for a glass with more than [`LARGE_GLASS_PX`] on its longer side, whose letters are
+/// The same for a glass with more than `LARGE_GLASS_PX` on its longer side, whose letters are
 /// larger.
 pub const ATLAS_SIDE_MAX: usize = 4096;
 /// Up to here an atlas of [`ATLAS_SIDE`] holds two pages with ease.

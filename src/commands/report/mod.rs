@@ -1,7 +1,7 @@
 //! `breakroom report`: what the room knows, how that moves, and which questions fail; and why
 //! a question was asked.
 //!
-//! Everything shown comes out of [`figures`], which lets no count from 1 to 4 pass.
+//! Everything shown comes out of `figures`, which lets no count from 1 to 4 pass.
 
 mod csv;
 mod figures;
