@@ -9,6 +9,7 @@ use super::items::percent;
 use crate::content::model::{Content, Id};
 use crate::ledger::{Known, Records, Version};
 use crate::player::belief::{Belief, chance};
+use crate::player::need::Why;
 
 /// Days over which the share of showings is looked at.
 const SHARE_DAYS: i64 = 30;
@@ -41,10 +42,7 @@ pub fn why(content: &Content, records: &Records, id: &str, now: &Zoned) -> Resul
     let ago = shown.map(|shown| {
         now.timestamp().duration_since(shown.last).as_secs_f64().max(0.0) / SECONDS_A_DAY
     });
-    let last = match ago {
-        Some(days) => format!("it was last shown {days:.1} days ago"),
-        None => "it has never been shown".to_owned(),
-    };
+    let why = Why { known_percent: know, days: ago, theme: false };
     let mut page = String::new();
     let mut line = |name: &str, value: String| {
         // Writing to a string can't fail.
@@ -67,7 +65,7 @@ pub fn why(content: &Content, records: &Records, id: &str, now: &Zoned) -> Resul
         line("score", format!("{score:.2}{}", twice.unwrap_or_default()));
     }
     line("showings", showings(content, records, &question.meta.id, now));
-    Ok(format!("{id}: asked because {know} % know it and {last}\n{page}"))
+    Ok(format!("{id}: {why}\n{page}"))
 }
 
 /// How often a question was shown lately, and how often it may be.

@@ -1,0 +1,99 @@
+//! The settings of `kiosk.ron`, validated.
+
+use jiff::civil::Time;
+
+use super::{Daypart, Lang, Text};
+
+/// What takes its turn in the rhythm.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Beat {
+    /// A slide.
+    Slide,
+    /// A question, silent unless somebody touches it.
+    Question,
+    /// A commendation in the spotlight.
+    Commendation,
+}
+
+/// How two languages share a slide.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Bilingual {
+    /// Headline and body in the primary language only.
+    PrimaryOnly,
+    /// Headlines in both; bodies take turns from cycle to cycle.
+    #[default]
+    InTurn,
+}
+
+/// When the evening colours are used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ThemeSetting {
+    /// Always the day's.
+    Day,
+    /// Always the evening's.
+    Evening,
+    /// The evening's between these times.
+    Auto {
+        /// From then on it is evening.
+        evening_from: Time,
+        /// From then on it is day.
+        day_from: Time,
+    },
+}
+
+/// A third job, such as keeping the place right.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ThirdJob {
+    /// What it is: "Keep it clean and safe".
+    pub name: Text,
+    /// What to do, and whom to tell if one cannot do it oneself.
+    pub ask: Text,
+}
+
+/// The settings of `kiosk.ron`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Kiosk {
+    /// The organisation's name.
+    pub organisation: Text,
+    /// Its promise to customers, which stands under quiz feedback and closes each cycle.
+    pub promise: Text,
+    /// At least one; the first is the primary one.
+    pub languages: Vec<Lang>,
+    /// How two languages share a slide.
+    pub bilingual: Bilingual,
+    /// The order in which slides, questions and commendations take turns; 1 to 16 beats.
+    pub rhythm: Vec<Beat>,
+    /// Diagonal of the panel in inches, 5 to 120.
+    pub panel_diagonal_in: f32,
+    /// How far away the passer-by stands in metres, 0.5 to 10.
+    pub viewing_distance_m: f32,
+    /// The monitor to use, by name; the primary one if `None`.
+    pub monitor: Option<String>,
+    /// When the room is open; empty means always. Outside, the panel is black.
+    pub open: Vec<Daypart>,
+    /// The third job, or none.
+    pub third_job: Option<ThirdJob>,
+    /// Seconds that a page of the loop stays at least, 3 to 60.
+    pub dwell_least_s: u32,
+    /// Seconds that it stays at most, from the least to 60.
+    pub dwell_most_s: u32,
+    /// Seconds without a touch before "Still here?", 30 to 300; twice the reading time counts if longer.
+    pub idle_after_s: u32,
+    /// Seconds that "Still here?" stays, 10 to 60.
+    pub idle_warning_s: u32,
+    /// Day or evening.
+    pub theme: ThemeSetting,
+    /// Cuts instead of fades.
+    pub reduced_motion: bool,
+    /// Larger text at arm's length.
+    pub large_text: bool,
+    /// An IANA time zone name; the machine's own if `None`.
+    pub time_zone: Option<String>,
+}
+
+impl Kiosk {
+    /// The primary language.
+    pub fn primary(&self) -> &Lang {
+        &self.languages[0]
+    }
+}
