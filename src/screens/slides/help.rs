@@ -49,7 +49,7 @@ fn steps_in(glass: &mut Glass<'_>, room: Rect, lines: &[Text], accent: Accent) {
     let view = super::Reader::of(glass);
     let parts: Vec<[Part<'_>; 1]> = lines
         .iter()
-        .map(|line| [view.near(glass.text(line), Face::Text, steps::STORY, 0.0)])
+        .map(|line| [view.near(glass.text(line), Face::Text, steps::ANSWER, 0.0)])
         .collect();
     let rooms: Vec<(&[Part<'_>], egui::Vec2)> =
         parts.iter().zip(&insides).map(|(p, r)| (p.as_slice(), r.size())).collect();
