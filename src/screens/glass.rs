@@ -231,7 +231,8 @@ fn crop(picture: Vec2, frame: Vec2, focus: [f32; 2]) -> Rect {
     let part = vec2(frame.x / (picture.x * scale), frame.y / (picture.y * scale));
     let from = |axis: usize| {
         let wanted = focus[axis] - part[axis] * FOCUS_STANDS_AT[axis];
-        wanted.clamp(0.0, 1.0 - part[axis])
+        // A part may be more than the whole by the last bit of a float.
+        wanted.clamp(0.0, (1.0 - part[axis]).max(0.0))
     };
     Rect::from_min_size(pos2(from(0), from(1)), part)
 }
@@ -239,6 +240,20 @@ fn crop(picture: Vec2, frame: Vec2, focus: [f32; 2]) -> Rect {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_crop_of_any_picture_into_any_frame_lies_within_the_picture() {
+        for width in 1..60 {
+            for height in 1..60 {
+                let frame = vec2(width as f32 * 17.3, height as f32 * 11.7);
+                for picture in [vec2(1440.0, 1080.0), vec2(333.0, 1000.0), vec2(7.0, 3.0), frame] {
+                    let uv = crop(picture, frame, [0.5, 0.42]);
+                    assert!(uv.min.x >= 0.0 && uv.min.y >= 0.0, "{picture} in {frame}: {uv}");
+                    assert!(uv.max.x < 1.001 && uv.max.y < 1.001, "{picture} in {frame}: {uv}");
+                }
+            }
+        }
+    }
 
     #[test]
     fn a_crop_keeps_the_focus_inside_and_the_shape_of_the_frame() {
