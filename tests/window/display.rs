@@ -127,6 +127,12 @@ impl Display {
         self.x.flush().expect("it is sent");
     }
 
+    /// Whether the topmost window has the keyboard.
+    pub fn has_keyboard(&self) -> bool {
+        let focus = self.x.get_input_focus().expect("the server answers");
+        focus.reply().expect("there is a focus").focus == self.window()
+    }
+
     /// Presses and lifts a key.
     pub fn press_key(&self, keycode: u8) {
         for kind in [KEY_PRESS_EVENT, KEY_RELEASE_EVENT] {

@@ -64,10 +64,13 @@ fn the_keyboard_does_what_a_finger_does_without_a_window_manager() {
     let folder = Folder::with_pole("Care");
     let mut kiosk = Kiosk::start(&display, &folder);
     kiosk.wait("the slide", PATIENCE, || display.shows(CARE));
+    // The keyboard is taken a moment after the window is to be seen.
+    let has_keyboard = || display.has_keyboard();
+    kiosk.wait("the keyboard", PATIENCE, has_keyboard);
     // Tab goes to the first control, the whole of the slide; Enter touches it.
+    display.press_key(display::TAB);
+    display.press_key(display::ENTER);
     kiosk.wait("the first page of a session", PATIENCE, || {
-        display.press_key(display::TAB);
-        display.press_key(display::ENTER);
         display.shows(CARE) && display.shows(DIGNITY)
     });
 }
