@@ -93,7 +93,10 @@ impl Books {
                     let shown = Entry::Shown { id: id.clone(), seconds: 0 };
                     self.ledger.record(shown, &now.wall, now.mono);
                 }
-                Event::Skipped { .. } | Event::SessionEnded | Event::Opened { .. } => {}
+                Event::Skipped { .. }
+                | Event::SessionEnded
+                | Event::Opened { .. }
+                | Event::Applauded { .. } => {}
             }
         }
     }

@@ -67,6 +67,8 @@ impl Record {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Records {
     by_id: HashMap<Id, Record>,
+    /// The hands that clapped for each commendation.
+    hands: HashMap<Id, u32>,
 }
 
 impl Records {
@@ -78,6 +80,22 @@ impl Records {
     /// The record of a question that was ever shown or answered.
     pub fn get(&self, id: &Id) -> Option<&Record> {
         self.by_id.get(id)
+    }
+
+    /// How many hands clapped for a commendation.
+    pub fn hands(&self, id: &Id) -> u32 {
+        self.hands.get(id).copied().unwrap_or(0)
+    }
+
+    /// Puts so many hands there, as the ledger has counted them.
+    pub fn set_hands(&mut self, id: Id, hands: u32) {
+        self.hands.insert(id, hands);
+    }
+
+    /// Notes that somebody clapped for a commendation.
+    pub fn clap(&mut self, id: &Id) {
+        let hands = self.hands.entry(id.clone()).or_default();
+        *hands = hands.saturating_add(1);
     }
 
     /// Notes that a question is on the glass.
@@ -126,6 +144,9 @@ impl Records {
     pub fn bound(&mut self, is_there: impl Fn(&Id) -> bool) {
         if self.by_id.len() > RECORDS_MAX {
             self.by_id.retain(|id, _| is_there(id));
+        }
+        if self.hands.len() > RECORDS_MAX {
+            self.hands.retain(|id, _| is_there(id));
         }
     }
 }

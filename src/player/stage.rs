@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::dwell;
 use super::item::{House, Item, Play};
 use super::records::Records;
-use super::scene::{Beside, Phase, QuestionView, Room, Scene, View};
+use super::scene::{Applause, Beside, Phase, QuestionView, Room, Scene, View};
 
 /// An item of the loop with everything about its showing that is fixed beforehand.
 #[derive(Clone, Debug, PartialEq)]
@@ -101,6 +101,7 @@ impl Stage {
                 opened: false,
                 new: house.playlist.is_new(card),
                 beside: Beside::Nothing,
+                applause: Applause::default(),
             },
             Play::Attract => View::Home,
             Play::Closed => View::Closed,

@@ -211,6 +211,15 @@ impl<'a> Glass<'a> {
         Hold { pressed: response.is_pointer_button_down_on(), focused: response.has_focus() }
     }
 
+    /// What was a control and has done its work: it is still there to be found, but says
+    /// nothing more.
+    pub fn spent(&mut self, rect: Rect, id: Id, name: &str) {
+        if self.live {
+            let response = self.ui.interact(rect, id, Sense::hover());
+            response.widget_info(|| WidgetInfo::labeled(Role::Button, false, name));
+        }
+    }
+
     /// The mark of the keyboard's place.
     pub fn focus_mark(&self, rect: Rect, round: f32, hold: Hold) {
         if hold.focused {

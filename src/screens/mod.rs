@@ -1,6 +1,7 @@
 //! A scene on the glass. One file a page or a widget; each page is a function that draws on
 //! a [`glass::Glass`] and leaves there what the finger said.
 
+mod card;
 pub mod column;
 mod commendation;
 mod findings;
@@ -72,8 +73,11 @@ fn page(glass: &mut Glass<'_>) {
     match &glass.scene.view {
         View::Slide { slide, role } => slides::draw(glass, slide, role.as_deref()),
         View::Question(view) => question::draw(glass, view),
-        View::Commendation { commendation, opened, new, beside } => {
-            commendation::draw(glass, commendation, *opened, *new, *beside)
+        View::Commendation { commendation, opened: false, new, .. } => {
+            commendation::draw(glass, commendation, *new);
+        }
+        View::Commendation { commendation, opened: true, new, beside, applause } => {
+            card::draw(glass, commendation, *new, *beside, *applause);
         }
         View::Wall(view) => wall::draw(glass, view),
         View::Home => home::draw(glass),
