@@ -3,7 +3,7 @@
 use egui::{Align, Rect, pos2};
 
 use super::column::{self, Stand};
-use super::commendation::{chips_height, chips_in, date, name, part};
+use super::commendation::{chips_height, chips_in, date, name, part, quote};
 use super::fonts::Face;
 use super::glass::Glass;
 use super::theme::{space, steps};
@@ -60,10 +60,7 @@ fn story(glass: &mut Glass<'_>, who: &Commendation, new: bool, room: Rect) {
     let (team, when) = (glass.text(&who.team), date(glass, who, "date-year"));
     let args = [("team", Arg::Text(team)), ("date", Arg::Text(&when))];
     let place = glass.say_with("team-date", &args);
-    let quote = who.quote.as_ref().map_or_else(String::new, |quote| {
-        let from = glass.say_with("quote-from", &[("from", Arg::Text(glass.text(&quote.from)))]);
-        format!("“{}” {from}", glass.text(&quote.text))
-    });
+    let quote = quote(glass, who);
     let helped = who.helped_by.as_ref().map_or("", |text| glass.text(text));
     let source = who.meta.source.as_ref().map_or("", |text| glass.text(text));
     let read = steps::READ;

@@ -10,13 +10,16 @@ use super::theme::{Accent, space, steps};
 use super::widgets::bar;
 use super::widgets::portrait;
 use super::words::Arg;
-use crate::content::model::{Commendation, Skill};
+use crate::content::model::{Commendation, Skill, Speaker, Who};
 
-/// The name, or "a colleague in …" where there is no consent to show it.
+/// The name, or the team's, or "a colleague in …" where there is no consent to show a name.
 pub fn name(glass: &Glass<'_>, who: &Commendation) -> String {
-    match &who.name {
-        Some(name) => glass.text(name).to_owned(),
-        None => glass.say_with("colleague-in", &[("team", Arg::Text(glass.text(&who.team)))]),
+    match (&who.name, who.who) {
+        (Some(name), _) => glass.text(name).to_owned(),
+        (None, Who::Team) => glass.text(&who.team).to_owned(),
+        (None, Who::Person) => {
+            glass.say_with("colleague-in", &[("team", Arg::Text(glass.text(&who.team)))])
+        }
     }
 }
 
@@ -43,6 +46,24 @@ pub fn skill(glass: &Glass<'_>, skill: Skill) -> String {
         Skill::Communication => "skill-communication",
         Skill::Psychology => "skill-psychology",
     })
+}
+
+/// Somebody's own words and whose they are; nothing where nobody said any.
+pub fn quote(glass: &Glass<'_>, who: &Commendation) -> String {
+    let Some(quote) = &who.quote else { return String::new() };
+    let by = quote.by.as_ref().map(|by| glass.text(by).to_owned());
+    let by = by.unwrap_or_else(|| glass.say(speaker(quote.from)));
+    let from = glass.say_with("quote-from", &[("from", Arg::Text(&by))]);
+    format!("“{}” {from}", glass.text(&quote.text))
+}
+
+fn speaker(speaker: Speaker) -> &'static str {
+    match speaker {
+        Speaker::Customer => "from-customer",
+        Speaker::Peer => "from-peer",
+        Speaker::Manager => "from-manager",
+        Speaker::Leader => "from-leader",
+    }
 }
 
 /// A part of a column in the scene's language.

@@ -10,7 +10,7 @@ use proptest::option;
 use proptest::prelude::*;
 
 use crate::content::model::*;
-use crate::player::scene::Gesture;
+use crate::player::scene::{By, Choice, Gesture};
 use crate::testing::*;
 
 /// An item before it is made.
