@@ -101,6 +101,12 @@ impl<'a> Glass<'a> {
         }
     }
 
+    /// A sheet of paper as large as `ui`; nothing on it listens.
+    pub fn of_paper(ui: &'a mut Ui, scene: &'a Scene, words: &'a Words, photos: &'a Shelf) -> Self {
+        let m = Metrics::of_paper(ui.max_rect().size());
+        Self { m, ..Self::new(ui, scene, words, photos, false) }
+    }
+
     /// From now on, controls listen.
     pub fn listen(&mut self) {
         self.live = true;

@@ -10,6 +10,7 @@ pub mod glass;
 mod home;
 pub mod metrics;
 mod motif;
+mod poster;
 mod question;
 mod roles;
 mod slides;
@@ -67,6 +68,16 @@ pub fn draw(ui: &mut Ui, scene: &Scene, words: &Words, photos: &Shelf) -> Drawn 
 /// is only laid out, so that its letters are on the GPU before it is shown.
 pub fn draw_deaf(ui: &mut Ui, scene: &Scene, words: &Words, photos: &Shelf) {
     page(&mut Glass::new(ui, scene, words, photos, false));
+}
+
+/// Draws the card of a scene as a sheet of paper over the whole of `ui`; any other page leaves
+/// it blank. Gives the texts that had no good room.
+pub fn draw_poster(ui: &mut Ui, scene: &Scene, words: &Words, photos: &Shelf) -> Vec<String> {
+    let mut glass = Glass::of_paper(ui, scene, words, photos);
+    if let View::Commendation { commendation, .. } = &scene.view {
+        poster::draw(&mut glass, commendation);
+    }
+    glass.finish().1
 }
 
 fn page(glass: &mut Glass<'_>) {
