@@ -33,7 +33,8 @@ impl Browse {
     pub fn choose(&mut self, choice: Choice, playlist: &Playlist) {
         let by = choice.by();
         let offered = playlist.commendations.iter().any(|card| is_of(card, &choice));
-        if offered && tells_apart(by, playlist) && self.chosen.as_ref() != Some(&choice) {
+        let other = !self.chosen.as_ref().is_some_and(|chosen| same(chosen, &choice));
+        if offered && other && tells_apart(by, playlist) {
             let from = if self.by == Some(by) { self.from } else { 0 };
             *self = Self { by: Some(by), chosen: Some(choice), from, page: 0 };
         }
@@ -93,8 +94,12 @@ impl Browse {
             ways: By::ALL.into_iter().filter(|by| tells_apart(*by, playlist)).collect(),
             by: self.by,
             from: self.from.min(choices.len().saturating_sub(1)),
+            // As it is offered: new content may call it by another name.
+            chosen: self
+                .chosen
+                .as_ref()
+                .and_then(|chosen| choices.iter().find(|choice| same(choice, chosen)).cloned()),
             choices,
-            chosen: self.chosen.clone(),
             page,
             pages,
         }
@@ -125,6 +130,14 @@ fn is_of(card: &Commendation, choice: &Choice) -> bool {
         Choice::Skill(skill) => card.skill == Some(*skill),
         Choice::Team(team) => same_team(&card.team, team),
         Choice::Month(month) => month_of(card) == *month,
+    }
+}
+
+fn same(one: &Choice, other: &Choice) -> bool {
+    match (one, other) {
+        (Choice::Value(one), Choice::Value(other)) => one.id == other.id,
+        (Choice::Team(one), Choice::Team(other)) => same_team(one, other),
+        _ => one == other,
     }
 }
 
@@ -239,7 +252,7 @@ mod tests {
         let before = browse.clone();
         browse.choose(Choice::Value(value("unseen")), &playlist);
         browse.choose(Choice::Skill(Skill::Warmth), &playlist);
-        browse.choose(Choice::Team(text("Nowhere")), &playlist);
+        browse.choose(Choice::Team(text("Out in the yard")), &playlist);
         browse.choose(Choice::Month((1999, 1)), &playlist);
         browse.show_from(2, &content, &playlist);
         browse.turn_to(1, &playlist, false);

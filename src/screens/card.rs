@@ -60,21 +60,22 @@ fn story(glass: &mut Glass<'_>, who: &Commendation, new: bool, room: Rect) {
     let (team, when) = (glass.text(&who.team), date(glass, who, "date-year"));
     let args = [("team", Arg::Text(team)), ("date", Arg::Text(&when))];
     let place = glass.say_with("team-date", &args);
-    let quote = quote(glass, who);
+    let quote = quote(glass, who, " ");
     let helped = who.helped_by.as_ref().map_or("", |text| glass.text(text));
     let source = who.meta.source.as_ref().map_or("", |text| glass.text(text));
-    let read = steps::READ;
+    let large = glass.scene.ease.large_text;
+    let [title, act, read, label] = if large { steps::LARGER_CARD } else { steps::CARD };
     let near = |text, face, sizes, above| part(glass, text, face, sizes, false, above);
     let parts = [
-        near(&thanks, Face::Strong, steps::LABEL, 0.0).coloured(p.thanks.text),
-        near(&name, Face::Statement, steps::TITLE, 10.0),
-        near(&place, Face::Text, steps::LABEL, 10.0).coloured(p.soft),
+        near(&thanks, Face::Strong, label, 0.0).coloured(p.thanks.text),
+        near(&name, Face::Statement, title, 10.0),
+        near(&place, Face::Text, label, 10.0).coloured(p.soft),
         near(glass.text(&who.situation), Face::Text, read, 32.0),
-        near(glass.text(&who.act), Face::Strong, steps::TAKEAWAY, 20.0),
+        near(glass.text(&who.act), Face::Strong, act, 20.0),
         near(glass.text(&who.effect), Face::Text, read, 20.0),
         near(&quote, Face::Statement, read, 32.0).coloured(p.thanks.text),
         near(helped, Face::Text, read, 28.0),
-        near(source, Face::Text, &steps::LABEL[2..], 20.0).coloured(p.soft),
+        near(source, Face::Text, &label[2..], 20.0).coloured(p.soft),
     ];
     let column = column::set(glass, &parts, room.width(), room.height());
     column.paint_aligned(glass, room, Stand::Middle, Align::Min);

@@ -48,13 +48,13 @@ pub fn skill(glass: &Glass<'_>, skill: Skill) -> String {
     })
 }
 
-/// Somebody's own words and whose they are; nothing where nobody said any.
-pub fn quote(glass: &Glass<'_>, who: &Commendation) -> String {
+/// Somebody's own words, `between`, and whose they are; nothing where nobody said any.
+pub fn quote(glass: &Glass<'_>, who: &Commendation, between: &str) -> String {
     let Some(quote) = &who.quote else { return String::new() };
     let by = quote.by.as_ref().map(|by| glass.text(by).to_owned());
     let by = by.unwrap_or_else(|| glass.say(speaker(quote.from)));
     let from = glass.say_with("quote-from", &[("from", Arg::Text(&by))]);
-    format!("“{}” {from}", glass.text(&quote.text))
+    format!("“{}”{between}{from}", glass.text(&quote.text))
 }
 
 fn speaker(speaker: Speaker) -> &'static str {

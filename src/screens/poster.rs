@@ -12,7 +12,6 @@ use super::fonts::Face;
 use super::glass::Glass;
 use super::theme::{Accent, paper};
 use super::widgets::portrait;
-use super::words::Arg;
 use crate::content::model::Commendation;
 
 /// Draws the sheet.
@@ -57,13 +56,15 @@ struct Texts {
 
 impl Texts {
     fn new(glass: &Glass<'_>, who: &Commendation) -> Self {
-        let (team, when) = (glass.text(&who.team), date(glass, who, "date-year"));
-        let args = [("team", Arg::Text(team)), ("date", Arg::Text(&when))];
+        let name = name(glass, who);
+        let team = glass.text(&who.team);
+        // A team that is thanked as a whole is named already.
+        let team = if name == team { "" } else { team };
         Self {
-            name: name(glass, who),
-            place: glass.say_with("team-date", &args),
+            place: format!("{team}\n{}", date(glass, who, "date-year")),
+            name,
             thanks: glass.say("thanks"),
-            quote: quote(glass, who),
+            quote: quote(glass, who, "\n"),
         }
     }
 }
@@ -72,10 +73,11 @@ impl Texts {
 fn head(glass: &mut Glass<'_>, who: &Commendation, texts: &Texts, room: Rect) {
     let p = glass.p;
     let labels = labels(glass, who);
-    let step = glass.m.u(paper::LABEL_HIGH) + glass.m.u(paper::GAP) / 2.0;
-    let top = room.max.y - step * labels.len() as f32;
+    let gap = glass.m.u(paper::GAP) / 2.0;
+    let step = glass.m.u(paper::LABEL_HIGH) + gap;
+    let top = room.max.y + gap - step * labels.len() as f32;
     for (index, (label, accent)) in labels.iter().enumerate() {
-        let at = pos2(room.min.x, top + step * (index as f32 + 0.5));
+        let at = pos2(room.min.x, top + step * index as f32);
         self::label(glass, label, *accent, at, room.width());
     }
     let pen = glass.pen();
@@ -84,7 +86,7 @@ fn head(glass: &mut Glass<'_>, who: &Commendation, texts: &Texts, room: Rect) {
         pen.near(&texts.name, Face::Statement, paper::NAME).below(3.0),
         pen.near(&texts.place, Face::Text, paper::SMALL).coloured(p.soft).below(4.0),
     ];
-    let room = room.with_max_y(top);
+    let room = room.with_max_y(top - gap);
     column::set(glass, &parts, room.width(), room.height()).paint(glass, room, Stand::Top);
 }
 
@@ -107,16 +109,6 @@ fn label(glass: &mut Glass<'_>, text: &str, accent: Accent, at: egui::Pos2, wide
 
 /// The story, and where the picture stands: as large as the story leaves it.
 fn story(glass: &mut Glass<'_>, who: &Commendation, texts: &Texts, page: Rect) -> (Rect, Column) {
-    let p = glass.p;
-    let pen = glass.pen();
-    let helped = who.helped_by.as_ref().map_or("", |text| glass.text(text));
-    let parts: [Part<'_>; 5] = [
-        pen.near(glass.text(&who.situation), Face::Text, paper::STORY),
-        pen.near(glass.text(&who.act), Face::Statement, paper::ACT).below(5.0),
-        pen.near(glass.text(&who.effect), Face::Text, paper::STORY).below(5.0),
-        pen.near(&texts.quote, Face::Statement, paper::STORY).coloured(p.thanks.text).below(7.0),
-        pen.near(helped, Face::Text, paper::STORY).coloured(p.soft).below(6.0),
-    ];
     let room = |glass: &Glass<'_>, high: f32| {
         let high = glass.m.u(high);
         let size = vec2(high * paper::PICTURE_WIDE, high);
@@ -124,15 +116,37 @@ fn story(glass: &mut Glass<'_>, who: &Commendation, texts: &Texts, page: Rect) -
         let wide = page.width() - indent(glass);
         (Rect::from_min_size(page.min, size), vec2(wide, rest))
     };
-    for high in paper::PICTURES {
-        let (picture, rest) = room(glass, *high);
+    for &(high, sizes) in paper::PICTURES {
+        let (picture, rest) = room(glass, high);
+        let parts = parts(glass, who, texts, sizes);
         if let Some(column) = column::try_set(glass, &parts, rest) {
             return (picture, column);
         }
     }
-    let smallest = paper::PICTURES[paper::PICTURES.len() - 1];
+    let (smallest, sizes) = paper::PICTURES[paper::PICTURES.len() - 1];
     let (picture, rest) = room(glass, smallest);
+    let parts = parts(glass, who, texts, sizes);
     (picture, column::set(glass, &parts, rest.x, rest.y))
+}
+
+/// What the story is made of, in the largest so many sizes.
+fn parts<'a>(
+    glass: &Glass<'a>,
+    who: &'a Commendation,
+    texts: &'a Texts,
+    sizes: usize,
+) -> [Part<'a>; 5] {
+    let p = glass.p;
+    let pen = glass.pen();
+    let (act, story) = (&paper::ACT[..sizes], &paper::STORY[..sizes]);
+    let helped = who.helped_by.as_ref().map_or("", |text| glass.text(text));
+    [
+        pen.near(glass.text(&who.situation), Face::Text, story),
+        pen.near(glass.text(&who.act), Face::Statement, act).below(6.0),
+        pen.near(glass.text(&who.effect), Face::Text, story).below(6.0),
+        pen.near(&texts.quote, Face::Statement, story).coloured(p.thanks.text).below(7.0),
+        pen.near(helped, Face::Text, story).coloured(p.soft).below(6.0),
+    ]
 }
 
 /// The promise in both languages, and whose it is. Gives where it begins.

@@ -62,6 +62,7 @@ fn cells(glass: &Glass<'_>, grid: Rect) -> Vec<Rect> {
         (grid.width() - gap * (columns - 1) as f32) / columns as f32,
         (grid.height() - gap * (rows - 1) as f32) / rows as f32,
     );
+    let size = size.max(vec2(1.0, 1.0));
     let cell = |index: usize| {
         let at = vec2((index % columns) as f32, (index / columns) as f32);
         Rect::from_min_size(grid.min + at * (size + vec2(gap, gap)), size)

@@ -75,14 +75,15 @@ fn new_mark(glass: &mut Glass<'_>, picture: Rect) {
 /// heads would be cropped.
 fn inside(glass: &Glass<'_>, card: Rect) -> (Rect, Rect) {
     let m = glass.m;
-    let inner = card.shrink(m.u(12.0));
+    // On a glass of a few pixels there is no room for either, and still no size below nothing.
+    let inner = card.shrink(m.u(12.0).min(card.size().min_elem() / 4.0));
     if card.width() > card.height() * 1.25 {
         let cut = inner.min.x + inner.height();
         return (inner.with_max_x(cut), inner.with_min_x(cut + m.u(28.0)));
     }
     // Where a row holds about two words, the name may need two of them.
     let text = if card.width() < m.u(320.0) { 196.0 } else { 140.0 };
-    let cut = inner.max.y - m.u(text);
+    let cut = (inner.max.y - m.u(text)).max(inner.min.y + inner.height() * 0.3);
     let words = inner.with_min_y(cut + m.u(10.0)).shrink2(vec2(m.u(10.0), 0.0));
     (inner.with_max_y(cut), words)
 }

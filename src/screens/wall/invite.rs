@@ -53,13 +53,15 @@ pub fn beside_few(glass: &mut Glass<'_>, wall: &WallView, room: Rect) {
 fn row(room: Rect, count: usize, gap: f32) -> Vec<Rect> {
     let wide = (room.width() - gap * (count - 1) as f32) / count as f32;
     let at = |index: usize| pos2(room.min.x + (wide + gap) * index as f32, room.min.y);
-    (0..count).map(|index| Rect::from_min_size(at(index), vec2(wide, room.height()))).collect()
+    let size = vec2(wide, room.height()).max(vec2(1.0, 1.0));
+    (0..count).map(|index| Rect::from_min_size(at(index), size)).collect()
 }
 
 fn stack(room: Rect, count: usize, gap: f32) -> Vec<Rect> {
     let high = (room.height() - gap * (count - 1) as f32) / count as f32;
     let at = |index: usize| pos2(room.min.x, room.min.y + (high + gap) * index as f32);
-    (0..count).map(|index| Rect::from_min_size(at(index), vec2(room.width(), high))).collect()
+    let size = vec2(room.width(), high).max(vec2(1.0, 1.0));
+    (0..count).map(|index| Rect::from_min_size(at(index), size)).collect()
 }
 
 fn invitation(glass: &mut Glass<'_>, panel: Rect) {

@@ -50,7 +50,7 @@ fn inside(glass: &mut Glass<'_>, button: Rect, words: [&str; 2], fill: Color32, 
     let right = button.max.x - pad;
     let gap = glass.m.u(space::SMALL);
     let room = |share: f32| vec2((right - left - gap) * share, button.height());
-    let label = glass.fit(words[0], Face::Strong, steps::LABEL, false, room(0.55));
+    let label = glass.fit(words[0], Face::Strong, steps::SMALL, false, room(0.55));
     let rest = vec2(right - left - gap - label.size.x, button.height());
     let count = glass.fit(words[1], Face::Text, &steps::LABEL[1..], false, rest);
     glass.put_middle(&label, pos2(left + label.size.x / 2.0, at.y), ink);

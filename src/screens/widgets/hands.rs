@@ -4,15 +4,15 @@ use egui::emath::Rot2;
 use egui::{Color32, Painter, Pos2, Shape, Stroke, Vec2, vec2};
 
 /// Fingers, from the thumb's side: how far from the middle, and how far up they reach.
-const FINGERS: [[f32; 2]; 4] = [[-0.132, -0.27], [-0.044, -0.34], [0.044, -0.33], [0.132, -0.24]];
+const FINGERS: [[f32; 2]; 4] = [[-0.135, -0.29], [-0.045, -0.37], [0.045, -0.35], [0.135, -0.25]];
 /// Width of a finger.
-const FINGER: f32 = 0.096;
+const FINGER: f32 = 0.082;
 /// The palm, as a bundle of strokes as wide as itself.
 const PALM: [[f32; 2]; 2] = [[0.0, 0.04], [0.0, 0.13]];
 const PALM_WIDE: f32 = 0.36;
 /// The thumb, from its root to its tip.
-const THUMB: [[f32; 2]; 2] = [[-0.08, 0.2], [-0.3, -0.02]];
-const THUMB_WIDE: f32 = 0.115;
+const THUMB: [[f32; 2]; 2] = [[-0.06, 0.18], [-0.27, 0.02]];
+const THUMB_WIDE: f32 = 0.1;
 /// What clapping sounds like.
 const RAYS: [[[f32; 2]; 2]; 3] =
     [[[0.08, -0.44], [0.12, -0.3]], [[0.3, -0.43], [0.25, -0.3]], [[0.46, -0.32], [0.36, -0.22]]];
