@@ -21,7 +21,7 @@ fn told(last: &str, silence: &str) -> Vec<String> {
     files.insert("questions/a.ron", text.into_bytes());
     let (content, faults) = read(&files, &any_photo);
     assert_eq!(faults, []);
-    let found = lint(&content, &files, &any_photo);
+    let found = lint(&content, &files, &any_photo, None);
     let about = found.iter().filter(|f| f.file.starts_with("questions"));
     about.map(|f| format!("{}: {}", f.code, f.one_line())).collect()
 }
@@ -86,7 +86,7 @@ fn the_rules_that_are_not_about_questions_are_silenced_in_the_same_way() {
         let mut files = good();
         files.insert("philosophy/a.ron", slide(fields).into_bytes());
         let (content, _) = read(&files, &any_photo);
-        let found = lint(&content, &files, &any_photo);
+        let found = lint(&content, &files, &any_photo, None);
         found
             .iter()
             .filter(|f| f.file.starts_with("philosophy/a.ron"))
