@@ -141,7 +141,10 @@ impl App {
             self.darkroom.revise(&loaded);
             log_findings(&loaded.findings);
             self.found = loaded.findings;
-            self.player.set_content(Arc::new(loaded.content), &self.clock.now());
+            let now = self.clock.now();
+            let records = self.books.records(&loaded.content);
+            self.player.set_content(Arc::new(loaded.content), &now);
+            self.player.recall(&records, &now);
             self.tell_findings();
             self.warmed = None;
         }
