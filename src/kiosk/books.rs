@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use egui::Context;
@@ -33,9 +34,11 @@ impl Books {
         Self { ledger, tickets: HashMap::new(), on_glass: None, gone: Gone::default() }
     }
 
-    /// Erases everything that is kept under ids that are `gone`, at the start and whenever
-    /// something is withdrawn, and enters nothing of them from now on.
-    pub fn forget(&mut self, gone: Gone, now: &Now) {
+    /// Erases everything that is kept of what `content` knows to be gone, at the start and
+    /// whenever there is new content, and enters nothing of it from now on.
+    pub fn forget(&mut self, content: &Content, now: &Now) {
+        let known = Arc::clone(&content.gone);
+        let gone = Gone::new(move |id| known.has_id(id));
         self.on_glass = self.on_glass.take().filter(|(id, _)| !gone.has(id.as_str()));
         self.gone = gone.clone();
         self.record(Entry::Forget(gone), now);

@@ -10,7 +10,7 @@ use rusqlite::{
 };
 
 use super::Limits;
-use super::entry::{Answer, Entry, Job, When};
+use super::entry::{Answer, Entry, Gone, Job, When};
 use super::place::{self, Place};
 use super::records;
 use super::trouble::Refusal;
@@ -38,11 +38,13 @@ pub(super) struct Store {
     pruned_on: Option<i64>,
     /// Whether erased rows may have left bytes behind; looked up when the ledger is opened.
     scrub_due: bool,
+    /// What is withdrawn, until the ledgers that were kept aside have been looked through.
+    gone: Option<Gone>,
 }
 
 impl Store {
     pub fn new(dir: PathBuf, limits: Limits) -> Self {
-        Self { dir, limits, place: None, commits: 0, pruned_on: None, scrub_due: false }
+        Self { dir, limits, place: None, commits: 0, pruned_on: None, scrub_due: false, gone: None }
     }
 
     /// The open ledger; opened anew if need be.
@@ -86,18 +88,21 @@ impl Store {
     /// Puts all of `jobs` on the disk, or none.
     pub fn write(&mut self, jobs: &[Job], notes: &mut Vec<Finding>) -> Result<(), Refusal> {
         self.with(notes, |db| write_all(db, jobs))?;
-        for job in jobs {
-            if let Entry::Forget(gone) = &job.entry {
-                self.scrub_due = true;
-                erase::kept_aside(&self.dir, gone);
-            }
-        }
+        let gone = jobs.iter().rev().find_map(|job| match &job.entry {
+            Entry::Forget(gone) => Some(gone.clone()),
+            _ => None,
+        });
+        self.scrub_due |= gone.is_some();
+        self.gone = gone.or(self.gone.take());
         Ok(())
     }
 
     /// What may as well be done once nobody waits: works off the write-ahead log now and
     /// then, and each day drops what is too old. Errors show in the next transaction.
     pub fn tidy(&mut self, today: i64) {
+        if let Some(gone) = self.gone.take() {
+            erase::kept_aside(&self.dir, &gone);
+        }
         let Some(place) = &mut self.place else { return };
         if self.scrub_due {
             // What holds it up, such as a report being written, is over by the next time.
