@@ -1,12 +1,12 @@
 //! The report as one table for a spreadsheet. Each line says in `table` what kind it is of:
 //! `value`, `question`, `former`, `value-week`, `week`, `option`, `hour`, `day`,
-//! `failing`, or of the wall `card`, `cohort`, `wall-week`, `team-hour` or `hands`. A cell is empty where a count is too small to be shown.
+//! `failing`, or of the wall `card`, `cohort`, `wall-week`, `team-hour`, `ending` or `hands`. A cell is empty where a count is too small to be shown.
 
 use std::fmt::Display;
 
 use super::figures::{Figures, Line, WeekLine};
 use super::interval::Share;
-use super::wall::Wall;
+use super::wall::{Ending, Wall};
 
 const HEAD: &str = "table,id,of,rank,answers,right,right_low,right_high,know,know_low,know_high,touches,visits,text,shown,share,fair,waited,jain,minutes\r\n";
 
@@ -114,6 +114,10 @@ fn wall(wall: &Wall, page: &mut String) {
             let (id, of, minutes) = (format!("{hour:02}:00"), &team.team, Some(seconds / 60));
             put(page, &Row { table: "team-hour", id, of, minutes, ..Row::default() });
         }
+    }
+    for Ending { until, id, part } in &wall.ending {
+        let (id, text) = (id.clone(), until.to_string());
+        put(page, &Row { table: "ending", id, of: part, text: &text, ..Row::default() });
     }
     let hands = Row { table: "hands", shown: wall.hands, ..Row::default() };
     put(page, &hands);

@@ -6,7 +6,7 @@ use super::figures::{Count, Figures, Line, RANKED_LEAST, SHOWN_LEAST, WeekLine};
 use super::interval::Share;
 use super::items::percent;
 use super::shifts::SHIFTS;
-use super::wall::{Behind, Cohort, Even, Wait, Wall};
+use super::wall::{Behind, Cohort, Ending, Even, Wait, Wall};
 
 /// Columns of the longest bar.
 const BAR: u64 = 40;
@@ -97,6 +97,13 @@ fn wall(wall: &Wall, page: &mut String) -> std::fmt::Result {
         };
         let (id, waited, team) = (&card.id, card.waited, &card.team);
         writeln!(page, "  {id:width$}  {shares:18}  {waited:>4} turns  {team}")?;
+    }
+    heading("Consents that end within 30 days", page)?;
+    if wall.ending.is_empty() {
+        writeln!(page, "  none")?;
+    }
+    for Ending { until, id, part } in &wall.ending {
+        writeln!(page, "  {until}  {id}: {part}")?;
     }
     heading("By team and shift, in minutes", page)?;
     let width = wall.covered.teams.iter().map(|team| team.minutes()).flatten().max().unwrap_or(0);

@@ -4,7 +4,8 @@
 //! reason hands are told of the whole wall only; a count by card would be one, and small counts
 //! would tell who clapped.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -32,6 +33,23 @@ pub struct Wall {
     pub hands: Count,
     /// Which teams were seen at which hours.
     pub covered: Covered,
+    /// Consents that end within [`ENDING_DAYS`], the first to end first.
+    pub ending: Vec<Ending>,
+}
+
+/// Consents that end within so many days are told.
+pub const ENDING_DAYS: i32 = 30;
+
+/// A consent that ends soon.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Ending {
+    /// The last day on which it holds.
+    #[serde(serialize_with = "iso")]
+    pub until: Date,
+    /// The card.
+    pub id: String,
+    /// `words`, `name` or `photo`.
+    pub part: &'static str,
 }
 
 /// A live card.
@@ -133,16 +151,16 @@ impl Known<'_> {
 /// Builds it from what happened on `since` and later, as of the day `until`.
 pub fn build(content: &Content, tally: &Tally, since: Option<Date>, until: Date) -> Wall {
     let known = known(content, tally, since, until);
-    let mut group_ms: HashMap<&[Daypart], f64> = HashMap::new();
-    for of in known.values() {
-        *group_ms.entry(of.dayparts()).or_default() += of.total().0;
-    }
+    let of_group = |dayparts: &[Daypart]| -> f64 {
+        let those = known.values().filter(|of| of.dayparts() == dayparts);
+        those.map(|of| of.total().0).sum()
+    };
     let mut live: Vec<_> = content.commendations.iter().collect();
-    live.retain(|card| card.meta.until.is_none_or(|last| until <= last));
+    live.retain(|card| until <= last_day(card, until) && card.on(Some(until)).is_some());
     live.sort_by_key(|card| std::cmp::Reverse(card.date));
-    let line = |card: &std::sync::Arc<Commendation>| {
+    let line = |card: &Arc<Commendation>| {
         let of = known.get(&card.meta.id);
-        let all = group_ms.get(card.meta.dayparts.as_slice()).copied().unwrap_or(0.0).max(1.0);
+        let all = of_group(&card.meta.dayparts).max(1.0);
         let days = || of.iter().flat_map(|of| in_time(of.exposure, since));
         CardLine {
             id: card.meta.id.as_str().to_owned(),
@@ -166,8 +184,14 @@ pub fn build(content: &Content, tally: &Tally, since: Option<Date>, until: Date)
         behind_the_scenes: behind(&cards),
         hands: shown(hands),
         covered: shifts::build(content, &live, &tally.shifts, since),
+        ending: ending(&live, until),
         cards,
     }
+}
+
+/// The last day on which a card of the folder may be shown, or `today` if that is earlier.
+fn last_day(card: &Commendation, today: Date) -> Date {
+    [card.meta.until, card.consents.words.until].into_iter().flatten().fold(today, Date::min)
 }
 
 /// The days of an exposure that are measured and asked for.
@@ -193,7 +217,7 @@ fn known<'a>(
         let last = days.next_back().map_or(first, |day| day.date);
         let card = content.commendations.iter().find(|card| card.meta.id == *id);
         // What is in the folder stays on the wall, seen or not.
-        let last = card.map_or(last, |card| card.meta.until.unwrap_or(until).min(until));
+        let last = card.map_or(last, |card| last_day(card, until));
         let card = card.map(|card| &**card);
         let weeks = BTreeMap::new();
         known.insert(id.clone(), Known { exposure, card, stay: (first, last), weeks });
@@ -309,6 +333,17 @@ fn longest_wait(cards: &[CardLine], tally: &Tally, since: Option<Date>) -> Optio
     let a_turn = seconds as f64 / all_turns.max(1) as f64;
     let rounds = turns as f64 / cards.len().max(1) as f64;
     Some(Wait { turns, rounds, hours: turns as f64 * a_turn / 3_600.0 })
+}
+
+fn ending(live: &[&Arc<Commendation>], today: Date) -> Vec<Ending> {
+    let ends =
+        live.iter().flat_map(|card| card.ends().map(move |(part, until)| (card, part, until)));
+    let soon = ends.filter(|(_, _, until)| (*until - today).get_days() <= ENDING_DAYS);
+    let mut ending: Vec<Ending> = soon
+        .map(|(card, part, until)| Ending { until, id: card.meta.id.as_str().to_owned(), part })
+        .collect();
+    ending.sort();
+    ending
 }
 
 fn behind(cards: &[CardLine]) -> Option<Behind> {

@@ -6,7 +6,7 @@ use super::html::escape;
 use super::shifts::{Covered, SHIFTS};
 use super::svg;
 use super::text::said;
-use super::wall::{CardLine, Wall};
+use super::wall::{CardLine, ENDING_DAYS, Ending, Wall};
 use crate::content::model::Lang;
 
 /// Ages by which the live cards are counted: names, and days from and up to.
@@ -40,7 +40,20 @@ pub fn section(wall: &Wall, lang: &Lang, page: &mut String) -> std::fmt::Result 
     table(&wall.cards, lang, page)?;
     evenness(wall, page)?;
     writeln!(page, "<h3>How fresh it is</h3>\n<div class=\"card\">{}</div>", freshness(wall))?;
-    coverage(&wall.covered, lang, page)
+    coverage(&wall.covered, lang, page)?;
+    ending(&wall.ending, page)
+}
+
+fn ending(ending: &[Ending], page: &mut String) -> std::fmt::Result {
+    writeln!(page, "<h3>Consents that end within {ENDING_DAYS} days</h3>")?;
+    if ending.is_empty() {
+        return writeln!(page, "<p class=\"note\">None.</p>");
+    }
+    write!(page, "<table class=\"even\">")?;
+    for Ending { until, id, part } in ending {
+        write!(page, "<tr><td>{until}<td>{}<td>{part}</tr>", escape(id))?;
+    }
+    writeln!(page, "</table>")
 }
 
 fn sentence(line: &str) -> String {
