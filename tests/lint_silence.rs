@@ -54,10 +54,8 @@ fn an_unknown_rule_is_told_with_the_one_that_may_be_meant() {
     );
     assert_eq!(
         told("Wait", "(rule: \"bank-value\", because: \"x\")"),
-        [
-            "silence-unknown-rule: questions/a.ron:9:22: warning: `bank-value` is about all items \
-          together, so one can't silence it; take it out"
-        ]
+        ["silence-unknown-rule: questions/a.ron:9:22: warning: `bank-value` is about all items \
+          together, so one can't silence it; take it out"]
     );
 }
 
