@@ -208,7 +208,8 @@ fn check(args: Check) -> u8 {
         return fail("there is no content folder here; name one: breakroom check DIR", 2);
     };
     let mut out = std::io::stdout().lock();
-    let checked = check::run(&dir, format, &mut out).and_then(|code| out.flush().map(|()| code));
+    let checked =
+        check::run(&dir, format, today(), &mut out).and_then(|code| out.flush().map(|()| code));
     checked.unwrap_or_else(|error| fail(&format!("the findings can't be printed ({error})"), 3))
 }
 

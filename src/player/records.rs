@@ -11,6 +11,8 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::belief::{Belief, Evidence};
+use super::fair::Standing;
+use super::presence::Presence;
 use super::scene::Room;
 use crate::content::model::{Id, Question};
 
@@ -63,11 +65,15 @@ impl Record {
     }
 }
 
-/// What is remembered of all questions.
+/// What is remembered of all questions, and of the wall.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Records {
     by_id: HashMap<Id, Record>,
-    /// The hands that clapped for each commendation.
+    /// How each card of the wall stood when it was last seen. Read at the start only.
+    pub cards: HashMap<Id, Standing>,
+    /// When people are there. Read at the start only.
+    pub presence: Presence,
+    /// Hands clapped, by commendation.
     hands: HashMap<Id, u32>,
 }
 
@@ -80,22 +86,6 @@ impl Records {
     /// The record of a question that was ever shown or answered.
     pub fn get(&self, id: &Id) -> Option<&Record> {
         self.by_id.get(id)
-    }
-
-    /// How many hands clapped for a commendation.
-    pub fn hands(&self, id: &Id) -> u32 {
-        self.hands.get(id).copied().unwrap_or(0)
-    }
-
-    /// Puts so many hands there, as the ledger has counted them.
-    pub fn set_hands(&mut self, id: Id, hands: u32) {
-        self.hands.insert(id, hands);
-    }
-
-    /// Notes that somebody clapped for a commendation.
-    pub fn clap(&mut self, id: &Id) {
-        let hands = self.hands.entry(id.clone()).or_default();
-        *hands = hands.saturating_add(1);
     }
 
     /// Notes that a question is on the glass.
@@ -127,6 +117,28 @@ impl Records {
     pub fn start(&self, wall: Timestamp) -> Timestamp {
         let times = self.by_id.values().flat_map(|r| [r.shown_at, r.evidence.observed_at]);
         times.flatten().fold(wall, Timestamp::max)
+    }
+
+    /// Hands clapped so far for a commendation.
+    pub fn hands(&self, id: &Id) -> u32 {
+        self.hands.get(id).copied().unwrap_or(0)
+    }
+
+    /// Puts a count of hands there, or another in its place.
+    pub fn set_hands(&mut self, id: Id, hands: u32) {
+        self.hands.insert(id, hands);
+    }
+
+    /// Notes a hand clapped for a commendation.
+    pub fn applaud(&mut self, id: &Id) {
+        let hands = self.hands.entry(id.clone()).or_default();
+        *hands = hands.saturating_add(1);
+    }
+
+    /// Takes over what first tries said of `id`; when it was shown stays as it is here.
+    pub fn take_answers(&mut self, id: &Id, of: &Record) {
+        let record = self.by_id.entry(id.clone()).or_default();
+        (record.evidence, record.answers, record.right) = (of.evidence, of.answers, of.right);
     }
 
     /// Forgets what was answered to another version of a question.

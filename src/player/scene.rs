@@ -7,6 +7,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::fair::Spotlight;
 use crate::content::Finding;
 use crate::content::model::{
     Commendation, Id, Kiosk, Lang, Question, Role, Skill, Slide, Text, Value,
@@ -414,6 +415,8 @@ pub enum Event {
         /// Its id.
         id: Id,
     },
+    /// A commendation has left the glass in the loop, or was touched; what it has had of it.
+    Spotlight(Spotlight),
     /// An item could not be made ready in time and was passed over.
     Skipped {
         /// Its id.

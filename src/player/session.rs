@@ -256,7 +256,7 @@ impl Session {
         let id = &card.meta.id;
         if !self.clapped.contains(id) {
             self.clapped.push(id.clone());
-            desk.records.clap(id);
+            desk.records.applaud(id);
             events.push(Event::Applauded { id: id.clone() });
         }
     }

@@ -46,7 +46,10 @@ impl Stage {
             stage.think_steps = dwell::think_steps(&stage.scene_in(house, asked));
         }
         let answered = Phase::Answered { right: None, again: false };
-        stage.dwell = dwell::dwell(&stage.scene_in(house, answered));
+        stage.dwell = match stage.item.play {
+            Play::Commendation(_) => house.playlist.spotlight,
+            _ => dwell::dwell(&stage.scene_in(house, answered)),
+        };
         stage
     }
 

@@ -173,7 +173,7 @@ impl Kiosk {
             .arg("--content")
             .arg(folder.content())
             .arg("--state")
-            .arg(folder.path().join("state"))
+            .arg(folder.state())
             .env_remove("WAYLAND_DISPLAY");
         command
     }

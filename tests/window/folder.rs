@@ -1,7 +1,7 @@
 //! A small content folder whose slides can be told apart by their colour.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 const KIOSK: &str = r#"(
     schema: 1,
@@ -50,16 +50,47 @@ impl Folder {
         self.write("[ MomentOfTruth( id: \"one\", headline: (en: \"Half");
     }
 
+    /// A slide, and somebody who is thanked by name, with a photo of one colour. They take turns
+    /// as quickly as may be.
+    pub fn with_thanks(id: &str, name: &str, [r, g, b]: [u8; 3]) -> Self {
+        let folder = Self::new(&format!("[{}]", slide("one", "Care")));
+        let quick = KIOSK
+            .replace("[Slide]", "[Slide, Commendation]")
+            .replace("schema: 1,", "schema: 1, dwell: (least_s: 1, most_s: 1),");
+        fs::write(folder.content().join("kiosk.ron"), quick).expect("kiosk.ron");
+        for path in ["commendations", "photos"] {
+            fs::create_dir_all(folder.content().join(path)).expect("a folder");
+        }
+        let photo = image::RgbImage::from_pixel(900, 900, image::Rgb([r, g, b]));
+        photo.save(folder.content().join("photos/p.png")).expect("a photo");
+        let day = "\"2026-01-05\"";
+        let thanks = format!(
+            "[Commendation(id: \"{id}\", value: \"own-it\", name: (en: \"{name}\"), team: (en: \"Stores\"), \
+             date: {day}, situation: (en: \"It rained\"), act: (en: \"They stayed\"), \
+             effect: (en: \"It was dry\"), photo: (path: \"photos/p.png\", alt: (en: \"A face\")), \
+             consent: (words: {day}, name: {day}, photo: {day}), \
+             status: Approved, approved: (by: \"Ann\", second: \"Bo\"))]"
+        );
+        fs::write(folder.content().join("commendations/a.ron"), thanks).expect("a card");
+        folder
+    }
+
+    /// A file in the root of the content folder.
+    pub fn put(&self, name: &str, text: &str) {
+        fs::write(self.content().join(name), text).expect("it is written");
+    }
+
+    /// Where the program keeps what it must remember.
+    pub fn state(&self) -> PathBuf {
+        self.root.path().join("state")
+    }
+
     fn write(&self, slides: &str) {
         fs::write(self.content().join("philosophy/slides.ron"), slides).expect("slides.ron");
     }
 
     pub fn content(&self) -> PathBuf {
         self.root.path().join("content")
-    }
-
-    pub fn path(&self) -> &Path {
-        self.root.path()
     }
 }
 

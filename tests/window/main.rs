@@ -3,6 +3,7 @@
 
 mod display;
 mod folder;
+mod withdrawal;
 
 use std::time::Duration;
 
