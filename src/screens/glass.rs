@@ -101,6 +101,12 @@ impl<'a> Glass<'a> {
         }
     }
 
+    /// A sheet of paper as large as `ui`; nothing on it listens.
+    pub fn of_paper(ui: &'a mut Ui, scene: &'a Scene, words: &'a Words, photos: &'a Shelf) -> Self {
+        let m = Metrics::of_paper(ui.max_rect().size());
+        Self { m, ..Self::new(ui, scene, words, photos, false) }
+    }
+
     /// From now on, controls listen.
     pub fn listen(&mut self) {
         self.live = true;
@@ -209,6 +215,15 @@ impl<'a> Glass<'a> {
             self.gesture = Some(gesture);
         }
         Hold { pressed: response.is_pointer_button_down_on(), focused: response.has_focus() }
+    }
+
+    /// What was a control and has done its work: it is still there to be found, but says
+    /// nothing more.
+    pub fn spent(&mut self, rect: Rect, id: Id, name: &str) {
+        if self.live {
+            let response = self.ui.interact(rect, id, Sense::hover());
+            response.widget_info(|| WidgetInfo::labeled(Role::Button, false, name));
+        }
     }
 
     /// The mark of the keyboard's place.

@@ -257,6 +257,12 @@ impl Kiosk {
         Control { name: name.to_owned(), rect: node.rect() }
     }
 
+    /// The first control whose name begins like this; fails if there is none.
+    pub fn control_named_from(&self, begin: &str) -> Control {
+        let found = self.controls().into_iter().find(|control| control.name.starts_with(begin));
+        found.unwrap_or_else(|| panic!("no control {begin}…"))
+    }
+
     /// Whether there is a control with this name.
     pub fn has(&self, name: &str) -> bool {
         self.controls().iter().any(|control| control.name == name)
