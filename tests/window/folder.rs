@@ -15,6 +15,16 @@ const KIOSK: &str = r#"(
 const VALUES: &str =
     r#"[(id: "own-it", name: (en: "Own it"), meaning: (en: "Mine."), pole: Care)]"#;
 
+const QUESTION: &str = r#"[Single(
+    id: "first", value: "own-it", stem: (en: "What do you do first?"),
+    options: [
+        (text: (en: "Listen"), right: true, rationale: (en: "Yes.")),
+        (text: (en: "Hurry"), rationale: (en: "No.")),
+        (text: (en: "Wait"), rationale: (en: "No.")),
+    ],
+    takeaway: (en: "Ears first."),
+)]"#;
+
 /// A content folder and a state folder, gone with it.
 pub struct Folder {
     root: tempfile::TempDir,
@@ -40,6 +50,16 @@ impl Folder {
         Self::new(&format!("[{}, {}]", slide("one", "Care"), slide("two", "Dignity")))
     }
 
+    /// Nothing in the loop but one question, and nothing else to ask.
+    pub fn with_question() -> Self {
+        let folder = Self::with_pole("Care");
+        let kiosk = KIOSK.replace("rhythm: [Slide]", "rhythm: [Question]");
+        fs::write(folder.content().join("kiosk.ron"), kiosk).expect("kiosk.ron");
+        fs::create_dir_all(folder.content().join("questions")).expect("a folder for questions");
+        fs::write(folder.content().join("questions/one.ron"), QUESTION).expect("one.ron");
+        folder
+    }
+
     /// The one slide becomes one of the other pole.
     pub fn write_pole(&self, pole: &str) {
         self.write(&format!("[{}]", slide("one", pole)));
@@ -56,6 +76,10 @@ impl Folder {
 
     pub fn content(&self) -> PathBuf {
         self.root.path().join("content")
+    }
+
+    pub fn state(&self) -> PathBuf {
+        self.root.path().join("state")
     }
 
     pub fn path(&self) -> &Path {

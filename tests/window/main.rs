@@ -3,6 +3,7 @@
 
 mod display;
 mod folder;
+mod slow_disk;
 
 use std::time::Duration;
 
