@@ -1,7 +1,8 @@
 //! What a page draws with: the painter, the measures, the colours, the words, the photos,
 //! and the one thing a finger said.
 
-use std::collections::HashMap;
+use std::cell::Cell;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use egui::{
@@ -66,6 +67,10 @@ pub struct Glass<'a> {
     live: bool,
     gesture: Option<Gesture>,
     misfits: Vec<String>,
+    /// What the controls are called.
+    names: HashSet<String>,
+    /// How many texts were read out.
+    texts: Cell<u32>,
 }
 
 /// How a control is being used just now.
@@ -98,6 +103,8 @@ impl<'a> Glass<'a> {
             live,
             gesture: None,
             misfits: Vec::new(),
+            names: HashSet::new(),
+            texts: Cell::new(0),
         }
     }
 
@@ -174,12 +181,27 @@ impl<'a> Glass<'a> {
         self.misfits.push(text.to_owned());
     }
 
-    /// Paints a block.
+    /// Paints a text, and has it read out to those who can't see it.
     pub fn put(&self, block: &Block, at: Pos2, align: Align, colour: Color32) {
         block.paint(self.painter(), at, align, colour);
+        let wide = align.align_size_within_range(block.size.x, at.x..=at.x);
+        self.read_out(block, Rect::from_x_y_ranges(wide, at.y..=at.y + block.size.y));
     }
 
-    /// Paints a block so that its middle stands at `middle`.
+    /// Gives a text its place in the tree that screen readers read. What a control shows is
+    /// read with the control, and what isn't live isn't there.
+    fn read_out(&self, block: &Block, place: Rect) {
+        if !self.live || block.text.is_empty() || self.names.contains(&block.text) {
+            return;
+        }
+        self.texts.set(self.texts.get() + 1);
+        let id = Id::unique(("text", self.texts.get(), &block.text));
+        let response = self.ui.interact(place, id, Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &block.text));
+    }
+
+    /// Paints a sign, or the words of a control, so that its middle stands at `middle`. It is
+    /// not read out.
     pub fn put_middle(&self, block: &Block, middle: Pos2, colour: Color32) {
         let at = pos2(middle.x, middle.y - block.size.y / 2.0);
         block.paint(self.painter(), at, Align::Center, colour);
@@ -209,6 +231,7 @@ impl<'a> Glass<'a> {
         if !self.live {
             return Hold::default();
         }
+        self.names.insert(name.to_owned());
         let response = self.ui.interact(rect, id, Sense::click());
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
         if response.clicked() {

@@ -54,8 +54,8 @@ pub fn draw(ui: &mut Ui, scene: &Scene, words: &Words, photos: &Shelf) -> Drawn 
     }
     page(&mut glass);
     if let Some(still_here) = scene.still_here {
-        widgets::still_here::paint(&mut glass, still_here);
         glass.listen();
+        widgets::still_here::paint(&mut glass, still_here);
         glass.control(whole, touch, &anywhere, Gesture::Touch);
         // The keyboard's place is gone with the page; the next key is an answer.
         glass.ui.memory_mut(|memory| memory.request_focus(touch));
