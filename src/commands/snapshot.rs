@@ -79,12 +79,15 @@ pub fn studio(root: Option<&Path>, loaded: &Loaded) -> Studio {
     for photo in loaded.content.photos() {
         let path = &photo.path;
         let bytes = match (root, loaded.origin) {
-            (Some(root), Origin::Folder | Origin::LastGood) => photos::read(&root.join(path)).ok(),
+            (Some(root), Origin::Folder | Origin::LastGood) => {
+                photos::read(&root.join(path), photos::Part::Whole).ok()
+            }
             _ => content::embedded::example_photo(path).map(<[u8]>::to_vec),
         };
         let picture = bytes.and_then(|bytes| photos::decode(&bytes, PHOTO_PX).ok());
-        if let Some(picture) = picture {
-            studio.hang(path, &picture);
+        match picture {
+            Some(picture) => studio.hang(path, &picture),
+            None => studio.lack(path),
         }
     }
     studio

@@ -244,6 +244,8 @@ pub type Month = (i16, i8);
 pub struct WallView {
     /// The cards on this page, at most [`WALL_PAGE`].
     pub cards: Vec<Arc<Commendation>>,
+    /// The cards of the next page and of the one before, whose photos are made ready meanwhile.
+    pub near: Vec<Arc<Commendation>>,
     /// The value browsed by, or all.
     pub value: Option<Id>,
     /// The values that have cards.

@@ -3,5 +3,6 @@
 pub mod bar;
 pub mod button;
 pub mod icon;
+pub mod photo;
 pub mod portrait;
 pub mod still_here;
