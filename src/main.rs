@@ -8,6 +8,7 @@ use breakroom::commands::{check, places, report, snapshot};
 use breakroom::content::model::Lang;
 use breakroom::kiosk;
 use breakroom::player::scene::Mood;
+use breakroom::player::schedule;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -246,6 +247,7 @@ fn snapshot(args: Snapshot) -> u8 {
         sizes,
         langs: args.lang.iter().map(|tag| Lang::new(tag)).collect(),
         moods,
+        today: today(),
         only: args.only,
     };
     match snapshot::run(&order) {
@@ -255,6 +257,12 @@ fn snapshot(args: Snapshot) -> u8 {
         }
         Err(error) => fail(&error, 3),
     }
+}
+
+/// The day, unless the clock shows one that can't be.
+fn today() -> Option<Date> {
+    let wall = kiosk::wall();
+    schedule::plausible(&wall).then(|| wall.date())
 }
 
 fn fail(error: &str, code: u8) -> u8 {

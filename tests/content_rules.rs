@@ -6,31 +6,6 @@ use breakroom::content::{PhotoFact, read};
 
 use common::{KIOSK, any_photo, good, read_with, slide};
 
-const THANKS: &str = r#"[Commendation(
-    id: "mei", value: "own-it", name: (en: "Mei", zh: "梅"), team: (en: "Stores", zh: "仓库"),
-    date: "2026-01-05", situation: (en: "s", zh: "s"), act: (en: "a", zh: "a"),
-    effect: (en: "e", zh: "e"), photo: (path: "photos/mei.png", alt: (en: "Mei", zh: "梅")),
-    CONSENT
-)]"#;
-
-#[test]
-fn a_commendation_shows_what_was_agreed_to_and_no_more() {
-    let with = |consent: &str| {
-        let (content, findings) =
-            read_with("commendations/a.ron", THANKS.replace("CONSENT", consent));
-        let shown = content.commendations.first().map(|c| (c.name.is_some(), c.photo.is_some()));
-        let codes: Vec<_> = findings.iter().map(|f| (f.is_error(), f.code)).collect();
-        (shown, codes)
-    };
-    assert_eq!(with(""), (None, vec![(false, "no-consent")]));
-    assert_eq!(with("consent: (name: \"2026-01-06\"),"), (None, vec![(false, "no-consent")]));
-    assert_eq!(with("consent: (words: \"2026-01-06\"),"), (Some((false, false)), vec![]));
-    let all = "consent: (words: \"2026-01-06\", name: \"2026-01-06\", photo: \"2026-01-06\"),";
-    assert_eq!(with(all), (Some((true, true)), vec![]));
-    let wrong = "consent: (words: \"yes\"),";
-    assert_eq!(with(wrong), (None, vec![(true, "bad-date")]));
-}
-
 #[test]
 fn a_statement_to_judge_becomes_two_options_and_steps_become_right_ones() {
     let text = r#"[

@@ -223,7 +223,7 @@ kiosk.ron:5:29: error: `english language` isn't a language; write its tag, such 
     );
     assert_eq!(
         told("withdrawn.ron", "[jobs, \"x\"]"),
-        r#"withdrawn.ron:1:2: error: an id is missing its quotation marks; write "its-id""#
+        r#"withdrawn.ron:1:2: error: an entry is missing its quotation marks; write "its-id""#
     );
 }
 

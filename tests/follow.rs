@@ -20,7 +20,8 @@ fn slide(id: &str, headline: &str) -> String {
 fn thanks(id: &str, consent: &str, act: &str) -> String {
     format!(
         "Commendation(id: \"{id}\", value: \"own-it\", name: (en: \"Mei\"), team: (en: \"Stores\"), \
-         date: \"2026-01-05\", situation: (en: \"s\"), act: {act}, effect: (en: \"e\"), consent: ({consent})),\n"
+         date: \"2026-01-05\", situation: (en: \"s\"), act: {act}, effect: (en: \"e\"), consent: ({consent}), \
+         status: Approved, approved: (by: \"Ann\", second: \"Bo\")),\n"
     )
 }
 

@@ -10,6 +10,8 @@ use std::sync::Arc;
 use image::ImageEncoder;
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 
+use jiff::civil::Date;
+
 use crate::content::model::Lang;
 use crate::content::{self, Loaded, Origin};
 use crate::photos;
@@ -33,6 +35,8 @@ pub struct Order {
     pub langs: Vec<Lang>,
     /// Moods.
     pub moods: Vec<Mood>,
+    /// The day, by which consents have ended; `None` where the clock can't be trusted.
+    pub today: Option<Date>,
     /// Only pages whose name has this in it.
     pub only: Option<String>,
 }
@@ -42,7 +46,8 @@ pub struct Order {
 /// # Errors
 /// The folder for the pictures can't be written to; in words, with its path last.
 pub fn run(order: &Order) -> Result<usize, String> {
-    let loaded = order.content.as_deref().map_or_else(content::example, content::load_dir);
+    let mut loaded = order.content.as_deref().map_or_else(content::example, content::load_dir);
+    loaded.content = loaded.content.as_of(order.today);
     fs::create_dir_all(&order.out)
         .map_err(|error| format!("can't make the folder ({error}): {}", order.out.display()))?;
     let mut studio = studio(order.content.as_deref(), &loaded);

@@ -10,7 +10,7 @@ use std::time::Duration;
 use super::embedded::{example_files, example_photo_fact};
 use super::finding::{Finding, Severity};
 use super::folder::{Files, photo_fact, read_dir};
-use super::merge::merge;
+use super::merge::{merge, worth_keeping};
 use super::model::Content;
 use super::read::{Reading, read_all};
 use super::signature::{Signature, content_hash, signature};
@@ -114,11 +114,12 @@ impl Follower {
         let content =
             if merged.map == files.map { content } else { read_all(&merged, &photo).content };
         let gone = files.is_gone();
+        let kept = worth_keeping(&merged);
         let known = self.last_good.as_ref().map(|last| &last.map);
-        if !gone && known != Some(&merged.map) {
+        if !gone && known != Some(&kept.map) {
             let state = self.state.as_deref();
-            findings.extend(state.and_then(|state| save_last_good(state, &merged)));
-            self.last_good = Some(merged);
+            findings.extend(state.and_then(|state| save_last_good(state, &kept)));
+            self.last_good = Some(kept);
         }
         if is_empty(&content) {
             return example(files, findings);

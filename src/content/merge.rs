@@ -5,14 +5,13 @@
 //! last good version. What is gone is gone, and what is withdrawn is gone from
 //! here too.
 
-use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
 
 use super::folder::{Files, PhotoFact, UNREADABLE_FOLDER};
 use super::lookalikes::decode;
 use super::outline::outline;
-use super::read::{Fate, ItemFate, Reading, WITHDRAWN, read_all};
+use super::read::{FOLDERS, Fate, ItemFate, LEAVERS, Reading, WITHDRAWN, read_all};
 
 /// Photos never make an item fail, so they needn't be looked at here.
 fn any_photo(_: &Path) -> PhotoFact {
@@ -46,10 +45,12 @@ pub(super) fn merge(current: &Files, reading: &Reading, last: &Files) -> Files {
     }
     let before = read_all(last, &any_photo);
     for (path, fate) in &reading.fates {
-        if path == WITHDRAWN {
+        if path == WITHDRAWN || path == LEAVERS {
             if fate.broken {
-                let ids = reading.withdrawn.union(&before.withdrawn);
-                merged.insert(path.clone(), list(ids).into_bytes());
+                let mut gone = reading.gone.clone();
+                gone.extend(&before.gone);
+                let list = if path == LEAVERS { gone.people_written() } else { gone.ids_written() };
+                merged.insert(path.clone(), list.into_bytes());
             }
         } else if fate.broken {
             match last.map.get(path) {
@@ -76,11 +77,6 @@ fn lost(current: &Files, last: &Files) -> Vec<String> {
     current.unreadable.iter().chain(unlisted).cloned().collect()
 }
 
-fn list<'a>(ids: impl Iterator<Item = &'a String>) -> String {
-    let quoted: Vec<String> = ids.map(|id| format!("{id:?}")).collect();
-    format!("[{}]", quoted.join(", "))
-}
-
 fn text_of(files: &Files, path: &str) -> Option<String> {
     decode(path, files.get(path)?).text
 }
@@ -95,7 +91,8 @@ fn splice(now: &str, fate: &Fate, then: &str, good: &Fate) -> String {
             continue;
         };
         let (new, old) = (&now[item.span.clone()], &then[old.span.clone()]);
-        if consent_of(new) != consent_of(old) {
+        let changed = |field| field_of(new, field) != field_of(old, field);
+        if ["consent", "status", "approved"].into_iter().any(changed) {
             // Somebody may have taken back their consent in the version that fails.
             continue;
         }
@@ -107,45 +104,36 @@ fn splice(now: &str, fate: &Fate, then: &str, good: &Fate) -> String {
     out
 }
 
-/// The words of a consent, if the item has one.
-fn consent_of(item: &str) -> Option<String> {
+/// The words of a field, if the item has it.
+fn field_of(item: &str, name: &str) -> Option<String> {
     let root = outline(item).root?;
-    let consent = root.field(item, "consent")?.span.of(item);
-    Some(consent.split_whitespace().collect())
+    let field = root.field(item, name)?.span.of(item);
+    Some(field.split_whitespace().collect())
 }
 
-/// Cuts withdrawn items out of the texts, so that they aren't kept anywhere.
-pub(super) fn without_withdrawn(files: &Files) -> Files {
+/// What is worth keeping of `files`: of a file of items, those that are in the content. Nothing
+/// is left of what is withdrawn, of drafts and of comments, and of the lists that withdraw only
+/// hashes are.
+pub(super) fn worth_keeping(files: &Files) -> Files {
     let reading = read_all(files, &any_photo);
     let mut kept = files.clone();
     for (path, fate) in &reading.fates {
-        if path == WITHDRAWN || !fate.items.iter().any(|i| is_in(i, &reading.withdrawn)) {
+        if !FOLDERS.iter().any(|folder| path.starts_with(folder)) {
             continue;
         }
-        let Some(text) = text_of(files, path) else {
-            continue;
-        };
-        let gone = fate.items.iter().filter(|i| is_in(i, &reading.withdrawn));
-        kept.insert(path.clone(), cut(&text, gone).into_bytes());
+        if let Some(text) = text_of(files, path) {
+            let items = fate.items.iter().filter(|item| item.keep);
+            let items: Vec<&str> = items.map(|item| &text[item.span.clone()]).collect();
+            let list = format!("[\n{}\n]\n", items.join(",\n"));
+            kept.insert(path.clone(), list.into_bytes());
+        }
+    }
+    for (path, list) in
+        [(WITHDRAWN, reading.gone.ids_written()), (LEAVERS, reading.gone.people_written())]
+    {
+        if kept.map.contains_key(path) {
+            kept.insert(path, list.into_bytes());
+        }
     }
     kept
-}
-
-fn is_in(item: &ItemFate, ids: &HashSet<String>) -> bool {
-    item.id.as_ref().is_some_and(|id| ids.contains(id))
-}
-
-/// `text` without these items and the commas after them.
-fn cut<'a>(text: &str, items: impl Iterator<Item = &'a ItemFate>) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut at = 0;
-    for item in items {
-        out.push_str(&text[at..item.span.start]);
-        let after = &text[item.span.end..];
-        let blank = after.len() - after.trim_start().len();
-        let comma = after[blank..].starts_with(',');
-        at = item.span.end + if comma { blank + 1 } else { 0 };
-    }
-    out.push_str(&text[at..]);
-    out
 }

@@ -8,6 +8,7 @@ pub mod embedded;
 pub mod finding;
 pub mod folder;
 pub mod follow;
+pub mod gone;
 pub mod lint;
 mod lookalikes;
 mod merge;

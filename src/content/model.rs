@@ -5,6 +5,7 @@
 //! where every rule is checked. A value of type [`Content`] is immutable and is
 //! shared by `Arc`; a reload makes a new one.
 
+mod commendation;
 mod settings;
 
 use std::fmt;
@@ -13,6 +14,9 @@ use std::sync::Arc;
 
 use jiff::civil::{Date, Time, Weekday};
 
+use super::gone::Gone;
+
+pub use commendation::{Commendation, Consents, Quote, Speaker, Term, Who};
 pub use settings::{Beat, Bilingual, Kiosk, ThemeSetting, ThirdJob};
 
 /// A language tag as the content folder writes it, such as `en` or `zh`.
@@ -389,45 +393,7 @@ pub struct Choice {
     pub rationale: Text,
 }
 
-/// Thanks to a colleague, with what was done.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Commendation {
-    /// What every item has.
-    pub meta: Meta,
-    /// Who: `None` without a consent to show the name.
-    pub name: Option<Text>,
-    /// Where they work, such as "Warehouse".
-    pub team: Text,
-    /// Whether they stand behind the scenes.
-    pub behind_the_scenes: bool,
-    /// When it happened.
-    pub date: Date,
-    /// What was the case.
-    pub situation: Text,
-    /// What they did.
-    pub act: Text,
-    /// What came of it.
-    pub effect: Text,
-    /// Somebody's own words about it.
-    pub quote: Option<Quote>,
-    /// The skill it shows.
-    pub skill: Option<Skill>,
-    /// Who helped behind the scenes.
-    pub helped_by: Option<Text>,
-    /// `None` without a consent to show it.
-    pub photo: Option<Photo>,
-}
-
-/// Somebody's own words.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Quote {
-    /// The words.
-    pub text: Text,
-    /// Who said them, such as "a customer".
-    pub from: Text,
-}
-
-/// A whole content folder, validated. Items withdrawn in `withdrawn.ron` are not in it.
+/// A whole content folder, validated. Nothing that is withdrawn is in it, and nobody who left.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Content {
     /// The settings.
@@ -440,11 +406,21 @@ pub struct Content {
     pub slides: Vec<Arc<Slide>>,
     /// Every question.
     pub questions: Vec<Arc<Question>>,
-    /// Every commendation whose words may be shown.
+    /// Every commendation that is approved and has a consent to its words. What may be shown
+    /// of it on a day, [`Commendation::on`] says.
     pub commendations: Vec<Arc<Commendation>>,
+    /// Whom and what nothing may be kept of.
+    pub gone: Arc<Gone>,
 }
 
 impl Content {
+    /// The same with no more of anybody than may be shown on `today`, or on a day that isn't
+    /// known.
+    pub fn as_of(mut self, today: Option<Date>) -> Self {
+        self.commendations = self.commendations.iter().filter_map(|card| card.on(today)).collect();
+        self
+    }
+
     /// Every photo there is, of slides and of people.
     pub fn photos(&self) -> impl Iterator<Item = &Photo> {
         let slides = self.slides.iter().filter_map(|slide| slide.photo.as_ref());

@@ -7,7 +7,7 @@
 use serde::Deserialize;
 use serde::de::{self, Deserializer, MapAccess, Visitor};
 
-use super::model::{Beat, Bilingual, Needs, Pole, Skill};
+use super::model::{Beat, Bilingual, Needs, Pole, Skill, Speaker, Who};
 
 /// A text in its languages, in the order written: `(en: "…", zh: "…")`.
 #[derive(Debug)]
@@ -82,6 +82,16 @@ named!(Skill as RawSkill: Warmth, Product, Technique, Communication, Psychology)
 named!(Beat as RawBeat: Slide, Question, Commendation);
 named!(Bilingual as RawBilingual: PrimaryOnly, InTurn);
 named!(Needs as RawNeeds: ThirdJob, NoThirdJob);
+named!(Who as RawWho: Person, Team);
+named!(Speaker as RawSpeaker: Customer, Peer, Manager, Leader);
+
+/// How far a commendation has come.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq)]
+pub(super) enum RawStatus {
+    Draft,
+    Approved,
+    Withdrawn,
+}
 
 /// A day of the week.
 #[derive(Clone, Copy, Debug, Deserialize)]
@@ -112,8 +122,13 @@ raw! {
     RawRole { id: String, name: RawText, job_one: RawText, job_two: RawText, acts: Vec<RawText> }
     RawOption { text: RawText, right: Option<bool>, rationale: RawText }
     RawOrderStep { text: RawText, rationale: RawText }
-    RawQuote { text: RawText, from: RawText }
-    RawConsent { words: Option<String>, name: Option<String>, photo: Option<String> }
+    RawQuote { text: RawText, from: RawSpeaker, by: Option<RawText> }
+    RawConsent {
+        words: Option<String>, words_until: Option<String>,
+        name: Option<String>, name_until: Option<String>,
+        photo: Option<String>, photo_until: Option<String>,
+    }
+    RawApproved { by: String, second: Option<String>, on: Option<String> }
     RawValue { id: String, name: RawText, meaning: RawText, pole: RawPole }
     RawPanel { diagonal_in: Option<f64>, distance_m: Option<f64> }
     RawDwell { least_s: Option<f64>, most_s: Option<f64> }
@@ -213,6 +228,7 @@ macro_rules! items {
 
         /// An item of any kind.
         #[derive(Debug)]
+        #[expect(clippy::large_enum_variant, reason = "each is taken apart as soon as it is read")]
         pub(super) enum RawItem { $($name($name)),+ }
 
         /// The names of the kinds.
@@ -268,10 +284,11 @@ items! {
         skill: Option<RawSkill>, difficulty: Option<f64>,
     }
     Commendation {
-        name: RawText, team: RawText, behind_the_scenes: Option<bool>, date: String,
-        situation: RawText, act: RawText, effect: RawText, quote: Option<RawQuote>,
-        skill: Option<RawSkill>, helped_by: Option<RawText>, photo: Option<RawPhoto>,
-        consent: Option<RawConsent>,
+        who: Option<RawWho>, person: Option<String>, name: Option<RawText>, team: RawText,
+        behind_the_scenes: Option<bool>, date: String, situation: RawText, act: RawText,
+        effect: RawText, quote: Option<RawQuote>, skill: Option<RawSkill>,
+        helped_by: Option<RawText>, photo: Option<RawPhoto>, consent: Option<RawConsent>,
+        status: Option<RawStatus>, approved: Option<RawApproved>, nominated_by: Option<String>,
     }
 }
 

@@ -9,7 +9,6 @@ use serde::{Deserialize, Serialize};
 
 use super::finding::{Finding, Severity};
 use super::folder::{Files, TOTAL_BYTES_MAX, reason};
-use super::merge::without_withdrawn;
 
 /// The file in the state folder.
 pub const LAST_GOOD: &str = "last-good.json";
@@ -50,11 +49,10 @@ pub fn load_last_good(state: &Path) -> (Option<Files>, Option<Finding>) {
     (Some(files), None)
 }
 
-/// Keeps `files`, without what is withdrawn in them; a warning if that fails. After it
-/// returned, a power cut leaves either the old or the new whole.
+/// Keeps `files`; a warning if that fails. After it returned, a power cut leaves either the
+/// old or the new whole.
 pub fn save_last_good(state: &Path, files: &Files) -> Option<Finding> {
-    let kept = without_withdrawn(files);
-    let texts = kept.map.iter().filter_map(|(path, bytes)| {
+    let texts = files.map.iter().filter_map(|(path, bytes)| {
         // What isn't text is no good content.
         let text = std::str::from_utf8(bytes).ok()?;
         Some((path.clone(), text.to_owned()))

@@ -142,6 +142,9 @@ impl App {
             self.darkroom.revise(&loaded);
             log_findings(&loaded.findings);
             self.found = loaded.findings;
+            // Somebody may have withdrawn: no fade comes out of a page that isn't there any more.
+            self.fade.cut();
+            self.last = None;
             self.player.set_content(Arc::new(loaded.content), &self.clock.now());
             self.tell_findings();
             self.warmed = None;

@@ -15,7 +15,7 @@ mod quiz;
 pub mod records;
 mod rotation;
 pub mod scene;
-mod schedule;
+pub mod schedule;
 mod seed;
 mod session;
 mod stage;
@@ -343,6 +343,8 @@ impl Player {
     /// After content or the hour has changed: takes off the glass what may not stay.
     /// Returns the id that came on instead.
     fn leave_stale(&mut self, now: &Now) -> Option<Id> {
+        self.on.revise(&self.playlist);
+        self.next.revise(&self.playlist);
         let play = &self.on.item.play;
         let closes = self.playlist.closed && *play != Play::Closed;
         let may_stay = *play == Play::Closed || self.carousel.may_stay(play, &self.playlist);

@@ -65,8 +65,9 @@ impl Playlist {
         let standby = content.slides.iter().filter(|s| no_slide && filter.undated(&s.meta));
         let standby = standby.cloned().collect();
 
+        let today = filter.plausible.then(|| wall.date());
         let live = content.commendations.iter().filter(|c| filter.live(&c.meta));
-        let mut commendations: Vec<_> = live.cloned().collect();
+        let mut commendations: Vec<_> = live.filter_map(|c| c.on(today)).collect();
         commendations.sort_by_key(|c| std::cmp::Reverse(c.date));
         let people: HashSet<&str> = commendations.iter().map(|c| person(c)).collect();
         let people = people.len();
@@ -133,7 +134,12 @@ impl Playlist {
         let slides = [&self.takeovers, &self.promises, &self.slides, &self.standby];
         slides.into_iter().flatten().any(|s| s.meta.id == *id)
             || self.questions.iter().any(|q| q.meta.id == *id)
-            || self.commendations.iter().any(|c| c.meta.id == *id)
+            || self.card(id).is_some()
+    }
+
+    /// What may be shown of a commendation.
+    pub fn card(&self, id: &Id) -> Option<&Arc<Commendation>> {
+        self.commendations.iter().find(|card| card.meta.id == *id)
     }
 
     /// Whether `card` is less than seven days old.
@@ -156,8 +162,11 @@ impl Playlist {
     }
 }
 
-/// Who a commendation thanks: the name, or the card itself where nobody is named.
+/// Who a commendation thanks: the person, or the name, or the card itself where nobody is named.
 pub fn person(card: &Commendation) -> &str {
+    if let Some(person) = &card.person {
+        return person.as_str();
+    }
     let name = card.name.as_ref().and_then(|name| name.iter().next());
     name.map_or(card.meta.id.as_str(), |(_, name)| name)
 }

@@ -308,8 +308,19 @@ impl Session {
         self.new_hour(playlist);
     }
 
-    /// Takes in what may show from now on. What somebody is reading stays.
+    /// Takes in what may show from now on. What somebody is reading stays, but for what its
+    /// colleague has agreed to no longer.
     pub fn new_hour(&mut self, playlist: &Playlist) {
+        if let Page::Card(card, behind) = &mut self.page {
+            match (playlist.card(&card.meta.id), behind.take()) {
+                (Some(now), visit) => {
+                    *card = now.clone();
+                    *behind = visit;
+                }
+                (None, Some(visit)) => self.page = Page::Visit(visit),
+                (None, None) => self.page = Page::Wall,
+            }
+        }
         self.browse.revise(playlist, self.ease.reach);
     }
 }

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use super::dwell;
 use super::item::{House, Item, Play};
+use super::playlist::Playlist;
 use super::records::Records;
 use super::scene::{Beside, Phase, QuestionView, Room, Scene, View};
 
@@ -47,6 +48,16 @@ impl Stage {
         let answered = Phase::Answered { right: None, again: false };
         stage.dwell = dwell::dwell(&stage.scene_in(house, answered));
         stage
+    }
+
+    /// Takes what may now be shown of a colleague: a consent that has ended, or was taken back,
+    /// doesn't wait for the end of their turn.
+    pub fn revise(&mut self, playlist: &Playlist) {
+        if let Play::Commendation(card) = &mut self.item.play
+            && let Some(now) = playlist.card(&card.meta.id)
+        {
+            *card = now.clone();
+        }
     }
 
     fn thinking(&self) -> Duration {

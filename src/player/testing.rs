@@ -95,6 +95,8 @@ pub fn single(name: &str) -> Question {
 pub fn card(name: &str, who: &str, date: &str) -> Commendation {
     Commendation {
         meta: meta(name),
+        who: Who::Person,
+        person: None,
         name: Some(text(who)),
         team: text("Warehouse"),
         behind_the_scenes: true,
@@ -106,7 +108,16 @@ pub fn card(name: &str, who: &str, date: &str) -> Commendation {
         skill: None,
         helped_by: None,
         photo: None,
+        consents: agreed(),
+        told_by_name: false,
+        nominated_by: None,
     }
+}
+
+/// Agreed to everything, long ago and for good.
+pub fn agreed() -> Consents {
+    let term = Term { from: jiff::civil::date(2020, 1, 1), until: None };
+    Consents { words: term, name: Some(term), photo: Some(term) }
 }
 
 pub fn kiosk() -> Kiosk {
@@ -141,6 +152,7 @@ pub fn empty() -> Content {
         slides: Vec::new(),
         questions: Vec::new(),
         commendations: Vec::new(),
+        gone: Arc::default(),
     }
 }
 

@@ -10,7 +10,7 @@ use super::widgets::bar;
 use super::widgets::button::{Button, Look};
 use super::widgets::portrait;
 use super::words::Arg;
-use crate::content::model::{Commendation, Skill};
+use crate::content::model::{Commendation, Skill, Speaker, Who};
 use crate::player::scene::{Beside, Gesture};
 
 /// Draws the page.
@@ -39,11 +39,14 @@ pub fn draw(glass: &mut Glass<'_>, who: &Commendation, opened: bool, new: bool, 
     }
 }
 
-/// The name, or "a colleague in …" where there is no consent to show it.
+/// The name, or the team's, or "a colleague in …" where there is no consent to show a name.
 pub fn name(glass: &Glass<'_>, who: &Commendation) -> String {
-    match &who.name {
-        Some(name) => glass.text(name).to_owned(),
-        None => glass.say_with("colleague-in", &[("team", Arg::Text(glass.text(&who.team)))]),
+    match (&who.name, who.who) {
+        (Some(name), _) => glass.text(name).to_owned(),
+        (None, Who::Team) => glass.text(&who.team).to_owned(),
+        (None, Who::Person) => {
+            glass.say_with("colleague-in", &[("team", Arg::Text(glass.text(&who.team)))])
+        }
     }
 }
 
@@ -68,6 +71,15 @@ pub fn skill(glass: &Glass<'_>, skill: Skill) -> String {
         Skill::Communication => "skill-communication",
         Skill::Psychology => "skill-psychology",
     })
+}
+
+fn speaker(speaker: Speaker) -> &'static str {
+    match speaker {
+        Speaker::Customer => "from-customer",
+        Speaker::Peer => "from-peer",
+        Speaker::Manager => "from-manager",
+        Speaker::Leader => "from-leader",
+    }
 }
 
 fn part<'a>(
@@ -158,7 +170,9 @@ fn open_card(glass: &mut Glass<'_>, who: &Commendation, new: bool) {
     let place = team_and_date(glass, who);
     let quote = who.quote.as_ref().map_or_else(String::new, |quote| {
         let (open, close) = ("“", "”");
-        let from = glass.say_with("quote-from", &[("from", Arg::Text(glass.text(&quote.from)))]);
+        let by = quote.by.as_ref().map(|by| glass.text(by).to_owned());
+        let by = by.unwrap_or_else(|| glass.say(speaker(quote.from)));
+        let from = glass.say_with("quote-from", &[("from", Arg::Text(&by))]);
         format!("{open}{}{close}\n{from}", glass.text(&quote.text))
     });
     let helped = who.helped_by.as_ref().map_or("", |text| glass.text(text));

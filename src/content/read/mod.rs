@@ -1,14 +1,16 @@
 //! From the bytes of a folder to its content: the one way in.
 
+mod left;
 mod settings;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
 use super::finding::{Finding, Severity, limited};
 use super::folder::{Files, PhotoFact};
+use super::gone::Gone;
 use super::lookalikes::Shape;
 use super::model::{Content, SlideKind};
 use super::parse::{Opened, Parsed, id_of, open, parse};
@@ -23,6 +25,10 @@ pub const KIOSK: &str = "kiosk.ron";
 pub const VALUES: &str = "values.ron";
 /// The ids that must go at once.
 pub const WITHDRAWN: &str = "withdrawn.ron";
+/// The people of whom nothing may be kept.
+pub const LEAVERS: &str = "leavers.ron";
+/// The files in the folder's root.
+const SETTINGS: [&str; 4] = [KIOSK, VALUES, WITHDRAWN, LEAVERS];
 /// The folders of items, and what stands in each.
 pub const FOLDERS: [&str; 3] = ["philosophy/", "questions/", "commendations/"];
 
@@ -44,6 +50,9 @@ pub(super) struct ItemFate {
     pub span: Range<usize>,
     /// Whether it is in the content or was kept back on purpose.
     pub good: bool,
+    /// Whether it is in the content, and so worth keeping. What is withdrawn, a draft, or
+    /// without a consent is kept nowhere.
+    pub keep: bool,
 }
 
 /// All that a reading gives.
@@ -51,7 +60,7 @@ pub(super) struct Reading {
     pub content: Content,
     pub findings: Vec<Finding>,
     pub fates: BTreeMap<String, Fate>,
-    pub withdrawn: HashSet<String>,
+    pub gone: Gone,
 }
 
 /// Reads a folder: everything in it that is good, and a finding for everything that isn't.
@@ -72,9 +81,10 @@ pub(super) fn read_all(files: &Files, photo: &dyn Fn(&Path) -> PhotoFact) -> Rea
     }
     let kiosk = reader.kiosk(files, &mut world);
     reader.values(files, &mut world);
-    let withdrawn = reader.withdrawn(files);
+    let mut gone = reader.gone(files);
     let mut parsed = reader.items(files);
     world.roles = role_ids(&parsed);
+    left::learn(&parsed, &mut gone);
     let mut content = Content {
         kiosk: Arc::new(kiosk),
         values: world.values.clone().unwrap_or_default(),
@@ -82,11 +92,13 @@ pub(super) fn read_all(files: &Files, photo: &dyn Fn(&Path) -> PhotoFact) -> Rea
         slides: Vec::new(),
         questions: Vec::new(),
         commendations: Vec::new(),
+        gone: Arc::default(),
     };
     let mut seen = HashMap::new();
     for file in &mut parsed {
-        reader.check(file, &world, &withdrawn, &mut seen, &mut content);
+        reader.check(file, &world, &mut gone, &mut seen, &mut content);
     }
+    content.gone = Arc::new(gone.clone());
     reader.strays(files);
     if !parsed.is_empty() && !parsed.iter().any(has_your_jobs) {
         let what = "there is no your-jobs slide, so nobody can choose a role";
@@ -94,7 +106,7 @@ pub(super) fn read_all(files: &Files, photo: &dyn Fn(&Path) -> PhotoFact) -> Rea
         let none = Finding::whole(Severity::Warning, "no-roles", FOLDERS[0], what, todo);
         reader.findings.push(none);
     }
-    Reading { content, findings: limited(reader.findings), fates: reader.fates, withdrawn }
+    Reading { content, findings: limited(reader.findings), fates: reader.fates, gone }
 }
 
 /// Whether a your-jobs slide is there, even if it cannot be read.
@@ -147,10 +159,11 @@ impl Reader {
                 slides: Vec::new(),
                 questions: Vec::new(),
                 commendations: Vec::new(),
+                gone: Arc::default(),
             },
             findings: self.findings,
             fates: self.fates,
-            withdrawn: HashSet::new(),
+            gone: Gone::default(),
         }
     }
 
@@ -182,7 +195,7 @@ impl Reader {
         &mut self,
         file: &mut Parsed,
         world: &World<'_>,
-        withdrawn: &HashSet<String>,
+        gone: &mut Gone,
         seen: &mut Seen,
         content: &mut Content,
     ) {
@@ -191,19 +204,25 @@ impl Reader {
         let entries = file.root.iter().flat_map(|root| &root.entries);
         for (item, entry) in file.items.iter_mut().zip(entries) {
             let id = id_of(&entry.value, &file.text);
-            let gone = id.as_ref().is_some_and(|id| withdrawn.contains(id));
-            let mut good = gone;
-            if let Some(raw) = item.take().filter(|_| !gone) {
-                let at = At::new(&file.text, &entry.value);
+            let at = At::new(&file.text, &entry.value);
+            let leaves = left::leaves(at, id.as_deref(), gone);
+            if let (Some(why), Some(id)) = (leaves, &id) {
+                gone.add_id(id);
+                self.findings.extend(left::finding(why, &source, at));
+            }
+            let (mut good, mut keep) = (leaves.is_some(), false);
+            if let Some(raw) = item.take().filter(|_| leaves.is_none()) {
                 let mut cx = Cx::new(world, &source);
                 unique(&mut cx, at, id.as_deref(), seen);
                 one_your_jobs(&mut cx, at, &raw, content);
                 let checked = validate::item(&mut cx, at, raw);
                 self.findings.append(&mut cx.findings);
                 good = checked.is_some();
+                keep = checked.as_ref().is_some_and(|item| !matches!(item, Item::Unshown));
                 checked.into_iter().for_each(|item| place(item, content));
             }
-            fate.items.push(ItemFate { id, span: entry.value.span.range(), good });
+            let span = entry.value.span.range();
+            fate.items.push(ItemFate { id, span, good, keep });
         }
         self.fates.insert(file.path.clone(), fate);
     }
@@ -211,10 +230,10 @@ impl Reader {
     /// Files in the folder's root that nothing reads.
     fn strays(&mut self, files: &Files) {
         for path in files.map.keys() {
-            let known = [KIOSK, VALUES, WITHDRAWN].contains(&path.as_str());
+            let known = SETTINGS.contains(&path.as_str());
             if path.ends_with(".ron") && !path.contains('/') && !known {
                 let what = "this file isn't read where it lies";
-                let todo = match words::nearest(path, [KIOSK, VALUES, WITHDRAWN]) {
+                let todo = match words::nearest(path, SETTINGS) {
                     Some(name) => format!("is it meant to be called `{name}`?"),
                     None => "move it into philosophy/, questions/ or commendations/".to_owned(),
                 };

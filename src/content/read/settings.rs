@@ -1,10 +1,10 @@
 //! The files in the folder's root: settings, values, and what is withdrawn.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::content::finding::{Finding, Severity};
 use crate::content::folder::Files;
+use crate::content::gone::Gone;
 use crate::content::lookalikes::Shape;
 use crate::content::model::{Kiosk, Value};
 use crate::content::outline::{Node, Outline};
@@ -14,7 +14,7 @@ use crate::content::source::Source;
 use crate::content::validate::{self, At, Cx, World};
 use crate::content::words;
 
-use super::{Fate, ItemFate, KIOSK, Reader, VALUES, WITHDRAWN};
+use super::{Fate, ItemFate, KIOSK, LEAVERS, Reader, VALUES, WITHDRAWN};
 
 impl Reader {
     pub(super) fn kiosk(&mut self, files: &Files, world: &mut World<'_>) -> Kiosk {
@@ -78,7 +78,8 @@ impl Reader {
                     None
                 }
             };
-            fate.items.push(ItemFate { id, span: node.span.range(), good: good.is_some() });
+            let span = node.span.range();
+            fate.items.push(ItemFate { id, span, good: good.is_some(), keep: good.is_some() });
             match good {
                 Some(value) => values.push(Arc::new(value)),
                 None => world.values_broken = true,
@@ -107,33 +108,48 @@ impl Reader {
         value
     }
 
-    pub(super) fn withdrawn(&mut self, files: &Files) -> HashSet<String> {
-        let Some(opened) = self.open(files, WITHDRAWN, Shape::List) else {
-            // Better one too many kept back than one that should have been.
-            let bytes = files.get(WITHDRAWN).unwrap_or_default();
-            let words = bytes.split(|b| !b.is_ascii_alphanumeric() && *b != b'-');
-            let words = words.filter(|w| !w.is_empty());
-            return words.map(|w| String::from_utf8_lossy(w).into_owned()).collect();
-        };
-        let source = Source::new(WITHDRAWN, &opened.text);
-        let entries = opened.outline.root.iter().flat_map(|root| &root.entries);
-        let mut ids = HashSet::new();
-        for node in entries.map(|e| &e.value) {
-            match raw::read::<String>(node.span.of(&opened.text)) {
-                Ok(id) => {
-                    ids.insert(id);
-                }
-                Err(_) => {
-                    // Whoever forgets the quotation marks means it all the same.
-                    ids.insert(node.span.of(&opened.text).to_owned());
-                    let what = "an id is missing its quotation marks";
-                    let todo = "write \"its-id\"";
-                    let span = node.span.range();
-                    self.findings.push(Finding::error("not-a-text", &source, span, what, todo));
-                }
-            }
+    /// What is withdrawn, and who left.
+    pub(super) fn gone(&mut self, files: &Files) -> Gone {
+        let mut gone = Gone::default();
+        let id = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '#';
+        for entry in self.entries(files, WITHDRAWN, "write \"its-id\"", &|c| !id(c)) {
+            gone.add_id(&entry);
         }
-        ids
+        let todo = "write \"Their Name\", as on their commendations";
+        for entry in self.entries(files, LEAVERS, todo, &|c| matches!(c, '"' | '\n' | '[' | ']')) {
+            gone.add_person(&entry);
+        }
+        gone
+    }
+
+    /// The entries of a list. Of one that can't be read they are guessed, parted by `parts`:
+    /// better one too many kept back than one that should have been.
+    fn entries(
+        &mut self,
+        files: &Files,
+        path: &str,
+        todo: &str,
+        parts: &dyn Fn(char) -> bool,
+    ) -> Vec<String> {
+        let Some(opened) = self.open(files, path, Shape::List) else {
+            let text = String::from_utf8_lossy(files.get(path).unwrap_or_default());
+            let pieces = text.split(parts).map(|piece| piece.trim().to_owned());
+            return pieces.filter(|piece| !piece.is_empty()).collect();
+        };
+        let source = Source::new(path, &opened.text);
+        let entries = opened.outline.root.iter().flat_map(|root| &root.entries);
+        let mut list = Vec::new();
+        for node in entries.map(|e| &e.value) {
+            let span = node.span;
+            list.push(raw::read::<String>(span.of(&opened.text)).unwrap_or_else(|_| {
+                // Whoever forgets the quotation marks means it all the same.
+                let what = "an entry is missing its quotation marks";
+                let span = span.range();
+                self.findings.push(Finding::error("not-a-text", &source, span, what, todo));
+                node.span.of(&opened.text).to_owned()
+            }));
+        }
+        list
     }
 }
 

@@ -1,13 +1,19 @@
-//! The rules for commendations. No consent, no name; no consent to the photo, no photo.
+//! The rules for commendations. No approval, no consent: not shown. No consent to the name, no
+//! name; none to the photo, no photo.
 
-use crate::content::model::{Commendation, Meta, Quote, Skill};
-use crate::content::raw;
+use crate::content::model::{Commendation, Consents, Meta, Quote, Skill, Speaker, Term, Text, Who};
+use crate::content::raw::{self, RawStatus};
+use crate::content::reading::is_han;
 
-use super::fields::{date, optional, photo, text};
+use super::fields::{date, id, optional, photo, text};
 use super::meta::must_have_value;
 use super::{At, Cx, Item};
 
-/// Checks a commendation. Without a consent to its words it is kept back, with a warning.
+/// Letters of the shortest part of a name that is looked for in the story.
+const NAME_PART_LEAST: usize = 3;
+
+/// Checks a commendation. One that isn't approved, or without a consent to its words, is kept
+/// back with a warning.
 pub(super) fn commendation(
     cx: &mut Cx<'_>,
     at: At<'_>,
@@ -15,63 +21,153 @@ pub(super) fn commendation(
     raw: raw::Commendation,
 ) -> Option<Item> {
     must_have_value(cx, at);
-    let name = text(cx, at.field("name"), raw.name);
+    let who = raw.who.map_or_else(Who::default, Who::from);
+    let person = raw.person.map(|person| id(cx, at.field("person"), &person));
+    let name = optional(cx, at.field("name"), raw.name);
     let team = text(cx, at.field("team"), raw.team);
     let day = date(cx, at.field("date"), &raw.date);
     let situation = text(cx, at.field("situation"), raw.situation);
     let act = text(cx, at.field("act"), raw.act);
     let effect = text(cx, at.field("effect"), raw.effect);
-    let quote = raw.quote.and_then(|q| {
-        let here = at.field("quote");
-        let words = text(cx, here.field("text"), q.text);
-        let from = text(cx, here.field("from"), q.from);
-        Some(Quote { text: words?, from: from? })
-    });
+    let quote = raw.quote.and_then(|raw| quote(cx, at.field("quote"), raw));
     let helped_by = optional(cx, at.field("helped_by"), raw.helped_by);
-    let consent = consent(cx, at.field("consent"), raw.consent);
+    let consent = consents(cx, at.field("consent"), raw.consent);
     // Without consent the photo isn't even looked for.
-    let raw_photo = raw.photo.filter(|_| consent.photo);
-    let photo = photo(cx, at.field("photo"), raw_photo);
-    if !consent.words && !cx.failed {
-        let what = "there is no consent to show these words, so they aren't shown";
-        let todo = "ask; then add `consent: (words: \"2026-11-04\"),` with the day of the consent";
-        cx.warn(at, "no-consent", what, todo);
-        return Some(Item::Unshown);
+    let asked = consent.as_ref().is_some_and(|consent| consent.photo.is_some());
+    let photo = photo(cx, at.field("photo"), raw.photo.filter(|_| asked));
+    let approved = is_approved(cx, at, raw.status, raw.approved);
+    no_team_name(cx, at, who, name.as_ref());
+    if cx.failed {
+        return None;
     }
+    let (situation, act, effect) = (situation?, act?, effect?);
+    let told = [&situation, &act, &effect].into_iter().chain(quote.as_ref().map(|q| &q.text));
+    let told_by_name = name.as_ref().is_some_and(|name| told.into_iter().any(|t| says(t, name)));
+    let told = may_be_told(cx, at, told_by_name, consent.as_ref());
+    let Some(consents) = consent.filter(|_| approved && told) else {
+        return Some(Item::Unshown);
+    };
     Some(Item::Commendation(Commendation {
         meta,
-        name: name.filter(|_| consent.name),
+        who,
+        person,
+        name: name.filter(|_| consents.name.is_some()),
         team: team?,
         behind_the_scenes: raw.behind_the_scenes == Some(true),
         date: day?,
-        situation: situation?,
-        act: act?,
-        effect: effect?,
+        situation,
+        act,
+        effect,
         quote,
         skill: raw.skill.map(Skill::from),
         helped_by,
         photo,
+        consents,
+        told_by_name,
+        nominated_by: raw.nominated_by,
     }))
 }
 
-/// What somebody has agreed to.
-#[derive(Clone, Copy, Default)]
-struct Consent {
-    words: bool,
-    name: bool,
-    photo: bool,
+fn quote(cx: &mut Cx<'_>, at: At<'_>, raw: raw::RawQuote) -> Option<Quote> {
+    let words = text(cx, at.field("text"), raw.text);
+    let by = optional(cx, at.field("by"), raw.by);
+    Some(Quote { text: words?, from: Speaker::from(raw.from), by })
 }
 
-fn consent(cx: &mut Cx<'_>, at: At<'_>, raw: Option<raw::RawConsent>) -> Consent {
-    let Some(raw) = raw else {
-        return Consent::default();
-    };
-    let mut given = |name: &str, day: Option<String>| {
-        day.is_some_and(|day| date(cx, at.field(name), &day).is_some())
-    };
-    Consent {
-        words: given("words", raw.words),
-        name: given("name", raw.name),
-        photo: given("photo", raw.photo),
+fn no_team_name(cx: &mut Cx<'_>, at: At<'_>, who: Who, name: Option<&Text>) {
+    if who == Who::Team && name.is_some() {
+        let what = "thanks to a whole team have no name of a person";
+        let todo = "take `name` out; the team is called what `team` says";
+        cx.error(at.field("name"), "team-with-name", what, todo);
     }
+}
+
+/// Whether it may be shown, as far as those who decide about it go.
+fn is_approved(
+    cx: &mut Cx<'_>,
+    at: At<'_>,
+    status: Option<RawStatus>,
+    approved: Option<raw::RawApproved>,
+) -> bool {
+    if status != Some(RawStatus::Approved) {
+        let what = "it is a draft, so it isn't shown";
+        let todo = "once it is approved, write `status: Approved,` and who approved it: \
+                    `approved: (by: \"…\", second: \"…\"),`";
+        cx.warn(at.field("status"), "draft", what, todo);
+        return false;
+    }
+    let here = at.field("approved");
+    let Some(approved) = approved.filter(|approved| !approved.by.trim().is_empty()) else {
+        let what = "it doesn't say who approved it, so it isn't shown";
+        let todo = "add `approved: (by: \"…\", second: \"…\"),` with two names";
+        cx.warn(here, "no-approval", what, todo);
+        return false;
+    };
+    if let Some(on) = &approved.on {
+        date(cx, here.field("on"), on);
+    }
+    let second = approved.second.as_deref().map(str::trim).unwrap_or_default();
+    if second.is_empty() || second.eq_ignore_ascii_case(approved.by.trim()) {
+        let what = "nobody but the one who approved it has looked at it";
+        let todo = "ask a second pair of eyes, and write their name: `second: \"…\"`";
+        cx.warn(here, "one-pair-of-eyes", what, todo);
+    }
+    true
+}
+
+/// What they have agreed to: `None` without a consent to the words.
+fn consents(cx: &mut Cx<'_>, at: At<'_>, raw: Option<raw::RawConsent>) -> Option<Consents> {
+    let raw = raw?;
+    let mut term = |part: &str, ends: &str, given: Option<String>, until: Option<String>| {
+        let from = given.and_then(|day| date(cx, at.field(part), &day));
+        let until_day = until.as_ref().and_then(|day| date(cx, at.field(ends), day));
+        if let (Some(from), Some(until)) = (from, until_day)
+            && until < from
+        {
+            let what = format!("the consent ends ({until}) before it begins ({from})");
+            cx.error(at.field(ends), "bad-range", what, "mend one of the two dates");
+        }
+        // An end that can't be read is no consent without an end.
+        from.filter(|_| until.is_none() || until_day.is_some())
+            .map(|from| Term { from, until: until_day })
+    };
+    let words = term("words", "words_until", raw.words, raw.words_until);
+    let name = term("name", "name_until", raw.name, raw.name_until);
+    let photo = term("photo", "photo_until", raw.photo, raw.photo_until);
+    Some(Consents { words: words?, name, photo })
+}
+
+/// Whether the story may be told with these consents.
+fn may_be_told(cx: &mut Cx<'_>, at: At<'_>, told_by_name: bool, given: Option<&Consents>) -> bool {
+    let Some(given) = given else {
+        let what = "there is no consent to show these words, so they aren't shown";
+        let todo = "ask; then add `consent: (words: \"2026-11-04\"),` with the day of the consent";
+        cx.warn(at, "no-consent", what, todo);
+        return false;
+    };
+    if told_by_name && given.name.is_none() {
+        let what = "the story says the name of somebody who hasn't agreed to that, \
+                    so it isn't shown";
+        let todo = "tell it without the name, or ask; then add `name: \"2026-11-04\"` to \
+                    `consent`, with the day of the consent";
+        cx.warn(at, "named-without-consent", what, todo);
+        return false;
+    }
+    true
+}
+
+/// Whether `text` says the name, or a part of it, in the same language.
+fn says(text: &Text, name: &Text) -> bool {
+    name.iter().any(|(lang, name)| text.exact(lang).is_some_and(|text| has_name(text, name)))
+}
+
+fn has_name(text: &str, name: &str) -> bool {
+    let parts = name.split(|c: char| c.is_whitespace() || c == '·');
+    parts.filter(|part| !part.is_empty()).any(|part| {
+        if part.chars().any(is_han) {
+            return part.chars().count() > 1 && text.contains(part);
+        }
+        let mut words = text.split(|c: char| !c.is_alphanumeric() && c != '-');
+        part.chars().count() >= NAME_PART_LEAST && words.any(|word| word == part)
+    })
 }

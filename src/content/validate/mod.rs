@@ -114,6 +114,16 @@ impl<'a> At<'a> {
         }
     }
 
+    /// The text of a field, as it stands in the file, if the field is there.
+    pub fn has_text(self, name: &str) -> Option<&'a str> {
+        Some(self.node.entry(self.text, name)?.value.span.of(self.text))
+    }
+
+    /// The whole of it, as it stands in the file.
+    pub fn item_text(self) -> &'a str {
+        self.node.span.of(self.text)
+    }
+
     /// An item of a list, from 0.
     pub fn item(self, index: usize) -> Self {
         match self.node.entries.get(index) {
@@ -134,7 +144,7 @@ pub(super) enum Item {
     Slide(Slide),
     Question(Question),
     Commendation(Commendation),
-    /// Kept back: there is no consent to its words.
+    /// Kept back: a draft, or there is no consent to its words.
     Unshown,
 }
 

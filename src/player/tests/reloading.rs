@@ -198,3 +198,55 @@ fn the_gallery_has_a_name_for_every_page_and_each_only_once() {
     assert!(scenes.iter().all(|(_, s)| s.lang == Lang::new("zh") && s.mood == Mood::Evening));
     assert!(!gallery(&empty(), &Lang::new("en"), Mood::Day, Arc::from([])).is_empty());
 }
+
+/// The name and the photo of the card on the glass.
+fn parts(bench: &mut Bench) -> (bool, bool) {
+    let View::Commendation { commendation, .. } = bench.view() else {
+        panic!("{:?}", bench.view())
+    };
+    (commendation.name.is_some(), commendation.photo.is_some())
+}
+
+#[test]
+fn a_consent_that_is_taken_back_leaves_the_glass_at_once_in_the_loop_and_under_a_finger() {
+    let without_name = || {
+        let mut content = small();
+        for card in &mut content.commendations {
+            Arc::make_mut(card).name = None;
+        }
+        content
+    };
+    let mut bench = Bench::new(small());
+    bench.until(|view| matches!(view, View::Commendation { .. }));
+    assert!(parts(&mut bench).0);
+    reload(&mut bench, without_name());
+    assert!(!parts(&mut bench).0);
+    let mut bench = Bench::new(small());
+    bench.touch(Gesture::OpenCard(id("c2")));
+    assert!(parts(&mut bench).0);
+    reload(&mut bench, without_name());
+    assert!(!parts(&mut bench).0);
+}
+
+#[test]
+fn a_consent_that_ends_at_midnight_takes_its_part_off_the_glass_at_midnight() {
+    for by_touch in [false, true] {
+        let mut content = small();
+        for card in &mut content.commendations {
+            let until = Some(noon().wall.date());
+            let name = card.consents.name.map(|term| Term { until, ..term });
+            Arc::make_mut(card).consents.name = name;
+        }
+        let mut bench = Bench::new(content);
+        if by_touch {
+            bench.touch(Gesture::OpenCard(id("c2")));
+        } else {
+            bench.until(|view| matches!(view, View::Commendation { .. }));
+        }
+        assert!(parts(&mut bench).0);
+        let midnight = bench.now.wall.tomorrow().and_then(|day| day.start_of_day());
+        bench.now.wall = midnight.expect("a midnight");
+        bench.step(None);
+        assert!(!parts(&mut bench).0, "by touch: {by_touch}");
+    }
+}
