@@ -302,6 +302,8 @@ impl Choice {
 pub struct WallView {
     /// The cards on this page, at most [`WALL_PAGE`], the newest first.
     pub cards: Vec<Arc<Commendation>>,
+    /// The cards of the next page and of the one before, whose photos are made ready meanwhile.
+    pub near: Vec<Arc<Commendation>>,
     /// For each of these, whether it is less than seven days old.
     pub new: Vec<bool>,
     /// How many cards there are of what was chosen, on all pages.

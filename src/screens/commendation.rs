@@ -1,7 +1,7 @@
 //! A commended colleague in the loop, for three metres, and what the wall and the opened card
 //! say in the same words.
 
-use egui::{Rect, pos2, vec2};
+use egui::{Align, Rect, pos2, vec2};
 
 use super::column::{self, Part, Stand};
 use super::fonts::Face;
