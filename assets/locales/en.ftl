@@ -75,9 +75,11 @@ your-choice = Your choice
 right-answer = Right
 missed-answer = This one too
 wrong-answer = Not this one
+step-elsewhere = { $step } (you: { $number })
 comes-again = It comes back once more at the end.
 takeaway = To take with you
 promise-kept = The promise it keeps: { $promise }
+promise-kept-value = { $value }. The promise it keeps: { $promise }
 room-right = { $number } % of this room chose right.
 
 thanks = Thank you

@@ -74,9 +74,11 @@ your-choice = 你的选择
 right-answer = 正确
 missed-answer = 这个也对
 wrong-answer = 不是这个
+step-elsewhere = { $step }（你：{ $number }）
 comes-again = 最后还会再问一次。
 takeaway = 记住这一句
 promise-kept = 守住的承诺：{ $promise }
+promise-kept-value = { $value }。守住的承诺：{ $promise }
 room-right = 这里 { $number }% 的人选对了。
 
 thanks = 谢谢你

@@ -90,12 +90,15 @@ pub fn studio(root: Option<&Path>, loaded: &Loaded) -> Studio {
 /// Hangs one photo, `longest` pixels long at most; one that can't be shown is left out.
 pub fn hang(studio: &mut Studio, root: Option<&Path>, loaded: &Loaded, path: &Path, longest: u32) {
     let bytes = match (root, loaded.origin) {
-        (Some(root), Origin::Folder | Origin::LastGood) => photos::read(&root.join(path)).ok(),
+        (Some(root), Origin::Folder | Origin::LastGood) => {
+            photos::read(&root.join(path), photos::Part::Whole).ok()
+        }
         _ => content::embedded::example_photo(path).map(<[u8]>::to_vec),
     };
     let picture = bytes.and_then(|bytes| photos::decode(&bytes, longest).ok());
-    if let Some(picture) = picture {
-        studio.hang(path, &picture);
+    match picture {
+        Some(picture) => studio.hang(path, &picture),
+        None => studio.lack(path),
     }
 }
 

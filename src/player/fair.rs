@@ -8,8 +8,9 @@
 //!
 //! * One person isn't thanked twice within min(6, n − 1) turns, n being the people on the wall.
 //! * Nobody waits for more than twice as many turns as there are cards, however much the others
-//!   are owed. A turn is given to those who have waited longest as soon as they could otherwise
-//!   not all be served in time, and no earlier.
+//!   are owed. A turn is given to whoever has waited longest as soon as they could otherwise
+//!   not all be served in time, and no earlier. Where some have several cards, whom the first
+//!   limit holds up, it may be as many turns more as that takes.
 //! * Today's value may go first only among those that are owed nearly as much as the first: what
 //!   it takes is less than [`NEARLY`] of a showing, so that nobody falls behind for it.
 //!
@@ -82,6 +83,17 @@ struct Card {
     since: u64,
     /// Turns within which it is served.
     limit: u64,
+    /// Whether it is the only one of its person.
+    alone: bool,
+}
+
+/// A card that may come next.
+struct Waiting<'a> {
+    /// Turns in which it can still be served in time, after this one.
+    left: i64,
+    owed: f64,
+    card: &'a Arc<Commendation>,
+    alone: bool,
 }
 
 /// The card on the glass.
@@ -143,7 +155,7 @@ impl Turns {
         let shares = shares(&crowd.entries, self.gap);
         let mut before = std::mem::take(&mut self.live);
         for (at, (card, share)) in cards.iter().zip(shares).enumerate() {
-            let limit = crowd.limit(at, self.gap);
+            let (limit, alone) = crowd.limit(at, self.gap);
             let id = &card.meta.id;
             let known = self.known.remove(id);
             let (owed, since) = match (before.remove(id), self.away.remove(id), known) {
@@ -152,7 +164,7 @@ impl Turns {
                 (None, None, Some(standing)) => self.resumed(standing, share, limit),
                 (None, None, None) => (0.0, self.turn),
             };
-            self.live.insert(id.clone(), Card { share, owed, since, limit });
+            self.live.insert(id.clone(), Card { share, owed, since, limit, alone });
         }
         self.away.extend(before.into_iter().map(|(id, card)| (id, card.owed)));
         // Who left took along what was owed to them, or left it behind.
@@ -186,33 +198,48 @@ impl Turns {
         is_of_theme: impl Fn(&Commendation) -> bool,
         weight: f64,
     ) -> Option<&'a Arc<Commendation>> {
-        let mut waiting: Vec<(u64, f64, &Arc<Commendation>)> = Vec::new();
-        for card in playlist.commendations.iter().filter(|card| may(card)) {
-            if let Some(Card { owed, since, limit, .. }) = self.live.get(&card.meta.id) {
-                let waits = (self.turn + 1).saturating_sub(*since);
-                waiting.push((limit.saturating_sub(waits), *owed, card));
-            }
-        }
-        // Who has the fewest turns left stands first; of equals the newest, as in the playlist.
-        waiting.sort_by_key(|(left, ..)| *left);
-        let pressed = (1..).zip(&waiting).find(|(place, (left, ..))| left < place);
-        let pressed = pressed.map_or(0, |(place, _)| usize::try_from(place).unwrap_or(0));
-        let rested = |(_, _, card): &&(u64, f64, &'a Arc<Commendation>)| self.is_rested(card);
-        let mut among: Vec<_> = waiting.iter().take(pressed).filter(rested).collect();
-        if among.is_empty() {
-            among = waiting.iter().filter(rested).collect();
+        let waiting = self.waiting(playlist, may);
+        let is_pressed = (1..).zip(&waiting).any(|(place, turn)| turn.left < place);
+        let mut among: Vec<&Waiting<'a>> =
+            waiting.iter().filter(|turn| self.is_rested(turn.card)).collect();
+        if is_pressed && let Some(urgent) = among.first() {
+            return Some(urgent.card);
         }
         if among.is_empty() {
             among = waiting.iter().collect();
         }
-        // The first of equals, who has waited longest.
-        let first = |list: &[&(u64, f64, &'a Arc<Commendation>)]| {
-            list.iter().copied().rev().max_by(|a, b| a.1.total_cmp(&b.1)).copied()
-        };
-        let (_, most, most_owed) = first(&among)?;
+        let first = most_owed(&among)?;
         let nearly = NEARLY * self.showing_s * weight;
-        among.retain(|(_, owed, card)| *owed >= most - nearly && is_of_theme(card));
-        Some(first(&among).map_or(most_owed, |(_, _, card)| card))
+        among.retain(|turn| turn.owed >= first.owed - nearly && is_of_theme(turn.card));
+        Some(most_owed(&among).map_or(first.card, |turn| turn.card))
+    }
+
+    /// The cards that `may` be shown, those with the fewest turns left first; of equals the
+    /// newest, as in the playlist.
+    fn waiting<'a>(
+        &self,
+        playlist: &'a Playlist,
+        may: impl Fn(&Commendation) -> bool,
+    ) -> Vec<Waiting<'a>> {
+        let mut waiting: Vec<Waiting<'a>> = Vec::new();
+        for card in playlist.commendations.iter().filter(|card| may(card)) {
+            if let Some(live) = self.live.get(&card.meta.id) {
+                let waits = (self.turn + 1).saturating_sub(live.since);
+                let left = signed(live.limit) - signed(waits);
+                waiting.push(Waiting { left, owed: live.owed, card, alone: live.alone });
+            }
+        }
+        waiting.sort_by_key(|turn| turn.left);
+        // Cards of one person can't be served one right after the other: the second misses one
+        // chance by it, the third two.
+        let mut chances: HashMap<&str, i64> = HashMap::new();
+        for turn in waiting.iter_mut().filter(|turn| !turn.alone) {
+            let missed = chances.entry(person(turn.card)).or_default();
+            *missed += 1;
+            turn.left -= *missed * signed(self.gap as u64 + 1);
+        }
+        waiting.sort_by_key(|turn| turn.left);
+        waiting
     }
 
     fn is_rested(&self, card: &Commendation) -> bool {
@@ -311,13 +338,22 @@ impl Crowd {
     }
 
     /// Turns within which the card at a place is served: two rounds. Where one person has many
-    /// cards, a round of theirs may be the longer one, and they are called the earlier, since
-    /// they can't be served one right after the other.
-    fn limit(&self, at: usize, gap: usize) -> u64 {
+    /// cards, a round of theirs may be the longer one. And whether it is that person's only one.
+    fn limit(&self, at: usize, gap: usize) -> (u64, bool) {
         let theirs = self.cards_of[self.entries[at].1];
         let round = self.entries.len().max(theirs * (gap + 1));
-        (WAIT_TIMES * round - (theirs - 1) * (gap + 1)) as u64
+        ((WAIT_TIMES * round) as u64, theirs == 1)
     }
+}
+
+/// Whoever is owed most; of equals the first, who has waited longest.
+fn most_owed<'w, 'a>(among: &[&'w Waiting<'a>]) -> Option<&'w Waiting<'a>> {
+    among.iter().copied().rev().max_by(|a, b| a.owed.total_cmp(&b.owed))
+}
+
+/// Turns are counted from the first on, and never reach half of what fits.
+fn signed(turns: u64) -> i64 {
+    i64::try_from(turns).unwrap_or(i64::MAX / 2)
 }
 
 /// The share of each card, given its weight and the number of its person, from 0: in

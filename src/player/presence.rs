@@ -1,6 +1,6 @@
 //! When people are there: touches by hour of the week, and what an hour weighs by them.
 //!
-//! The last few thousand touches are remembered, each new one fading all before it a little.
+//! The last thousands of touches are remembered, each new one fading all before it a little.
 //! No time goes into that, so that a clock that jumps can neither wipe the memory nor flood it.
 
 use jiff::Zoned;
@@ -14,8 +14,9 @@ pub const HOURS_A_WEEK: usize = 168;
 pub const WEIGHT_LEAST: f64 = 0.05;
 /// As many touches as every hour is taken to have had before the first, for few tell little.
 pub const TOUCHES_PRIOR: f64 = 4.0;
-/// About as many touches as are remembered: weeks of an ordinary room.
-pub const TOUCHES_KEPT: f64 = 4_096.0;
+/// About as many touches as are remembered: a season of an ordinary room, so that within a week
+/// the first day has hardly faded against the last.
+pub const TOUCHES_KEPT: f64 = 16_384.0;
 /// More touches than this in one hour are somebody playing, and tell no more.
 pub const TOUCHES_AN_HOUR_MAX: u64 = 240;
 
@@ -113,7 +114,8 @@ mod tests {
         for day in 2..30 {
             presence.touches(jiff::civil::date(2026, 11, day), 12, 200);
         }
-        assert_eq!(presence.weight(&at(NOON)), 1.0);
+        assert_eq!(presence.weight_of(Weekday::Sunday, 12), 1.0, "the last of these days");
+        assert!(presence.weight(&at(NOON)) > 0.9);
         let least = presence.weight(&at(NIGHT));
         assert!((WEIGHT_LEAST..0.07).contains(&least), "{least}");
     }
@@ -136,7 +138,7 @@ mod tests {
         let mut presence = Presence::default();
         let days = (0..400).map(|n| jiff::civil::date(2026, 1, 5) + jiff::Span::new().days(n));
         for (n, day) in days.enumerate() {
-            presence.touches(day, if n < 300 { 9 } else { 21 }, 100);
+            presence.touches(day, if n < 200 { 9 } else { 21 }, 200);
         }
         assert!(presence.weight_of(Weekday::Monday, 9) < 0.3);
         assert!(presence.weight_of(Weekday::Monday, 21) > 0.9);

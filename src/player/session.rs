@@ -88,6 +88,20 @@ fn goes_elsewhere(gesture: &Gesture) -> bool {
     )
 }
 
+/// Whether a gesture answers or goes on, so that the second tap of two in a hurry, on what has
+/// come to stand where the finger is, must not be taken for it.
+fn goes_on(gesture: &Gesture) -> bool {
+    matches!(
+        gesture,
+        Gesture::Pick(_)
+            | Gesture::Next
+            | Gesture::WhoDid
+            | Gesture::Quiz
+            | Gesture::QuizOn(_)
+            | Gesture::Applaud
+    )
+}
+
 impl Session {
     /// Begins with a gesture on an item of the loop. A touch joins in with what is
     /// on the glass: a question if it is still open (`open_since`, mono; once its
@@ -116,10 +130,11 @@ impl Session {
         if !goes_elsewhere(&gesture) {
             session.join(&item.play, open_since, desk, events);
         }
-        // A finger on an option of an open question answers at once. After any other
-        // a second tap, meant for the page before, does not.
+        // A finger on an option of an open question answers at once, and one that asks for a
+        // page gets it. After any other a second tap, meant for the page before, does nothing.
         let answers = matches!(gesture, Gesture::Pick(_)) && open_since.is_some();
-        session.turned_at = (!answers).then_some(desk.now);
+        let acts = answers || goes_elsewhere(&gesture);
+        session.turned_at = (!acts).then_some(desk.now);
         session.gesture(gesture, desk, events);
         session
     }
@@ -184,8 +199,7 @@ impl Session {
     /// Acts on a gesture; what happened goes to `events`.
     pub fn gesture(&mut self, gesture: Gesture, desk: &mut Desk<'_>, events: &mut Vec<Event>) {
         let settling = self.turned_at.is_some_and(|at| desk.now.saturating_sub(at) < SETTLE);
-        let answers = matches!(gesture, Gesture::Pick(_) | Gesture::Next | Gesture::Applaud);
-        if settling && answers {
+        if settling && goes_on(&gesture) {
             return;
         }
         let playlist = desk.house.playlist;

@@ -85,11 +85,16 @@ impl Browse {
         let total = self.cards(playlist).count();
         let pages = total.div_ceil(size).max(1);
         let page = self.page.min(pages - 1);
-        let cards: Vec<_> = self.cards(playlist).skip(page * size).take(size).cloned().collect();
+        let cards = |page| self.cards(playlist).skip(page * size).take(size).cloned();
+        let (next, before) = ((page + 1) % pages, (page + pages - 1) % pages);
+        let mut near = vec![next, before];
+        near.dedup();
+        near.retain(|other| *other != page);
         let choices = self.choices(content, playlist);
         WallView {
-            new: cards.iter().map(|card| playlist.is_new(card)).collect(),
-            cards,
+            new: cards(page).map(|card| playlist.is_new(&card)).collect(),
+            cards: cards(page).collect(),
+            near: near.into_iter().flat_map(cards).collect(),
             total,
             ways: By::ALL.into_iter().filter(|by| tells_apart(*by, playlist)).collect(),
             by: self.by,
@@ -184,6 +189,7 @@ const SKILLS: [Skill; 5] =
 mod tests {
     use super::super::testing::*;
     use super::*;
+    use crate::content::model::Id;
     use crate::content::model::Lang;
 
     /// Own-it has cards in May and June, respect has two in June; two teams, one skill.
@@ -318,6 +324,39 @@ mod tests {
             }
             assert_eq!(seen, 1000);
         }
+    }
+
+    #[test]
+    fn near_are_the_cards_of_the_next_page_and_then_of_the_one_before_each_once() {
+        let names: Vec<String> = (0..9).map(|n| format!("c{n}")).collect();
+        let dated = |name: &String| Arc::new(card(name, name, "2026-06-01"));
+        let walls = |count: usize| Content {
+            commendations: names[..count].iter().map(dated).collect(),
+            ..empty()
+        };
+        let near = |count: usize, page: usize| {
+            let content = walls(count);
+            let playlist = Playlist::new(&content, &noon().wall);
+            let mut browse = Browse::default();
+            browse.turn_to(page, &playlist, true);
+            let view = browse.view(&content, &playlist, true);
+            let of = |cards: &[Arc<Commendation>]| -> Vec<Id> {
+                cards.iter().map(|card| card.meta.id.clone()).collect()
+            };
+            let page = |page: usize| {
+                let mut other = browse.clone();
+                other.turn_to(page, &playlist, true);
+                of(&other.view(&content, &playlist, true).cards)
+            };
+            (of(&view.near), [page(0), page(1), page(2)])
+        };
+        let (of_first, pages) = near(9, 0);
+        assert_eq!(of_first, [&pages[1][..], &pages[2]].concat());
+        let (of_last, pages) = near(9, 2);
+        assert_eq!(of_last, [&pages[0][..], &pages[1]].concat());
+        let (of_two, pages) = near(6, 0);
+        assert_eq!(of_two, pages[1]);
+        assert!(near(3, 0).0.is_empty());
     }
 
     #[test]

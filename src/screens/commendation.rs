@@ -1,7 +1,7 @@
 //! A commended colleague in the loop, for three metres, and what the wall and the opened card
 //! say in the same words.
 
-use egui::{Rect, pos2, vec2};
+use egui::{Align, Rect, pos2, vec2};
 
 use super::column::{self, Part, Stand};
 use super::fonts::Face;
@@ -143,7 +143,8 @@ pub fn chips_in(glass: &mut Glass<'_>, who: &Commendation, room: Rect) {
         let wide = block.size.x + glass.m.u(52.0);
         let chip = Rect::from_min_size(pos2(x, room.min.y), vec2(wide, room.height()));
         glass.area(chip, glass.m.u(14.0), accent.tint);
-        glass.put_middle(&block, chip.center(), accent.text);
+        let top = chip.center() - vec2(0.0, block.size.y / 2.0);
+        glass.put(&block, top, Align::Center, accent.text);
         x = chip.max.x + glass.m.u(16.0);
     }
 }

@@ -28,7 +28,7 @@ use egui::{Color32, Id, Ui};
 
 use crate::content::model::Photo;
 use crate::player::scene::{Gesture, Scene, View};
-use glass::{Glass, Shelf};
+use glass::{Glass, Shelf, Size};
 use words::Words;
 
 /// What came of drawing a scene.
@@ -54,8 +54,8 @@ pub fn draw(ui: &mut Ui, scene: &Scene, words: &Words, photos: &Shelf) -> Drawn 
     }
     page(&mut glass);
     if let Some(still_here) = scene.still_here {
-        widgets::still_here::paint(&mut glass, still_here);
         glass.listen();
+        widgets::still_here::paint(&mut glass, still_here);
         glass.control(whole, touch, &anywhere, Gesture::Touch);
         // The keyboard's place is gone with the page; the next key is an answer.
         glass.ui.memory_mut(|memory| memory.request_focus(touch));
@@ -120,15 +120,32 @@ pub fn ground(scene: &Scene) -> Color32 {
     }
 }
 
-/// The photos a scene shows.
+fn path(photo: &Option<Photo>) -> Option<&Path> {
+    photo.as_ref().map(|photo| photo.path.as_path())
+}
+
+/// The photos a scene shows, in the order in which they are read.
 pub fn photos(scene: &Scene) -> Vec<&Path> {
-    fn path(photo: &Option<Photo>) -> Option<&Path> {
-        photo.as_ref().map(|photo| photo.path.as_path())
-    }
     match &scene.view {
         View::Slide { slide, .. } => path(&slide.photo).into_iter().collect(),
         View::Commendation { commendation, .. } => path(&commendation.photo).into_iter().collect(),
         View::Wall(wall) => wall.cards.iter().filter_map(|card| path(&card.photo)).collect(),
         _ => Vec::new(),
+    }
+}
+
+/// The photos that are a touch away from a scene, the likeliest first.
+pub fn photos_near(scene: &Scene) -> Vec<&Path> {
+    match &scene.view {
+        View::Wall(wall) => wall.near.iter().filter_map(|card| path(&card.photo)).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// How large the photos of a scene are on the glass.
+pub fn photo_size(scene: &Scene) -> Size {
+    match &scene.view {
+        View::Wall(_) => Size::Card,
+        _ => Size::Page,
     }
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use egui::{Context, RawInput, Rect, Vec2, pos2};
 
-use super::glass::{Print, Shelf};
+use super::glass::{Print, Shelf, Size};
 use super::theme::paper;
 use super::words::Words;
 use super::{fonts, ground};
@@ -41,9 +41,14 @@ impl Studio {
         let image = egui::ColorImage::from_rgba_unmultiplied(size, &picture.rgba);
         let name = path.to_string_lossy();
         let handle = self.ctx.load_texture(name, image, egui::TextureOptions::LINEAR);
-        let print = Print { texture: handle.id(), size: handle.size_vec2() };
-        self.shelf.put(path, print);
+        let print = Print { texture: handle.id(), size: handle.size_vec2(), share: 1.0 };
+        self.shelf.put(path, Size::Page, print);
         self.textures.push(handle);
+    }
+
+    /// Says that a photo can't be shown.
+    pub fn lack(&mut self, path: &Path) {
+        self.shelf.lack(path);
     }
 
     /// The picture of a scene on a glass of `size` pixels.

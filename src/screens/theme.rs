@@ -312,6 +312,10 @@ pub mod touch {
 pub mod time {
     /// From one page to the next.
     pub const FADE_MS: u64 = 400;
+    /// From a photo's colour to the photo.
+    pub const PHOTO_MS: u64 = 240;
+    /// Between two frames of that: it is small, and done before anybody could count.
+    pub const PHOTO_FRAME_MS: u64 = 30;
     /// Between two frames of a fade: 60 in a second.
     pub const FRAME_MS: u64 = 16;
     /// The same where a CPU plays GPU: 55 in a second look no different, and cost less.

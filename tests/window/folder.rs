@@ -1,7 +1,7 @@
 //! A small content folder whose slides can be told apart by their colour.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 const KIOSK: &str = r#"(
     schema: 1,
@@ -14,6 +14,16 @@ const KIOSK: &str = r#"(
 
 const VALUES: &str =
     r#"[(id: "own-it", name: (en: "Own it"), meaning: (en: "Mine."), pole: Care)]"#;
+
+const QUESTION: &str = r#"[Single(
+    id: "first", value: "own-it", stem: (en: "What do you do first?"),
+    options: [
+        (text: (en: "Listen"), right: true, rationale: (en: "Yes.")),
+        (text: (en: "Hurry"), rationale: (en: "No.")),
+        (text: (en: "Wait"), rationale: (en: "No.")),
+    ],
+    takeaway: (en: "Ears first."),
+)]"#;
 
 /// A content folder and a state folder, gone with it.
 pub struct Folder {
@@ -38,6 +48,16 @@ impl Folder {
     /// A slide of either pole.
     pub fn with_two_slides() -> Self {
         Self::new(&format!("[{}, {}]", slide("one", "Care"), slide("two", "Dignity")))
+    }
+
+    /// Nothing in the loop but one question, and nothing else to ask.
+    pub fn with_question() -> Self {
+        let folder = Self::with_pole("Care");
+        let kiosk = KIOSK.replace("rhythm: [Slide]", "rhythm: [Question]");
+        fs::write(folder.content().join("kiosk.ron"), kiosk).expect("kiosk.ron");
+        fs::create_dir_all(folder.content().join("questions")).expect("a folder for questions");
+        fs::write(folder.content().join("questions/one.ron"), QUESTION).expect("one.ron");
+        folder
     }
 
     /// The one slide becomes one of the other pole.
@@ -87,6 +107,11 @@ impl Folder {
 
     fn write(&self, slides: &str) {
         fs::write(self.content().join("philosophy/slides.ron"), slides).expect("slides.ron");
+    }
+
+    /// Where both lie.
+    pub fn path(&self) -> &Path {
+        self.root.path()
     }
 
     pub fn content(&self) -> PathBuf {

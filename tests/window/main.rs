@@ -3,6 +3,7 @@
 
 mod display;
 mod folder;
+mod slow_disk;
 mod withdrawal;
 
 use std::time::Duration;

@@ -103,7 +103,7 @@ fn wall(wall: &Wall, page: &mut String) {
         };
         put(page, &row);
     }
-    let cohorts = wall.cohorts.iter().map(|c| ("cohort", c.since.to_string(), c.cards, c.jain));
+    let cohorts = wall.cohorts.iter().map(|c| ("cohort", c.since.clone(), c.cards, c.jain));
     let weeks = wall.weeks.iter().map(|w| ("wall-week", w.week.clone(), w.cards, w.jain));
     for (table, id, cards, jain) in cohorts.chain(weeks) {
         let shown = u64::try_from(cards).ok();

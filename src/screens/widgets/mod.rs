@@ -5,5 +5,6 @@ pub mod bar;
 pub mod button;
 pub mod hands;
 pub mod icon;
+pub mod photo;
 pub mod portrait;
 pub mod still_here;
