@@ -104,6 +104,9 @@ impl Books {
                     self.on_glass = None;
                     self.record_of(&seen.id, Entry::Spotlight(seen.clone()), now);
                 }
+                Event::Applauded { id } => {
+                    self.record_of(id, Entry::Applause { id: id.clone() }, now);
+                }
                 Event::Skipped { .. } | Event::SessionEnded | Event::Opened { .. } => {}
             }
         }

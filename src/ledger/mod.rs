@@ -71,9 +71,10 @@ pub use tally::{Asked, Counts, Hour, Shift, Tally, tally};
 pub use version::Version;
 pub use writer::LAZY;
 
-/// How long an answer waits for the disk before the quiz goes on without it. Waited once:
-/// while the disk owes an answer, later ones don't wait.
-pub const ACK_WAIT: Duration = Duration::from_secs(1);
+/// How long an answer waits for the disk before the quiz goes on without it: a disk that takes
+/// three seconds to sync may have to finish working off its log before it takes the answer.
+/// Waited once: while the disk owes an answer, later ones don't wait.
+pub const ACK_WAIT: Duration = Duration::from_secs(10);
 /// How long the end of the program waits for the writer.
 const END_WAIT: Duration = Duration::from_secs(2);
 /// Most findings that stay.

@@ -20,10 +20,10 @@ use crate::content::model::{
 /// What may show during a stretch of wall time.
 #[derive(Debug)]
 pub struct Playlist {
-    since: Timestamp,
-    until: Timestamp,
-    zone: TimeZone,
-    today: Date,
+    pub(super) since: Timestamp,
+    pub(super) until: Timestamp,
+    pub(super) zone: TimeZone,
+    pub(super) today: Date,
     /// Outside opening hours.
     pub closed: bool,
     /// The colours of the hour, by the settings.

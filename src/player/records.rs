@@ -157,6 +157,9 @@ impl Records {
         if self.by_id.len() > RECORDS_MAX {
             self.by_id.retain(|id, _| is_there(id));
         }
+        if self.hands.len() > RECORDS_MAX {
+            self.hands.retain(|id, _| is_there(id));
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use super::dwell;
 use super::item::{House, Item, Play};
 use super::playlist::Playlist;
 use super::records::Records;
-use super::scene::{Beside, Phase, QuestionView, Room, Scene, View};
+use super::scene::{Applause, Beside, Phase, QuestionView, Room, Scene, View};
 
 /// An item of the loop with everything about its showing that is fixed beforehand.
 #[derive(Clone, Debug, PartialEq)]
@@ -115,6 +115,7 @@ impl Stage {
                 opened: false,
                 new: house.playlist.is_new(card),
                 beside: Beside::Nothing,
+                applause: Applause::default(),
             },
             Play::Attract => View::Home,
             Play::Closed => View::Closed,
