@@ -4,7 +4,7 @@ use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use breakroom::commands::{check, places, report, snapshot};
+use breakroom::commands::{check, import, places, report, snapshot};
 use breakroom::content::model::Lang;
 use breakroom::kiosk;
 use breakroom::player::scene::Mood;
@@ -26,7 +26,7 @@ struct Cli {
 const EXIT_CODES: &str = "\
 Exit codes:
   0  done; for check: nothing found, or warnings only
-  1  check: at least one error in the content
+  1  check: at least one error in the content; import: one in the sheet, so nothing is written
   2  the command line can't be understood
   3  a file or folder can't be read or written to
   4  there is no display, or it can't be drawn on
@@ -44,7 +44,28 @@ enum Command {
     Report(Report),
     /// Draw every page to PNG, without a display, and a contact sheet of them all
     Snapshot(Snapshot),
+    /// Take commendations from a spreadsheet; it only says what it would do, until --yes
+    #[command(after_help = IMPORT_HELP)]
+    Import(Import),
 }
+
+const IMPORT_HELP: &str = "\
+Examples:
+  breakroom import praise.xlsx                  say what would be taken, write nothing
+  breakroom import praise.xlsx --yes            write commendations/imported-praise.ron
+  breakroom import praise.csv --dates day-first when 4/11/2026 means 4 November
+
+The first row names the columns, in English or Chinese, in any order:
+  needed:     team, date, value, situation, what they did, outcome
+              (部门、日期、价值观、情况、做了什么、结果)
+  understood: id, employee id, name, person or team, behind the scenes, skill, quote, quote from,
+              quote by, helped by, photo file, photo description, consent words, consent name,
+              consent photo (each a date, or yes with `consent date`; `… until` for its end),
+              status, approver, second approver, approval date, nominator, show from, show until
+A text in two languages has two columns, such as `situation (en)` and `situation (zh)`.
+What isn't said fails closed: no status is a draft, and no day is no consent.
+Running it again with the same sheet changes nothing; with a changed sheet it changes the same
+items. Other files of the folder are never touched.";
 
 #[derive(Args)]
 struct Places {
@@ -121,6 +142,43 @@ struct Snapshot {
     only: Option<String>,
 }
 
+#[derive(Args)]
+struct Import {
+    /// The spreadsheet: .xlsx, .csv or .tsv
+    file: PathBuf,
+    /// The content folder
+    #[arg(long, value_name = "DIR")]
+    content: Option<PathBuf>,
+    /// Write it, if nothing is wrong
+    #[arg(long)]
+    yes: bool,
+    /// The language of texts whose column says none [default: by their script]
+    #[arg(long, value_name = "TAG")]
+    lang: Option<String>,
+    /// What 4/11/2026 means
+    #[arg(long, value_enum, value_name = "ORDER")]
+    dates: Option<Dates>,
+    /// What becomes of those that were imported before and aren't in the sheet any more
+    #[arg(long, value_enum, value_name = "FATE")]
+    missing: Option<Missing>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Dates {
+    /// 4 November
+    DayFirst,
+    /// 11 April
+    MonthFirst,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Missing {
+    /// They are taken out
+    Remove,
+    /// They stay as they are
+    Keep,
+}
+
 #[derive(Clone, Copy, ValueEnum)]
 enum Theme {
     Day,
@@ -174,6 +232,7 @@ fn main() -> ExitCode {
         Command::Check(args) => check(args),
         Command::Report(args) => report(args),
         Command::Snapshot(args) => snapshot(args),
+        Command::Import(args) => import(args),
     };
     ExitCode::from(code)
 }
@@ -257,6 +316,28 @@ fn snapshot(args: Snapshot) -> u8 {
         }
         Err(error) => fail(&error, 3),
     }
+}
+
+fn import(args: Import) -> u8 {
+    let Some(content) = places::content(args.content) else {
+        return fail("there is no content folder here; name one: --content DIR", 2);
+    };
+    let order = import::Order {
+        file: args.file,
+        content,
+        yes: args.yes,
+        lang: args.lang,
+        dates: args.dates.map(|order| match order {
+            Dates::DayFirst => import::DateOrder::DayFirst,
+            Dates::MonthFirst => import::DateOrder::MonthFirst,
+        }),
+        missing: args.missing.map(|fate| match fate {
+            Missing::Remove => import::Missing::Remove,
+            Missing::Keep => import::Missing::Keep,
+        }),
+    };
+    let mut out = std::io::stdout().lock();
+    import::run(&order, &mut out).unwrap_or_else(|(error, code)| fail(&error, code))
 }
 
 /// The day, unless the clock shows one that can't be.

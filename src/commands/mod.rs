@@ -2,6 +2,7 @@
 
 pub mod check;
 pub mod fit;
+pub mod import;
 pub mod places;
 pub mod report;
 pub mod snapshot;
