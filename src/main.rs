@@ -4,7 +4,7 @@ use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use breakroom::commands::{check, import, places, report, snapshot};
+use breakroom::commands::{check, import, new, places, report, snapshot};
 use breakroom::content::model::Lang;
 use breakroom::kiosk;
 use breakroom::player::scene::Mood;
@@ -47,7 +47,21 @@ enum Command {
     /// Take commendations from a spreadsheet; it only says what it would do, until --yes
     #[command(after_help = IMPORT_HELP)]
     Import(Import),
+    /// Begin an item: write a commented file to fill in
+    #[command(after_help = NEW_HELP)]
+    New(New),
 }
+
+const NEW_HELP: &str = "\
+Examples:
+  breakroom new commendation                        commendations/commendation-<today>.ron
+  breakroom new question --kind order --id q-parcel questions/q-parcel.ron
+  breakroom new slide --kind story                  philosophy/story-<today>.ron
+
+Kinds of question: single (the usual one), several, true-false, order
+Kinds of slide:    principle (the usual one), moment-of-truth, story, myth-and-fact, chain,
+                   boundary-ladder, help-card, promise
+Nothing is ever overwritten, and nothing of it is shown before its last text is written.";
 
 const IMPORT_HELP: &str = "\
 Examples:
@@ -163,6 +177,29 @@ struct Import {
     missing: Option<Missing>,
 }
 
+#[derive(Args)]
+struct New {
+    /// What is begun
+    #[arg(value_enum)]
+    what: What,
+    /// What kind of question or slide
+    #[arg(long, value_name = "KIND")]
+    kind: Option<String>,
+    /// Its id: small letters, digits and hyphens [default: the kind and the day]
+    #[arg(long, value_name = "ID")]
+    id: Option<String>,
+    /// The content folder
+    #[arg(long, value_name = "DIR")]
+    content: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum What {
+    Commendation,
+    Question,
+    Slide,
+}
+
 #[derive(Clone, Copy, ValueEnum)]
 enum Dates {
     /// 4 November
@@ -233,6 +270,7 @@ fn main() -> ExitCode {
         Command::Report(args) => report(args),
         Command::Snapshot(args) => snapshot(args),
         Command::Import(args) => import(args),
+        Command::New(args) => new(args),
     };
     ExitCode::from(code)
 }
@@ -338,6 +376,32 @@ fn import(args: Import) -> u8 {
     };
     let mut out = std::io::stdout().lock();
     import::run(&order, &mut out).unwrap_or_else(|(error, code)| fail(&error, code))
+}
+
+fn new(args: New) -> u8 {
+    let Some(content) = places::content(args.content) else {
+        return fail("there is no content folder here; name one: --content DIR", 2);
+    };
+    let what = match args.what {
+        What::Commendation => "commendation",
+        What::Question => "question",
+        What::Slide => "slide",
+    };
+    let kind = match new::kind(what, args.kind.as_deref()) {
+        Ok(kind) => kind,
+        Err(error) => return fail(&error, 2),
+    };
+    let order = new::Order { kind, id: args.id, content, today: kiosk::wall().date() };
+    match new::run(&order) {
+        Ok(path) => {
+            println!(
+                "{}\nFill it in, then see whether all is well: breakroom check",
+                path.display()
+            );
+            0
+        }
+        Err((error, code)) => fail(&error, code),
+    }
 }
 
 /// The day, unless the clock shows one that can't be.

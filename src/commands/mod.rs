@@ -3,6 +3,7 @@
 pub mod check;
 pub mod fit;
 pub mod import;
+pub mod new;
 pub mod places;
 pub mod report;
 pub mod snapshot;

@@ -87,9 +87,6 @@ impl<'a> Cells<'a> {
     /// What a cell says, if it says something that can be taken.
     fn take(&mut self, column: &Column) -> Option<String> {
         let cell = clean(self.row.cell(column.index));
-        if is_nothing(&cell) {
-            return None;
-        }
         let fault = if FAILED.contains(&cell.as_str()) {
             Some((
                 "failed-formula",
@@ -106,6 +103,9 @@ impl<'a> Cells<'a> {
         } else {
             None
         };
+        if is_nothing(&cell) && fault.is_none() {
+            return None;
+        }
         if let Some((code, what, todo)) = fault {
             self.say_at(Severity::Error, Some(column), code, what, todo.to_owned());
             return None;
@@ -151,7 +151,11 @@ impl<'a> Cells<'a> {
         let words = self.words(field);
         if words.is_empty() && self.findings.len() == before {
             let what = format!("the {} is missing", field.word());
-            self.error(field, "missing-text", what, "write it, in a sentence or two");
+            let todo = match field {
+                Field::Team => "write where they work, such as `Warehouse`",
+                _ => "write it, in a sentence or two",
+            };
+            self.error(field, "missing-text", what, todo);
         }
         words
     }

@@ -192,19 +192,17 @@ fn language(header: &str, languages: &[String]) -> (Option<String>, String) {
     (None, header.to_owned())
 }
 
-/// Two columns about one text, one with an English and one with a Chinese name, are that text in
-/// two languages.
+/// Of two columns about one text, one with an English and one with a Chinese name, each is in the
+/// language of its name unless it says another.
 fn tell_languages(columns: &mut Columns) {
-    let han = |column: &Column| column.header.chars().any(is_han);
-    let fields: Vec<Field> = columns.taken.iter().map(|column| column.field).collect();
-    for field in fields.into_iter().filter(|field| field.has_language()) {
-        let untold = |c: &Column| c.field == field && c.lang.is_none();
-        let all: Vec<bool> = columns.taken.iter().filter(|c| untold(c)).map(han).collect();
-        if all == [true, false] || all == [false, true] {
-            for column in columns.taken.iter_mut().filter(|c| untold(c)) {
-                let lang = if han(column) { "zh" } else { "en" };
-                column.lang = Some(lang.to_owned());
-            }
+    let lang = |column: &Column| if column.header.chars().any(is_han) { "zh" } else { "en" };
+    let all = columns.taken.clone();
+    for column in columns.taken.iter_mut().filter(|c| c.field.has_language() && c.lang.is_none()) {
+        let own = lang(column);
+        let others = all.iter().filter(|c| c.field == column.field && c.index != column.index);
+        let mut langs = others.map(|c| c.lang.as_deref().unwrap_or(lang(c))).peekable();
+        if langs.peek().is_some() && langs.all(|other| other != own) {
+            column.lang = Some(own.to_owned());
         }
     }
 }

@@ -75,7 +75,7 @@ pub(super) const KNOWN: &[(Field, &str, &str)] = &[
     (
         Field::Id,
         "id",
-        "commendationid recognitionid nominationid caseid recordid 编号 表彰编号 表扬编号 提名编号 序列号",
+        "id commendationid recognitionid nominationid caseid recordid 编号 表彰编号 表扬编号 提名编号 序列号",
     ),
     (
         Field::Person,

@@ -89,7 +89,7 @@ pub fn run(order: &Order, out: &mut dyn Write) -> Result<u8, Failure> {
         Ok(sheet) => sheet,
         Err(Refusal::Disk(error)) => return Err((error, 3)),
         Err(Refusal::Told(finding)) => {
-            let told = writeln!(out, "{}\n\nNothing has been written.", finding.render());
+            let told = writeln!(out, "{}\n\nNothing has been written.", preview::shown(&finding));
             return told.map(|()| FAULTY).map_err(unprinted);
         }
     };
@@ -99,6 +99,11 @@ pub fn run(order: &Order, out: &mut dyn Write) -> Result<u8, Failure> {
 
 fn unprinted(error: io::Error) -> Failure {
     (format!("what was found can't be printed ({error})"), 3)
+}
+
+/// The ids of all items of a folder, and the file of each.
+pub(super) fn ids_in(files: &Files) -> std::collections::HashMap<String, String> {
+    plan::before(files, "").elsewhere
 }
 
 /// The content folder as it is.

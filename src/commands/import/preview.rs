@@ -193,7 +193,7 @@ pub(super) fn findings(findings: &[Finding], out: &mut dyn Write) -> io::Result<
     }
     for ((_, _, column), group) in alike {
         for finding in group.iter().take(ALIKE_MAX) {
-            writeln!(out, "\n{}", finding.render())?;
+            writeln!(out, "\n{}", shown(finding))?;
         }
         let rest: BTreeSet<usize> = group.iter().skip(ALIKE_MAX).map(|f| f.line).collect();
         if !rest.is_empty() {
@@ -203,4 +203,11 @@ pub(super) fn findings(findings: &[Finding], out: &mut dyn Write) -> io::Result<
         }
     }
     Ok(())
+}
+
+/// A finding in several lines. Its column isn't one of the line that is quoted, which the renderer
+/// takes for a gap and marks with a line of its own.
+pub(super) fn shown(finding: &Finding) -> String {
+    let lines = finding.render();
+    lines.lines().filter(|line| line.trim() != ":::").collect::<Vec<_>>().join("\n")
 }

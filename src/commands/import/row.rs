@@ -267,7 +267,13 @@ fn consent(cells: &mut Cells<'_>, answer: Field, on: Field, until: Field) -> Con
                 }
                 day => day,
             },
-            None => cells.day_in(answer, &cell),
+            None if cell.chars().any(|c| c.is_ascii_digit()) => cells.day_in(answer, &cell),
+            None => {
+                let what = format!("`{}` is neither a yes, a no nor a day", short(&cell));
+                let todo = "write the day on which it was given, as 2026-11-04, or `no`";
+                cells.error(answer, "unclear-consent", what, todo);
+                return none;
+            }
         },
     };
     // Without a consent its end means nothing.

@@ -202,7 +202,14 @@ mod tests {
         let finding = place.finding(Severity::Error, "x", "it is wrong", "mend it");
         assert_eq!(finding.one_line(), "a.csv:7:3: error: it is wrong; mend it");
         assert_eq!(&finding.source_line[finding.caret.clone()], "1/2 3");
-        insta::assert_snapshot!(finding.render(), @r"
+        insta::assert_snapshot!(super::super::preview::shown(&finding), @r"
+        error: it is wrong
+         --> a.csv:7:3
+          |
+        7 | Date: 1/2 3
+          |       ^^^^^
+          |
+          = help: mend it
         ");
     }
 }

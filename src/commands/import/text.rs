@@ -16,6 +16,8 @@ const SAVE_AS: &str = "give the .xlsx file itself, or in Excel choose Save As an
 /// Reads a text whose rows are lines and whose cells are parted by a mark.
 pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Sheet, Finding> {
     let (text, coding) = decode(file, bytes)?;
+    // The parser counts lines right only where they all end alike.
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let (text, told) = without_told_mark(&text);
     let (mark, name) = told.unwrap_or_else(|| guessed_mark(text));
     let rows = rows(file, text, mark, usize::MAX)?;

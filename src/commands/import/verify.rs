@@ -137,6 +137,13 @@ fn field(names: &[&str]) -> Option<Field> {
 
 /// The reader speaks of fields of a file; whoever has a sheet must hear of columns.
 fn in_sheet_words(finding: &Finding) -> (String, String) {
+    if finding.code == "missing-language" {
+        let lang = finding.what.split('`').nth(1).unwrap_or("zh");
+        let todo = format!(
+            "until there is a column for it, such as `situation ({lang})`, the other language is shown"
+        );
+        return (finding.what.replace("the text", "a text"), todo);
+    }
     let todo = match finding.code {
         "draft" => {
             "once two people have approved it, write `approved` into its column `status`, \
@@ -149,16 +156,9 @@ fn in_sheet_words(finding: &Finding) -> (String, String) {
             "tell it without the name, or ask, and write the day of the consent into the column \
              `consent name`"
         }
-        "missing-language" => {
-            "until there is a column for it, such as `situation (zh)`, the other language is shown"
-        }
         "missing-photo" => "put it into photos/ under that name; until then there is a monogram",
         "unreadable-photo" => "save it as a JPEG, PNG or WebP picture",
         _ => finding.todo.as_str(),
     };
-    let what = match finding.code {
-        "missing-language" => finding.what.replace("the text", "a text"),
-        _ => finding.what.clone(),
-    };
-    (what, todo.to_owned())
+    (finding.what.clone(), todo.to_owned())
 }
