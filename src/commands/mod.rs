@@ -3,5 +3,6 @@
 pub mod check;
 pub mod fit;
 pub mod places;
+pub mod poster;
 pub mod report;
 pub mod snapshot;

@@ -82,7 +82,8 @@ impl App {
         let state = run.state.as_deref();
         let darkroom = Darkroom::new(run.content.as_deref(), state, &loaded, ctx);
         let words = Words::of_files(&loaded.files);
-        let books = Books::open(run.state.as_deref().filter(|_| keeps_books), ctx);
+        let mut books = Books::open(run.state.as_deref().filter(|_| keeps_books), ctx);
+        books.forget(&loaded.content, &now);
         let records = books.records(&loaded.content);
         log_findings(&loaded.findings);
         let mut player = Player::new(Arc::new(loaded.content), options, &now);
@@ -145,7 +146,11 @@ impl App {
             // Somebody may have withdrawn: no fade comes out of a page that isn't there any more.
             self.fade.cut();
             self.last = None;
-            self.player.set_content(Arc::new(loaded.content), &self.clock.now());
+            let now = self.clock.now();
+            self.books.forget(&loaded.content, &now);
+            let records = self.books.records(&loaded.content);
+            self.player.set_content(Arc::new(loaded.content), &now);
+            self.player.recall(&records, &now);
             self.tell_findings();
             self.warmed = None;
         }

@@ -3,14 +3,15 @@
 
 use std::collections::HashMap;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use egui::Context;
 
 use crate::content::Finding;
 use crate::content::model::{Content, Id};
-use crate::ledger::{self, Answer, Entry, Ledger, Version};
-use crate::player::records::{Record, Records};
+use crate::ledger::{self, Answer, Entry, Gone, Ledger};
+use crate::player::records::Records;
 use crate::player::scene::{Event, Now};
 
 /// The ledger of one kiosk.
@@ -20,6 +21,8 @@ pub struct Books {
     tickets: HashMap<ledger::Ticket, u64>,
     /// What is on the glass in the loop, and since when; entered when it leaves.
     on_glass: Option<(Id, Duration)>,
+    /// What is withdrawn, of which nothing may be entered any more.
+    gone: Gone,
 }
 
 impl Books {
@@ -28,30 +31,22 @@ impl Books {
         let (mut ledger, _) = Ledger::open(state);
         let waker = ctx.clone();
         ledger.set_wake(move || waker.request_repaint());
-        Self { ledger, tickets: HashMap::new(), on_glass: None }
+        Self { ledger, tickets: HashMap::new(), on_glass: None, gone: Gone::default() }
     }
 
-    /// What the ledger remembers of the questions of `content`.
+    /// Erases everything that is kept of what `content` knows to be gone, at the start and
+    /// whenever there is new content, and enters nothing of it from now on.
+    pub fn forget(&mut self, content: &Content, now: &Now) {
+        let known = Arc::clone(&content.gone);
+        let gone = Gone::new(move |id| known.has_id(id));
+        self.on_glass = self.on_glass.take().filter(|(id, _)| !gone.has(id.as_str()));
+        self.gone = gone.clone();
+        self.record(Entry::Forget(gone), now);
+    }
+
+    /// What is remembered of `content` now.
     pub fn records(&self, content: &Content) -> Records {
-        let kept = self.ledger.records();
-        let mut records = Records::default();
-        for question in &content.questions {
-            let id = &question.meta.id;
-            let known = kept.of(id, Version::of(question));
-            let mut record = Record {
-                evidence: known.evidence,
-                answers: small(known.first_tries),
-                right: small(known.right),
-                ..Record::default()
-            };
-            if let Some(exposure) = kept.items.get(id) {
-                record.shown_at = Some(exposure.last);
-                let days = exposure.days.iter();
-                record.days = days.map(|day| (day.date, small(day.shown))).collect();
-            }
-            records.insert(id.clone(), record);
-        }
-        records
+        self.ledger.records().of_content(content)
     }
 
     /// The player's numbers of the answers that need be waited for no longer.
@@ -67,7 +62,18 @@ impl Books {
 
     /// Enters a touch.
     pub fn touched(&mut self, now: &Now) {
-        self.ledger.record(Entry::Touch, &now.wall, now.mono);
+        self.record(Entry::Touch, now);
+    }
+
+    fn record(&mut self, entry: Entry, now: &Now) -> Option<ledger::Ticket> {
+        self.ledger.record(entry, &now.wall, now.mono)
+    }
+
+    /// Enters what concerns one item, unless that is withdrawn.
+    fn record_of(&mut self, id: &Id, entry: Entry, now: &Now) {
+        if !self.gone.has(id.as_str()) {
+            self.record(entry, now);
+        }
     }
 
     /// Enters what the player reports.
@@ -80,18 +86,26 @@ impl Books {
                 }
                 Event::SessionStarted => {
                     self.leave_glass(now);
-                    self.ledger.record(Entry::Visit, &now.wall, now.mono);
+                    self.record(Entry::Visit, now);
                 }
+                Event::Answered { id, .. } if self.gone.has(id.as_str()) => {}
                 Event::Answered { ticket, question, picked, right, counts, .. } => {
                     let answer = Answer::to(&question.0, picked, *right, *counts);
                     let entry = Entry::Answer(answer);
-                    if let Some(own) = self.ledger.record(entry, &now.wall, now.mono) {
+                    if let Some(own) = self.record(entry, now) {
                         self.tickets.insert(own, *ticket);
                     }
                 }
                 Event::Asked { id } => {
                     let shown = Entry::Shown { id: id.clone(), seconds: 0 };
-                    self.ledger.record(shown, &now.wall, now.mono);
+                    self.record_of(id, shown, now);
+                }
+                Event::Spotlight(seen) => {
+                    self.on_glass = None;
+                    self.record_of(&seen.id, Entry::Spotlight(seen.clone()), now);
+                }
+                Event::Applauded { id } => {
+                    self.record_of(id, Entry::Applause { id: id.clone() }, now);
                 }
                 Event::Skipped { .. } | Event::SessionEnded | Event::Opened { .. } => {}
             }
@@ -106,8 +120,8 @@ impl Books {
     fn leave_glass(&mut self, now: &Now) {
         if let Some((id, since)) = self.on_glass.take() {
             let seconds = now.mono.saturating_sub(since).as_secs();
-            let shown = Entry::Shown { id, seconds: small(seconds) };
-            self.ledger.record(shown, &now.wall, now.mono);
+            let shown = Entry::Shown { id: id.clone(), seconds: small(seconds) };
+            self.record_of(&id, shown, now);
         }
     }
 }

@@ -7,8 +7,11 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::fair::Spotlight;
 use crate::content::Finding;
-use crate::content::model::{Commendation, Id, Kiosk, Lang, Question, Role, Slide, Value};
+use crate::content::model::{
+    Commendation, Id, Kiosk, Lang, Question, Role, Skill, Slide, Text, Value,
+};
 
 /// The two times the player reckons with. It never looks at a clock itself.
 #[derive(Clone, Debug)]
@@ -92,6 +95,8 @@ pub enum View {
         new: bool,
         /// Where an opened one leads on to.
         beside: Beside,
+        /// The hands on an opened one; never told in the loop.
+        applause: Applause,
     },
     /// The wall, one page of it.
     Wall(WallView),
@@ -140,6 +145,16 @@ pub enum Beside {
     Questions,
     /// Back to the question that it was opened from.
     Asked,
+}
+
+/// The hands that clapped for a card. They are told on the opened card alone: nothing is sorted
+/// by them, and no two cards are ever seen with theirs side by side.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Applause {
+    /// How many in all, those of this session included.
+    pub hands: u32,
+    /// Whether somebody in this session has clapped for it.
+    pub given: bool,
 }
 
 /// What the room as a whole answered. There is none under [`ROOM_LEAST`] answers, so that it
@@ -239,27 +254,80 @@ pub enum Phase {
 /// Year and month.
 pub type Month = (i16, i8);
 
-/// A page of the wall.
+/// What the wall can be browsed by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum By {
+    /// The value a card belongs to.
+    Value,
+    /// The skill it shows.
+    Skill,
+    /// The team that is thanked.
+    Team,
+    /// The month in which it happened.
+    Month,
+}
+
+impl By {
+    /// All of them, in the order in which the glass offers them.
+    pub const ALL: [Self; 4] = [Self::Value, Self::Skill, Self::Team, Self::Month];
+}
+
+/// One value, skill, team or month.
 #[derive(Clone, Debug, PartialEq)]
+pub enum Choice {
+    /// The cards of a value.
+    Value(Arc<Value>),
+    /// The cards that show a skill.
+    Skill(Skill),
+    /// The cards of a team; teams are the same that are called the same in any language.
+    Team(Text),
+    /// The cards of a month.
+    Month(Month),
+}
+
+impl Choice {
+    /// What it is one of.
+    pub fn by(&self) -> By {
+        match self {
+            Self::Value(_) => By::Value,
+            Self::Skill(_) => By::Skill,
+            Self::Team(_) => By::Team,
+            Self::Month(_) => By::Month,
+        }
+    }
+}
+
+/// A page of the wall.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct WallView {
-    /// The cards on this page, at most [`WALL_PAGE`].
+    /// The cards on this page, at most [`WALL_PAGE`], the newest first.
     pub cards: Vec<Arc<Commendation>>,
     /// The cards of the next page and of the one before, whose photos are made ready meanwhile.
     pub near: Vec<Arc<Commendation>>,
-    /// The value browsed by, or all.
-    pub value: Option<Id>,
-    /// The values that have cards.
-    pub values: Vec<Arc<Value>>,
-    /// The month browsed by, or all.
-    pub month: Option<Month>,
-    /// The months that have cards, the newest first.
-    pub months: Vec<Month>,
+    /// For each of these, whether it is less than seven days old.
+    pub new: Vec<bool>,
+    /// How many cards there are of what was chosen, on all pages.
+    pub total: usize,
+    /// What the wall can be browsed by: only what tells cards apart. Nothing while there are at
+    /// most [`WALL_FEW`].
+    pub ways: Vec<By>,
+    /// What it is browsed by; `None` while all cards are shown.
+    pub by: Option<By>,
+    /// What of that there is to choose, each with at least one card.
+    pub choices: Vec<Choice>,
+    /// What was chosen of it; until then all cards are shown.
+    pub chosen: Option<Choice>,
+    /// The choice from which on the glass shows as many as it has room for.
+    pub from: usize,
     /// This page, from 0.
     pub page: usize,
     /// How many there are, at least 1.
     pub pages: usize,
 }
 
+/// Up to so many cards there is nothing to browse: they have the wall to themselves, beside an
+/// invitation.
+pub const WALL_FEW: usize = 3;
 /// Cards on a page of the wall (3 × 2 or 2 × 3): fewer and larger, for no head may be cropped.
 pub const WALL_PAGE: usize = 6;
 /// Cards on a page of the wall in reach mode (one row).
@@ -298,6 +366,8 @@ pub enum Gesture {
     PickRole(Id),
     /// A card of the wall.
     OpenCard(Id),
+    /// Claps for the opened card; once a session and card.
+    Applaud,
     /// One step back: card → wall, or the question it was opened from; role → roles, anything else → home.
     Back,
     /// An option, by its index in `question.options`. In an order question: takes the next
@@ -306,10 +376,14 @@ pub enum Gesture {
     Pick(usize),
     /// Confirms an answer of several parts. After an answer: the next question or the closing card.
     Next,
-    /// Browse the wall by value.
-    WallValue(Option<Id>),
-    /// Browse the wall by month.
-    WallMonth(Option<Month>),
+    /// All cards of the wall.
+    WallAll,
+    /// Offers what the wall can be browsed by.
+    WallBy(By),
+    /// Only the cards of this value, skill, team or month.
+    WallChoice(Choice),
+    /// Shows what there is to choose from this choice on, by its index.
+    WallFrom(usize),
     /// A page of the wall.
     WallPage(usize),
     /// The language button.
@@ -343,6 +417,8 @@ pub enum Event {
         /// Its id.
         id: Id,
     },
+    /// A commendation has left the glass in the loop, or was touched; what it has had of it.
+    Spotlight(Spotlight),
     /// An item could not be made ready in time and was passed over.
     Skipped {
         /// Its id.
@@ -354,6 +430,11 @@ pub enum Event {
     SessionEnded,
     /// A commendation was opened by touch.
     Opened {
+        /// Its id.
+        id: Id,
+    },
+    /// Somebody clapped for a commendation.
+    Applauded {
         /// Its id.
         id: Id,
     },

@@ -1,7 +1,8 @@
 //! What a page draws with: the painter, the measures, the colours, the words, the photos,
 //! and the one thing a finger said.
 
-use std::collections::HashMap;
+use std::cell::Cell;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use egui::Role;
@@ -121,6 +122,10 @@ pub struct Glass<'a> {
     live: bool,
     gesture: Option<Gesture>,
     misfits: Vec<String>,
+    /// What the controls are called.
+    names: HashSet<String>,
+    /// How many texts were read out.
+    texts: Cell<u32>,
 }
 
 /// How a control is being used just now.
@@ -153,7 +158,15 @@ impl<'a> Glass<'a> {
             live,
             gesture: None,
             misfits: Vec::new(),
+            names: HashSet::new(),
+            texts: Cell::new(0),
         }
+    }
+
+    /// A sheet of paper as large as `ui`; nothing on it listens.
+    pub fn of_paper(ui: &'a mut Ui, scene: &'a Scene, words: &'a Words, photos: &'a Shelf) -> Self {
+        let m = Metrics::of_paper(ui.max_rect().size());
+        Self { m, ..Self::new(ui, scene, words, photos, false) }
     }
 
     /// From now on, controls listen.
@@ -223,12 +236,27 @@ impl<'a> Glass<'a> {
         self.misfits.push(text.to_owned());
     }
 
-    /// Paints a block.
+    /// Paints a text, and has it read out to those who can't see it.
     pub fn put(&self, block: &Block, at: Pos2, align: Align, colour: Color32) {
         block.paint(self.painter(), at, align, colour);
+        let wide = align.align_size_within_range(block.size.x, at.x..=at.x);
+        self.read_out(block, Rect::from_x_y_ranges(wide, at.y..=at.y + block.size.y));
     }
 
-    /// Paints a block so that its middle stands at `middle`.
+    /// Gives a text its place in the tree that screen readers read. What a control shows is
+    /// read with the control, and what isn't live isn't there.
+    fn read_out(&self, block: &Block, place: Rect) {
+        if !self.live || block.text.is_empty() || self.names.contains(&block.text) {
+            return;
+        }
+        self.texts.set(self.texts.get() + 1);
+        let id = Id::unique(("text", self.texts.get(), &block.text));
+        let response = self.ui.interact(place, id, Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &block.text));
+    }
+
+    /// Paints a sign, or the words of a control, so that its middle stands at `middle`. It is
+    /// not read out.
     pub fn put_middle(&self, block: &Block, middle: Pos2, colour: Color32) {
         let at = pos2(middle.x, middle.y - block.size.y / 2.0);
         block.paint(self.painter(), at, Align::Center, colour);
@@ -251,12 +279,22 @@ impl<'a> Glass<'a> {
         if !self.live {
             return Hold::default();
         }
+        self.names.insert(name.to_owned());
         let response = self.ui.interact(rect, id, Sense::click());
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
         if response.clicked() {
             self.gesture = Some(gesture);
         }
         Hold { pressed: response.is_pointer_button_down_on(), focused: response.has_focus() }
+    }
+
+    /// What was a control and has done its work: it is still there to be found, but says
+    /// nothing more.
+    pub fn spent(&mut self, rect: Rect, id: Id, name: &str) {
+        if self.live {
+            let response = self.ui.interact(rect, id, Sense::hover());
+            response.widget_info(|| WidgetInfo::labeled(Role::Button, false, name));
+        }
     }
 
     /// The mark of the keyboard's place.
