@@ -14,7 +14,7 @@ use common::{any_photo, good, slide, told};
 fn found(files: &Files, code: &str, photo: &dyn Fn(&Path) -> PhotoFact) -> Vec<String> {
     let (content, faults) = read(files, photo);
     assert_eq!(faults, []);
-    let found = lint(&content, files, photo);
+    let found = lint(&content, files, photo, None);
     found.iter().filter(|f| f.code == code).map(|f| f.what.clone()).collect()
 }
 
