@@ -4,9 +4,11 @@
 use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
+use std::sync::OnceLock;
 use std::sync::mpsc::channel;
 use std::time::Duration;
 
+use breakroom::content::example;
 use breakroom::content::model::Id;
 use breakroom::ledger::{Answer, Entry, FILE, Gone, Ledger, Records, Version, tally};
 use breakroom::player::fair::{Spotlight, Standing};
@@ -95,8 +97,15 @@ fn clap(name: &str) -> Entry {
 }
 
 fn answer(name: &str) -> Answer {
-    let version = Version::of(&breakroom::content::example().content.questions[0]);
-    Answer { question: Id::new(name), version, options: vec![0, 1], right: true, counts: true }
+    static VERSION: OnceLock<Version> = OnceLock::new();
+    let version = VERSION.get_or_init(|| Version::of(&example().content.questions[0]));
+    Answer {
+        question: Id::new(name),
+        version: *version,
+        options: vec![0, 1],
+        right: true,
+        counts: true,
+    }
 }
 
 fn enter(dir: &Path, entries: Vec<Entry>) -> Records {
