@@ -45,41 +45,12 @@ enum Command {
     /// Draw every page to PNG, without a display, and a contact sheet of them all
     Snapshot(Snapshot),
     /// Take commendations from a spreadsheet; it only says what it would do, until --yes
-    #[command(after_help = IMPORT_HELP)]
+    #[command(after_help = import::HELP)]
     Import(Import),
     /// Begin an item: write a commented file to fill in
-    #[command(after_help = NEW_HELP)]
+    #[command(after_help = new::HELP)]
     New(New),
 }
-
-const NEW_HELP: &str = "\
-Examples:
-  breakroom new commendation                        commendations/commendation-<today>.ron
-  breakroom new question --kind order --id q-parcel questions/q-parcel.ron
-  breakroom new slide --kind story                  philosophy/story-<today>.ron
-
-Kinds of question: single (the usual one), several, true-false, order
-Kinds of slide:    principle (the usual one), moment-of-truth, story, myth-and-fact, chain,
-                   boundary-ladder, help-card, promise
-Nothing is ever overwritten, and nothing of it is shown before its last text is written.";
-
-const IMPORT_HELP: &str = "\
-Examples:
-  breakroom import praise.xlsx                  say what would be taken, write nothing
-  breakroom import praise.xlsx --yes            write commendations/imported-praise.ron
-  breakroom import praise.csv --dates day-first when 4/11/2026 means 4 November
-
-The first row names the columns, in English or Chinese, in any order:
-  needed:     team, date, value, situation, what they did, outcome
-              (部门、日期、价值观、情况、做了什么、结果)
-  understood: id, employee id, name, person or team, behind the scenes, skill, quote, quote from,
-              quote by, helped by, photo file, photo description, consent words, consent name,
-              consent photo (each a date, or yes with `consent date`; `… until` for its end),
-              status, approver, second approver, approval date, nominator, show from, show until
-A text in two languages has two columns, such as `situation (en)` and `situation (zh)`.
-What isn't said fails closed: no status is a draft, and no day is no consent.
-Running it again with the same sheet changes nothing; with a changed sheet it changes the same
-items. Other files of the folder are never touched.";
 
 #[derive(Args)]
 struct Places {

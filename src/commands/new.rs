@@ -19,6 +19,18 @@ use crate::content::{photo_fact, read, read_dir};
 
 pub use template::Kind;
 
+/// What `--help` says at its end.
+pub const HELP: &str = "\
+Examples:
+  breakroom new commendation                        commendations/commendation-<today>.ron
+  breakroom new question --kind order --id q-parcel questions/q-parcel.ron
+  breakroom new slide --kind story                  philosophy/story-<today>.ron
+
+Kinds of question: single (the usual one), several, true-false, order
+Kinds of slide:    principle (the usual one), moment-of-truth, story, myth-and-fact, chain,
+                   boundary-ladder, help-card, promise
+Nothing is ever overwritten, and nothing of it is shown before its last text is written.";
+
 /// Most characters of an id.
 const ID_CHARS_MAX: usize = 64;
 /// So many items may be begun on one day without an id of their own.

@@ -42,6 +42,25 @@ use plan::{Fate, Plan};
 use sheet::{Place, Refusal, Sheet};
 use verify::{Draft, Origin};
 
+/// What `--help` says at its end.
+pub const HELP: &str = "\
+Examples:
+  breakroom import praise.xlsx                  say what would be taken, write nothing
+  breakroom import praise.xlsx --yes            write commendations/imported-praise.ron
+  breakroom import praise.csv --dates day-first when 4/11/2026 means 4 November
+
+The first row names the columns, in English or Chinese, in any order:
+  needed:     team, date, value, situation, what they did, outcome
+              (部门、日期、价值观、情况、做了什么、结果)
+  understood: id, employee id, name, person or team, behind the scenes, skill, quote, quote from,
+              quote by, helped by, photo file, photo description, consent words, consent name,
+              consent photo (each a date, or yes with `consent date`; `… until` for its end),
+              status, approver, second approver, approval date, nominator, show from, show until
+A text in two languages has two columns, such as `situation (en)` and `situation (zh)`.
+What isn't said fails closed: no status is a draft, and no day is no consent.
+Running it again with the same sheet changes nothing; with a changed sheet it changes the same
+items. Other files of the folder are never touched.";
+
 /// Most characters of the sheet's name in the name of the file that is written.
 const STEM_CHARS_MAX: usize = 60;
 /// Fewest cells of a row that is a commendation: a single one is a heading or a sum.
