@@ -215,3 +215,19 @@ fn a_damaged_place_in_a_workbook_is_no_end_of_the_program() {
     let (code, text) = desk.import("a.xlsx");
     assert!(code <= 1, "{text}");
 }
+
+#[test]
+fn of_a_thousand_rows_every_one_that_is_not_shown_is_told() {
+    let desk = Desk::new();
+    let rows: Vec<String> = (1..=1_000)
+        .map(|i| {
+            format!(
+                "P{i},Stores,2026-11-04,Own it,s,a,o,{},Ann,Bo,2026-11-05,",
+                if i == 990 { "draft" } else { "approved" }
+            )
+        })
+        .collect();
+    let (code, text) = desk.rows(&rows.iter().map(String::as_str).collect::<Vec<_>>());
+    assert!(code == 0 && text.contains("row 991: it is a draft"), "{text}");
+    assert!(text.contains("rows 2-1001: a text in `zh` is missing"), "{text}");
+}

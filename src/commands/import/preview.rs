@@ -21,6 +21,8 @@ const SHOWN_MAX: usize = 3;
 const TEXT_CHARS_MAX: usize = 200;
 /// So many findings of one kind in one column are shown in full.
 const ALIKE_MAX: usize = 3;
+/// So many rows, or stretches of them, are named where many have the same to be said.
+const RUNS_MAX: usize = 12;
 /// So many rows that are left out are named one by one.
 const LEFT_OUT_MAX: usize = 20;
 
@@ -171,16 +173,22 @@ pub(super) fn notes(notes: &[Note], out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-/// `row 3`, `rows 2, 5-9`; `rows` are in order.
+/// `row 3`, `rows 2, 5-9`; `rows` are in order, and of very many only the first are named.
 fn ranges(rows: &[usize]) -> String {
-    let runs = rows.chunk_by(|a, b| a + 1 == *b);
-    let each: Vec<String> = runs
+    let runs: Vec<&[usize]> = rows.chunk_by(|a, b| a + 1 == *b).collect();
+    let named: usize = runs.iter().take(RUNS_MAX).map(|run| run.len()).sum();
+    let mut each: Vec<String> = runs
+        .into_iter()
+        .take(RUNS_MAX)
         .map(|run| match run {
             [one] => one.to_string(),
             [one, .., last] => format!("{one}-{last}"),
             [] => String::new(),
         })
         .collect();
+    if named < rows.len() {
+        each.push(format!("and {} more", rows.len() - named));
+    }
     format!("{} {}", if rows.len() == 1 { "row" } else { "rows" }, each.join(", "))
 }
 
