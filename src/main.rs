@@ -4,7 +4,7 @@ use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use breakroom::commands::{check, import, new, places, report, snapshot};
+use breakroom::commands::{check, import, new, places, poster, report, snapshot};
 use breakroom::content::model::Lang;
 use breakroom::kiosk;
 use breakroom::player::scene::Mood;
@@ -26,7 +26,8 @@ struct Cli {
 const EXIT_CODES: &str = "\
 Exit codes:
   0  done; for check: nothing found, or warnings only
-  1  check: at least one error in the content; import: one in the sheet, so nothing is written
+  1  check: at least one error in the content; import: one in the sheet, so nothing is written;
+     poster: it may not be shown
   2  the command line can't be understood
   3  a file or folder can't be read or written to
   4  there is no display, or it can't be drawn on
@@ -42,7 +43,8 @@ enum Command {
     Check(Check),
     /// Say what the room knows, how that moved, and which questions fail
     Report(Report),
-    /// Draw every page to PNG, without a display, and a contact sheet of them all
+    /// Draw every page to PNG, without a display, and a contact sheet of them all; or one
+    /// commendation as a sheet of A4 for the notice board
     Snapshot(Snapshot),
     /// Take commendations from a spreadsheet; it only says what it would do, until --yes
     #[command(after_help = import::HELP)]
@@ -110,9 +112,12 @@ struct Report {
 struct Snapshot {
     #[command(flatten)]
     places: Places,
-    /// Where the pictures go
-    #[arg(long, value_name = "DIR")]
-    out: PathBuf,
+    /// Where the pictures go; for a poster a .png, or the folder for it [default: .]
+    #[arg(short, long, value_name = "PATH", required_unless_present = "poster")]
+    out: Option<PathBuf>,
+    /// Instead of the pages: this commendation as a sheet of A4, to be printed
+    #[arg(long, value_name = "ID", conflicts_with_all = ["size", "theme", "only"])]
+    poster: Option<String>,
     /// Size in pixels; may be given several times [default: 1920x1080]
     #[arg(long, value_name = "WxH", value_parser = size)]
     size: Vec<[u32; 2]>,
@@ -272,7 +277,8 @@ fn check(args: Check) -> u8 {
         return fail("there is no content folder here; name one: breakroom check DIR", 2);
     };
     let mut out = std::io::stdout().lock();
-    let checked = check::run(&dir, format, &mut out).and_then(|code| out.flush().map(|()| code));
+    let checked =
+        check::run(&dir, format, today(), &mut out).and_then(|code| out.flush().map(|()| code));
     checked.unwrap_or_else(|error| fail(&format!("the findings can't be printed ({error})"), 3))
 }
 
@@ -295,6 +301,12 @@ fn report(args: Report) -> u8 {
 }
 
 fn snapshot(args: Snapshot) -> u8 {
+    let langs = args.lang.iter().map(|tag| Lang::new(tag)).collect();
+    let out = args.out.unwrap_or_else(|| PathBuf::from("."));
+    if let Some(id) = args.poster {
+        let content = places::content(args.places.content);
+        return print(&poster::Order { content, out, langs, id, today: today() });
+    }
     let mut sizes = args.size;
     if sizes.is_empty() {
         sizes.push([1920, 1080]);
@@ -311,9 +323,9 @@ fn snapshot(args: Snapshot) -> u8 {
     }
     let order = snapshot::Order {
         content: places::content(args.places.content),
-        out: args.out,
+        out,
         sizes,
-        langs: args.lang.iter().map(|tag| Lang::new(tag)).collect(),
+        langs,
         moods,
         today: today(),
         only: args.only,
@@ -324,6 +336,22 @@ fn snapshot(args: Snapshot) -> u8 {
             0
         }
         Err(error) => fail(&error, 3),
+    }
+}
+
+fn print(order: &poster::Order) -> u8 {
+    match poster::run(order) {
+        Ok(posters) => {
+            for poster in posters {
+                println!("{}", poster.path.display());
+                for text in &poster.small {
+                    eprintln!("breakroom: too long for the sheet, and set small: {text}");
+                }
+            }
+            0
+        }
+        Err(poster::Error::Refused(why)) => fail(&why, 1),
+        Err(poster::Error::Failed(why)) => fail(&why, 3),
     }
 }
 

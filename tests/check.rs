@@ -15,7 +15,7 @@ use common::{KIOSK, any_photo, good, slide};
 fn advice(files: &Files) -> Vec<String> {
     let (content, findings) = read(files, &any_photo);
     assert_eq!(findings, []);
-    lint(&content, files, &any_photo).iter().map(Finding::one_line).collect()
+    lint(&content, files, &any_photo, None).iter().map(Finding::one_line).collect()
 }
 
 fn with_slide(fields: &str) -> Files {
@@ -95,7 +95,7 @@ fn a_small_photo_is_told_at_its_path() {
     let files = with_slide("photo: (path: \"photos/x.jpg\", alt: (en: \"x\", zh: \"x\")),");
     let fact = |_: &Path| PhotoFact::Present { width: 2_000, height: 479 };
     let (content, _) = read(&files, &fact);
-    let found = lint(&content, &files, &fact);
+    let found = lint(&content, &files, &fact, None);
     let small: Vec<_> = found.iter().filter(|f| f.code == "small-photo").collect();
     assert_eq!((small.len(), small[0].line, small[0].column), (1, 7, 23));
 }
@@ -108,7 +108,7 @@ fn printed(files: &Files, format: Format) -> (u8, String) {
         fs::write(full, bytes).expect("written");
     }
     let mut out = Vec::new();
-    let code = run(dir.path(), format, &mut out).expect("a vector takes any text");
+    let code = run(dir.path(), format, None, &mut out).expect("a vector takes any text");
     (code, String::from_utf8(out).expect("it is text"))
 }
 

@@ -63,7 +63,7 @@ fn told(sketches: &[Sketch]) -> Vec<Finding> {
     files.insert("questions/a.ron", format!("[{all}]").into_bytes());
     let (content, faults) = read(&files, &any_photo);
     assert_eq!(faults, []);
-    let mut found = lint(&content, &files, &any_photo);
+    let mut found = lint(&content, &files, &any_photo, None);
     found.retain(|f| f.code.starts_with("bank-") || f.code == "item-key-run");
     found
 }
@@ -156,7 +156,7 @@ fn the_shipped_content_passes_every_rule_and_silences_none() {
     let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
     let loaded = load_dir(&dir);
     let mut found = loaded.findings;
-    found.extend(lint(&loaded.content, &loaded.files, &|path| photo_fact(&dir, path)));
+    found.extend(lint(&loaded.content, &loaded.files, &|path| photo_fact(&dir, path), None));
     let lines: Vec<_> = found.iter().map(Finding::one_line).collect();
     assert_eq!(lines, Vec::<String>::new());
     let silenced =

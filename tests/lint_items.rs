@@ -81,7 +81,7 @@ impl Case {
         files.insert("questions/a.ron", self.text().into_bytes());
         let (content, faults) = read(&files, &any_photo);
         assert_eq!(faults, [], "{}", self.text());
-        let mut found = lint(&content, &files, &any_photo);
+        let mut found = lint(&content, &files, &any_photo, None);
         found.retain(|f| f.code.starts_with("item-"));
         found
     }

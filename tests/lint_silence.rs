@@ -21,7 +21,7 @@ fn told(last: &str, silence: &str) -> Vec<String> {
     files.insert("questions/a.ron", text.into_bytes());
     let (content, faults) = read(&files, &any_photo);
     assert_eq!(faults, []);
-    let found = lint(&content, &files, &any_photo);
+    let found = lint(&content, &files, &any_photo, None);
     let about = found.iter().filter(|f| f.file.starts_with("questions"));
     about.map(|f| format!("{}: {}", f.code, f.one_line())).collect()
 }
@@ -54,10 +54,8 @@ fn an_unknown_rule_is_told_with_the_one_that_may_be_meant() {
     );
     assert_eq!(
         told("Wait", "(rule: \"bank-value\", because: \"x\")"),
-        [
-            "silence-unknown-rule: questions/a.ron:9:22: warning: `bank-value` is about all questions, \
-          so one item can't silence it; take it out"
-        ]
+        ["silence-unknown-rule: questions/a.ron:9:22: warning: `bank-value` is about all items \
+          together, so one can't silence it; take it out"]
     );
 }
 
@@ -86,7 +84,7 @@ fn the_rules_that_are_not_about_questions_are_silenced_in_the_same_way() {
         let mut files = good();
         files.insert("philosophy/a.ron", slide(fields).into_bytes());
         let (content, _) = read(&files, &any_photo);
-        let found = lint(&content, &files, &any_photo);
+        let found = lint(&content, &files, &any_photo, None);
         found
             .iter()
             .filter(|f| f.file.starts_with("philosophy/a.ron"))

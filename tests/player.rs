@@ -52,7 +52,11 @@ fn check_scene(rig: &Rig) -> Result<(), TestCaseError> {
     }
     if let View::Wall(wall) = &scene.view {
         prop_assert!(wall.page < wall.pages);
-        prop_assert_eq!(wall.cards.is_empty(), wall.months.is_empty());
+        prop_assert_eq!(wall.cards.is_empty(), wall.total == 0);
+        prop_assert_eq!(wall.cards.len(), wall.new.len());
+        prop_assert_eq!(wall.by.is_some(), !wall.choices.is_empty());
+        prop_assert!(wall.choices.is_empty() || wall.from < wall.choices.len());
+        prop_assert!(wall.chosen.iter().all(|one| wall.choices.contains(one)));
     }
     Ok(())
 }

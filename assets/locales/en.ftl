@@ -75,13 +75,16 @@ your-choice = Your choice
 right-answer = Right
 missed-answer = This one too
 wrong-answer = Not this one
+step-elsewhere = { $step } (you: { $number })
 comes-again = It comes back once more at the end.
 takeaway = To take with you
 promise-kept = The promise it keeps: { $promise }
+promise-kept-value = { $value }. The promise it keeps: { $promise }
 room-right = { $number } % of this room chose right.
 
 thanks = Thank you
 thanks-new = Thank you · new this week
+new = New
 colleague-in = A colleague in { $team }
 team-date = { $team } · { $date }
 quote-from = — { $from }
@@ -91,14 +94,35 @@ from-manager = Their manager
 from-leader = One of our leaders
 wall-title = A good thing done
 wall-all = All
-wall-months-all = All months
-wall-page = { $page } of { $pages }
+by-value = Value
+by-skill = Skill
+by-team = Team
+by-month = Month
+wall-count = { $count ->
+    [one] One good thing
+   *[other] { $count } good things, the newest first
+}
+wall-page = { $page } / { $pages }
 wall-empty = The first good thing is still to be told.
-wall-empty-about = Who did one this week? Tell the person who looks after this screen.
+wall-empty-about = Who did one this week? Tell the person who looks after this screen what they did, and what came of it.
+wall-invite = Who did a good thing this week?
+wall-invite-about = Tell the person who looks after this screen what they did, and what came of it.
 previous-page = Previous page
 next-page = Next page
-earlier-month = Earlier month
-later-month = Later month
+pages-back = { $count } pages back
+pages-on = { $count } pages on
+earlier-choices = More to the left
+later-choices = More to the right
+card-label = { $name } · { $value } · { $date }
+card-label-new = { $name } · { $value } · { $date } · New
+
+applaud = Applaud
+applauded = Thank you!
+hands = { $count ->
+    [0] Be the first
+    [one] { $count } hand
+   *[other] { $count } hands
+}
 
 skill-warmth = Warm heart
 skill-product = Knows the product
@@ -145,6 +169,7 @@ date = { $day } { $month ->
     [11] November
    *[12] December
 }
+date-year = { date } { $year }
 month = { $month ->
     [1] January
     [2] February
@@ -158,4 +183,18 @@ month = { $month ->
     [10] October
     [11] November
    *[12] December
+} { $year }
+month-short = { $month ->
+    [1] Jan
+    [2] Feb
+    [3] Mar
+    [4] Apr
+    [5] May
+    [6] June
+    [7] July
+    [8] Aug
+    [9] Sept
+    [10] Oct
+    [11] Nov
+   *[12] Dec
 } { $year }

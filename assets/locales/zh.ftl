@@ -74,13 +74,16 @@ your-choice = 你的选择
 right-answer = 正确
 missed-answer = 这个也对
 wrong-answer = 不是这个
+step-elsewhere = { $step }（你：{ $number }）
 comes-again = 最后还会再问一次。
 takeaway = 记住这一句
 promise-kept = 守住的承诺：{ $promise }
+promise-kept-value = { $value }。守住的承诺：{ $promise }
 room-right = 这里 { $number }% 的人选对了。
 
 thanks = 谢谢你
 thanks-new = 谢谢你 · 本周新增
+new = 新
 colleague-in = { $team }的一位同事
 team-date = { $team } · { $date }
 quote-from = ——{ $from }
@@ -90,14 +93,31 @@ from-manager = 主管
 from-leader = 公司领导
 wall-title = 做了一件好事
 wall-all = 全部
-wall-months-all = 所有月份
-wall-page = 第 { $page } 页，共 { $pages } 页
+by-value = 价值观
+by-skill = 能力
+by-team = 团队
+by-month = 月份
+wall-count = 共 { $count } 件好事，新的在前
+wall-page = { $page } / { $pages }
 wall-empty = 第一件好事，正等着被讲出来。
-wall-empty-about = 这周谁做了好事？告诉照看这块屏幕的同事吧。
+wall-empty-about = 这周谁做了好事？把怎么做的、结果怎样，告诉照看这块屏幕的同事吧。
+wall-invite = 这周，谁做了一件好事？
+wall-invite-about = 把怎么做的、结果怎样，告诉照看这块屏幕的同事吧。
 previous-page = 上一页
 next-page = 下一页
-earlier-month = 更早的月份
-later-month = 更近的月份
+pages-back = 往前 { $count } 页
+pages-on = 往后 { $count } 页
+earlier-choices = 左边还有
+later-choices = 右边还有
+card-label = { $name } · { $value } · { $date }
+card-label-new = { $name } · { $value } · { $date } · 新
+
+applaud = 鼓掌
+applauded = 谢谢！
+hands = { $count ->
+    [0] 来鼓第一次掌吧
+   *[other] 收到 { $count } 次掌声
+}
 
 skill-warmth = 热心
 skill-product = 懂产品
@@ -125,4 +145,6 @@ warning = 提示
 fault-dot = 内容文件夹里有地方要改
 
 date = { $month }月{ $day }日
+date-year = { $year }年{ date }
 month = { $year }年{ $month }月
+month-short = { $year }年{ $month }月

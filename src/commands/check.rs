@@ -3,6 +3,8 @@
 use std::io::{self, Write};
 use std::path::Path;
 
+use jiff::civil::Date;
+
 use crate::content::finding::{Finding, limited};
 use crate::content::lint::{Coverage, coverage, lint};
 use crate::content::model::{Content, Pole};
@@ -27,11 +29,11 @@ pub const CLEAN: u8 = 0;
 pub const FAULTY: u8 = 1;
 
 /// Checks the folder at `dir` and prints what it finds to `out`. Gives [`CLEAN`] or [`FAULTY`];
-/// an error only if `out` cannot be written to.
-pub fn run(dir: &Path, format: Format, out: &mut dyn Write) -> io::Result<u8> {
+/// an error only if `out` cannot be written to. `today` tells which consents run out.
+pub fn run(dir: &Path, format: Format, today: Option<Date>, out: &mut dyn Write) -> io::Result<u8> {
     let loaded = load_dir(dir);
     let mut findings = loaded.findings;
-    findings.extend(lint(&loaded.content, &loaded.files, &|path| photo_fact(dir, path)));
+    findings.extend(lint(&loaded.content, &loaded.files, &|path| photo_fact(dir, path), today));
     let mut studio = Studio::new(Words::of_files(&loaded.files));
     findings.extend(super::fit::findings(&loaded.content, &loaded.files, &mut studio));
     let findings = limited(findings);

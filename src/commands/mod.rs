@@ -5,5 +5,6 @@ pub mod fit;
 pub mod import;
 pub mod new;
 pub mod places;
+pub mod poster;
 pub mod report;
 pub mod snapshot;

@@ -82,17 +82,24 @@ pub fn run(order: &Order) -> Result<usize, String> {
 pub fn studio(root: Option<&Path>, loaded: &Loaded) -> Studio {
     let mut studio = Studio::new(Words::of_files(&loaded.files));
     for photo in loaded.content.photos() {
-        let path = &photo.path;
-        let bytes = match (root, loaded.origin) {
-            (Some(root), Origin::Folder | Origin::LastGood) => photos::read(&root.join(path)).ok(),
-            _ => content::embedded::example_photo(path).map(<[u8]>::to_vec),
-        };
-        let picture = bytes.and_then(|bytes| photos::decode(&bytes, PHOTO_PX).ok());
-        if let Some(picture) = picture {
-            studio.hang(path, &picture);
-        }
+        hang(&mut studio, root, loaded, &photo.path, PHOTO_PX);
     }
     studio
+}
+
+/// Hangs one photo, `longest` pixels long at most; one that can't be shown is left out.
+pub fn hang(studio: &mut Studio, root: Option<&Path>, loaded: &Loaded, path: &Path, longest: u32) {
+    let bytes = match (root, loaded.origin) {
+        (Some(root), Origin::Folder | Origin::LastGood) => {
+            photos::read(&root.join(path), photos::Part::Whole).ok()
+        }
+        _ => content::embedded::example_photo(path).map(<[u8]>::to_vec),
+    };
+    let picture = bytes.and_then(|bytes| photos::decode(&bytes, longest).ok());
+    match picture {
+        Some(picture) => studio.hang(path, &picture),
+        None => studio.lack(path),
+    }
 }
 
 fn word(mood: Mood) -> &'static str {

@@ -12,7 +12,7 @@ use egui::{Color32, Context, CursorIcon, RawInput, Shape, Ui, UiBuilder, Viewpor
 use super::Run;
 use super::books::Books;
 use super::clock::Clock;
-use super::darkroom::Darkroom;
+use super::darkroom::{Darkroom, Frame};
 use super::fade::{Fade, Step};
 use super::lockdown::Lockdown;
 use super::retouch::Retouch;
@@ -79,9 +79,11 @@ impl App {
             owner: run.window.is_some(),
             ledger: keeps_books,
         };
-        let darkroom = Darkroom::new(run.content.as_deref(), &loaded, ctx);
+        let state = run.state.as_deref();
+        let darkroom = Darkroom::new(run.content.as_deref(), state, &loaded, ctx);
         let words = Words::of_files(&loaded.files);
-        let books = Books::open(run.state.as_deref().filter(|_| keeps_books), ctx);
+        let mut books = Books::open(run.state.as_deref().filter(|_| keeps_books), ctx);
+        books.forget(&loaded.content, &now);
         let records = books.records(&loaded.content);
         log_findings(&loaded.findings);
         let mut player = Player::new(Arc::new(loaded.content), options, &now);
@@ -144,21 +146,22 @@ impl App {
             // Somebody may have withdrawn: no fade comes out of a page that isn't there any more.
             self.fade.cut();
             self.last = None;
-            self.player.set_content(Arc::new(loaded.content), &self.clock.now());
+            let now = self.clock.now();
+            self.books.forget(&loaded.content, &now);
+            let records = self.books.records(&loaded.content);
+            self.player.set_content(Arc::new(loaded.content), &now);
+            self.player.recall(&records, &now);
             self.tell_findings();
             self.warmed = None;
         }
     }
 
-    /// Asks for the photos of the next scene and of this one, whose are asked for last and so
-    /// come first; true when those of the next are there.
+    /// Makes photos ready; true when those of the next scene are.
     fn develop(&mut self, ctx: &Context, now: &Now, scene: &Scene) -> bool {
         let next = self.player.upcoming(now);
         let may_upload = !self.fade.running();
-        let coming = next.as_ref().map_or_else(Vec::new, |next| screens::photos(next));
-        let ready = self.darkroom.develop(ctx, &coming, may_upload);
-        self.darkroom.develop(ctx, &screens::photos(scene), may_upload);
-        ready
+        let frame = Frame { scene, next: next.as_ref(), now: now.mono, may_upload };
+        self.darkroom.develop(ctx, &frame)
     }
 
     fn paint(&mut self, ui: &mut Ui, now: &Now, scene: &Scene) -> screens::Drawn {
@@ -221,7 +224,8 @@ impl App {
         } else {
             let next = self.player.next_change(&now);
             let next = self.books.next_change().map_or(next, |due| due.min(next));
-            next.saturating_sub(now.mono)
+            let next = next.saturating_sub(now.mono);
+            self.darkroom.pace().map_or(next, |pace| pace.min(next))
         };
         ctx.request_repaint_after(due.max(FRAME_LEAST));
     }

@@ -3,14 +3,15 @@
 
 use std::collections::HashMap;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use egui::Context;
 
 use crate::content::Finding;
 use crate::content::model::{Content, Id};
-use crate::ledger::{self, Answer, Entry, Ledger, Version};
-use crate::player::records::{Record, Records};
+use crate::ledger::{self, Answer, Entry, Gone, Ledger};
+use crate::player::records::Records;
 use crate::player::scene::{Event, Now};
 
 /// The ledger of one kiosk.
@@ -20,6 +21,8 @@ pub struct Books {
     tickets: HashMap<ledger::Ticket, u64>,
     /// What is on the glass in the loop, and since when; entered when it leaves.
     on_glass: Option<(Id, Duration)>,
+    /// What is withdrawn, of which nothing may be entered any more.
+    gone: Gone,
 }
 
 impl Books {
@@ -28,30 +31,22 @@ impl Books {
         let (mut ledger, _) = Ledger::open(state);
         let waker = ctx.clone();
         ledger.set_wake(move || waker.request_repaint());
-        Self { ledger, tickets: HashMap::new(), on_glass: None }
+        Self { ledger, tickets: HashMap::new(), on_glass: None, gone: Gone::default() }
     }
 
-    /// What the ledger remembers of the questions of `content`.
+    /// Erases everything that is kept of what `content` knows to be gone, at the start and
+    /// whenever there is new content, and enters nothing of it from now on.
+    pub fn forget(&mut self, content: &Content, now: &Now) {
+        let known = Arc::clone(&content.gone);
+        let gone = Gone::new(move |id| known.has_id(id));
+        self.on_glass = self.on_glass.take().filter(|(id, _)| !gone.has(id.as_str()));
+        self.gone = gone.clone();
+        self.record(Entry::Forget(gone), now);
+    }
+
+    /// What is remembered of `content` now.
     pub fn records(&self, content: &Content) -> Records {
-        let kept = self.ledger.records();
-        let mut records = Records::default();
-        for question in &content.questions {
-            let id = &question.meta.id;
-            let known = kept.of(id, Version::of(question));
-            let mut record = Record {
-                evidence: known.evidence,
-                answers: small(known.first_tries),
-                right: small(known.right),
-                ..Record::default()
-            };
-            if let Some(exposure) = kept.items.get(id) {
-                record.shown_at = Some(exposure.last);
-                let days = exposure.days.iter();
-                record.days = days.map(|day| (day.date, small(day.shown))).collect();
-            }
-            records.insert(id.clone(), record);
-        }
-        records
+        self.ledger.records().of_content(content)
     }
 
     /// The player's numbers of the answers that need be waited for no longer.
@@ -67,7 +62,18 @@ impl Books {
 
     /// Enters a touch.
     pub fn touched(&mut self, now: &Now) {
-        self.ledger.record(Entry::Touch, &now.wall, now.mono);
+        self.record(Entry::Touch, now);
+    }
+
+    fn record(&mut self, entry: Entry, now: &Now) -> Option<ledger::Ticket> {
+        self.ledger.record(entry, &now.wall, now.mono)
+    }
+
+    /// Enters what concerns one item, unless that is withdrawn.
+    fn record_of(&mut self, id: &Id, entry: Entry, now: &Now) {
+        if !self.gone.has(id.as_str()) {
+            self.record(entry, now);
+        }
     }
 
     /// Enters what the player reports.
@@ -80,18 +86,26 @@ impl Books {
                 }
                 Event::SessionStarted => {
                     self.leave_glass(now);
-                    self.ledger.record(Entry::Visit, &now.wall, now.mono);
+                    self.record(Entry::Visit, now);
                 }
+                Event::Answered { id, .. } if self.gone.has(id.as_str()) => {}
                 Event::Answered { ticket, question, picked, right, counts, .. } => {
                     let answer = Answer::to(&question.0, picked, *right, *counts);
                     let entry = Entry::Answer(answer);
-                    if let Some(own) = self.ledger.record(entry, &now.wall, now.mono) {
+                    if let Some(own) = self.record(entry, now) {
                         self.tickets.insert(own, *ticket);
                     }
                 }
                 Event::Asked { id } => {
                     let shown = Entry::Shown { id: id.clone(), seconds: 0 };
-                    self.ledger.record(shown, &now.wall, now.mono);
+                    self.record_of(id, shown, now);
+                }
+                Event::Spotlight(seen) => {
+                    self.on_glass = None;
+                    self.record_of(&seen.id, Entry::Spotlight(seen.clone()), now);
+                }
+                Event::Applauded { id } => {
+                    self.record_of(id, Entry::Applause { id: id.clone() }, now);
                 }
                 Event::Skipped { .. } | Event::SessionEnded | Event::Opened { .. } => {}
             }
@@ -106,8 +120,8 @@ impl Books {
     fn leave_glass(&mut self, now: &Now) {
         if let Some((id, since)) = self.on_glass.take() {
             let seconds = now.mono.saturating_sub(since).as_secs();
-            let shown = Entry::Shown { id, seconds: small(seconds) };
-            self.ledger.record(shown, &now.wall, now.mono);
+            let shown = Entry::Shown { id: id.clone(), seconds: small(seconds) };
+            self.record_of(&id, shown, now);
         }
     }
 }
@@ -115,4 +129,65 @@ impl Books {
 /// Counts that a room can't reach are as good as the largest there is.
 fn small(count: u64) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::player::fair::{Spotlight, Standing};
+
+    fn at(seconds: u64) -> Now {
+        let wall = "2026-11-04T12:00:00+01:00[Europe/Berlin]".parse().expect("a time");
+        Now { mono: Duration::from_secs(seconds), wall }
+    }
+
+    fn shown(id: &str) -> Event {
+        Event::Shown { id: Id::new(id) }
+    }
+
+    fn seen(id: &str) -> Event {
+        let lasted = Duration::from_secs(20);
+        let standing = Standing { owed: -5.0, clock: 20.0, turn: 1 };
+        Event::Spotlight(Spotlight {
+            id: Id::new(id),
+            lasted,
+            weighted: lasted / 2,
+            waited: 1,
+            standing,
+        })
+    }
+
+    #[test]
+    fn a_card_is_counted_once_and_weighted_and_what_comes_after_it_by_itself() {
+        let mut books = Books::open(None, &Context::default());
+        books.enter(&[shown("mei")], &at(0));
+        books.enter(&[seen("mei"), shown("jobs")], &at(20));
+        books.enter(&[shown("other")], &at(32));
+        let items = &books.ledger.records().items;
+        let of = |id: &str| items.get(&Id::new(id)).map(|item| (item.shown, item.seconds));
+        assert_eq!((of("mei"), of("jobs"), of("other")), (Some((1, 20)), Some((1, 12)), None));
+        assert_eq!(items[&Id::new("mei")].days[0].weighted_ms, 10_000);
+    }
+
+    #[test]
+    fn nothing_of_what_is_gone_is_entered_even_if_it_was_on_the_glass() {
+        let mut books = Books::open(None, &Context::default());
+        books.enter(&[shown("tom")], &at(0));
+        books.enter(&[seen("tom"), shown("mei")], &at(20));
+        let mut content = crate::content::example().content;
+        let mut gone = crate::content::gone::Gone::default();
+        gone.add_id("mei");
+        gone.add_id("tom");
+        content.gone = Arc::new(gone);
+        books.forget(&content, &at(30));
+        let asked = Event::Asked { id: Id::new("mei") };
+        let clapped = Event::Applauded { id: Id::new("mei") };
+        books.enter(&[seen("mei"), asked, clapped, shown("mei"), shown("jobs")], &at(40));
+        books.enter(&[shown("mei")], &at(50));
+        books.enter(&[Event::SessionStarted], &at(60));
+        let records = books.ledger.records();
+        let ids: Vec<&Id> = records.items.keys().collect();
+        assert_eq!(ids, [&Id::new("jobs")]);
+        assert_eq!(records.hands(&Id::new("mei")), 0);
+    }
 }

@@ -1,75 +1,127 @@
-//! Photos on their way to the glass: decoded elsewhere, uploaded here, and never during a
-//! transition.
+//! Photos on their way to the glass: wished for by what is on it, decoded elsewhere, put on the
+//! GPU a few a frame and never during a transition, faded in, and taken down when there are too
+//! many.
 
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use egui::{ColorImage, Context, TextureFilter, TextureHandle, TextureOptions, TextureWrapMode};
 
 use crate::content::embedded::example_photo;
 use crate::content::{Loaded, Origin};
-use crate::photos::{Fault, Library, Picture, State, read};
-use crate::screens::glass::{Print, Shelf};
+use crate::photos::library::{BUDGET_BYTES, Source};
+use crate::photos::{Cache, Fault, Library, Picture, State, Wish, read};
+use crate::player::scene::Scene;
+use crate::screens::glass::{Print, Shelf, Size};
+use crate::screens::theme::time;
+use crate::screens::{photo_size, photos, photos_near};
 
-/// What the photos on the GPU may take together, in bytes. A page of the wall shows six.
-const TEXTURE_BYTES_MAX: usize = 48_000_000;
-/// What decoded photos may take that are on their way there.
+/// What decoded photos may take that are on their way to the GPU.
 const PICTURE_BYTES_MAX: usize = 24_000_000;
-/// Longest side of a photo on the GPU in pixels, whatever the panel.
-const LONGEST_PX: u32 = 1440;
-/// Shrunk on the glass of the wall, so with mipmaps.
+/// What the photos on the GPU may take together, in bytes: nine pages of the wall.
+const TEXTURE_BYTES_MAX: usize = BUDGET_BYTES - PICTURE_BYTES_MAX;
+/// What is put on the GPU in one frame, in bytes; but one photo, however large. A CPU that plays
+/// GPU takes a millisecond for a megabyte.
+const UPLOAD_BYTES_A_FRAME: usize = 4_000_000;
+/// What arrives so soon doesn't fade in.
+const AT_ONCE: Duration = Duration::from_millis(time::PHOTO_AT_ONCE_MS);
+/// The folder for the pictures on disk, in the state folder.
+const CACHE_FOLDER: &str = "photos";
+/// Smallest and largest longer side of a photo on the GPU in pixels: on a card, and on a page.
+const CARD_PX: [u32; 2] = [256, 1024];
+const PAGE_PX: [u32; 2] = [512, 1440];
+/// Sizes are multiples of so many pixels, lest a window of another size finds nothing on disk.
+const PX_STEP: u32 = 64;
 const SAMPLING: TextureOptions = TextureOptions {
     magnification: TextureFilter::Linear,
     minification: TextureFilter::Linear,
     wrap_mode: TextureWrapMode::ClampToEdge,
-    mipmap_mode: Some(TextureFilter::Linear),
+    mipmap_mode: None,
 };
 
 struct Hung {
     /// Keeps the texture alive.
-    _texture: TextureHandle,
+    texture: TextureHandle,
     /// On the GPU.
     bytes: usize,
     /// The file may be another one by now; this one stays until that is there.
     stale: bool,
-    /// The asking at which it was last wanted.
+    /// The frame in which it was last wanted.
     wanted: u64,
+    arrival: Arrival,
+}
+
+/// How far a photo has come.
+#[derive(Clone, Copy, PartialEq)]
+enum Arrival {
+    /// It has been put there where it can be seen, and the next frame begins to show it.
+    Due,
+    /// It fades in since then.
+    Since(Duration),
+    /// All of it is to be seen.
+    Over,
+}
+
+/// What the frame is for which photos are made ready.
+pub struct Frame<'a> {
+    /// What is on the glass.
+    pub scene: &'a Scene,
+    /// What the loop shows next.
+    pub next: Option<&'a Scene>,
+    /// The time.
+    pub now: Duration,
+    /// Whether nothing moves that an upload could hold up.
+    pub may_upload: bool,
 }
 
 /// The photos of the content folder.
 pub struct Darkroom {
     library: Library,
     shelf: Shelf,
-    hung: HashMap<PathBuf, Hung>,
+    hung: HashMap<(PathBuf, Size), Hung>,
     /// Whether the photos are those of the built-in example.
     example: Arc<AtomicBool>,
+    /// The frame that is being made, and what has been uploaded in it.
     frame: u64,
+    uploaded: usize,
+    /// What is on the glass, and since when.
+    shown: (Vec<PathBuf>, Duration),
 }
 
 impl Darkroom {
-    /// Photos are read from `root`, or from the built-in example; `ctx` is woken when one is
-    /// ready.
-    pub fn new(root: Option<&Path>, loaded: &Loaded, ctx: &Context) -> Self {
+    /// Photos are read from `root`, or from the built-in example, and kept in the state folder,
+    /// if there is one; `ctx` is woken when one is ready.
+    pub fn new(root: Option<&Path>, state: Option<&Path>, loaded: &Loaded, ctx: &Context) -> Self {
         let example = Arc::new(AtomicBool::new(loaded.origin == Origin::Example));
         let (root, built_in) = (root.map(Path::to_owned), Arc::clone(&example));
-        let source = move |path: &Path| match &root {
-            Some(root) if !built_in.load(Ordering::Relaxed) => read(&root.join(path)),
+        let source: Source = Box::new(move |path, part| match &root {
+            Some(root) if !built_in.load(Ordering::Relaxed) => read(&root.join(path), part),
             _ => example_photo(path).map(<[u8]>::to_vec).ok_or(Fault::Missing),
-        };
+        });
+        let cache = state.map(|state| Cache::open(&state.join(CACHE_FOLDER), Default::default()));
+        let mut darkroom = Self::with(source, cache, example, ctx);
+        darkroom.revise(loaded);
+        darkroom
+    }
+
+    fn with(source: Source, cache: Option<Cache>, example: Arc<AtomicBool>, ctx: &Context) -> Self {
         let waker = ctx.clone();
-        let wake = move || waker.request_repaint();
+        let wake = Box::new(move || waker.request_repaint());
         Self {
-            library: Library::with_budget(PICTURE_BYTES_MAX, Box::new(source), Box::new(wake)),
+            library: Library::new(PICTURE_BYTES_MAX, source, cache, wake),
             shelf: Shelf::default(),
             hung: HashMap::new(),
             example,
             frame: 0,
+            uploaded: 0,
+            shown: (Vec::new(), Duration::ZERO),
         }
     }
 
-    /// The photos that are ready.
+    /// What is known of the photos.
     pub fn shelf(&self) -> &Shelf {
         &self.shelf
     }
@@ -78,45 +130,68 @@ impl Darkroom {
     /// the others are looked at again.
     pub fn revise(&mut self, loaded: &Loaded) {
         self.example.store(loaded.origin == Origin::Example, Ordering::Relaxed);
-        let has: HashSet<&Path> =
-            loaded.content.photos().map(|photo| photo.path.as_path()).collect();
-        // What has been decoded is of the files as they were.
-        self.library.keep_only(&HashSet::new());
-        let gone: Vec<PathBuf> =
-            self.hung.keys().filter(|path| !has.contains(path.as_path())).cloned().collect();
-        for path in gone {
-            self.take_down(&path);
-        }
+        self.keep_only(&loaded.content.photos().map(|photo| photo.path.as_path()).collect());
+    }
+
+    fn keep_only(&mut self, live: &HashSet<&Path>) {
+        self.library.keep_only(live);
+        self.shelf.retain(|path| live.contains(path));
+        self.hung.retain(|(path, _), _| live.contains(path.as_path()));
         for hung in self.hung.values_mut() {
             hung.stale = true;
         }
     }
 
-    /// Asks for photos, and puts those that are decoded on the GPU if `may_upload`. True when
-    /// each is there or never will be.
-    pub fn develop(&mut self, ctx: &Context, wanted: &[&Path], may_upload: bool) -> bool {
-        self.frame += 1;
-        let mut ready = true;
-        for path in wanted {
-            ready &= self.one(ctx, path, may_upload);
+    /// Wishes for the photos of the scene, of what is a touch away from it and of what comes
+    /// next, in this order, and puts what has arrived on the GPU. True when those of what comes
+    /// next are there or never will be.
+    pub fn develop(&mut self, ctx: &Context, frame: &Frame<'_>) -> bool {
+        let number = ctx.cumulative_frame_nr();
+        if number != self.frame {
+            (self.frame, self.uploaded) = (number, 0);
         }
+        let next = frame.next.map_or_else(Vec::new, |next| photos(next));
+        let next_size = frame.next.map(photo_size).unwrap_or(Size::Page);
+        let size = photo_size(frame.scene);
+        let shown = photos(frame.scene);
+        let near = photos_near(frame.scene);
+        let (shown_count, near_count) = (shown.len(), near.len());
+        let all = shown.into_iter().chain(near).map(|path| (path, size));
+        let all: Vec<(&Path, Size)> =
+            all.chain(next.into_iter().map(|path| (path, next_size))).collect();
+        let still = frame.scene.ease.reduced_motion || frame.scene.kiosk.reduced_motion;
+        let arrives_late = self.shown_for(&all[..shown_count], frame.now) > AT_ONCE;
+        let mut ready = true;
+        let mut wishes = Vec::new();
+        for (index, &(path, size)) in all.iter().enumerate() {
+            let longest_px = longest_px(ctx, size);
+            let fades = index < shown_count && arrives_late && !still;
+            let settled = self.one(ctx, (path, size), longest_px, (frame.may_upload, fades));
+            if !settled {
+                wishes.push(Wish { path, longest_px });
+                ready &= index < shown_count + near_count;
+            }
+        }
+        self.library.wish(&wishes);
+        self.let_in(frame.now, still);
         self.make_room();
         ready
     }
 
-    /// Takes down what has gone longest without being wanted, until the rest is within its
-    /// limit; but nothing of this frame, which asks four times.
-    fn make_room(&mut self) {
-        let mut bytes: usize = self.hung.values().map(|hung| hung.bytes).sum();
-        while bytes > TEXTURE_BYTES_MAX {
-            let idle = self.hung.iter().filter(|(_, hung)| hung.wanted + 3 < self.frame);
-            let Some((path, hung)) = idle.min_by_key(|(_, hung)| hung.wanted) else {
-                return;
-            };
-            bytes -= hung.bytes;
-            let path = path.clone();
-            self.take_down(&path);
+    /// How long these have been on the glass.
+    fn shown_for(&mut self, shown: &[(&Path, Size)], now: Duration) -> Duration {
+        let (before, since) = &mut self.shown;
+        if !before.iter().map(PathBuf::as_path).eq(shown.iter().map(|(path, _)| *path)) {
+            *before = shown.iter().map(|(path, _)| path.to_path_buf()).collect();
+            *since = now;
         }
+        now.saturating_sub(*since)
+    }
+
+    /// When the next frame is due for a photo that fades in, if one does.
+    pub fn pace(&self) -> Option<Duration> {
+        let arriving = self.hung.values().any(|hung| hung.arrival != Arrival::Over);
+        arriving.then(|| Duration::from_millis(time::PHOTO_FRAME_MS))
     }
 
     /// Photos that held up the loop: a decoder that is stuck on one of them is left behind.
@@ -126,39 +201,124 @@ impl Darkroom {
         }
     }
 
-    fn one(&mut self, ctx: &Context, path: &Path, may_upload: bool) -> bool {
-        if let Some(hung) = self.hung.get_mut(path) {
+    /// Looks after one photo. True when it hangs as it should or never will.
+    fn one(
+        &mut self,
+        ctx: &Context,
+        (path, size): (&Path, Size),
+        longest_px: u32,
+        (may_upload, fades): (bool, bool),
+    ) -> bool {
+        let hung = self.hung.get_mut(&(path.to_owned(), size));
+        let hangs = hung.is_some();
+        if let Some(hung) = hung {
             hung.wanted = self.frame;
             if !hung.stale {
                 return true;
             }
         }
-        let picture = match self.library.want(path, LONGEST_PX) {
-            State::Ready(picture) => picture,
-            State::Pending => return self.hung.contains_key(path),
-            State::Failed(_) => return true,
-        };
-        if may_upload {
-            self.hang(ctx, path, &picture);
+        if let Some(colour) = self.library.colour(path) {
+            self.shelf.hold(path, colour);
         }
-        may_upload
+        match self.library.state(path, longest_px) {
+            State::Pending => false,
+            State::Failed(_) => {
+                // What hangs there from before is better than nothing.
+                if !hangs {
+                    self.shelf.lack(path);
+                }
+                true
+            }
+            State::Ready(picture) => {
+                let bytes = picture.rgba.len();
+                let room = self.uploaded == 0 || self.uploaded + bytes <= UPLOAD_BYTES_A_FRAME;
+                if !may_upload || !room {
+                    // After a transition there is a frame anyway.
+                    if may_upload {
+                        ctx.request_repaint();
+                    }
+                    return false;
+                }
+                self.uploaded += bytes;
+                let arrival = if fades && !hangs { Arrival::Due } else { Arrival::Over };
+                self.hang(ctx, (path, size), &picture, arrival);
+                self.library.release(path);
+                true
+            }
+        }
     }
 
-    fn hang(&mut self, ctx: &Context, path: &Path, picture: &Picture) {
-        let size = [picture.width as usize, picture.height as usize];
+    fn hang(
+        &mut self,
+        ctx: &Context,
+        (path, size): (&Path, Size),
+        picture: &Picture,
+        arrival: Arrival,
+    ) {
+        let side = [picture.width as usize, picture.height as usize];
         // A picture is opaque, so that this is the same as unmultiplied, and cheaper.
-        let image = ColorImage::from_rgba_premultiplied(size, &picture.rgba);
-        let texture = ctx.load_texture(path.to_string_lossy(), image, SAMPLING);
-        let print = Print { texture: texture.id(), size: texture.size_vec2() };
-        self.shelf.put(path, print);
-        // The smaller copies for mipmaps come to a third.
-        let bytes = picture.rgba.len() / 3 * 4;
-        let hung = Hung { _texture: texture, bytes, stale: false, wanted: self.frame };
-        self.hung.insert(path.to_owned(), hung);
+        let image = ColorImage::from_rgba_premultiplied(side, &picture.rgba);
+        let texture = ctx.load_texture("photo", image, SAMPLING);
+        let bytes = picture.rgba.len();
+        let hung = Hung { texture, bytes, stale: false, wanted: self.frame, arrival };
+        self.shelf.put(path, size, hung.print(if arrival == Arrival::Over { 1.0 } else { 0.0 }));
+        self.hung.insert((path.to_owned(), size), hung);
     }
 
-    fn take_down(&mut self, path: &Path) {
-        self.shelf.take(path);
-        self.hung.remove(path);
+    /// Shows more of the photos that are fading in.
+    fn let_in(&mut self, now: Duration, still: bool) {
+        let length = Duration::from_millis(time::PHOTO_MS).as_secs_f32();
+        for ((path, size), hung) in &mut self.hung {
+            let since = match hung.arrival {
+                Arrival::Over => continue,
+                Arrival::Due => now,
+                Arrival::Since(since) => since,
+            };
+            let share = now.saturating_sub(since).as_secs_f32() / length;
+            let over = share >= 1.0 || still;
+            hung.arrival = if over { Arrival::Over } else { Arrival::Since(since) };
+            self.shelf.put(path, *size, hung.print(if over { 1.0 } else { share }));
+        }
+    }
+
+    /// Takes down what has gone longest without being wanted, until the rest is within its
+    /// limit; but nothing of this frame and the one before.
+    fn make_room(&mut self) {
+        let mut bytes = self.bytes();
+        while bytes > TEXTURE_BYTES_MAX {
+            let idle = self.hung.iter().filter(|(_, hung)| hung.wanted + 1 < self.frame);
+            let Some((place, hung)) = idle.min_by_key(|(_, hung)| hung.wanted) else {
+                return;
+            };
+            bytes -= hung.bytes;
+            let place = place.clone();
+            self.shelf.take(&place.0, place.1);
+            self.hung.remove(&place);
+        }
+    }
+
+    fn bytes(&self) -> usize {
+        self.hung.values().map(|hung| hung.bytes).sum()
     }
 }
+
+impl Hung {
+    fn print(&self, share: f32) -> Print {
+        Print { texture: self.texture.id(), size: self.texture.size_vec2(), share }
+    }
+}
+
+/// How large a photo of that size has to be on this glass: its longer side in pixels. A card
+/// takes a third of it, a picture on a page hardly more than three quarters.
+fn longest_px(ctx: &Context, size: Size) -> u32 {
+    let glass = ctx.content_rect().size().max_elem() * ctx.pixels_per_point();
+    let (share, [least, most]) = match size {
+        Size::Card => (1.0 / 3.0, CARD_PX),
+        Size::Page => (0.75, PAGE_PX),
+    };
+    // Within the range of u32, for a float is cut off at its ends.
+    ((glass * share) as u32).next_multiple_of(PX_STEP).clamp(least, most)
+}
+
+#[cfg(test)]
+mod tests;

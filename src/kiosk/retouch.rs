@@ -18,6 +18,8 @@ use super::fade::{Fade, played_by_cpu};
 
 /// Past this share of the glass it is simpler, and no dearer, to draw all of it.
 const SHARE_MAX: f32 = 0.5;
+/// So many places at most are drawn one by one; more are taken together.
+const PLACES_MAX: usize = 8;
 /// Around a shape, for its softened edge.
 const EDGE: f32 = 2.0;
 
@@ -75,55 +77,83 @@ impl Retouch {
             let list = graphics.entry(layer);
             let shapes: Vec<ClippedShape> =
                 list.all_entries().filter(|s| s.shape != Shape::Noop).cloned().collect();
-            let changed = match &self.painted {
+            let places = match &self.painted {
                 Some((painted, area, colour)) if (*area, *colour) == (whole, ground) => {
-                    changed(painted, &shapes).intersect(whole)
+                    places(changed(painted, &shapes).map(|rect| rect.intersect(whole)))
                 }
-                _ => whole,
+                _ => vec![whole],
             };
+            let share = places.iter().map(|rect| area(*rect)).sum::<f32>() / area(whole);
             self.painted = Some((shapes, whole, ground));
-            if area(changed) > area(whole) * SHARE_MAX {
+            if share > SHARE_MAX {
                 list.set(first, whole, Fade::clear(whole, ground));
                 return;
             }
-            for index in first.0..list.next_idx().0 {
-                list.mutate_shape(ShapeIdx(index), |s| {
-                    s.clip_rect = s.clip_rect.intersect(changed);
-                    if !s.clip_rect.is_positive() {
-                        s.shape = Shape::Noop;
+            let clear = places.iter().map(|rect| Shape::rect_filled(*rect, 0.0, ground));
+            list.set(first, whole, Shape::Vec(clear.collect()));
+            // A shape is drawn once in each place that it is seen in.
+            let mut seen = Vec::new();
+            for index in first.0 + 1..list.next_idx().0 {
+                list.mutate_shape(ShapeIdx(index), |shape| {
+                    for place in &places {
+                        let clip = shape.clip_rect.intersect(*place);
+                        if clip.intersect(extent(shape)).is_positive() {
+                            seen.push((clip, shape.shape.clone()));
+                        }
                     }
+                    shape.shape = Shape::Noop;
                 });
             }
-            list.set(first, changed, Shape::rect_filled(changed, 0.0, ground));
+            for (clip, shape) in seen {
+                list.add(clip, shape);
+            }
         });
     }
+}
+
+/// What a shape covers, with its softened edge, as far as it is seen.
+fn extent(shape: &ClippedShape) -> Rect {
+    shape.shape.visual_bounding_rect().expand(EDGE).intersect(shape.clip_rect)
 }
 
 fn area(rect: Rect) -> f32 {
     if rect.is_positive() { rect.area() } else { 0.0 }
 }
 
-/// Where two drawings differ, in whole pixels; nothing, if they don't. Shapes that are alike from
-/// the first on or from the last back are the same; those between are looked at place by place
-/// where there are as many, or else all taken for others.
-fn changed(before: &[ClippedShape], after: &[ClippedShape]) -> Rect {
+/// Where two drawings differ. Shapes that are alike from the first on or from the last back are
+/// the same; those between are looked at place by place where there are as many, or else all
+/// taken for others.
+fn changed<'a>(
+    before: &'a [ClippedShape],
+    after: &'a [ClippedShape],
+) -> impl Iterator<Item = Rect> + use<'a> {
     let alike = |(a, b): &(&ClippedShape, &ClippedShape)| a == b;
     let head = before.iter().zip(after).take_while(alike).count();
     let (before, after) = (&before[head..], &after[head..]);
     let tail = before.iter().rev().zip(after.iter().rev()).take_while(alike).count();
     let before = &before[..before.len() - tail];
     let after = &after[..after.len() - tail];
-    let place =
-        |s: &ClippedShape| s.shape.visual_bounding_rect().expand(EDGE).intersect(s.clip_rect);
-    let union = |all: Rect, rect: Rect| if rect.is_positive() { all.union(rect) } else { all };
-    let pairs = before.iter().zip(after).filter(|_| before.len() == after.len());
-    let others = pairs.filter(|(a, b)| a != b).flat_map(|(a, b)| [place(a), place(b)]);
-    let all = before.iter().chain(after).filter(|_| before.len() != after.len()).map(place);
-    let changed = others.chain(all).fold(Rect::NOTHING, union);
-    if !changed.is_positive() {
-        return Rect::NOTHING;
+    let paired = before.len() == after.len();
+    let pairs = before.iter().zip(after).filter(move |(a, b)| paired && a != b);
+    let others = pairs.flat_map(|(a, b)| [extent(a), extent(b)]);
+    others.chain(before.iter().chain(after).filter(move |_| !paired).map(extent))
+}
+
+/// The same in whole pixels, each place once: what touches is taken together.
+fn places(changed: impl Iterator<Item = Rect>) -> Vec<Rect> {
+    let mut places: Vec<Rect> = Vec::new();
+    for rect in changed.filter(Rect::is_positive) {
+        let mut rect = Rect::from_min_max(rect.min.floor(), rect.max.ceil());
+        // What it touches may touch others once they are one.
+        while let Some(at) = places.iter().position(|other| other.intersects(rect)) {
+            rect = rect.union(places.swap_remove(at));
+        }
+        places.push(rect);
     }
-    Rect::from_min_max(changed.min.floor(), changed.max.ceil())
+    if places.len() > PLACES_MAX {
+        return vec![places.into_iter().fold(Rect::NOTHING, Rect::union)];
+    }
+    places
 }
 
 #[cfg(test)]
@@ -139,18 +169,43 @@ mod tests {
         ClippedShape::new(WHOLE, Shape::rect_filled(rect, 0.0, colour))
     }
 
+    fn places_of(before: &[ClippedShape], after: &[ClippedShape]) -> Vec<Rect> {
+        places(changed(before, after))
+    }
+
     #[test]
     fn what_stays_as_it_was_is_not_drawn_again() {
         let page = [dot(10.0, Color32::RED), dot(40.0, Color32::RED)];
-        assert!(!changed(&page, &page).is_positive());
+        assert!(places_of(&page, &page).is_empty());
     }
 
     #[test]
     fn another_colour_is_drawn_where_the_shape_is_and_nowhere_else() {
         let page = |colour| [dot(10.0, Color32::RED), dot(40.0, colour), dot(70.0, Color32::RED)];
-        let place = changed(&page(Color32::RED), &page(Color32::GREEN));
+        let places = places_of(&page(Color32::RED), &page(Color32::GREEN));
+        let [place] = places[..] else { panic!("{places:?}") };
         assert!(place.contains_rect(Rect::from_min_max(pos2(40.0, 10.0), pos2(50.0, 20.0))));
         assert!(place.min.x > 30.0 && place.max.x < 60.0, "{place}");
+    }
+
+    #[test]
+    fn two_that_change_far_from_each_other_are_drawn_without_what_lies_between() {
+        let page = |colour| [dot(10.0, colour), dot(40.0, Color32::RED), dot(70.0, colour)];
+        let places = places_of(&page(Color32::RED), &page(Color32::GREEN));
+        assert_eq!(places.len(), 2, "{places:?}");
+        assert!(!places.iter().any(|place| place.contains(pos2(45.0, 15.0))), "{places:?}");
+    }
+
+    #[test]
+    fn places_that_touch_are_one_and_too_many_are_one_too() {
+        let near =
+            [0.0, 22.0, 11.0].map(|x| Rect::from_min_size(pos2(x, 0.0), egui::vec2(12.0, 9.5)));
+        let all = Rect::from_min_max(pos2(0.0, 0.0), pos2(34.0, 10.0));
+        assert_eq!(places(near.into_iter()), [all]);
+        let many = (0..=PLACES_MAX).map(|n| dot(n as f32 * 20.0, Color32::RED));
+        let many: Vec<Rect> = places(many.map(|dot| dot.shape.visual_bounding_rect()));
+        assert_eq!(many.len(), 1);
+        assert!(many[0].width() > 20.0 * PLACES_MAX as f32);
     }
 
     #[test]
@@ -158,8 +213,9 @@ mod tests {
         let one = [dot(10.0, Color32::RED)];
         let two = [dot(10.0, Color32::RED), dot(40.0, Color32::RED)];
         for (before, after) in [(&one[..], &two[..]), (&two, &one)] {
-            let place = changed(before, after);
-            assert!(place.contains(pos2(45.0, 15.0)) && !place.contains(pos2(15.0, 15.0)));
+            let places = places_of(before, after);
+            let covers = |x| places.iter().any(|place| place.contains(pos2(x, 15.0)));
+            assert!(covers(45.0) && !covers(15.0), "{places:?}");
         }
     }
 
@@ -167,6 +223,7 @@ mod tests {
     fn what_is_cut_off_anyway_changes_nothing_outside() {
         let clip = Rect::from_min_max(pos2(0.0, 0.0), pos2(45.0, 100.0));
         let cut = |colour| [ClippedShape { clip_rect: clip, ..dot(40.0, colour) }];
-        assert!(changed(&cut(Color32::RED), &cut(Color32::GREEN)).max.x <= 45.0);
+        let places = places_of(&cut(Color32::RED), &cut(Color32::GREEN));
+        assert!(places.iter().all(|place| place.max.x <= 45.0), "{places:?}");
     }
 }

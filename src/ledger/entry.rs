@@ -1,5 +1,6 @@
 //! What can be entered in the ledger.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::civil::Date;
@@ -7,6 +8,7 @@ use jiff::{Timestamp, Zoned};
 
 use super::version::Version;
 use crate::content::model::{Id, Question, QuestionKind};
+use crate::player::fair::Spotlight;
 
 /// Something that happened and is counted. Holds ids, never names, and no word of who.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,10 +22,55 @@ pub enum Entry {
         /// For how long, to the second.
         seconds: u32,
     },
+    /// A commendation has been on the glass in the loop; instead of [`Entry::Shown`].
+    Spotlight(Spotlight),
+    /// Somebody clapped for a commendation. Counted by commendation and nothing else.
+    Applause {
+        /// The commendation.
+        id: Id,
+    },
     /// The glass was touched.
     Touch,
     /// A session began.
     Visit,
+    /// Everything kept under these ids is erased, so that no byte of it is left.
+    Forget(Gone),
+}
+
+/// Which ids are withdrawn: a question that can be asked from any thread.
+#[derive(Clone)]
+pub struct Gone(Arc<dyn Fn(&str) -> bool + Send + Sync>);
+
+impl Gone {
+    /// The ids of which `has` is true.
+    pub fn new(has: impl Fn(&str) -> bool + Send + Sync + 'static) -> Self {
+        Self(Arc::new(has))
+    }
+
+    /// Whether an id is withdrawn.
+    pub fn has(&self, id: &str) -> bool {
+        (self.0)(id)
+    }
+}
+
+impl Default for Gone {
+    /// None is.
+    fn default() -> Self {
+        Self::new(|_| false)
+    }
+}
+
+impl std::fmt::Debug for Gone {
+    /// Says nothing of whom.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Gone")
+    }
+}
+
+impl PartialEq for Gone {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
 }
 
 /// An answer as it is counted.
@@ -90,7 +137,9 @@ impl std::fmt::Display for Week {
 /// When something happened, no finer than the ledger keeps it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct When {
-    /// Written as 20261104.
+    /// The day, on the kiosk's wall.
+    pub date: Date,
+    /// The same, written as 20261104.
     pub day: i64,
     pub week: Week,
     /// 0 to 23, on the kiosk's wall.
@@ -108,6 +157,7 @@ impl When {
         let at = wall.timestamp().as_second();
         let about = at - at.rem_euclid(SECONDS_AN_HOUR);
         Self {
+            date: wall.date(),
             day: day_number(wall.date()),
             week: Week::of(wall.date()),
             hour: wall.hour().into(),

@@ -32,7 +32,11 @@
 //! kiosk from starting.
 //!
 //! **What is kept** is told in `schema.rs`: counts by wording, option and ISO week; evidence
-//! by wording, with the hour of the last answer; showings by day; touches by hour.
+//! by wording, with the hour of the last answer; showings by day; what each card of the wall had
+//! of the glass and how long it waited; hands clapped, by card; touches by hour.
+//!
+//! **What was withdrawn** is erased so that no byte of its name is left in the file, its log, or
+//! a ledger kept aside ([`Entry::Forget`], `store/erase.rs`).
 
 mod entry;
 mod place;
@@ -59,17 +63,18 @@ use entry::{Job, When};
 use store::Store;
 use writer::{Desk, News, Writer};
 
-pub use entry::{Answer, Entry, OPTIONS_MAX, Week};
+pub use entry::{Answer, Entry, Gone, OPTIONS_MAX, Week};
 pub use place::{ASIDE_MAX, FILE};
 pub use records::{Day, Exposure, HOURS, Known, Records};
-pub use store::{HOUR_DAYS_KEPT, PLAY_DAYS_KEPT, WEEKS_KEPT};
-pub use tally::{Asked, Counts, Hour, Tally, tally};
+pub use store::{HOUR_DAYS_KEPT, PLAY_DAYS_KEPT, SHIFT_WEEKS_KEPT, WEEKS_KEPT};
+pub use tally::{Asked, Counts, Hour, Shift, Tally, tally};
 pub use version::Version;
 pub use writer::LAZY;
 
-/// How long an answer waits for the disk before the quiz goes on without it. Waited once:
-/// while the disk owes an answer, later ones don't wait.
-pub const ACK_WAIT: Duration = Duration::from_secs(1);
+/// How long an answer waits for the disk before the quiz goes on without it: a disk that takes
+/// three seconds to sync may have to finish working off its log before it takes the answer.
+/// Waited once: while the disk owes an answer, later ones don't wait.
+pub const ACK_WAIT: Duration = Duration::from_secs(10);
 /// How long the end of the program waits for the writer.
 const END_WAIT: Duration = Duration::from_secs(2);
 /// Most findings that stay.
@@ -190,7 +195,7 @@ impl Ledger {
         store
     }
 
-    /// What the ledger held when it was opened.
+    /// What the ledger holds, with what is on its way to the disk.
     pub fn records(&self) -> &Records {
         &self.records
     }
@@ -214,6 +219,7 @@ impl Ledger {
         }
         let ticket = if is_answer { self.last } else { 0 };
         let job = Job { entry, when: When::of(wall), ticket, mono };
+        self.records.enter(&job.entry, &job.when);
         if let Some(jobs) = &self.jobs
             && jobs.try_send(job).is_err()
         {

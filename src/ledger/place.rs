@@ -150,6 +150,9 @@ fn connect(path: &Path, pages_max: u32) -> Result<Place, Refusal> {
     }
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "cache_size", -CACHE_KIB)?;
+    // What is erased is overwritten, and no copy of it goes to a file elsewhere.
+    connection.pragma_update(None, "secure_delete", "ON")?;
+    connection.pragma_update(None, "temp_store", "MEMORY")?;
     // Its own moment, after the answer has been acknowledged, is better; see `store`.
     connection.pragma_update(None, "wal_autocheckpoint", 0)?;
     let health: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;

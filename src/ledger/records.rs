@@ -1,4 +1,5 @@
-//! What the player must remember over a restart, read once at the start.
+//! What the player must remember over a restart: read once at the start, and kept up with what
+//! is entered from then on, so that nobody has to wait for a disk to know it.
 
 use std::collections::HashMap;
 
@@ -6,15 +7,18 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use rusqlite::{Connection, Row};
 
-use super::entry::date_of;
+use super::entry::{Entry, When, date_of};
 use super::version::Version;
-use crate::content::model::Id;
+use crate::content::model::{Content, Id};
 use crate::player::belief::Evidence;
+use crate::player::fair::Standing;
+use crate::player::presence::Presence;
+use crate::player::records as player;
 
 /// Hours of a day.
 pub const HOURS: usize = 24;
 
-/// What the ledger held when it was opened.
+/// What the ledger holds, with what is on its way to the disk.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Records {
     /// What was answered, by question and wording.
@@ -23,6 +27,10 @@ pub struct Records {
     pub items: HashMap<Id, Exposure>,
     /// Touches by hour of the day, of all days kept together.
     pub touches: [u64; HOURS],
+    /// When people are there: the same by hour of the week, of the last few thousand touches.
+    pub presence: Presence,
+    /// Hands clapped, by commendation.
+    applause: HashMap<Id, u64>,
 }
 
 /// What is known of one wording of a question.
@@ -37,7 +45,7 @@ pub struct Known {
 }
 
 /// How an item has been shown.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Exposure {
     /// When last.
     pub last: Timestamp,
@@ -48,6 +56,8 @@ pub struct Exposure {
     /// Day by day, oldest first, for the last [`PLAY_DAYS_KEPT`](super::PLAY_DAYS_KEPT) days
     /// on which anything was shown.
     pub days: Vec<Day>,
+    /// How it stood when it was last seen, where it is a card of the wall.
+    pub standing: Option<Standing>,
 }
 
 /// How an item was shown on one day.
@@ -59,6 +69,10 @@ pub struct Day {
     pub shown: u64,
     /// For how long.
     pub seconds: u64,
+    /// For a card: that time in milliseconds, weighted by when people are there.
+    pub weighted_ms: u64,
+    /// For a card: the longest wait for a turn that ended on that day, in turns on the wall.
+    pub waited: u64,
 }
 
 impl Exposure {
@@ -74,9 +88,121 @@ impl Records {
         self.questions.get(&(question.clone(), version)).copied().unwrap_or_default()
     }
 
+    /// What of it the player goes by, for the wordings and the cards of `content`.
+    pub fn of_content(&self, content: &Content) -> player::Records {
+        let mut records = player::Records::default();
+        records.presence = self.presence.clone();
+        for card in &content.commendations {
+            let id = &card.meta.id;
+            let standing = self.items.get(id).and_then(|item| item.standing);
+            records.cards.extend(standing.map(|standing| (id.clone(), standing)));
+            records.set_hands(id.clone(), small(self.hands(id)));
+        }
+        for question in &content.questions {
+            let id = &question.meta.id;
+            let known = self.of(id, Version::of(question));
+            let mut record = player::Record {
+                evidence: known.evidence,
+                answers: small(known.first_tries),
+                right: small(known.right),
+                ..player::Record::default()
+            };
+            if let Some(exposure) = self.items.get(id) {
+                record.shown_at = Some(exposure.last);
+                let days = exposure.days.iter();
+                record.days = days.map(|day| (day.date, small(day.shown))).collect();
+            }
+            records.insert(id.clone(), record);
+        }
+        records
+    }
+
+    /// Hands clapped for a commendation.
+    pub fn hands(&self, id: &Id) -> u64 {
+        self.applause.get(id).copied().unwrap_or(0)
+    }
+
     /// Reads them.
     pub(super) fn read(db: &Connection) -> rusqlite::Result<Self> {
-        Ok(Self { questions: questions(db)?, items: items(db)?, touches: touches(db)? })
+        let (touches, presence) = touches(db)?;
+        let (questions, items) = (questions(db)?, items(db)?);
+        Ok(Self { questions, items, touches, presence, applause: applause(db)? })
+    }
+
+    /// Takes in what is entered.
+    pub(super) fn enter(&mut self, entry: &Entry, when: &When) {
+        match entry {
+            Entry::Answer(answer) => {
+                let key = (answer.question.clone(), answer.version);
+                let known = self.questions.entry(key).or_default();
+                if answer.counts {
+                    known.evidence = known.evidence.after(answer.right, when.about);
+                    known.first_tries += 1;
+                    known.right += u64::from(answer.right);
+                }
+            }
+            Entry::Shown { id, seconds } => {
+                let seconds = u64::from(*seconds);
+                self.show(id, Day { seconds, ..Day::once(when.date) }, when);
+            }
+            Entry::Spotlight(seen) => {
+                let day = Day {
+                    seconds: seen.lasted.as_secs(),
+                    weighted_ms: u64::try_from(seen.weighted.as_millis()).unwrap_or(u64::MAX),
+                    waited: seen.waited.into(),
+                    ..Day::once(when.date)
+                };
+                self.show(&seen.id, day, when).standing = Some(seen.standing);
+            }
+            Entry::Applause { id } => *self.applause.entry(id.clone()).or_default() += 1,
+            Entry::Touch => {
+                let hour = usize::try_from(when.hour).unwrap_or(HOURS);
+                self.touches.iter_mut().skip(hour).take(1).for_each(|touches| *touches += 1);
+                self.presence.touches(when.date, i8::try_from(when.hour).unwrap_or(0), 1);
+            }
+            Entry::Visit => {}
+            Entry::Forget(gone) => {
+                self.questions.retain(|(id, _), _| !gone.has(id.as_str()));
+                self.items.retain(|id, _| !gone.has(id.as_str()));
+                self.applause.retain(|id, _| !gone.has(id.as_str()));
+            }
+        }
+    }
+
+    fn show(&mut self, id: &Id, play: Day, when: &When) -> &mut Exposure {
+        let item = self.items.entry(id.clone()).or_default();
+        item.last = Timestamp::from_second(when.at).unwrap_or(Timestamp::UNIX_EPOCH);
+        item.shown += 1;
+        item.seconds = item.seconds.saturating_add(play.seconds);
+        match item.days.binary_search_by_key(&play.date, |day| day.date) {
+            Ok(at) => item.days[at].add(play),
+            Err(at) => item.days.insert(at, play),
+        }
+        if item.days.len() > DAYS_MAX {
+            item.days.remove(0);
+        }
+        item
+    }
+}
+
+/// Counts that a room can't reach are as good as the largest there is.
+fn small(count: u64) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+/// Days kept of an item.
+const DAYS_MAX: usize = super::PLAY_DAYS_KEPT as usize;
+
+impl Day {
+    fn once(date: Date) -> Self {
+        Self { date, shown: 1, seconds: 0, weighted_ms: 0, waited: 0 }
+    }
+
+    fn add(&mut self, play: Self) {
+        self.shown = self.shown.saturating_add(play.shown);
+        self.seconds = self.seconds.saturating_add(play.seconds);
+        self.weighted_ms = self.weighted_ms.saturating_add(play.weighted_ms);
+        self.waited = self.waited.max(play.waited);
     }
 }
 
@@ -121,14 +247,24 @@ fn questions(db: &Connection) -> rusqlite::Result<HashMap<(Id, Version), Known>>
 
 fn items(db: &Connection) -> rusqlite::Result<HashMap<Id, Exposure>> {
     let mut by_key: HashMap<i64, Vec<Day>> = HashMap::new();
-    let mut query = db.prepare("SELECT item, day, shown, seconds FROM plays ORDER BY day")?;
+    let mut query = db
+        .prepare("SELECT item, day, shown, seconds, weighted_ms, waited FROM plays ORDER BY day")?;
     let mut rows = query.query([])?;
     while let Some(row) = rows.next()? {
         let Some(date) = date_of(row.get(1)?) else { continue };
-        let day = Day { date, shown: counted(row, 2)?, seconds: counted(row, 3)? };
+        let day = Day {
+            date,
+            shown: counted(row, 2)?,
+            seconds: counted(row, 3)?,
+            weighted_ms: counted(row, 4)?,
+            waited: counted(row, 5)?,
+        };
         by_key.entry(row.get(0)?).or_default().push(day);
     }
-    let mut query = db.prepare("SELECT key, id, shown_at, shown, seconds FROM items")?;
+    let mut query = db.prepare(
+        "SELECT key, id, shown_at, shown, seconds, owed, clock, turn
+         FROM items LEFT JOIN turns ON item = key",
+    )?;
     let rows = query.query_map([], |row| {
         let id: String = row.get(1)?;
         let exposure = Exposure {
@@ -136,22 +272,47 @@ fn items(db: &Connection) -> rusqlite::Result<HashMap<Id, Exposure>> {
             shown: counted(row, 3)?,
             seconds: counted(row, 4)?,
             days: by_key.remove(&row.get(0)?).unwrap_or_default(),
+            standing: standing(row, 5)?,
         };
         Ok((Id::new(&id), exposure))
     })?;
     rows.collect()
 }
 
-fn touches(db: &Connection) -> rusqlite::Result<[u64; HOURS]> {
-    let mut touches = [0; HOURS];
-    let mut query =
-        db.prepare("SELECT hour, CAST(total(touches) AS INTEGER) FROM hours GROUP BY hour")?;
+/// Three columns of `turns`, the first at `at`; `None` where it isn't a card, or where damage
+/// has made of it what no card can stand at.
+fn standing(row: &Row<'_>, at: usize) -> rusqlite::Result<Option<Standing>> {
+    let Some(owed) = row.get::<_, Option<f64>>(at)? else { return Ok(None) };
+    let (clock, turn): (f64, i64) = (row.get(at + 1)?, row.get(at + 2)?);
+    let is_sane = owed.is_finite() && (0.0..CLOCK_MAX).contains(&clock);
+    let turn = u64::try_from(turn).ok().filter(|turn| is_sane && *turn < TURNS_MAX);
+    Ok(turn.map(|turn| Standing { owed, clock, turn }))
+}
+
+/// More weighted seconds, and more turns, than there can be in a thousand years.
+const CLOCK_MAX: f64 = 1e11;
+const TURNS_MAX: u64 = 100_000_000_000;
+
+fn applause(db: &Connection) -> rusqlite::Result<HashMap<Id, u64>> {
+    let mut query = db.prepare("SELECT id, hands FROM applause")?;
+    let rows =
+        query.query_map([], |row| Ok((Id::new(&row.get::<_, String>(0)?), counted(row, 1)?)))?;
+    rows.collect()
+}
+
+fn touches(db: &Connection) -> rusqlite::Result<([u64; HOURS], Presence)> {
+    let (mut touches, mut presence) = ([0_u64; HOURS], Presence::default());
+    let mut query = db.prepare("SELECT day, hour, touches FROM hours ORDER BY day, hour")?;
     let mut rows = query.query([])?;
     while let Some(row) = rows.next()? {
-        let hour = usize::try_from(row.get::<_, i64>(0)?).unwrap_or(HOURS);
-        if let Some(sum) = touches.get_mut(hour) {
-            *sum = counted(row, 1)?;
+        let (hour, count) = (row.get::<_, i64>(1)?, counted(row, 2)?);
+        let at = usize::try_from(hour).unwrap_or(HOURS);
+        if let Some(sum) = touches.get_mut(at) {
+            *sum = sum.saturating_add(count);
+        }
+        if let (Some(day), Ok(hour)) = (date_of(row.get(0)?), i8::try_from(hour)) {
+            presence.touches(day, hour, count);
         }
     }
-    Ok(touches)
+    Ok((touches, presence))
 }

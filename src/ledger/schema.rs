@@ -5,7 +5,12 @@
 //! answers    question × ISO week × right or wrong: how many first tries, how many in all
 //! options    question × ISO week × option: the same
 //! items      anything shown: when last, how often, for how many seconds in all
-//! plays      day × item: how often, how many seconds, for the last PLAY_DAYS_KEPT days
+//! plays      day × item: how often, how many seconds, for the last PLAY_DAYS_KEPT days; for
+//!            a card also milliseconds weighted by when people are there, and the longest wait
+//! turns      a card: what it was owed when it was last seen, and which turn that was
+//! shifts     ISO week × card × hour of the day: seconds seen, for the last SHIFT_WEEKS_KEPT
+//! applause   a card: hands, in all
+//! chores     what is to be done yet: "scrub" while erased rows may have left bytes behind
 //! hours      day × hour: touches, answers, sessions begun
 //! ```
 //!
@@ -19,7 +24,8 @@ pub(super) const APPLICATION: i64 = 0x6272_6b72;
 
 /// What makes schema n + 1 of schema n. Only ever add to it: a ledger in somebody's break
 /// room has been through every line.
-pub(super) const MIGRATIONS: &[&str] = &["
+pub(super) const MIGRATIONS: &[&str] = &[
+    "
 CREATE TABLE questions (
     key INTEGER PRIMARY KEY,
     id TEXT NOT NULL,
@@ -67,7 +73,30 @@ CREATE TABLE hours (
     visits INTEGER NOT NULL,
     PRIMARY KEY (day, hour)
 ) STRICT, WITHOUT ROWID;
-"];
+",
+    "
+ALTER TABLE plays ADD COLUMN weighted_ms INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE plays ADD COLUMN waited INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE turns (
+    item INTEGER PRIMARY KEY,
+    owed REAL NOT NULL,
+    clock REAL NOT NULL,
+    turn INTEGER NOT NULL
+) STRICT;
+CREATE TABLE shifts (
+    week INTEGER NOT NULL,
+    item INTEGER NOT NULL,
+    hour INTEGER NOT NULL,
+    seconds INTEGER NOT NULL,
+    PRIMARY KEY (week, item, hour)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE applause (
+    id TEXT PRIMARY KEY,
+    hands INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE chores (name TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+",
+];
 
 /// What a ledger must be able to answer to be one.
 const LOOKS: &[&str] = &[
@@ -75,7 +104,11 @@ const LOOKS: &[&str] = &[
     "SELECT question, week, is_right, first, total FROM answers",
     "SELECT question, week, option, first, total FROM options",
     "SELECT key, id, shown_at, shown, seconds FROM items",
-    "SELECT day, item, shown, seconds FROM plays",
+    "SELECT day, item, shown, seconds, weighted_ms, waited FROM plays",
+    "SELECT item, owed, clock, turn FROM turns",
+    "SELECT week, item, hour, seconds FROM shifts",
+    "SELECT id, hands FROM applause",
+    "SELECT name FROM chores",
     "SELECT day, hour, touches, answers, visits FROM hours",
 ];
 
@@ -122,10 +155,10 @@ mod tests {
         let mut db = Connection::open_in_memory().expect("memory");
         migrate(&mut db, MIGRATIONS).expect("the first schema");
         db.execute("INSERT INTO hours VALUES (20261104, 9, 7, 3, 2)", []).expect("a row");
-        let second = ["ALTER TABLE hours ADD COLUMN applause INTEGER NOT NULL DEFAULT 0"];
-        let steps: Vec<&str> = MIGRATIONS.iter().chain(&second).copied().collect();
-        migrate(&mut db, &steps).expect("the second schema");
-        let row = db.query_row("SELECT touches, applause FROM hours", [], |row| {
+        let next = ["ALTER TABLE hours ADD COLUMN yawns INTEGER NOT NULL DEFAULT 0"];
+        let steps: Vec<&str> = MIGRATIONS.iter().chain(&next).copied().collect();
+        migrate(&mut db, &steps).expect("the next schema");
+        let row = db.query_row("SELECT touches, yawns FROM hours", [], |row| {
             Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?))
         });
         assert_eq!(row, Ok((7, 0)));
@@ -137,11 +170,11 @@ mod tests {
     fn a_step_that_fails_leaves_the_ledger_as_it_was() {
         let mut db = Connection::open_in_memory().expect("memory");
         migrate(&mut db, MIGRATIONS).expect("the first schema");
-        let broken = "CREATE TABLE applause (id TEXT); CREATE TABLE applause (id TEXT)";
+        let broken = "CREATE TABLE yawns (id TEXT); CREATE TABLE yawns (id TEXT)";
         let steps: Vec<&str> = MIGRATIONS.iter().chain([&broken]).copied().collect();
         migrate(&mut db, &steps).expect_err("a table can't be made twice");
         assert_eq!(version(&db), Ok(current()));
-        db.prepare("SELECT * FROM applause").expect_err("the half step is undone");
+        db.prepare("SELECT * FROM yawns").expect_err("the half step is undone");
         check(&db).expect("the ledger is whole");
     }
 }

@@ -1,5 +1,7 @@
 //! Writing entries, many in one transaction.
 
+mod erase;
+
 use std::path::PathBuf;
 
 use rusqlite::types::Value;
@@ -8,12 +10,13 @@ use rusqlite::{
 };
 
 use super::Limits;
-use super::entry::{Answer, Entry, Job, When};
+use super::entry::{Answer, Entry, Gone, Job, When};
 use super::place::{self, Place};
 use super::records;
 use super::trouble::Refusal;
 use crate::content::Finding;
 use crate::player::belief::Evidence;
+use crate::player::fair::{Spotlight, Standing};
 
 /// Days of plays that are kept one by one; the share of showings looks at thirty of them.
 pub const PLAY_DAYS_KEPT: i64 = 62;
@@ -21,6 +24,8 @@ pub const PLAY_DAYS_KEPT: i64 = 62;
 pub const HOUR_DAYS_KEPT: i64 = 731;
 /// Weeks of answers that are kept: ten years.
 pub const WEEKS_KEPT: i64 = 520;
+/// Weeks of which it is kept at which hours each card was seen.
+pub const SHIFT_WEEKS_KEPT: i64 = 10;
 /// After so many transactions the write-ahead log is worked off.
 const CHECKPOINT_EVERY: u32 = 64;
 
@@ -31,11 +36,15 @@ pub(super) struct Store {
     place: Option<Place>,
     commits: u32,
     pruned_on: Option<i64>,
+    /// Whether erased rows may have left bytes behind; looked up when the ledger is opened.
+    scrub_due: bool,
+    /// What is withdrawn, until the ledgers that were kept aside have been looked through.
+    gone: Option<Gone>,
 }
 
 impl Store {
     pub fn new(dir: PathBuf, limits: Limits) -> Self {
-        Self { dir, limits, place: None, commits: 0, pruned_on: None }
+        Self { dir, limits, place: None, commits: 0, pruned_on: None, scrub_due: false, gone: None }
     }
 
     /// The open ledger; opened anew if need be.
@@ -45,7 +54,11 @@ impl Store {
         }
         let place = match self.place.take() {
             Some(place) => place,
-            None => place::open(&self.dir, self.limits.pages_max, notes)?,
+            None => {
+                let place = place::open(&self.dir, self.limits.pages_max, notes)?;
+                self.scrub_due = erase::is_due(&place.connection)?;
+                place
+            }
         };
         Ok(&mut self.place.insert(place).connection)
     }
@@ -74,13 +87,29 @@ impl Store {
 
     /// Puts all of `jobs` on the disk, or none.
     pub fn write(&mut self, jobs: &[Job], notes: &mut Vec<Finding>) -> Result<(), Refusal> {
-        self.with(notes, |db| write_all(db, jobs))
+        self.with(notes, |db| write_all(db, jobs))?;
+        let gone = jobs.iter().rev().find_map(|job| match &job.entry {
+            Entry::Forget(gone) => Some(gone.clone()),
+            _ => None,
+        });
+        self.scrub_due |= gone.is_some();
+        self.gone = gone.or(self.gone.take());
+        Ok(())
     }
 
     /// What may as well be done once nobody waits: works off the write-ahead log now and
     /// then, and each day drops what is too old. Errors show in the next transaction.
     pub fn tidy(&mut self, today: i64) {
+        if let Some(gone) = self.gone.take() {
+            erase::kept_aside(&self.dir, &gone);
+        }
         let Some(place) = &mut self.place else { return };
+        if self.scrub_due {
+            // What holds it up, such as a report being written, is over by the next time.
+            let scrubbed = erase::scrub(&place.connection);
+            self.scrub_due = scrubbed.is_err();
+            log(scrubbed, "what was withdrawn can't be wiped off the ledger's file yet");
+        }
         if self.pruned_on != Some(today) {
             self.pruned_on = Some(today);
             let pruned = prune(&mut place.connection);
@@ -115,7 +144,21 @@ fn write(db: &Transaction<'_>, entry: &Entry, when: &When) -> rusqlite::Result<(
             count_hour(db, when, 0, 1, 0)?;
             write_answer(db, answer, when)
         }
-        Entry::Shown { id, seconds } => write_shown(db, id.as_str(), *seconds, when),
+        Entry::Shown { id, seconds } => write_shown(
+            db,
+            id.as_str(),
+            Play { seconds: i64::from(*seconds), ..Play::default() },
+            when,
+        )
+        .map(drop),
+        Entry::Spotlight(seen) => write_spotlight(db, seen, when),
+        Entry::Applause { id } => statement(
+            db,
+            "INSERT INTO applause VALUES (?, 1) ON CONFLICT DO UPDATE SET hands = hands + 1",
+        )?
+        .execute([id.as_str()])
+        .map(drop),
+        Entry::Forget(gone) => erase::forget(db, gone),
         Entry::Touch => count_hour(db, when, 1, 0, 0),
         Entry::Visit => count_hour(db, when, 0, 0, 1),
     }
@@ -160,7 +203,17 @@ fn write_answer(db: &Transaction<'_>, answer: &Answer, when: &When) -> rusqlite:
     Ok(())
 }
 
-fn write_shown(db: &Transaction<'_>, id: &str, seconds: u32, when: &When) -> rusqlite::Result<()> {
+/// A showing.
+#[derive(Clone, Copy, Default)]
+struct Play {
+    seconds: i64,
+    weighted_ms: i64,
+    waited: i64,
+}
+
+/// Counts a showing and gives the item's key.
+fn write_shown(db: &Transaction<'_>, id: &str, play: Play, when: &When) -> rusqlite::Result<i64> {
+    let Play { seconds, weighted_ms, waited } = play;
     let key: i64 = statement(
         db,
         "INSERT INTO items (id, shown_at, shown, seconds) VALUES (?, ?, 1, ?)
@@ -170,10 +223,34 @@ fn write_shown(db: &Transaction<'_>, id: &str, seconds: u32, when: &When) -> rus
     .query_row(params![id, when.at, seconds], |row| row.get(0))?;
     statement(
         db,
-        "INSERT INTO plays VALUES (?, ?, 1, ?) ON CONFLICT DO UPDATE
-         SET shown = shown + 1, seconds = seconds + excluded.seconds",
+        "INSERT INTO plays VALUES (?, ?, 1, ?, ?, ?) ON CONFLICT DO UPDATE
+         SET shown = shown + 1, seconds = seconds + excluded.seconds,
+         weighted_ms = weighted_ms + excluded.weighted_ms, waited = max(waited, excluded.waited)",
     )?
-    .execute(params![when.day, key, seconds])
+    .execute(params![when.day, key, seconds, weighted_ms, waited])?;
+    Ok(key)
+}
+
+fn write_spotlight(db: &Transaction<'_>, seen: &Spotlight, when: &When) -> rusqlite::Result<()> {
+    let play = Play {
+        seconds: i64::try_from(seen.lasted.as_secs()).unwrap_or(i64::MAX),
+        weighted_ms: i64::try_from(seen.weighted.as_millis()).unwrap_or(i64::MAX),
+        waited: seen.waited.into(),
+    };
+    let key = write_shown(db, seen.id.as_str(), play, when)?;
+    let Standing { owed, clock, turn } = seen.standing;
+    statement(
+        db,
+        "INSERT INTO turns VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE
+         SET owed = excluded.owed, clock = excluded.clock, turn = excluded.turn",
+    )?
+    .execute(params![key, owed, clock, i64::try_from(turn).unwrap_or(i64::MAX)])?;
+    statement(
+        db,
+        "INSERT INTO shifts VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE
+         SET seconds = seconds + excluded.seconds",
+    )?
+    .execute(params![when.week.0, key, when.hour, play.seconds])
     .map(drop)
 }
 
@@ -207,6 +284,7 @@ fn prune(db: &mut Connection) -> rusqlite::Result<()> {
         ("hours", "day", HOUR_DAYS_KEPT),
         ("answers", "week", WEEKS_KEPT),
         ("options", "week", WEEKS_KEPT),
+        ("shifts", "week", SHIFT_WEEKS_KEPT),
     ];
     for (table, time, most) in kept {
         let oldest: Value = transaction.query_row(

@@ -21,6 +21,8 @@ pub struct Tally {
     pub questions: Vec<Asked>,
     /// Hours in which something happened, oldest first.
     pub hours: Vec<Hour>,
+    /// At which hours each card of the wall was seen, the oldest week first.
+    pub shifts: Vec<Shift>,
     /// What the player would begin with.
     pub records: Records,
 }
@@ -49,6 +51,19 @@ pub struct Counts {
     pub total: u64,
 }
 
+/// How long a card of the wall was seen at one hour of the day in one week.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shift {
+    /// The week.
+    pub week: Week,
+    /// The card.
+    pub id: Id,
+    /// 0 to 23, on the kiosk's wall.
+    pub hour: u8,
+    /// For how long.
+    pub seconds: u64,
+}
+
 /// What happened in one hour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Hour {
@@ -71,7 +86,8 @@ pub struct Hour {
 pub fn tally(state_dir: &Path) -> Result<Tally, String> {
     let read = place::open_to_read(state_dir).and_then(|db| {
         let questions = questions(&db)?;
-        Ok(Tally { questions, hours: hours(&db)?, records: Records::read(&db)? })
+        let (hours, shifts) = (hours(&db)?, shifts(&db)?);
+        Ok(Tally { questions, hours, shifts, records: Records::read(&db)? })
     });
     read.map_err(|refusal| {
         let why = match refusal {
@@ -119,6 +135,22 @@ fn questions(db: &Connection) -> Result<Vec<Asked>, Refusal> {
 /// Counts from the last two of five columns.
 fn counts(row: &Row<'_>) -> rusqlite::Result<Counts> {
     Ok(Counts { first: counted(row, 3)?, total: counted(row, 4)? })
+}
+
+fn shifts(db: &Connection) -> Result<Vec<Shift>, Refusal> {
+    let mut query = db.prepare(
+        "SELECT week, id, hour, shifts.seconds FROM shifts JOIN items ON item = key
+         ORDER BY week, id, hour",
+    )?;
+    let mut rows = query.query([])?;
+    let mut shifts = Vec::new();
+    while let Some(row) = rows.next()? {
+        let hour = u8::try_from(row.get::<_, i64>(2)?).ok().filter(|hour| *hour < 24);
+        let Some(hour) = hour else { continue };
+        let (week, id) = (Week(row.get(0)?), Id::new(&row.get::<_, String>(1)?));
+        shifts.push(Shift { week, id, hour, seconds: counted(row, 3)? });
+    }
+    Ok(shifts)
 }
 
 fn hours(db: &Connection) -> Result<Vec<Hour>, Refusal> {

@@ -111,7 +111,9 @@ impl Writer {
             return last.mono.saturating_sub(self.tried) >= self.store.limits.retry;
         }
         let waited = last.mono.saturating_sub(first.mono) >= LAZY;
-        waited || self.batch.iter().any(|job| matches!(job.entry, Entry::Answer(_)))
+        // An answer is waited for; what is withdrawn must go at once.
+        let is_urgent = |job: &Job| matches!(job.entry, Entry::Answer(_) | Entry::Forget(_));
+        waited || self.batch.iter().any(is_urgent)
     }
 
     fn flush(&mut self) {

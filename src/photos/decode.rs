@@ -1,16 +1,25 @@
 //! From the bytes of a file to pixels that can be uploaded.
 
+use std::sync::{Mutex, PoisonError};
+
 use image::{ColorType, DynamicImage, ImageDecoder, RgbaImage};
 
+use super::colour;
 use super::fault::{Fault, Feature, Why};
 use super::jpeg;
 use super::probe::{self, Opened};
-use super::raw::{Layout, Raw};
+use super::profile::Profile;
+use super::raw::{Layout, PAPER, Raw};
 use super::shrink::{self, Small};
 
 /// The longest side of a decoded picture in pixels, whatever was asked for: past it, texture
 /// limits of small graphics chips begin.
 pub const MAX_PICTURE_PX: u32 = 4096;
+
+/// Pictures whose pixels take more than so many bytes, which is those past 13 megapixels, are
+/// decoded one at a time, or two threads would need twice the memory.
+const LARGE_BYTES: u64 = 40_000_000;
+static LARGE: Mutex<()> = Mutex::new(());
 
 /// A decoded picture, upright and opaque.
 #[derive(Clone, PartialEq, Eq)]
@@ -21,8 +30,8 @@ pub struct Picture {
     pub height: u32,
     /// Red, green, blue and 255 for each pixel, row by row from the top.
     pub rgba: Vec<u8>,
-    /// The mean colour, for the ground behind it.
-    pub average: [u8; 3],
+    /// The colour that most of it has, for its place until it is there.
+    pub colour: [u8; 3],
 }
 
 impl std::fmt::Debug for Picture {
@@ -31,7 +40,7 @@ impl std::fmt::Debug for Picture {
         f.debug_struct("Picture")
             .field("width", &self.width)
             .field("height", &self.height)
-            .field("average", &self.average)
+            .field("colour", &self.colour)
             .finish_non_exhaustive()
     }
 }
@@ -41,7 +50,8 @@ impl std::fmt::Debug for Picture {
 /// The picture is turned upright as its EXIF data say, laid on paper where it is
 /// transparent, and shrunk until its longer side has at most `longest_px`
 /// pixels (never more than [`MAX_PICTURE_PX`]); it is never enlarged. Of an
-/// animation it is the first frame. Colour profiles are not applied.
+/// animation it is the first frame. Its colours are turned to sRGB if it has a
+/// colour profile that makes sense.
 ///
 /// # Errors
 /// Any [`Fault`] but [`Fault::Missing`]; in particular a file that ends early is
@@ -54,13 +64,22 @@ impl std::fmt::Debug for Picture {
 /// assert_eq!(decode(page, 1920).unwrap_err(), Fault::NotAPicture(Seems::Html));
 /// ```
 pub fn decode(bytes: &[u8], longest_px: u32) -> Result<Picture, Fault> {
-    let (raw, orientation) = match probe::open(bytes)? {
-        Opened::Jpeg(header) => (jpeg::pixels(bytes, &header)?, header.orientation),
-        Opened::Other(decoder, orientation) => (pixels(bytes, decoder)?, orientation),
+    let opened = probe::open(bytes)?;
+    // Nothing is guarded that a panic could leave half-done.
+    let _one_at_a_time = (opened.decode_bytes() > LARGE_BYTES)
+        .then(|| LARGE.lock().unwrap_or_else(PoisonError::into_inner));
+    let (raw, orientation, icc) = match opened {
+        Opened::Jpeg(header) => (jpeg::pixels(bytes, &header)?, header.orientation, header.icc),
+        Opened::Other(decoder, orientation, icc) => (pixels(bytes, decoder)?, orientation, icc),
     };
-    let small = shrink::shrink(&raw, longest_px.clamp(1, MAX_PICTURE_PX))?;
+    let profile = icc.as_deref().and_then(Profile::read);
+    let paper = profile.as_ref().map_or(PAPER, Profile::paper);
+    let mut small = shrink::shrink(&raw, longest_px.clamp(1, MAX_PICTURE_PX), paper)?;
     drop(raw);
-    let average = average(&small.rgba);
+    if let Some(profile) = profile {
+        profile.to_srgb(&mut small.rgba);
+    }
+    let colour = colour::dominant(&small.rgba);
     // Turned last, when it is small.
     let Small { width, height, rgba } = small;
     let rgba = RgbaImage::from_raw(width, height, rgba).ok_or(Fault::Unreadable(Why::Damaged))?;
@@ -70,7 +89,7 @@ pub fn decode(bytes: &[u8], longest_px: u32) -> Result<Picture, Fault> {
         width: turned.width(),
         height: turned.height(),
         rgba: turned.into_rgba8().into_raw(),
-        average,
+        colour,
     })
 }
 
@@ -91,15 +110,4 @@ fn pixels(file: &[u8], decoder: Box<dyn ImageDecoder + '_>) -> Result<Raw, Fault
     let mut bytes = vec![0; decoder.total_bytes() as usize];
     decoder.read_image_boxed(&mut bytes).map_err(|error| probe::fault(file, &error))?;
     Raw::new(width, height, layout, bytes)
-}
-
-fn average(rgba: &[u8]) -> [u8; 3] {
-    let mut sums = [0u64; 3];
-    for pixel in rgba.chunks_exact(4) {
-        for (sum, &channel) in sums.iter_mut().zip(pixel) {
-            *sum += u64::from(channel);
-        }
-    }
-    let count = (rgba.len() as u64 / 4).max(1);
-    sums.map(|sum| ((sum + count / 2) / count) as u8)
 }

@@ -10,6 +10,9 @@ use zune_jpeg::zune_core::options::DecoderOptions;
 use super::fault::{Fault, Feature, Limit, Why};
 use super::raw::{Layout, MAX_DECODE_BYTES, MAX_SIDE_PX, Raw, check_pixels};
 
+/// What a segment with a part of a colour profile begins with.
+const ICC: &[u8] = b"ICC_PROFILE\0";
+
 /// What stands in the header.
 pub struct Header {
     /// Stored width in pixels.
@@ -18,6 +21,10 @@ pub struct Header {
     pub height: u32,
     /// How the picture is to be turned; upright when the file does not say.
     pub orientation: Orientation,
+    /// The colour profile.
+    pub icc: Option<Vec<u8>>,
+    /// What decoding takes.
+    pub decode_bytes: u64,
     channels: u8,
 }
 
@@ -39,6 +46,7 @@ pub fn header(bytes: &[u8]) -> Result<Header, Fault> {
     let mut frame = None;
     let mut adobe = None;
     let mut orientation = None;
+    let mut profile = Vec::new();
     let mut at = 2;
     loop {
         let (marker, body, next) = segment(bytes, at)?;
@@ -50,6 +58,7 @@ pub fn header(bytes: &[u8]) -> Result<Header, Fault> {
             0xE1 if orientation.is_none() && body.starts_with(b"Exif\0\0") => {
                 orientation = Orientation::from_exif_chunk(&body[6..]);
             }
+            0xE2 if body.starts_with(ICC) => profile.push(&body[ICC.len()..]),
             0xEE if body.starts_with(b"Adobe") => adobe = body.get(11).copied(),
             0xD9 => return Err(Fault::CutOff),
             0xDA => {
@@ -62,12 +71,13 @@ pub fn header(bytes: &[u8]) -> Result<Header, Fault> {
     }
     let frame = frame.ok_or(Fault::Unreadable(Why::Damaged))?;
     check_pixels(frame.width, frame.height)?;
-    if decode_bytes(&frame) > MAX_DECODE_BYTES {
+    let decode_bytes = decode_bytes(&frame);
+    if decode_bytes > MAX_DECODE_BYTES {
         return Err(Fault::TooLarge(Limit::Memory));
     }
     // Within the scans FF is never followed by D9 but at the very end. A file whose tail has been
     // set aside but not yet been written is all zeros there, which decodes as valid grey.
-    if !bytes[at..].windows(2).any(|pair| pair == [0xFF, 0xD9]) {
+    if !bytes[at..].windows(2).rev().any(|pair| pair == [0xFF, 0xD9]) {
         return Err(Fault::CutOff);
     }
     // The decoder fills what an early end leaves out with grey, and says nothing.
@@ -83,8 +93,24 @@ pub fn header(bytes: &[u8]) -> Result<Header, Fault> {
         width: frame.width,
         height: frame.height,
         orientation: orientation.unwrap_or(Orientation::NoTransforms),
+        // That of four inks says nothing about the red, green and blue that they are decoded to.
+        icc: joined(profile).filter(|_| frame.sampling.len() < 4),
+        decode_bytes,
         channels: if frame.sampling.len() == 1 { 1 } else { 3 },
     })
+}
+
+/// A profile of its parts, each of which begins with its number, from 1, and how many there are.
+/// `None` unless every one is there once.
+fn joined(mut parts: Vec<&[u8]>) -> Option<Vec<u8>> {
+    parts.sort_by_key(|part| part.first().copied());
+    let count = parts.len();
+    let in_place = |(number, part): (usize, &&[u8])| {
+        part.get(..2)
+            .is_some_and(|head| [usize::from(head[0]), usize::from(head[1])] == [number, count])
+    };
+    let whole = count > 0 && (1..).zip(&parts).all(in_place);
+    whole.then(|| parts.iter().flat_map(|part| &part[2..]).copied().collect())
 }
 
 /// The segment at `at`: its marker, what is in it, and where the next one is.

@@ -1,36 +1,52 @@
-//! The pictures that are at hand: asked for by path, decoded elsewhere, bounded in memory.
+//! The pictures that are at hand: wished for by path, decoded elsewhere, bounded in memory.
 
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::cache::Cache;
 use super::decode::Picture;
 use super::fault::{Fault, Why};
-use super::worker::{Done, Job, Worker};
+use super::source::Part;
+use super::worker::{Done, Job, Outcome, Task, Worker};
 
-/// What decoded pictures may take together, in bytes, unless told otherwise. Pictures that the
-/// owner holds on to count, but are not evicted.
+/// What decoded pictures may take together, in bytes, unless told otherwise: those at hand and
+/// those that the owner has put on a GPU. Pictures that the owner holds on to count, but are not
+/// evicted.
 pub const BUDGET_BYTES: usize = 96_000_000;
+/// Most wishes at a time; those past it are not heard. A page of the wall and its two neighbours
+/// have 18.
+pub const WISHES_MAX: usize = 64;
 
-/// Reads a picture's file. May take its time, hang or panic: it runs on the library's thread.
-pub type Source = Box<dyn Fn(&Path) -> Result<Vec<u8>, Fault> + Send + Sync>;
-/// Called on the library's thread after each picture that is finished, well or badly.
+/// Reads a picture's file. May take its time, hang or panic: it runs on the library's threads.
+pub type Source = Box<dyn Fn(&Path, Part) -> Result<Vec<u8>, Fault> + Send + Sync>;
+/// Called on a thread of the library after each picture that is finished, well or badly.
 pub type Wake = Box<dyn Fn() + Send + Sync>;
+
+/// A picture that is wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Wish<'a> {
+    /// The file.
+    pub path: &'a Path,
+    /// The longer side at most, in pixels.
+    pub longest_px: u32,
+}
 
 /// Where a picture stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum State {
-    /// It is being decoded, or waits for its turn.
+    /// It is being decoded, waits for its turn, or isn't wished for.
     Pending,
     /// It is at hand. The same `Arc` as before unless the file has changed.
     Ready(Arc<Picture>),
-    /// It cannot be shown, until [`Library::changed`] says that the file is another one.
+    /// It cannot be shown, until [`Library::keep_only`] says that the file may be another one.
     Failed(Fault),
 }
 
 /// The pictures at hand. Belongs to one thread; none of its functions waits for a decoder.
 pub struct Library {
     worker: Worker,
+    cache: Option<Arc<Cache>>,
     entries: HashMap<PathBuf, Entry>,
     budget_bytes: usize,
     /// Counts uses, to know which picture has gone longest without one.
@@ -42,7 +58,9 @@ pub struct Library {
 /// What is known of one file.
 struct Entry {
     version: u64,
-    /// Why the present version cannot be shown.
+    /// The colour, once it has been looked for.
+    colour: Option<Option<[u8; 3]>>,
+    /// Why it cannot be shown.
     fault: Option<Fault>,
     renditions: Vec<Rendition>,
 }
@@ -51,21 +69,16 @@ struct Entry {
 struct Rendition {
     longest_px: u32,
     picture: Arc<Picture>,
-    /// Of the present version of the file, or of an earlier one.
-    fresh: bool,
     used: u64,
 }
 
 impl Library {
-    /// A library that may hold [`BUDGET_BYTES`].
-    pub fn spawn(source: Source, wake: Wake) -> Self {
-        Self::with_budget(BUDGET_BYTES, source, wake)
-    }
-
-    /// A library that may hold `budget_bytes` of decoded pictures.
-    pub fn with_budget(budget_bytes: usize, source: Source, wake: Wake) -> Self {
+    /// A library that may hold `budget_bytes` of decoded pictures, with a cache on disk or none.
+    pub fn new(budget_bytes: usize, source: Source, cache: Option<Cache>, wake: Wake) -> Self {
+        let cache = cache.map(Arc::new);
         Self {
-            worker: Worker::new(source, wake),
+            worker: Worker::new(source, cache.clone(), wake),
+            cache,
             entries: HashMap::new(),
             budget_bytes,
             uses: 0,
@@ -73,87 +86,91 @@ impl Library {
         }
     }
 
-    /// The picture at `path` with a longer side of at most `longest_px` pixels.
+    /// What is wanted from now on, the nearest first, in which order it is decoded; at most
+    /// [`WISHES_MAX`]. What waits and isn't wanted any more is dropped. To be said again whenever
+    /// it changes, and after pictures have arrived.
+    pub fn wish(&mut self, wishes: &[Wish<'_>]) {
+        self.settle();
+        let (mut colours, mut pictures) = (Vec::new(), Vec::new());
+        for wish in wishes.iter().take(WISHES_MAX) {
+            let (path, longest_px) = (wish.path, wish.longest_px);
+            let cache = self.cache.as_ref();
+            let versions = &mut self.versions;
+            let entry = self.entries.entry(path.into()).or_insert_with(|| {
+                *versions += 1;
+                let colour = cache.and_then(|cache| cache.colour(path)).map(Some);
+                Entry { version: *versions, colour, fault: None, renditions: Vec::new() }
+            });
+            let job = |task| Job { path: path.into(), version: entry.version, task };
+            let at_hand = entry.renditions.iter().any(|r| r.longest_px == longest_px);
+            if entry.fault.is_some() || at_hand {
+                continue;
+            }
+            // Colours take next to no time, and are what the glass shows first.
+            if entry.colour.is_none() && !colours.contains(&job(Task::Colour)) {
+                colours.push(job(Task::Colour));
+            }
+            pictures.push(job(Task::Picture(longest_px)));
+        }
+        colours.append(&mut pictures);
+        self.worker.plan(colours);
+    }
+
+    /// Where the picture at `path` with a longer side of at most `longest_px` pixels stands.
     ///
-    /// To be called again as long as the picture is wanted: what was asked for last is decoded
-    /// first, and what nobody asks for any more gives way. While a changed file is decoded, or
-    /// when its new version is bad, the old picture stays [`State::Ready`].
-    pub fn want(&mut self, path: &Path, longest_px: u32) -> State {
+    /// What nobody asks after any more gives way to what is.
+    pub fn state(&mut self, path: &Path, longest_px: u32) -> State {
         self.settle();
         self.uses += 1;
-        let versions = &mut self.versions;
-        let entry = self.entries.entry(path.into()).or_insert_with(|| {
-            *versions += 1;
-            Entry { version: *versions, fault: None, renditions: Vec::new() }
-        });
-        let at_hand = entry.renditions.iter_mut().find(|s| s.longest_px == longest_px);
-        let fresh = at_hand.as_ref().is_some_and(|rendition| rendition.fresh);
-        if !fresh && entry.fault.is_none() {
-            self.worker.request(Job { path: path.into(), longest_px, version: entry.version });
-        }
-        if let Some(rendition) = at_hand {
+        let Some(entry) = self.entries.get_mut(path) else {
+            return State::Pending;
+        };
+        if let Some(rendition) = entry.renditions.iter_mut().find(|s| s.longest_px == longest_px) {
             rendition.used = self.uses;
             return State::Ready(Arc::clone(&rendition.picture));
         }
-        let Some(fault) = &entry.fault else {
-            return State::Pending;
-        };
-        // An old picture in another size is better than none.
-        match entry.renditions.iter_mut().max_by_key(|s| s.longest_px) {
-            Some(other) => {
-                other.used = self.uses;
-                State::Ready(Arc::clone(&other.picture))
-            }
-            None => State::Failed(fault.clone()),
+        entry.fault.clone().map_or(State::Pending, State::Failed)
+    }
+
+    /// The dominant colour of the photo at `path`, as far as it is known: from its picture, from
+    /// an earlier start, or from the small picture in its file.
+    pub fn colour(&mut self, path: &Path) -> Option<[u8; 3]> {
+        self.settle();
+        match self.entries.get(path) {
+            Some(entry) => entry.colour.flatten(),
+            None => self.cache.as_ref()?.colour(path),
         }
     }
 
-    /// Why the present version of `path` cannot be shown, even while an old one is.
-    pub fn fault(&mut self, path: &Path) -> Option<Fault> {
-        self.settle();
-        self.entries.get(path).and_then(|entry| entry.fault.clone())
-    }
-
-    /// Says that the file at `path` is another one now: it is decoded anew in every size at hand,
-    /// and its old picture stays until that has succeeded.
-    pub fn changed(&mut self, path: &Path) {
-        self.settle();
-        self.worker.cancel(|job| job.path == path);
-        let Some(entry) = self.entries.get_mut(path) else {
-            return;
-        };
-        self.versions += 1;
-        entry.version = self.versions;
-        entry.fault = None;
-        for rendition in &mut entry.renditions {
-            rendition.fresh = false;
-            self.worker.request(Job {
-                path: path.into(),
-                longest_px: rendition.longest_px,
-                version: entry.version,
-            });
+    /// Lets go of the pictures at `path`, which the owner has on a GPU by now. Its colour stays.
+    pub fn release(&mut self, path: &Path) {
+        if let Some(entry) = self.entries.get_mut(path) {
+            entry.renditions.clear();
         }
     }
 
-    /// Drops everything about `path` at once: its pictures, its requests, and what is being
-    /// decoded of it. For files that are removed and people who withdraw.
-    pub fn forget(&mut self, path: &Path) {
-        self.worker.cancel(|job| job.path == path);
-        self.entries.remove(path);
-        self.settle();
+    /// The photos there are from now on. Of every other path everything is dropped at once: its
+    /// pictures, its jobs, what is being decoded of it, and, as soon as it can be, what is on
+    /// disk: for files that are removed and people who withdraw. The others may be other files
+    /// by now, and are decoded anew when they are wished for.
+    pub fn keep_only(&mut self, paths: &HashSet<&Path>) {
+        self.worker.cancel();
+        self.entries.retain(|path, _| paths.contains(path.as_path()));
+        if let Some(cache) = &self.cache {
+            cache.keep_only(paths.iter().copied());
+        }
+        for entry in self.entries.values_mut() {
+            self.versions += 1;
+            entry.version = self.versions;
+            entry.fault = None;
+            entry.renditions.clear();
+        }
     }
 
-    /// Forgets every path but these.
-    pub fn keep_only(&mut self, paths: &HashSet<PathBuf>) {
-        self.worker.cancel(|job| !paths.contains(&job.path));
-        self.entries.retain(|path, _| paths.contains(path));
-        self.settle();
-    }
-
-    /// Gives up on `path` if the decoder is busy with it: it has failed, and the next picture is
+    /// Gives up on `path` if a decoder is busy with it: it has failed, and the next picture is
     /// decoded on a fresh thread. For an owner with a clock, who has waited long enough.
     ///
-    /// Returns whether the decoder was busy with it.
+    /// Returns whether a decoder was busy with it.
     pub fn give_up(&mut self, path: &Path) -> bool {
         self.settle();
         let was_busy = self.worker.abandon(path);
@@ -171,40 +188,40 @@ impl Library {
 
     /// Takes in what the worker has finished.
     fn settle(&mut self) {
-        for Done { job, result } in self.worker.take_done() {
+        for Done { job, outcome } in self.worker.take_done() {
             let Some(entry) = self.entries.get_mut(&job.path) else {
                 continue;
             };
             if entry.version != job.version {
                 continue;
             }
-            match result {
-                Err(fault) => entry.fault = Some(fault),
-                Ok(picture) => {
-                    entry.fault = None;
-                    let rendition = Rendition {
-                        longest_px: job.longest_px,
-                        picture: Arc::new(picture),
-                        fresh: true,
-                        used: self.uses,
-                    };
-                    entry.renditions.retain(|s| s.longest_px != job.longest_px);
-                    entry.renditions.push(rendition);
-                    self.evict(&job);
+            match (job.task, outcome) {
+                (_, Outcome::Colour(colour)) => {
+                    // One of the picture itself may have come in between.
+                    entry.colour = entry.colour.filter(Option::is_some).or(Some(colour));
                 }
+                (_, Outcome::Picture(Err(fault))) => entry.fault = Some(fault),
+                (Task::Picture(longest_px), Outcome::Picture(Ok(picture))) => {
+                    entry.fault = None;
+                    entry.colour = Some(Some(picture.colour));
+                    entry.renditions.retain(|s| s.longest_px != longest_px);
+                    let used = self.uses;
+                    entry.renditions.push(Rendition { longest_px, picture, used });
+                    self.evict(&job.path, longest_px);
+                }
+                (Task::Colour, Outcome::Picture(Ok(_))) => {}
             }
         }
     }
 
     /// Drops the pictures that have gone longest without use until the budget holds, but for
     /// those that the owner holds and the one that has just come.
-    fn evict(&mut self, newest: &Job) {
+    fn evict(&mut self, newest: &Path, newest_px: u32) {
         let mut bytes = self.bytes();
         while bytes > self.budget_bytes {
             let of_entry = |(path, entry): (&PathBuf, &Entry)| {
                 let idle = entry.renditions.iter().filter(|rendition| {
-                    let just_came =
-                        *path == newest.path && rendition.longest_px == newest.longest_px;
+                    let just_came = *path == newest && rendition.longest_px == newest_px;
                     Arc::strong_count(&rendition.picture) == 1 && !just_came
                 });
                 let oldest = idle.min_by_key(|rendition| rendition.used)?;

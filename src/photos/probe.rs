@@ -16,8 +16,18 @@ use super::source;
 pub(super) enum Opened<'a> {
     /// A JPEG.
     Jpeg(jpeg::Header),
-    /// Any other kind, and how it is to be turned.
-    Other(Box<dyn ImageDecoder + 'a>, Orientation),
+    /// Any other kind, how it is to be turned, and its colour profile.
+    Other(Box<dyn ImageDecoder + 'a>, Orientation, Option<Vec<u8>>),
+}
+
+impl Opened<'_> {
+    /// What its pixels take when they are decoded.
+    pub fn decode_bytes(&self) -> u64 {
+        match self {
+            Self::Jpeg(header) => header.decode_bytes,
+            Self::Other(decoder, ..) => decoder.total_bytes(),
+        }
+    }
 }
 
 /// Width and height in pixels, as the picture stands when turned upright.
@@ -29,7 +39,7 @@ pub(super) enum Opened<'a> {
 pub fn probe(bytes: &[u8]) -> Result<(u32, u32), Fault> {
     let (width, height, orientation) = match open(bytes)? {
         Opened::Jpeg(header) => (header.width, header.height, header.orientation),
-        Opened::Other(decoder, orientation) => {
+        Opened::Other(decoder, orientation, _) => {
             let (width, height) = decoder.dimensions();
             (width, height, orientation)
         }
@@ -49,7 +59,7 @@ pub fn probe(bytes: &[u8]) -> Result<(u32, u32), Fault> {
 /// # Errors
 /// Any [`Fault`].
 pub fn probe_file(path: &Path) -> Result<(u32, u32), Fault> {
-    probe(&source::read(path)?)
+    probe(&source::read(path, source::Part::Whole)?)
 }
 
 /// Reads the header of a picture of any kind and holds it against the limits.
@@ -74,7 +84,8 @@ pub(super) fn open(bytes: &[u8]) -> Result<Opened<'_>, Fault> {
     }
     // Broken orientation is no reason to withhold a picture: it stays as stored.
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
-    Ok(Opened::Other(Box::new(decoder), orientation))
+    let icc = decoder.icc_profile().ok().flatten();
+    Ok(Opened::Other(Box::new(decoder), orientation, icc))
 }
 
 /// No limit on width and height here, so that [`check_pixels`] can say which it was.

@@ -11,7 +11,7 @@ pub const MAX_PIXELS: u64 = 50_000_000;
 pub const MAX_DECODE_BYTES: u64 = 220_000_000;
 
 /// Paper, which shows where a picture is transparent.
-const PAPER: [u8; 3] = [0xF8, 0xF2, 0xE7];
+pub const PAPER: [u8; 3] = [0xF8, 0xF2, 0xE7];
 
 /// How a pixel is stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,33 +74,39 @@ impl Raw {
         Ok(Self { width, height, layout, bytes })
     }
 
-    /// Appends the rows from `first` on, at most `count`, as opaque RGBA on paper.
-    pub fn append_rows(&self, first: u32, count: u32, out: &mut Vec<u8>) {
+    /// Appends the rows from `first` on, at most `count`, as opaque RGBA on `paper`.
+    pub fn append_rows(&self, first: u32, count: u32, paper: [u8; 3], out: &mut Vec<u8>) {
         let (channels, depth) = self.layout.parts();
         let row = self.width as usize * channels * depth;
         let from = first as usize * row;
         let to = (from + count as usize * row).min(self.bytes.len());
-        for pixel in self.bytes[from..to].chunks_exact(channels * depth) {
+        let rows = &self.bytes[from..to];
+        if self.layout == Layout::Rgb8 {
+            // By far the most are such, so that it pays to be quick.
+            out.extend(rows.as_chunks::<3>().0.iter().flat_map(|&[r, g, b]| [r, g, b, 255]));
+            return;
+        }
+        for pixel in rows.chunks_exact(channels * depth) {
             let channel = |n: usize| match depth {
                 1 => pixel[n],
                 _ => (u16::from_ne_bytes([pixel[2 * n], pixel[2 * n + 1]]) >> 8) as u8,
             };
             out.extend_from_slice(&match channels {
                 1 => [channel(0), channel(0), channel(0), 255],
-                2 => on_paper([channel(0); 3], channel(1)),
+                2 => laid_on(paper, [channel(0); 3], channel(1)),
                 3 => [channel(0), channel(1), channel(2), 255],
-                _ => on_paper([channel(0), channel(1), channel(2)], channel(3)),
+                _ => laid_on(paper, [channel(0), channel(1), channel(2)], channel(3)),
             });
         }
     }
 }
 
-fn on_paper(colour: [u8; 3], alpha: u8) -> [u8; 4] {
+fn laid_on(paper: [u8; 3], colour: [u8; 3], alpha: u8) -> [u8; 4] {
     let alpha = u32::from(alpha);
     let mix = |over: u8, under: u8| {
         ((u32::from(over) * alpha + u32::from(under) * (255 - alpha) + 127) / 255) as u8
     };
-    let [r, g, b] = std::array::from_fn(|n| mix(colour[n], PAPER[n]));
+    let [r, g, b] = std::array::from_fn(|n| mix(colour[n], paper[n]));
     [r, g, b, 255]
 }
 

@@ -19,12 +19,12 @@ pub struct Small {
     pub rgba: Vec<u8>,
 }
 
-/// Shrinks so that the longer side has at most `longest_px` pixels; never enlarges.
+/// Shrinks so that the longer side has at most `longest_px` pixels, on `paper`; never enlarges.
 ///
 /// The filter is separable, so the width is done stripe by stripe and the height
 /// afterwards: the whole picture never stands in memory at four bytes a pixel,
 /// which for 50 megapixels would be 200 MB.
-pub fn shrink(raw: &Raw, longest_px: u32) -> Result<Small, Fault> {
+pub fn shrink(raw: &Raw, longest_px: u32, paper: [u8; 3]) -> Result<Small, Fault> {
     let (width, height) = fit(raw.width, raw.height, longest_px);
     let mut resizer = Resizer::new();
     let mut narrow = Vec::with_capacity(width as usize * raw.height as usize * 4);
@@ -32,11 +32,11 @@ pub fn shrink(raw: &Raw, longest_px: u32) -> Result<Small, Fault> {
     for first in (0..raw.height).step_by(STRIPE_ROWS as usize) {
         let rows = STRIPE_ROWS.min(raw.height - first);
         if width == raw.width {
-            raw.append_rows(first, rows, &mut narrow);
+            raw.append_rows(first, rows, paper, &mut narrow);
             continue;
         }
         stripe.clear();
-        raw.append_rows(first, rows, &mut stripe);
+        raw.append_rows(first, rows, paper, &mut stripe);
         let done = resize(&mut resizer, &stripe, (raw.width, rows), (width, rows))?;
         narrow.extend_from_slice(&done);
     }

@@ -1,30 +1,52 @@
-//! The thread that reads and decodes, and the queue before and behind it.
+//! The threads that read and decode, and the queue before and behind them.
 
+use std::collections::VecDeque;
 use std::panic::{self, AssertUnwindSafe};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
-use std::thread::{self, JoinHandle};
+use std::thread;
 
+use super::cache::Cache;
+use super::colour;
 use super::decode::{self, Picture};
 use super::fault::{Fault, Why};
 use super::library::{Source, Wake};
+use super::name::{Key, Mark};
+use super::source::Part;
 
-/// Requests that wait; past it the oldest is dropped, and comes back when it is wanted again.
-const MAX_WAITING: usize = 64;
-/// Finished pictures that nobody has fetched; the thread pauses at that many.
-const MAX_DONE: usize = 4;
+/// Threads that decode. More would need more memory, and leave no core to who draws.
+const HANDS: usize = 2;
+/// Finished jobs that nobody has fetched; the threads pause at that many.
+const MAX_DONE: usize = 8;
 /// Threads that have been given up on and have not come back. Past it a hanging decoder stays.
 const MAX_ABANDONED: usize = 3;
 
-/// A picture to be decoded.
+/// Something to be found out about a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Job {
     /// The file.
     pub path: PathBuf,
-    /// The longer side at most, in pixels.
-    pub longest_px: u32,
     /// Which version of the file.
     pub version: u64,
+    /// What is wanted of it.
+    pub task: Task,
+}
+
+/// What is wanted of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Task {
+    /// Its colour, if that can be had quickly.
+    Colour,
+    /// Its picture, with a longer side of at most so many pixels.
+    Picture(u32),
+}
+
+/// What came of a job.
+pub enum Outcome {
+    /// The colour, if the file says it.
+    Colour(Option<[u8; 3]>),
+    /// The picture.
+    Picture(Result<Arc<Picture>, Fault>),
 }
 
 /// A job and what came of it.
@@ -32,17 +54,17 @@ pub struct Done {
     /// The job.
     pub job: Job,
     /// What came of it.
-    pub result: Result<Picture, Fault>,
+    pub outcome: Outcome,
 }
 
-/// The owner's end. Starts its thread with the first job, and another should it be gone.
+/// The owner's end. Starts threads when there is something to do, and others for those given up on.
 pub struct Worker {
     shared: Arc<Shared>,
-    thread: Option<JoinHandle<()>>,
 }
 
 struct Shared {
     source: Source,
+    cache: Option<Arc<Cache>>,
     wake: Wake,
     /// Never held while a file is read or decoded.
     desk: Mutex<Desk>,
@@ -52,48 +74,47 @@ struct Shared {
 
 #[derive(Default)]
 struct Desk {
-    /// The last is the next.
-    waiting: Vec<Job>,
-    current: Option<Job>,
+    /// The first is the next.
+    waiting: VecDeque<Job>,
+    /// Who is at what.
+    at_work: Vec<(u64, Job)>,
     done: Vec<Done>,
     stop: bool,
-    /// The thread is outside the lock, decoding or waking, and may be so for long.
-    busy: bool,
-    /// Which thread is in charge; one that has been given up on finds another number here.
-    shift: u64,
+    /// The threads in charge. One that has been given up on doesn't find its number here.
+    hands: Vec<u64>,
+    /// The number of the last one.
+    last_hand: u64,
     abandoned: usize,
 }
 
 impl Worker {
     /// No thread yet.
-    pub fn new(source: Source, wake: Wake) -> Self {
-        let shared = Shared { source, wake, desk: Mutex::default(), bell: Condvar::new() };
-        Self { shared: Arc::new(shared), thread: None }
+    pub fn new(source: Source, cache: Option<Arc<Cache>>, wake: Wake) -> Self {
+        let bell = Condvar::new();
+        let shared = Shared { source, cache, wake, desk: Mutex::default(), bell };
+        Self { shared: Arc::new(shared) }
     }
 
-    /// Puts a job on top of the others, unless it is under way or finished.
-    pub fn request(&mut self, job: Job) {
+    /// From now on these are the jobs, the first first: what waited and isn't among them is
+    /// dropped. Those under way and finished are left out.
+    pub fn plan(&self, jobs: Vec<Job>) {
         let mut desk = self.shared.desk();
-        let under_way = desk.current.as_ref() == Some(&job);
-        if under_way || desk.done.iter().any(|done| done.job == job) {
+        let mut waiting = VecDeque::from(jobs);
+        waiting.retain(|job| !desk.knows(job));
+        if desk.waiting == waiting {
             return;
         }
-        desk.waiting.retain(|waiting| *waiting != job);
-        desk.waiting.push(job);
-        if desk.waiting.len() > MAX_WAITING {
-            desk.waiting.remove(0);
-        }
-        let shift = desk.shift;
+        desk.waiting = waiting;
+        self.ensure_threads(&mut desk);
         drop(desk);
-        self.ensure_thread(shift);
         self.shared.bell.notify_all();
     }
 
-    /// Drops the waiting and the finished jobs for which `which` holds.
-    pub fn cancel(&self, which: impl Fn(&Job) -> bool) {
+    /// Drops the waiting and the finished jobs.
+    pub fn cancel(&self) {
         let mut desk = self.shared.desk();
-        desk.waiting.retain(|job| !which(job));
-        desk.done.retain(|done| !which(&done.job));
+        desk.waiting.clear();
+        desk.done.clear();
         drop(desk);
         self.shared.bell.notify_all();
     }
@@ -107,35 +128,36 @@ impl Worker {
         done
     }
 
-    /// Leaves the thread to itself if it is busy with `path`; whether it was.
-    pub fn abandon(&mut self, path: &Path) -> bool {
+    /// Leaves the thread to itself that is busy with `path`; whether there was one.
+    pub fn abandon(&self, path: &Path) -> bool {
         let mut desk = self.shared.desk();
-        let current = desk.current.as_ref();
-        let is_busy = current.is_some_and(|job| job.path == path);
-        if !is_busy || desk.abandoned >= MAX_ABANDONED {
+        // A picture hangs sooner than a look for its colour, which may be under way as well.
+        let busy = desk.at_work.iter().enumerate().filter(|(_, (_, job))| job.path == path);
+        let at = busy.max_by_key(|(_, (_, job))| job.task != Task::Colour).map(|(at, _)| at);
+        let Some(at) = at.filter(|_| desk.abandoned < MAX_ABANDONED) else {
             return false;
-        }
-        desk.current = None;
-        desk.busy = false;
-        desk.shift += 1;
+        };
+        let (hand, _) = desk.at_work.swap_remove(at);
+        desk.hands.retain(|other| *other != hand);
         desk.abandoned += 1;
-        let (shift, more) = (desk.shift, !desk.waiting.is_empty());
-        drop(desk);
-        self.thread = None;
-        if more {
-            self.ensure_thread(shift);
-        }
+        self.ensure_threads(&mut desk);
         true
     }
 
-    fn ensure_thread(&mut self, shift: u64) {
-        if self.thread.as_ref().is_some_and(|t| !t.is_finished()) {
-            return;
+    /// As many threads as there are things to do, up to [`HANDS`].
+    fn ensure_threads(&self, desk: &mut Desk) {
+        let wanted = HANDS.min(desk.waiting.len() + desk.at_work.len());
+        while desk.hands.len() < wanted {
+            desk.last_hand += 1;
+            let hand = desk.last_hand;
+            let shared = Arc::clone(&self.shared);
+            let named = thread::Builder::new().name("photos".into());
+            // A machine without room for a thread gets another chance with the next plan.
+            if named.spawn(move || shared.work(hand)).is_err() {
+                return;
+            }
+            desk.hands.push(hand);
         }
-        let shared = Arc::clone(&self.shared);
-        let named = thread::Builder::new().name("photos".into());
-        // A machine without room for a thread gets another chance with the next request.
-        self.thread = named.spawn(move || shared.work(shift)).ok();
     }
 }
 
@@ -144,14 +166,17 @@ impl Drop for Worker {
         let mut desk = self.shared.desk();
         desk.stop = true;
         desk.waiting.clear();
-        let busy = desk.busy;
         drop(desk);
+        // Nobody waits for a thread: amid a picture it ends by itself once it is through, and one
+        // that hangs must not hang the whole program.
         self.shared.bell.notify_all();
-        // A thread amid a picture ends by itself once it is through; a hanging one must not hang
-        // the whole program.
-        if let Some(thread) = self.thread.take().filter(|_| !busy) {
-            let _ = thread.join();
-        }
+    }
+}
+
+impl Desk {
+    fn knows(&self, job: &Job) -> bool {
+        self.at_work.iter().any(|(_, other)| other == job)
+            || self.done.iter().any(|done| done.job == *job)
     }
 }
 
@@ -161,38 +186,74 @@ impl Shared {
         self.desk.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn work(&self, shift: u64) {
-        while let Some(job) = self.next(shift) {
-            let decode = || decode::decode(&(self.source)(&job.path)?, job.longest_px);
-            let result = panic::catch_unwind(AssertUnwindSafe(decode))
-                .unwrap_or(Err(Fault::Unreadable(Why::Crashed)));
+    fn work(&self, hand: u64) {
+        step_back();
+        while let Some(job) = self.next(hand) {
+            let (outcome, key) = self.carry_out(&job);
+            // Held on to only where it is going to be written.
+            let write = match (&self.cache, key, &outcome) {
+                (Some(cache), Some(key), Outcome::Picture(Ok(picture))) => {
+                    Some((cache, key, Arc::clone(picture)))
+                }
+                _ => None,
+            };
             let mut desk = self.desk();
-            if desk.shift != shift {
+            if !desk.hands.contains(&hand) {
                 desk.abandoned -= 1;
                 return;
             }
-            desk.current = None;
-            desk.done.push(Done { job, result });
+            desk.at_work.retain(|(other, _)| *other != hand);
+            desk.done.push(Done { job, outcome });
             drop(desk);
             // A panic there is the owner's affair and has been printed; pictures go on.
             let _ = panic::catch_unwind(AssertUnwindSafe(|| (self.wake)()));
+            if let Some((cache, key, picture)) = write {
+                cache.put(key, &picture);
+            }
         }
     }
 
-    /// Waits for a job; `None` when there will be none for this thread.
-    fn next(&self, shift: u64) -> Option<Job> {
-        let mut desk = self.desk();
-        if desk.shift == shift {
-            desk.busy = false;
+    /// Does a job. With a key if its picture isn't on disk yet and may be put there under it.
+    fn carry_out(&self, job: &Job) -> (Outcome, Option<Key>) {
+        let crashed = Err(Fault::Unreadable(Why::Crashed));
+        match job.task {
+            Task::Colour => {
+                let look =
+                    || (self.source)(&job.path, Part::Head).ok().as_deref().and_then(colour::quick);
+                let colour = panic::catch_unwind(AssertUnwindSafe(look)).ok().flatten();
+                (Outcome::Colour(colour), None)
+            }
+            Task::Picture(longest_px) => {
+                let develop = || self.develop(&job.path, longest_px);
+                let developed = panic::catch_unwind(AssertUnwindSafe(develop)).unwrap_or(crashed);
+                let key = developed.as_ref().ok().and_then(|(_, key)| *key);
+                (Outcome::Picture(developed.map(|(picture, _)| Arc::new(picture))), key)
+            }
         }
+    }
+
+    fn develop(&self, path: &Path, longest_px: u32) -> Result<(Picture, Option<Key>), Fault> {
+        let bytes = (self.source)(path, Part::Whole)?;
+        let Some(cache) = &self.cache else {
+            return Ok((decode::decode(&bytes, longest_px)?, None));
+        };
+        let key = Key { path: Mark::of_path(path), content: Mark::of(&bytes), longest_px };
+        if let Some(picture) = cache.find(key) {
+            return Ok((picture, None));
+        }
+        Ok((decode::decode(&bytes, longest_px)?, Some(key)))
+    }
+
+    /// Waits for a job; `None` when there will be none for this thread.
+    fn next(&self, hand: u64) -> Option<Job> {
+        let mut desk = self.desk();
         loop {
-            if desk.stop || desk.shift != shift {
+            if desk.stop || !desk.hands.contains(&hand) {
                 return None;
             }
             let room = desk.done.len() < MAX_DONE;
-            if let Some(job) = room.then(|| desk.waiting.pop()).flatten() {
-                desk.current = Some(job.clone());
-                desk.busy = true;
+            if let Some(job) = room.then(|| desk.waiting.pop_front()).flatten() {
+                desk.at_work.push((hand, job.clone()));
                 return Some(job);
             }
             desk = self.bell.wait(desk).unwrap_or_else(PoisonError::into_inner);
@@ -200,82 +261,21 @@ impl Shared {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use std::sync::mpsc;
+/// Lets whoever draws go before this thread where both want the same core.
+#[cfg(target_os = "linux")]
+#[expect(unsafe_code, reason = "the system's own call, which Rust has no name for")]
+fn step_back() {
+    use std::ffi::{c_int, c_uint};
 
-    fn job(n: usize) -> Job {
-        Job { path: PathBuf::from(n.to_string()), longest_px: 8, version: 1 }
+    unsafe extern "C" {
+        fn setpriority(which: c_int, who: c_uint, priority: c_int) -> c_int;
     }
-
-    /// A worker whose reads are reported and then wait for a word each, or for the end of the test.
-    fn gated() -> (Worker, mpsc::Receiver<()>, mpsc::Sender<()>) {
-        let (release, gate) = mpsc::channel();
-        let (reading, read) = mpsc::channel();
-        let gate = Mutex::new(gate);
-        let source = move |_: &Path| {
-            let _ = reading.send(());
-            let _ = gate.lock().map(|gate| gate.recv());
-            Err(Fault::Missing)
-        };
-        let worker = Worker::new(Box::new(source), Box::new(|| ()));
-        (worker, read, release)
-    }
-
-    #[test]
-    fn the_queue_is_bounded_and_keeps_the_newest() {
-        let (mut worker, _read, _release) = gated();
-        for n in 0..200 {
-            worker.request(job(n));
-        }
-        let desk = worker.shared.desk();
-        assert!(desk.waiting.len() <= MAX_WAITING);
-        assert_eq!(desk.waiting.last(), Some(&job(199)));
-        assert!(!desk.waiting.contains(&job(1)));
-    }
-
-    #[test]
-    fn what_nobody_fetches_makes_the_thread_pause() {
-        let (wake, woken) = mpsc::channel();
-        let source = |_: &Path| Err(Fault::Missing);
-        let wake = move || wake.send(()).expect("the test listens");
-        let mut worker = Worker::new(Box::new(source), Box::new(wake));
-        for n in 0..10 {
-            worker.request(job(n));
-        }
-        for _ in 0..MAX_DONE {
-            woken.recv().expect("the thread lives");
-        }
-        // It goes on working under the same lock under which it would pause.
-        while worker.shared.desk().busy {
-            thread::yield_now();
-        }
-        assert_eq!(worker.shared.desk().done.len(), MAX_DONE);
-        assert_eq!(worker.take_done().len(), MAX_DONE);
-        woken.recv().expect("the thread goes on");
-    }
-
-    #[test]
-    fn a_thread_that_was_given_up_on_hands_in_nothing() {
-        let (mut worker, read, release) = gated();
-        worker.request(job(1));
-        read.recv().expect("the thread reads");
-        assert!(worker.abandon(&job(1).path));
-        release.send(()).expect("the thread waits");
-        while worker.shared.desk().abandoned > 0 && worker.shared.desk().done.is_empty() {
-            thread::yield_now();
-        }
-        assert!(worker.shared.desk().done.is_empty());
-    }
-
-    #[test]
-    fn only_so_many_threads_are_given_up_on() {
-        let (mut worker, read, _release) = gated();
-        for n in 0..=MAX_ABANDONED {
-            worker.request(job(n));
-            read.recv().expect("a thread reads");
-            assert_eq!(worker.abandon(&job(n).path), n < MAX_ABANDONED);
-        }
-    }
+    const PRIO_PROCESS: c_int = 0;
+    const THIS_THREAD: c_uint = 0;
+    const NICE: c_int = 10;
+    // SAFETY: it takes three numbers; refused, it changes nothing.
+    unsafe { setpriority(PRIO_PROCESS, THIS_THREAD, NICE) };
 }
+
+#[cfg(not(target_os = "linux"))]
+fn step_back() {}

@@ -11,25 +11,27 @@
 //!   the your-jobs slide) never comes in the same language twice in a row, or
 //!   an even number of items would meet only one of two languages.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use super::fair::Turns;
 use super::item::{House, Item, Play};
 use super::need::{self, Moment};
-use super::playlist::{self, Playlist};
+use super::playlist::Playlist;
+use super::presence::Presence;
 use super::quiz;
 use super::records::Records;
 use super::rotation::Rotation;
+use super::scene::Now;
+use super::stage::Stage;
 use crate::content::model::{
     Beat, Bilingual, Commendation, Content, Id, Lang, Question, Slide, SlideKind, Text,
 };
 
 /// After so many failures to become ready in time an item sits out until it is read anew.
 const STRIKES: u8 = 3;
-/// One person is not thanked twice within so many turns, if there are enough people.
-const PERSON_GAP: usize = 6;
 /// Played where the settings name no rhythm.
 const RHYTHM: [Beat; 4] = [Beat::Slide, Beat::Slide, Beat::Question, Beat::Commendation];
 
@@ -40,8 +42,10 @@ pub struct Carousel {
     slides: Rotation,
     /// What is remembered of the questions; shared with the visits.
     pub records: Records,
-    cards: Rotation,
-    people: VecDeque<String>,
+    /// Whose turn it is on the wall.
+    pub turns: Turns,
+    /// When people are there.
+    pub presence: Presence,
     since_promise: usize,
     role_turn: usize,
     spoken: HashMap<(Id, Option<Id>), Lang>,
@@ -49,8 +53,8 @@ pub struct Carousel {
 }
 
 impl Carousel {
-    /// What comes after `on_glass`.
-    pub fn plan(&self, house: House<'_>, on_glass: Option<&Id>) -> Item {
+    /// What comes after `on_glass`, in an hour of this weight.
+    pub fn plan(&self, house: House<'_>, on_glass: Option<&Id>, weight: f64) -> Item {
         let rhythm = match house.content.kiosk.rhythm.as_slice() {
             [] => &RHYTHM,
             rhythm => rhythm,
@@ -64,7 +68,7 @@ impl Carousel {
             }
             for beat in (self.beat..).take(rhythm.len()) {
                 let at = usize::try_from(beat % rhythm.len() as u64).unwrap_or(0);
-                if let Some(play) = self.play(house, rhythm[at], beat, avoid) {
+                if let Some(play) = self.play(house, rhythm[at], beat, avoid, weight) {
                     return self.item(house, play, Some(beat));
                 }
             }
@@ -102,7 +106,14 @@ impl Carousel {
         playlist.takeovers.iter().any(|s| Some(&s.meta.id) == id)
     }
 
-    fn play(&self, house: House<'_>, beat: Beat, at: u64, avoid: Option<&Id>) -> Option<Play> {
+    fn play(
+        &self,
+        house: House<'_>,
+        beat: Beat,
+        at: u64,
+        avoid: Option<&Id>,
+        weight: f64,
+    ) -> Option<Play> {
         let playlist = house.playlist;
         match beat {
             Beat::Slide => {
@@ -120,7 +131,7 @@ impl Carousel {
                 let shown = quiz::order(question, house.seed, at);
                 Some(Play::Question(question.clone(), shown))
             }
-            Beat::Commendation => self.pick_card(playlist, avoid).map(Play::Commendation),
+            Beat::Commendation => self.pick_card(playlist, avoid, weight).map(Play::Commendation),
         }
     }
 
@@ -150,21 +161,15 @@ impl Carousel {
         self.slides.pick(slides, |s| &s.meta.id, weight).cloned()
     }
 
-    /// Equal turns: whoever has waited longest, the newest first among newcomers.
-    fn pick_card(&self, playlist: &Playlist, avoid: Option<&Id>) -> Option<Arc<Commendation>> {
-        let gap = PERSON_GAP.min(playlist.people.saturating_sub(1));
-        let recent = |c: &Commendation| {
-            let who = playlist::person(c);
-            self.people.iter().rev().take(gap).any(|p| p == who)
-        };
-        let pick = |fair: bool| {
-            self.cards.pick(
-                &playlist.commendations,
-                |c| &c.meta.id,
-                |c| u64::from(self.may_play(&c.meta.id, avoid) && !(fair && recent(c))),
-            )
-        };
-        pick(true).or_else(|| pick(false)).cloned()
+    fn pick_card(
+        &self,
+        playlist: &Playlist,
+        avoid: Option<&Id>,
+        weight: f64,
+    ) -> Option<Arc<Commendation>> {
+        let may = |card: &Commendation| self.may_play(&card.meta.id, avoid);
+        let is_of_theme = |card: &Commendation| playlist.is_of_theme(&card.meta);
+        self.turns.choose(playlist, may, is_of_theme, weight).cloned()
     }
 
     fn slide(&self, slide: Arc<Slide>) -> Play {
@@ -219,9 +224,16 @@ impl Carousel {
         (*written.get(turn % written.len()).unwrap_or(first)).clone()
     }
 
-    /// Notes that `item` has come onto the glass.
-    pub fn commit(&mut self, item: &Item, clock: Timestamp) {
-        self.mark(&item.play, clock);
+    /// Notes that `stage` has come onto the glass.
+    pub fn commit(&mut self, stage: &Stage, now: &Now, clock: Timestamp) {
+        let item = &stage.item;
+        match &item.play {
+            Play::Commendation(card) => {
+                let (stays, weight) = (stage.stays(), self.presence.weight(&now.wall));
+                self.turns.show(card, now.mono, stays.unwrap_or_default(), weight);
+            }
+            play => self.mark(play, clock),
+        }
         if let Some(beat) = item.beat {
             self.beat = beat + 1;
         }
@@ -237,13 +249,7 @@ impl Carousel {
                     _ => self.since_promise.saturating_add(1),
                 };
             }
-            Play::Commendation(card) => {
-                self.people.push_back(playlist::person(card).to_owned());
-                if self.people.len() > PERSON_GAP {
-                    self.people.pop_front();
-                }
-            }
-            Play::Question(..) | Play::Attract | Play::Closed => {}
+            Play::Commendation(_) | Play::Question(..) | Play::Attract | Play::Closed => {}
         }
     }
 
@@ -256,11 +262,12 @@ impl Carousel {
         }
     }
 
+    /// Takes a turn from a play; a card that wasn't seen is only passed over.
     fn mark(&mut self, play: &Play, clock: Timestamp) {
         match play {
             Play::Slide(slide, _) => self.slides.mark(&slide.meta.id),
             Play::Question(question, _) => self.records.show(&question.meta.id, clock),
-            Play::Commendation(card) => self.cards.mark(&card.meta.id),
+            Play::Commendation(card) => self.turns.pass_over(&card.meta.id),
             Play::Attract | Play::Closed => {}
         }
     }
@@ -277,7 +284,7 @@ impl Carousel {
                 self.records.start_anew(id);
             }
         }
-        self.cards.retain(|id| ids.contains(id));
+        self.turns.retain(|id| ids.contains(id));
         let has_role = |role: &Id| new.roles.iter().any(|r| r.id == *role);
         self.spoken.retain(|(id, role), _| ids.contains(id) && role.as_ref().is_none_or(has_role));
         self.strikes.retain(|id, _| {

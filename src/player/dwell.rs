@@ -1,5 +1,6 @@
 //! How long a page stays, from what there is to read on it.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::scene::{Phase, QuestionView, Scene, View};
@@ -47,6 +48,21 @@ pub fn dwell(scene: &Scene) -> Duration {
     let seconds = |s: u32| Duration::from_secs(s.into());
     let (least, most) = (scene.kiosk.dwell_least_s, scene.kiosk.dwell_most_s);
     reading(scene).min(seconds(most)).max(seconds(least))
+}
+
+/// How long each of `cards` stays in the loop: as long as the longest of them takes to read in
+/// any language, within what the settings allow.
+pub fn spotlight(kiosk: &Kiosk, cards: &[Arc<Commendation>]) -> Duration {
+    let reading = |card: &Arc<Commendation>| {
+        let langs = kiosk.languages.iter();
+        let in_each =
+            langs.map(|lang| commendation_texts(card, lang).into_iter().map(seconds).sum());
+        in_each.fold(0.0, f32::max)
+    };
+    let longest = NOTICE_S + cards.iter().map(reading).fold(0.0, f32::max);
+    let [least, most] = [kiosk.dwell_least_s, kiosk.dwell_most_s].map(|s| s.into());
+    let [least, most] = [least, most].map(Duration::from_secs);
+    Duration::from_secs_f32(longest.min(READING_S_MAX)).min(most).max(least)
 }
 
 /// Time to read a question as it is asked, noticing it included; at most five minutes.
@@ -145,8 +161,6 @@ fn commendation_texts<'a>(card: &'a Commendation, lang: &Lang) -> Vec<&'a str> {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use super::super::scene::Mood;
     use super::super::testing::*;
     use super::super::{Options, Player};

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use super::playlist::Playlist;
 use super::quiz;
 use super::scene::{
-    Beside, Ease, FindingLine, LEARNT, Mood, Phase, QuestionView, Room, Scene, StillHere, View,
+    Applause, Beside, By, Ease, FindingLine, LEARNT, Mood, Phase, QuestionView, Room, Scene,
+    StillHere, View, WALL_FEW,
 };
 use super::wall::Browse;
 use crate::content::model::{
@@ -17,9 +18,15 @@ const THINKING: Phase = Phase::Thinking { elapsed: 7, total: 20 };
 /// What the room knows in the pictures.
 const ROOM: Room = Room { share: 0.72, answers: 58 };
 
+/// Hands on the cards in the pictures.
+const HANDS: Applause = Applause { hands: 23, given: false };
+/// What the wall is browsed by in the pictures.
+const WAYS: [(By, &str); 4] =
+    [(By::Value, "value"), (By::Skill, "skill"), (By::Team, "team"), (By::Month, "month")];
+
 /// Every scene of `content` in `lang` and `mood`, each under a name of its own:
 /// `slide-…`, `question-…-asked`, `question-…-answered`, `order-…-half`,
-/// `several-…-half`, `commendation-…`, `card-…`, `wall-1`, `home`, `roles`, `role-…`,
+/// `several-…-half`, `commendation-…`, `card-…`, `wall-1`, `wall-by-…`, `wall-of-…`, `home`, `roles`, `role-…`,
 /// `visit-done`, `still-here` and `findings`. Dates and dayparts do not count here.
 pub fn gallery(
     content: &Content,
@@ -151,16 +158,25 @@ impl Gallery<'_> {
     }
 
     fn commendation(&mut self, card: &Arc<Commendation>, all: &Playlist) {
-        let view = |opened, beside| View::Commendation {
+        let view = |opened, beside, applause| View::Commendation {
             commendation: card.clone(),
             opened,
             new: all.is_new(card),
             beside,
+            applause,
         };
-        self.loops(format!("commendation-{}", card.meta.id), view(false, Beside::Nothing));
-        let asked = all.commendations.first().is_some_and(|first| first.meta.id == card.meta.id);
+        let id = &card.meta.id;
+        let in_loop = view(false, Beside::Nothing, Applause::default());
+        self.loops(format!("commendation-{id}"), in_loop);
+        let asked = all.commendations.first().is_some_and(|first| first.meta.id == *id);
         let beside = if asked { Beside::Asked } else { Beside::Questions };
-        self.used(format!("card-{}", card.meta.id), view(true, beside));
+        self.used(format!("card-{id}"), view(true, beside, HANDS));
+        if asked {
+            let given = Applause { hands: HANDS.hands + 1, given: true };
+            self.used(format!("card-{id}-applauded"), view(true, beside, given));
+            let first = Applause::default();
+            self.used(format!("card-{id}-first"), view(true, Beside::Nothing, first));
+        }
     }
 
     fn wall(&mut self, all: &Playlist) {
@@ -169,13 +185,36 @@ impl Gallery<'_> {
             let pages = browse.view(self.content, all, reach).pages;
             for page in 0..pages {
                 browse.turn_to(page, all, reach);
-                let view = View::Wall(browse.view(self.content, all, reach));
-                self.used(format!("wall-{}{suffix}", page + 1), view);
-                if let Some((_, scene)) = self.scenes.last_mut() {
-                    scene.ease.reach = reach;
-                }
+                self.wall_page(format!("wall-{}{suffix}", page + 1), &browse, all, reach);
+            }
+            for (by, word) in WAYS {
+                browse.offer(by, all);
+                let choices = browse.view(self.content, all, reach).choices;
+                let Some(last) = choices.last() else { continue };
+                browse.choose(last.clone(), all);
+                browse.show_from(choices.len() - 1, self.content, all);
+                self.wall_page(format!("wall-by-{word}{suffix}"), &browse, all, reach);
             }
         }
+        self.small_walls(all);
+    }
+
+    /// The wall as it is in its first days.
+    fn small_walls(&mut self, all: &Playlist) {
+        for count in 0..=WALL_FEW.min(all.commendations.len()) {
+            let mut few = Playlist::everything(self.content);
+            few.commendations.truncate(count);
+            for (reach, suffix) in [(false, ""), (true, "-reach")] {
+                let name = format!("wall-of-{count}{suffix}");
+                self.wall_page(name, &Browse::default(), &few, reach);
+            }
+        }
+    }
+
+    fn wall_page(&mut self, name: String, browse: &Browse, all: &Playlist, reach: bool) {
+        let mut scene = self.scene(View::Wall(browse.view(self.content, all, reach)), true);
+        scene.ease.reach = reach;
+        self.scenes.push((name, scene));
     }
 
     fn pages(&mut self, findings: Arc<[FindingLine]>) {

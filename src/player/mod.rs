@@ -6,11 +6,14 @@
 pub mod belief;
 mod carousel;
 pub mod dwell;
+pub mod fair;
 mod gallery;
 mod idle;
+mod input;
 mod item;
 pub mod need;
 mod playlist;
+pub mod presence;
 mod quiz;
 pub mod records;
 mod rotation;
@@ -32,50 +35,22 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use crate::content::model::{Content, Id, Lang};
+use crate::content::model::Content;
 use carousel::Carousel;
 use item::{House, Play};
 use playlist::Playlist;
 use records::Records;
-use scene::{Event, FindingLine, Gesture, Mood, Now, Scene};
+use scene::{Event, FindingLine, Gesture, Now, Scene};
 use session::{Desk, Session};
 use stage::Stage;
 
 pub use gallery::gallery;
+pub use input::{Input, Options};
 pub use session::SETTLE;
 pub use visit::RECORD_WAIT;
 
 /// How long the old item stays for one that is not ready, before that is passed over.
 pub const READY_WAIT: Duration = Duration::from_secs(3);
-
-/// What is fixed from outside.
-#[derive(Clone, Debug, Default)]
-pub struct Options {
-    /// A fixed language: the primary one, and the loop keeps to it.
-    pub lang: Option<Lang>,
-    /// Fixed colours.
-    pub mood: Option<Mood>,
-    /// Decides the order of options.
-    pub seed: u64,
-    /// In a window, where the owner's page of findings may be opened.
-    pub owner: bool,
-    /// Whether a ledger keeps the answers: what came of one is told when
-    /// [`Input::recorded`] has its ticket, or after [`RECORD_WAIT`]. Without, at once.
-    pub ledger: bool,
-}
-
-/// What has happened outside since the last step.
-#[derive(Clone, Debug, Default)]
-pub struct Input {
-    /// What a finger said.
-    pub gesture: Option<Gesture>,
-    /// Whether a finger is on the glass.
-    pub finger_down: bool,
-    /// Whether the upcoming item's picture is on the GPU, or it needs none.
-    pub ready: bool,
-    /// Tickets of the answers that the ledger has on disk by now.
-    pub recorded: Vec<u64>,
-}
 
 /// The state machine.
 pub struct Player {
@@ -97,18 +72,19 @@ pub struct Player {
     left_at: Option<Duration>,
     findings: Arc<[FindingLine]>,
     fault: bool,
-    /// The first showing of what new content has put on the glass, not yet reported.
-    unreported: Option<Id>,
+    /// What new content has changed on the glass, not yet reported.
+    unreported: Vec<Event>,
 }
 
 impl Player {
     /// Starts with the loop; the first item is on the glass at once.
     pub fn new(content: Arc<Content>, options: Options, now: &Now) -> Self {
         let playlist = Playlist::new(&content, &now.wall);
-        let carousel = Carousel::default();
+        let mut carousel = Carousel::default();
+        carousel.turns.attend(&playlist);
         let set = (now.wall.timestamp(), now.mono);
         let at = House::new(&content, &playlist, &options, set.0);
-        let first = Stage::new(carousel.plan(at, None), 0, now.mono, at, &carousel.records);
+        let first = Stage::new(carousel.plan(at, None, 1.0), 0, now.mono, at, &carousel.records);
         let mut player = Self {
             on: first.clone(),
             next: first,
@@ -124,7 +100,7 @@ impl Player {
             left_at: None,
             findings: Arc::from([]),
             fault: false,
-            unreported: None,
+            unreported: Vec::new(),
         };
         player.unreported = player.advance(now);
         player
@@ -141,18 +117,26 @@ impl Player {
         set.checked_add(now.mono.saturating_sub(at)).unwrap_or(set)
     }
 
-    /// Takes in what the ledger remembers of the questions. A wall clock that lies before the
-    /// newest of these records is not believed: then no time has passed since.
-    pub fn set_records(&mut self, records: Records, now: &Now) {
+    /// Takes in what the ledger remembers, once, at the start. A wall clock that lies before
+    /// the newest of these records is not believed: then no time has passed since.
+    pub fn set_records(&mut self, mut records: Records, now: &Now) {
         self.set = (records.start(now.wall.timestamp()), now.mono);
+        self.carousel.presence = std::mem::take(&mut records.presence);
+        self.carousel.turns.recall(std::mem::take(&mut records.cards), &self.playlist);
         self.carousel.records = records;
         self.plan_next(now);
     }
 
-    /// Why the question `id` would be asked next; `None` where it is not live.
-    pub fn why(&self, id: &Id, now: &Now) -> Option<need::Why> {
-        let question = self.playlist.questions.iter().find(|q| q.meta.id == *id)?;
-        Some(need::why(question, self.carousel.moment(self.house(now))))
+    /// Takes in what the ledger knows of the questions as they are worded now, after new
+    /// content: one that has got back an earlier wording has its answers back, too.
+    pub fn recall(&mut self, records: &Records, now: &Now) {
+        for question in &self.content.questions {
+            let id = &question.meta.id;
+            if let Some(record) = records.get(id) {
+                self.carousel.records.take_answers(id, record);
+            }
+        }
+        self.plan_next(now);
     }
 
     /// Takes in new content. An item that it no longer has, or that may no longer
@@ -160,14 +144,21 @@ impl Player {
     pub fn set_content(&mut self, content: Arc<Content>, now: &Now) {
         self.carousel.revise(&self.content, &content);
         self.content = content;
-        self.playlist = Playlist::new(&self.content, &now.wall);
+        self.take_hour(now);
         let at = House::new(&self.content, &self.playlist, &self.options, self.clock(now));
         if let Some(session) = &mut self.session {
             session.revise(at);
             self.settle();
         }
         self.plan_next(now);
-        self.unreported = self.leave_stale(now).or(self.unreported.take());
+        let events = self.leave_stale(now);
+        self.unreported.extend(events);
+    }
+
+    /// Works out what may show from now on.
+    fn take_hour(&mut self, now: &Now) {
+        self.playlist = Playlist::new(&self.content, &now.wall);
+        self.carousel.turns.attend(&self.playlist);
     }
 
     /// Takes in what is wrong with content or machine.
@@ -179,15 +170,13 @@ impl Player {
 
     /// Goes on as far as `now` demands, in one step however long the last is ago.
     pub fn step(&mut self, now: &Now, input: Input) -> Vec<Event> {
-        let mut events: Vec<Event> =
-            self.unreported.take().map(|id| Event::Shown { id }).into_iter().collect();
+        let mut events = std::mem::take(&mut self.unreported);
         if !self.playlist.holds_at(&now.wall) {
-            self.playlist = Playlist::new(&self.content, &now.wall);
+            self.take_hour(now);
             if let Some(session) = &mut self.session {
                 session.new_hour(&self.playlist);
             }
-            let shown = self.leave_stale(now);
-            events.extend(shown.map(|id| Event::Shown { id }));
+            events.extend(self.leave_stale(now));
             self.settle();
         }
         if self.session.as_mut().is_some_and(|s| s.tell(&input.recorded, now.mono)) {
@@ -195,6 +184,7 @@ impl Player {
         }
         let acted = input.gesture.is_some();
         if let Some(gesture) = input.gesture {
+            self.carousel.presence.touch(&now.wall);
             self.gesture(gesture, now, &mut events);
         }
         let session = self.session.as_mut();
@@ -290,6 +280,7 @@ impl Player {
         let mut desk = Desk { house: at, records, tickets, ledger, now: now.mono };
         match &mut self.session {
             None => {
+                events.extend(self.carousel.turns.leave(now.mono).map(Event::Spotlight));
                 events.push(Event::SessionStarted);
                 let shown_for = now.mono.saturating_sub(self.started);
                 let open_since = self.on.is_thinking(shown_for).then_some(self.started);
@@ -305,13 +296,14 @@ impl Player {
         if self.session.take().is_some() {
             events.push(Event::SessionEnded);
             self.plan_next(now);
-            events.extend(self.advance(now).map(|id| Event::Shown { id }));
+            events.extend(self.advance(now));
         }
     }
 
     /// Puts the next item on the glass, or black outside opening hours, and plans
-    /// the one after it. Returns the id that came on.
-    fn advance(&mut self, now: &Now) -> Option<Id> {
+    /// the one after it. Returns what left and what came on.
+    fn advance(&mut self, now: &Now) -> Vec<Event> {
+        let left = self.carousel.turns.leave(now.mono).map(Event::Spotlight);
         let turn = self.on.turn.wrapping_add(1);
         if self.playlist.closed {
             let house = self.house(now);
@@ -322,34 +314,37 @@ impl Player {
             if !still_good || self.next.item.play == Play::Attract {
                 self.plan_next(now);
             }
-            self.carousel.commit(&self.next.item, self.clock(now));
+            let clock = self.clock(now);
+            self.carousel.commit(&self.next, now, clock);
             self.on = self.next.clone();
         }
         self.started = now.mono;
         self.waiting = None;
         self.plan_next(now);
-        self.on.item.play.id().cloned()
+        let shown = self.on.item.play.id().cloned().map(|id| Event::Shown { id });
+        left.into_iter().chain(shown).collect()
     }
 
     /// Plans what comes after what is on the glass.
     fn plan_next(&mut self, now: &Now) {
         let house = self.house(now);
-        let item = self.carousel.plan(house, self.on.item.play.id());
+        let weight = self.carousel.presence.weight(&now.wall);
+        let item = self.carousel.plan(house, self.on.item.play.id(), weight);
         let starts = self.on.stays().map_or(now.mono, |stays| self.started + stays);
         let turn = self.on.turn.wrapping_add(1);
         self.next = Stage::new(item, turn, starts.max(now.mono), house, &self.carousel.records);
     }
 
     /// After content or the hour has changed: takes off the glass what may not stay.
-    /// Returns the id that came on instead.
-    fn leave_stale(&mut self, now: &Now) -> Option<Id> {
+    /// Returns what left and what came on instead.
+    fn leave_stale(&mut self, now: &Now) -> Vec<Event> {
         self.on.revise(&self.playlist);
         self.next.revise(&self.playlist);
         let play = &self.on.item.play;
         let closes = self.playlist.closed && *play != Play::Closed;
         let may_stay = *play == Play::Closed || self.carousel.may_stay(play, &self.playlist);
         if self.session.is_some() || (may_stay && !closes) {
-            return None;
+            return Vec::new();
         }
         self.advance(now)
     }
@@ -370,7 +365,7 @@ impl Player {
         let needs_nothing = next.play.needs_nothing_after(&self.on.item.play)
             || self.carousel.is_takeover(next, &self.playlist);
         if ready || needs_nothing {
-            events.extend(self.advance(now).map(|id| Event::Shown { id }));
+            events.extend(self.advance(now));
             return;
         }
         let since = *self.waiting.get_or_insert(now.mono);

@@ -12,21 +12,18 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 
 use super::scene::{Mood, Now};
-use super::{schedule, theme};
+use super::{dwell, fair, schedule, theme};
 use crate::content::model::{
     Commendation, Content, Id, Meta, Needs, Question, Slide, SlideKind, Value,
 };
 
-/// How many days a commendation counts as new.
-const NEW_DAYS: i32 = 7;
-
 /// What may show during a stretch of wall time.
 #[derive(Debug)]
 pub struct Playlist {
-    since: Timestamp,
-    until: Timestamp,
-    zone: TimeZone,
-    today: Date,
+    pub(super) since: Timestamp,
+    pub(super) until: Timestamp,
+    pub(super) zone: TimeZone,
+    pub(super) today: Date,
     /// Outside opening hours.
     pub closed: bool,
     /// The colours of the hour, by the settings.
@@ -45,6 +42,9 @@ pub struct Playlist {
     pub commendations: Vec<Arc<Commendation>>,
     /// How many different people the commendations thank.
     pub people: usize,
+    /// How long each of them stays in the loop: all alike, so that a longer text earns nobody
+    /// more of the glass.
+    pub spotlight: Duration,
     /// Undated slides outside their dayparts, for when no slide may show.
     pub standby: Vec<Arc<Slide>>,
 }
@@ -71,6 +71,7 @@ impl Playlist {
         commendations.sort_by_key(|c| std::cmp::Reverse(c.date));
         let people: HashSet<&str> = commendations.iter().map(|c| person(c)).collect();
         let people = people.len();
+        let spotlight = dwell::spotlight(&content.kiosk, &commendations);
 
         let open = &content.kiosk.open;
         Self {
@@ -87,6 +88,7 @@ impl Playlist {
             questions: content.questions.iter().filter(|q| filter.live(&q.meta)).cloned().collect(),
             commendations,
             people,
+            spotlight,
             standby,
         }
     }
@@ -108,6 +110,7 @@ impl Playlist {
             promises: Vec::new(),
             slides: content.slides.clone(),
             questions: content.questions.clone(),
+            spotlight: dwell::spotlight(&content.kiosk, &commendations),
             commendations,
             people: 0,
             standby: Vec::new(),
@@ -144,7 +147,7 @@ impl Playlist {
 
     /// Whether `card` is less than seven days old.
     pub fn is_new(&self, card: &Commendation) -> bool {
-        (self.today - card.date).get_days() < NEW_DAYS
+        fair::is_new(card, self.today)
     }
 
     /// Importance 1 to 5, twice that where the item belongs to today's theme.

@@ -11,6 +11,8 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::belief::{Belief, Evidence};
+use super::fair::Standing;
+use super::presence::Presence;
 use super::scene::Room;
 use crate::content::model::{Id, Question};
 
@@ -63,10 +65,16 @@ impl Record {
     }
 }
 
-/// What is remembered of all questions.
+/// What is remembered of all questions, and of the wall.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Records {
     by_id: HashMap<Id, Record>,
+    /// How each card of the wall stood when it was last seen. Read at the start only.
+    pub cards: HashMap<Id, Standing>,
+    /// When people are there. Read at the start only.
+    pub presence: Presence,
+    /// Hands clapped, by commendation.
+    hands: HashMap<Id, u32>,
 }
 
 impl Records {
@@ -111,6 +119,28 @@ impl Records {
         times.flatten().fold(wall, Timestamp::max)
     }
 
+    /// Hands clapped so far for a commendation.
+    pub fn hands(&self, id: &Id) -> u32 {
+        self.hands.get(id).copied().unwrap_or(0)
+    }
+
+    /// Puts a count of hands there, or another in its place.
+    pub fn set_hands(&mut self, id: Id, hands: u32) {
+        self.hands.insert(id, hands);
+    }
+
+    /// Notes a hand clapped for a commendation.
+    pub fn applaud(&mut self, id: &Id) {
+        let hands = self.hands.entry(id.clone()).or_default();
+        *hands = hands.saturating_add(1);
+    }
+
+    /// Takes over what first tries said of `id`; when it was shown stays as it is here.
+    pub fn take_answers(&mut self, id: &Id, of: &Record) {
+        let record = self.by_id.entry(id.clone()).or_default();
+        (record.evidence, record.answers, record.right) = (of.evidence, of.answers, of.right);
+    }
+
     /// Forgets what was answered to another version of a question.
     pub fn start_anew(&mut self, id: &Id) {
         if let Some(record) = self.by_id.get_mut(id) {
@@ -126,6 +156,9 @@ impl Records {
     pub fn bound(&mut self, is_there: impl Fn(&Id) -> bool) {
         if self.by_id.len() > RECORDS_MAX {
             self.by_id.retain(|id, _| is_there(id));
+        }
+        if self.hands.len() > RECORDS_MAX {
+            self.hands.retain(|id, _| is_there(id));
         }
     }
 }

@@ -4,11 +4,16 @@
 //! [`Gesture`], the player takes the gesture and reports [`Event`]s. Nothing
 //! else passes between the three.
 
+mod wall;
+
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::fair::Spotlight;
 use crate::content::Finding;
 use crate::content::model::{Commendation, Id, Kiosk, Lang, Question, Role, Slide, Value};
+
+pub use wall::{By, Choice, Month, WALL_FEW, WALL_PAGE, WALL_PAGE_REACH, WallView};
 
 /// The two times the player reckons with. It never looks at a clock itself.
 #[derive(Clone, Debug)]
@@ -92,6 +97,8 @@ pub enum View {
         new: bool,
         /// Where an opened one leads on to.
         beside: Beside,
+        /// The hands on an opened one; never told in the loop.
+        applause: Applause,
     },
     /// The wall, one page of it.
     Wall(WallView),
@@ -140,6 +147,16 @@ pub enum Beside {
     Questions,
     /// Back to the question that it was opened from.
     Asked,
+}
+
+/// The hands that clapped for a card. They are told on the opened card alone: nothing is sorted
+/// by them, and no two cards are ever seen with theirs side by side.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Applause {
+    /// How many in all, those of this session included.
+    pub hands: u32,
+    /// Whether somebody in this session has clapped for it.
+    pub given: bool,
 }
 
 /// What the room as a whole answered. There is none under [`ROOM_LEAST`] answers, so that it
@@ -236,33 +253,6 @@ pub enum Phase {
     },
 }
 
-/// Year and month.
-pub type Month = (i16, i8);
-
-/// A page of the wall.
-#[derive(Clone, Debug, PartialEq)]
-pub struct WallView {
-    /// The cards on this page, at most [`WALL_PAGE`].
-    pub cards: Vec<Arc<Commendation>>,
-    /// The value browsed by, or all.
-    pub value: Option<Id>,
-    /// The values that have cards.
-    pub values: Vec<Arc<Value>>,
-    /// The month browsed by, or all.
-    pub month: Option<Month>,
-    /// The months that have cards, the newest first.
-    pub months: Vec<Month>,
-    /// This page, from 0.
-    pub page: usize,
-    /// How many there are, at least 1.
-    pub pages: usize,
-}
-
-/// Cards on a page of the wall (3 × 2 or 2 × 3): fewer and larger, for no head may be cropped.
-pub const WALL_PAGE: usize = 6;
-/// Cards on a page of the wall in reach mode (one row).
-pub const WALL_PAGE_REACH: usize = 3;
-
 /// "Still here?"
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct StillHere {
@@ -296,6 +286,8 @@ pub enum Gesture {
     PickRole(Id),
     /// A card of the wall.
     OpenCard(Id),
+    /// Claps for the opened card; once a session and card.
+    Applaud,
     /// One step back: card → wall, or the question it was opened from; role → roles, anything else → home.
     Back,
     /// An option, by its index in `question.options`. In an order question: takes the next
@@ -304,10 +296,14 @@ pub enum Gesture {
     Pick(usize),
     /// Confirms an answer of several parts. After an answer: the next question or the closing card.
     Next,
-    /// Browse the wall by value.
-    WallValue(Option<Id>),
-    /// Browse the wall by month.
-    WallMonth(Option<Month>),
+    /// All cards of the wall.
+    WallAll,
+    /// Offers what the wall can be browsed by.
+    WallBy(By),
+    /// Only the cards of this value, skill, team or month.
+    WallChoice(Choice),
+    /// Shows what there is to choose from this choice on, by its index.
+    WallFrom(usize),
     /// A page of the wall.
     WallPage(usize),
     /// The language button.
@@ -341,6 +337,8 @@ pub enum Event {
         /// Its id.
         id: Id,
     },
+    /// A commendation has left the glass in the loop, or was touched; what it has had of it.
+    Spotlight(Spotlight),
     /// An item could not be made ready in time and was passed over.
     Skipped {
         /// Its id.
@@ -352,6 +350,11 @@ pub enum Event {
     SessionEnded,
     /// A commendation was opened by touch.
     Opened {
+        /// Its id.
+        id: Id,
+    },
+    /// Somebody clapped for a commendation.
+    Applauded {
         /// Its id.
         id: Id,
     },

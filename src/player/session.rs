@@ -10,7 +10,7 @@ use super::item::{House, Item, Play};
 use super::playlist::Playlist;
 use super::quiz::{self, Focus};
 use super::records::Records;
-use super::scene::{Beside, Ease, Event, FindingLine, Gesture, View};
+use super::scene::{Applause, Beside, Ease, Event, FindingLine, Gesture, View};
 use super::visit::{Round, Visit};
 use super::wall::Browse;
 use crate::content::model::{Commendation, Id, Lang, Question, Role, SlideKind};
@@ -43,6 +43,8 @@ pub struct Session {
     pub ease: Ease,
     role: Option<Id>,
     browse: Browse,
+    /// The cards clapped for since the session began; as many at most as there are cards.
+    clapped: Vec<Id>,
     /// Questions asked since the session began.
     asked: Vec<Id>,
     visits: u64,
@@ -86,6 +88,20 @@ fn goes_elsewhere(gesture: &Gesture) -> bool {
     )
 }
 
+/// Whether a gesture answers or goes on, so that the second tap of two in a hurry, on what has
+/// come to stand where the finger is, must not be taken for it.
+fn goes_on(gesture: &Gesture) -> bool {
+    matches!(
+        gesture,
+        Gesture::Pick(_)
+            | Gesture::Next
+            | Gesture::WhoDid
+            | Gesture::Quiz
+            | Gesture::QuizOn(_)
+            | Gesture::Applaud
+    )
+}
+
 impl Session {
     /// Begins with a gesture on an item of the loop. A touch joins in with what is
     /// on the glass: a question if it is still open (`open_since`, mono; once its
@@ -103,6 +119,7 @@ impl Session {
             ease: desk.house.ease(),
             role: None,
             browse: Browse::default(),
+            clapped: Vec::new(),
             asked: Vec::new(),
             visits: 0,
             focus: Focus::Anything,
@@ -113,10 +130,11 @@ impl Session {
         if !goes_elsewhere(&gesture) {
             session.join(&item.play, open_since, desk, events);
         }
-        // A finger on an option of an open question answers at once. After any other
-        // a second tap, meant for the page before, does not.
+        // A finger on an option of an open question answers at once, and one that asks for a
+        // page gets it. After any other a second tap, meant for the page before, does nothing.
         let answers = matches!(gesture, Gesture::Pick(_)) && open_since.is_some();
-        session.turned_at = (!answers).then_some(desk.now);
+        let acts = answers || goes_elsewhere(&gesture);
+        session.turned_at = (!acts).then_some(desk.now);
         session.gesture(gesture, desk, events);
         session
     }
@@ -169,6 +187,10 @@ impl Session {
                     None if quiz::is_asked_about(house.playlist, card) => Beside::Questions,
                     None => Beside::Nothing,
                 },
+                applause: Applause {
+                    hands: records.hands(&card.meta.id),
+                    given: self.clapped.contains(&card.meta.id),
+                },
             },
             Page::Findings => View::Findings(findings.clone()),
         }
@@ -177,8 +199,7 @@ impl Session {
     /// Acts on a gesture; what happened goes to `events`.
     pub fn gesture(&mut self, gesture: Gesture, desk: &mut Desk<'_>, events: &mut Vec<Event>) {
         let settling = self.turned_at.is_some_and(|at| desk.now.saturating_sub(at) < SETTLE);
-        let answers = matches!(gesture, Gesture::Pick(_) | Gesture::Next);
-        if settling && answers {
+        if settling && goes_on(&gesture) {
             return;
         }
         let playlist = desk.house.playlist;
@@ -206,12 +227,12 @@ impl Session {
             Gesture::Back => self.back(desk.now),
             Gesture::Pick(option) => self.pick(option, desk, events),
             Gesture::Next => self.next(desk, events),
-            Gesture::WallValue(value) if self.on_wall() => self.browse.by_value(value, playlist),
-            Gesture::WallMonth(month) if self.on_wall() => self.browse.by_month(month, playlist),
-            Gesture::WallPage(page) if self.on_wall() => {
-                self.browse.turn_to(page, playlist, self.ease.reach);
-            }
-            Gesture::WallValue(_) | Gesture::WallMonth(_) | Gesture::WallPage(_) => {}
+            Gesture::Applaud => self.applaud(desk, events),
+            Gesture::WallAll
+            | Gesture::WallBy(_)
+            | Gesture::WallChoice(_)
+            | Gesture::WallFrom(_)
+            | Gesture::WallPage(_) => self.leaf(gesture, desk.house),
             Gesture::Language => {
                 if let Some(other) = desk.house.other(&self.lang) {
                     self.lang = other;
@@ -227,8 +248,31 @@ impl Session {
         }
     }
 
-    fn on_wall(&self) -> bool {
-        matches!(self.page, Page::Wall)
+    /// Browses the wall, while it is on the glass.
+    fn leaf(&mut self, gesture: Gesture, house: House<'_>) {
+        if !matches!(self.page, Page::Wall) {
+            return;
+        }
+        let (browse, playlist) = (&mut self.browse, house.playlist);
+        match gesture {
+            Gesture::WallAll => *browse = Browse::default(),
+            Gesture::WallBy(by) => browse.offer(by, playlist),
+            Gesture::WallChoice(choice) => browse.choose(choice, playlist),
+            Gesture::WallFrom(index) => browse.show_from(index, house.content, playlist),
+            Gesture::WallPage(page) => browse.turn_to(page, playlist, self.ease.reach),
+            _ => {}
+        }
+    }
+
+    /// Claps for the opened card: once a session, however often it is touched or opened.
+    fn applaud(&mut self, desk: &mut Desk<'_>, events: &mut Vec<Event>) {
+        let Page::Card(card, _) = &self.page else { return };
+        let id = &card.meta.id;
+        if !self.clapped.contains(id) {
+            self.clapped.push(id.clone());
+            desk.records.applaud(id);
+            events.push(Event::Applauded { id: id.clone() });
+        }
     }
 
     fn turn_to(&mut self, page: Page, now: Duration) {

@@ -7,7 +7,7 @@ use super::dwell;
 use super::item::{House, Item, Play};
 use super::playlist::Playlist;
 use super::records::Records;
-use super::scene::{Beside, Phase, QuestionView, Room, Scene, View};
+use super::scene::{Applause, Beside, Phase, QuestionView, Room, Scene, View};
 
 /// An item of the loop with everything about its showing that is fixed beforehand.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,7 +46,10 @@ impl Stage {
             stage.think_steps = dwell::think_steps(&stage.scene_in(house, asked));
         }
         let answered = Phase::Answered { right: None, again: false };
-        stage.dwell = dwell::dwell(&stage.scene_in(house, answered));
+        stage.dwell = match stage.item.play {
+            Play::Commendation(_) => house.playlist.spotlight,
+            _ => dwell::dwell(&stage.scene_in(house, answered)),
+        };
         stage
     }
 
@@ -112,6 +115,7 @@ impl Stage {
                 opened: false,
                 new: house.playlist.is_new(card),
                 beside: Beside::Nothing,
+                applause: Applause::default(),
             },
             Play::Attract => View::Home,
             Play::Closed => View::Closed,

@@ -10,8 +10,9 @@ use super::scene::{Phase, QuestionView};
 use crate::content::model::{Id, Question, QuestionKind};
 
 /// So long an answer waits for the ledger to have it; then the kiosk plays on, and the ledger
-/// keeps trying.
-pub const RECORD_WAIT: Duration = Duration::from_secs(1);
+/// keeps trying. No shorter than the ledger itself waits for its disk, or the glass would
+/// acknowledge what a slow disk is still writing.
+pub const RECORD_WAIT: Duration = Duration::from_secs(10);
 
 /// A question waiting its turn in a visit.
 #[derive(Clone, Debug)]

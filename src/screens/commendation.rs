@@ -1,4 +1,5 @@
-//! A commended colleague: in the loop for three metres, or opened with the whole story.
+//! A commended colleague in the loop, for three metres, and what the wall and the opened card
+//! say in the same words.
 
 use egui::{Align, Rect, pos2, vec2};
 
@@ -7,37 +8,9 @@ use super::fonts::Face;
 use super::glass::Glass;
 use super::theme::{Accent, space, steps};
 use super::widgets::bar;
-use super::widgets::button::{Button, Look};
 use super::widgets::portrait;
 use super::words::Arg;
 use crate::content::model::{Commendation, Skill, Speaker, Who};
-use crate::player::scene::{Beside, Gesture};
-
-/// Draws the page.
-pub fn draw(glass: &mut Glass<'_>, who: &Commendation, opened: bool, new: bool, beside: Beside) {
-    if opened {
-        open_card(glass, who, new);
-        let asked = beside == Beside::Asked;
-        let back = if asked { "back-to-question" } else { "back" };
-        let back = Button::new("card-back", glass.say(back), Gesture::Back);
-        let leave = bar::leave(glass, "card-leave");
-        let left = if asked {
-            vec![leave, back.look(Look::Strong(glass.p.care))]
-        } else {
-            vec![back, leave]
-        };
-        let value = who.meta.value.as_ref().filter(|_| beside == Beside::Questions);
-        let on = value.map(|value| {
-            let label = glass.say(if glass.m.portrait { "home-quiz-short" } else { "quiz-on" });
-            let on = Button::new("card-quiz", label, Gesture::QuizOn(value.id.clone()));
-            on.dot(glass.p.pole(value.pole).fill)
-        });
-        bar::show(glass, left, on.into_iter().collect());
-    } else {
-        spotlight(glass, who, new);
-        bar::home(glass);
-    }
-}
 
 /// The name, or the team's, or "a colleague in …" where there is no consent to show a name.
 pub fn name(glass: &Glass<'_>, who: &Commendation) -> String {
@@ -50,16 +23,18 @@ pub fn name(glass: &Glass<'_>, who: &Commendation) -> String {
     }
 }
 
+/// Where and when, such as "Warehouse · 3 November".
 fn team_and_date(glass: &Glass<'_>, who: &Commendation) -> String {
-    let date = glass.say_with(
-        "date",
-        &[
-            ("day", Arg::Number(who.date.day().into())),
-            ("month", Arg::Number(who.date.month().into())),
-        ],
-    );
+    let date = date(glass, who, "date");
     let team = glass.text(&who.team);
     glass.say_with("team-date", &[("team", Arg::Text(team)), ("date", Arg::Text(&date))])
+}
+
+/// When it was, as `key` says it: `date`, or `date-year`.
+pub fn date(glass: &Glass<'_>, who: &Commendation, key: &str) -> String {
+    let (day, month) = (who.date.day().into(), who.date.month().into());
+    let (day, month) = (("day", Arg::Number(day)), ("month", Arg::Number(month)));
+    glass.say_with(key, &[day, month, ("year", Arg::Year(who.date.year()))])
 }
 
 /// The name of a skill.
@@ -73,6 +48,15 @@ pub fn skill(glass: &Glass<'_>, skill: Skill) -> String {
     })
 }
 
+/// Somebody's own words, `between`, and whose they are; nothing where nobody said any.
+pub fn quote(glass: &Glass<'_>, who: &Commendation, between: &str) -> String {
+    let Some(quote) = &who.quote else { return String::new() };
+    let by = quote.by.as_ref().map(|by| glass.text(by).to_owned());
+    let by = by.unwrap_or_else(|| glass.say(speaker(quote.from)));
+    let from = glass.say_with("quote-from", &[("from", Arg::Text(&by))]);
+    format!("“{}”{between}{from}", glass.text(&quote.text))
+}
+
 fn speaker(speaker: Speaker) -> &'static str {
     match speaker {
         Speaker::Customer => "from-customer",
@@ -82,7 +66,8 @@ fn speaker(speaker: Speaker) -> &'static str {
     }
 }
 
-fn part<'a>(
+/// A part of a column in the scene's language.
+pub fn part<'a>(
     glass: &Glass<'a>,
     text: &'a str,
     face: Face,
@@ -95,7 +80,8 @@ fn part<'a>(
     part.below(above)
 }
 
-fn spotlight(glass: &mut Glass<'_>, who: &Commendation, new: bool) {
+/// Draws the page.
+pub fn draw(glass: &mut Glass<'_>, who: &Commendation, new: bool) {
     let m = glass.m;
     let p = glass.p;
     let thanks = glass.say(if new { "thanks-new" } else { "thanks" });
@@ -127,14 +113,16 @@ fn spotlight(glass: &mut Glass<'_>, who: &Commendation, new: bool) {
     portrait::paint(glass, who, picture, 0.0);
     column.paint(glass, above(text), Stand::Middle);
     chips_in(glass, who, text.with_min_y(text.max.y - chips));
+    bar::home(glass);
 }
 
-fn chips_height(glass: &Glass<'_>) -> f32 {
+/// How high the labels of [`chips_in`] are, in pixels.
+pub fn chips_height(glass: &Glass<'_>) -> f32 {
     glass.m.u(72.0)
 }
 
 /// The value and the skill, as labels: they are not controls and don't look like them.
-fn chips_in(glass: &mut Glass<'_>, who: &Commendation, room: Rect) {
+pub fn chips_in(glass: &mut Glass<'_>, who: &Commendation, room: Rect) {
     let p = glass.p;
     let mut labels: Vec<(String, Accent)> = Vec::new();
     if let Some(value) = &who.meta.value {
@@ -155,42 +143,8 @@ fn chips_in(glass: &mut Glass<'_>, who: &Commendation, room: Rect) {
         let wide = block.size.x + glass.m.u(52.0);
         let chip = Rect::from_min_size(pos2(x, room.min.y), vec2(wide, room.height()));
         glass.area(chip, glass.m.u(14.0), accent.tint);
-        glass.put_middle(&block, chip.center(), accent.text);
+        let top = chip.center() - vec2(0.0, block.size.y / 2.0);
+        glass.put(&block, top, Align::Center, accent.text);
         x = chip.max.x + glass.m.u(16.0);
     }
-}
-
-fn open_card(glass: &mut Glass<'_>, who: &Commendation, new: bool) {
-    let m = glass.m;
-    let p = glass.p;
-    let (picture, text) = super::slides::split(glass, if m.portrait { 0.38 } else { 0.32 });
-    portrait::paint(glass, who, picture, 0.0);
-    let thanks = glass.say(if new { "thanks-new" } else { "thanks" });
-    let name = name(glass, who);
-    let place = team_and_date(glass, who);
-    let quote = who.quote.as_ref().map_or_else(String::new, |quote| {
-        let (open, close) = ("“", "”");
-        let by = quote.by.as_ref().map(|by| glass.text(by).to_owned());
-        let by = by.unwrap_or_else(|| glass.say(speaker(quote.from)));
-        let from = glass.say_with("quote-from", &[("from", Arg::Text(&by))]);
-        format!("{open}{}{close}\n{from}", glass.text(&quote.text))
-    });
-    let helped = who.helped_by.as_ref().map_or("", |text| glass.text(text));
-    let source = who.meta.source.as_ref().map_or("", |text| glass.text(text));
-    let read = steps::READ;
-    let near = |text, face, sizes, above| part(glass, text, face, sizes, false, above);
-    let parts = [
-        near(&thanks, Face::Strong, steps::LABEL, 0.0).coloured(p.thanks.text),
-        near(&name, Face::Statement, steps::TITLE, 10.0),
-        near(&place, Face::Text, steps::LABEL, 10.0).coloured(p.soft),
-        near(glass.text(&who.situation), Face::Text, read, 40.0),
-        near(glass.text(&who.act), Face::Strong, steps::TAKEAWAY, 24.0),
-        near(glass.text(&who.effect), Face::Text, read, 24.0),
-        near(&quote, Face::Statement, read, 40.0).coloured(p.thanks.text),
-        near(helped, Face::Text, read, 40.0),
-        near(source, Face::Text, &steps::LABEL[2..], 24.0).coloured(p.soft),
-    ];
-    let room = text;
-    let column = column::set(glass, &parts, room.width(), room.height());
-    column.paint_aligned(glass, room, Stand::Middle, Align::Min);
 }

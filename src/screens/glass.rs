@@ -1,13 +1,12 @@
 //! What a page draws with: the painter, the measures, the colours, the words, the photos,
 //! and the one thing a finger said.
 
-use std::collections::HashMap;
+use std::cell::Cell;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
-use egui::{
-    Align, Color32, Id, Painter, Pos2, Rect, Sense, Shape, TextureId, Ui, Vec2, WidgetInfo,
-};
-use egui::{Role, pos2, vec2};
+use egui::Role;
+use egui::{Align, Color32, Id, Painter, Pos2, Rect, Sense, TextureId, Ui, Vec2, WidgetInfo, pos2};
 
 use super::column::Pen;
 use super::fonts::Face;
@@ -18,35 +17,92 @@ use super::words::{Arg, Words};
 use crate::content::model::{Lang, Text};
 use crate::player::scene::{Gesture, Scene};
 
+/// How large a photo is on the glass.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Size {
+    /// On a card of the wall.
+    Card,
+    /// On a part of a page that bleeds to the edges of the glass.
+    Page,
+}
+
+impl Size {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Card, Self::Page];
+}
+
 /// A photo on the GPU.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Print {
     /// The texture.
     pub texture: TextureId,
     /// Its size in pixels.
     pub size: Vec2,
+    /// How much of it is to be seen, from 0 to 1: while it fades in, less than all.
+    pub share: f32,
 }
 
-/// The photos that are ready to be drawn, by their path in the content folder.
+/// What is known of a photo.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Place {
+    /// Its own dominant colour, which holds its place until it is there.
+    pub colour: Option<Color32>,
+    /// It can't be shown.
+    pub lacking: bool,
+    prints: [Option<Print>; Size::ALL.len()],
+}
+
+impl Place {
+    /// The print of that size.
+    pub fn print(&self, size: Size) -> Option<Print> {
+        self.prints[size as usize]
+    }
+}
+
+/// What is known of the photos, by their path in the content folder. Of one that nothing is
+/// known of, the place is held.
 #[derive(Default)]
 pub struct Shelf {
-    prints: HashMap<PathBuf, Print>,
+    places: HashMap<PathBuf, Place>,
 }
 
 impl Shelf {
     /// Puts a photo there, or another in its place.
-    pub fn put(&mut self, path: &Path, print: Print) {
-        self.prints.insert(path.to_owned(), print);
+    pub fn put(&mut self, path: &Path, size: Size, print: Print) {
+        let place = self.place_mut(path);
+        place.prints[size as usize] = Some(print);
+        place.lacking = false;
     }
 
-    /// Takes a photo away.
-    pub fn take(&mut self, path: &Path) {
-        self.prints.remove(path);
+    /// Takes a photo away; its place is held.
+    pub fn take(&mut self, path: &Path, size: Size) {
+        if let Some(place) = self.places.get_mut(path) {
+            place.prints[size as usize] = None;
+        }
     }
 
-    /// The photo, if it is ready.
-    pub fn get(&self, path: &Path) -> Option<Print> {
-        self.prints.get(path).copied()
+    /// Holds a photo's place in its colour.
+    pub fn hold(&mut self, path: &Path, [r, g, b]: [u8; 3]) {
+        self.place_mut(path).colour = Some(Color32::from_rgb(r, g, b));
+    }
+
+    /// There is no such photo, or none that can be shown.
+    pub fn lack(&mut self, path: &Path) {
+        self.place_mut(path).lacking = true;
+    }
+
+    /// Forgets all photos for which `is_live` doesn't hold.
+    pub fn retain(&mut self, is_live: impl Fn(&Path) -> bool) {
+        self.places.retain(|path, _| is_live(path));
+    }
+
+    /// What is known of a photo.
+    pub fn get(&self, path: &Path) -> Place {
+        self.places.get(path).copied().unwrap_or_default()
+    }
+
+    fn place_mut(&mut self, path: &Path) -> &mut Place {
+        self.places.entry(path.to_owned()).or_default()
     }
 }
 
@@ -66,6 +122,10 @@ pub struct Glass<'a> {
     live: bool,
     gesture: Option<Gesture>,
     misfits: Vec<String>,
+    /// What the controls are called.
+    names: HashSet<String>,
+    /// How many texts were read out.
+    texts: Cell<u32>,
 }
 
 /// How a control is being used just now.
@@ -98,7 +158,15 @@ impl<'a> Glass<'a> {
             live,
             gesture: None,
             misfits: Vec::new(),
+            names: HashSet::new(),
+            texts: Cell::new(0),
         }
+    }
+
+    /// A sheet of paper as large as `ui`; nothing on it listens.
+    pub fn of_paper(ui: &'a mut Ui, scene: &'a Scene, words: &'a Words, photos: &'a Shelf) -> Self {
+        let m = Metrics::of_paper(ui.max_rect().size());
+        Self { m, ..Self::new(ui, scene, words, photos, false) }
     }
 
     /// From now on, controls listen.
@@ -141,8 +209,8 @@ impl<'a> Glass<'a> {
         self.words.say(lang, key, &[])
     }
 
-    /// The photo, if it is ready.
-    pub fn photo(&self, path: &Path) -> Option<Print> {
+    /// What is known of a photo.
+    pub fn photo(&self, path: &Path) -> Place {
         self.photos.get(path)
     }
 
@@ -168,12 +236,27 @@ impl<'a> Glass<'a> {
         self.misfits.push(text.to_owned());
     }
 
-    /// Paints a block.
+    /// Paints a text, and has it read out to those who can't see it.
     pub fn put(&self, block: &Block, at: Pos2, align: Align, colour: Color32) {
         block.paint(self.painter(), at, align, colour);
+        let wide = align.align_size_within_range(block.size.x, at.x..=at.x);
+        self.read_out(block, Rect::from_x_y_ranges(wide, at.y..=at.y + block.size.y));
     }
 
-    /// Paints a block so that its middle stands at `middle`.
+    /// Gives a text its place in the tree that screen readers read. What a control shows is
+    /// read with the control, and what isn't live isn't there.
+    fn read_out(&self, block: &Block, place: Rect) {
+        if !self.live || block.text.is_empty() || self.names.contains(&block.text) {
+            return;
+        }
+        self.texts.set(self.texts.get() + 1);
+        let id = Id::unique(("text", self.texts.get(), &block.text));
+        let response = self.ui.interact(place, id, Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &block.text));
+    }
+
+    /// Paints a sign, or the words of a control, so that its middle stands at `middle`. It is
+    /// not read out.
     pub fn put_middle(&self, block: &Block, middle: Pos2, colour: Color32) {
         let at = pos2(middle.x, middle.y - block.size.y / 2.0);
         block.paint(self.painter(), at, Align::Center, colour);
@@ -190,19 +273,13 @@ impl<'a> Glass<'a> {
         self.painter().rect_stroke(rect, round, stroke, egui::StrokeKind::Inside);
     }
 
-    /// A photo that fills `rect`, cropped around `focus`.
-    pub fn photo_in(&self, print: Print, rect: Rect, focus: [f32; 2], round: f32) {
-        let uv = crop(print.size, rect.size(), focus);
-        let shape = egui::epaint::RectShape::filled(rect, round, Color32::WHITE);
-        self.painter().add(Shape::Rect(shape.with_texture(print.texture, uv)));
-    }
-
     /// A control: an area with a name that says `gesture` when a finger is lifted on it or a
     /// key confirms it. `id` comes from the content, so that egui's memory stays bounded.
     pub fn control(&mut self, rect: Rect, id: Id, name: &str, gesture: Gesture) -> Hold {
         if !self.live {
             return Hold::default();
         }
+        self.names.insert(name.to_owned());
         let response = self.ui.interact(rect, id, Sense::click());
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
         if response.clicked() {
@@ -211,63 +288,20 @@ impl<'a> Glass<'a> {
         Hold { pressed: response.is_pointer_button_down_on(), focused: response.has_focus() }
     }
 
+    /// What was a control and has done its work: it is still there to be found, but says
+    /// nothing more.
+    pub fn spent(&mut self, rect: Rect, id: Id, name: &str) {
+        if self.live {
+            let response = self.ui.interact(rect, id, Sense::hover());
+            response.widget_info(|| WidgetInfo::labeled(Role::Button, false, name));
+        }
+    }
+
     /// The mark of the keyboard's place.
     pub fn focus_mark(&self, rect: Rect, round: f32, hold: Hold) {
         if hold.focused {
             let out = self.m.u(5.0);
             self.rim(rect.expand(out), round + out, self.m.u(5.0), self.p.ink);
         }
-    }
-}
-
-/// Where in its frame a photo's focus stands, as fractions: beneath the middle, for above a
-/// face there is hair, and a head must not be cropped.
-const FOCUS_STANDS_AT: [f32; 2] = [0.5, 0.64];
-
-/// The part of a picture of size `picture` that fills a frame of size `frame` with `focus`
-/// (fractions) as near to [`FOCUS_STANDS_AT`] as the edges allow.
-fn crop(picture: Vec2, frame: Vec2, focus: [f32; 2]) -> Rect {
-    let scale = (frame.x / picture.x).max(frame.y / picture.y);
-    let part = vec2(frame.x / (picture.x * scale), frame.y / (picture.y * scale));
-    let from = |axis: usize| {
-        let wanted = focus[axis] - part[axis] * FOCUS_STANDS_AT[axis];
-        // A part may be more than the whole by the last bit of a float.
-        wanted.clamp(0.0, (1.0 - part[axis]).max(0.0))
-    };
-    Rect::from_min_size(pos2(from(0), from(1)), part)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_crop_of_any_picture_into_any_frame_lies_within_the_picture() {
-        for width in 1..60 {
-            for height in 1..60 {
-                let frame = vec2(width as f32 * 17.3, height as f32 * 11.7);
-                for picture in [vec2(1440.0, 1080.0), vec2(333.0, 1000.0), vec2(7.0, 3.0), frame] {
-                    let uv = crop(picture, frame, [0.5, 0.42]);
-                    assert!(uv.min.x >= 0.0 && uv.min.y >= 0.0, "{picture} in {frame}: {uv}");
-                    assert!(uv.max.x < 1.001 && uv.max.y < 1.001, "{picture} in {frame}: {uv}");
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn a_crop_keeps_the_focus_inside_and_the_shape_of_the_frame() {
-        for focus in [[0.5, 0.42], [0.0, 0.0], [1.0, 1.0]] {
-            let uv = crop(vec2(800.0, 800.0), vec2(400.0, 200.0), focus);
-            assert!((uv.width() / uv.height() - 2.0).abs() < 1e-4);
-            assert!(uv.min.x >= 0.0 && uv.min.y >= 0.0 && uv.max.x <= 1.0 && uv.max.y <= 1.0);
-            assert!(uv.expand(1e-4).contains(pos2(focus[0], focus[1])));
-        }
-    }
-
-    #[test]
-    fn a_wide_crop_of_a_portrait_leaves_more_room_above_the_face_than_beneath_it() {
-        let uv = crop(vec2(800.0, 800.0), vec2(500.0, 300.0), [0.5, 0.42]);
-        assert!(0.42 - uv.min.y > uv.max.y - 0.42, "{uv:?}");
     }
 }

@@ -2,7 +2,7 @@
 
 use egui::{Rect, Vec2, pos2, vec2};
 
-use super::theme::{space, touch};
+use super::theme::{paper, space, touch};
 use crate::player::scene::Scene;
 
 /// Pixels per inch of the reference panel (32 inch, 1920 × 1080).
@@ -51,6 +51,20 @@ impl Metrics {
             type_near: near * if scene.ease.large_text { LARGE_TEXT } else { 1.0 },
             mm: ppi / 25.4,
             shift: vec2(f32::from(scene.shift[0]), f32::from(scene.shift[1])) * unit,
+        }
+    }
+
+    /// For a sheet of paper of `size` pixels: spaces are in millimetres and type in points.
+    pub fn of_paper(size: Vec2) -> Self {
+        let (mm, point) = (paper::DPI / 25.4, paper::DPI / 72.0);
+        Self {
+            glass: Rect::from_min_size(pos2(0.0, 0.0), size),
+            portrait: size.y > size.x,
+            unit: mm,
+            type_far: point,
+            type_near: point,
+            mm,
+            shift: Vec2::ZERO,
         }
     }
 

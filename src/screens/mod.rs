@@ -1,6 +1,7 @@
 //! A scene on the glass. One file a page or a widget; each page is a function that draws on
 //! a [`glass::Glass`] and leaves there what the finger said.
 
+mod card;
 pub mod column;
 mod commendation;
 mod findings;
@@ -9,6 +10,7 @@ pub mod glass;
 mod home;
 pub mod metrics;
 mod motif;
+mod poster;
 mod question;
 mod roles;
 mod slides;
@@ -26,7 +28,7 @@ use egui::{Color32, Id, Ui};
 
 use crate::content::model::Photo;
 use crate::player::scene::{Gesture, Scene, View};
-use glass::{Glass, Shelf};
+use glass::{Glass, Shelf, Size};
 use words::Words;
 
 /// What came of drawing a scene.
@@ -52,8 +54,8 @@ pub fn draw(ui: &mut Ui, scene: &Scene, words: &Words, photos: &Shelf) -> Drawn 
     }
     page(&mut glass);
     if let Some(still_here) = scene.still_here {
-        widgets::still_here::paint(&mut glass, still_here);
         glass.listen();
+        widgets::still_here::paint(&mut glass, still_here);
         glass.control(whole, touch, &anywhere, Gesture::Touch);
         // The keyboard's place is gone with the page; the next key is an answer.
         glass.ui.memory_mut(|memory| memory.request_focus(touch));
@@ -68,12 +70,25 @@ pub fn draw_deaf(ui: &mut Ui, scene: &Scene, words: &Words, photos: &Shelf) {
     page(&mut Glass::new(ui, scene, words, photos, false));
 }
 
+/// Draws the card of a scene as a sheet of paper over the whole of `ui`; any other page leaves
+/// it blank. Gives the texts that had no good room.
+pub fn draw_poster(ui: &mut Ui, scene: &Scene, words: &Words, photos: &Shelf) -> Vec<String> {
+    let mut glass = Glass::of_paper(ui, scene, words, photos);
+    if let View::Commendation { commendation, .. } = &scene.view {
+        poster::draw(&mut glass, commendation);
+    }
+    glass.finish().1
+}
+
 fn page(glass: &mut Glass<'_>) {
     match &glass.scene.view {
         View::Slide { slide, role } => slides::draw(glass, slide, role.as_deref()),
         View::Question(view) => question::draw(glass, view),
-        View::Commendation { commendation, opened, new, beside } => {
-            commendation::draw(glass, commendation, *opened, *new, *beside)
+        View::Commendation { commendation, opened: false, new, .. } => {
+            commendation::draw(glass, commendation, *new);
+        }
+        View::Commendation { commendation, opened: true, new, beside, applause } => {
+            card::draw(glass, commendation, *new, *beside, *applause);
         }
         View::Wall(view) => wall::draw(glass, view),
         View::Home => home::draw(glass),
@@ -105,15 +120,32 @@ pub fn ground(scene: &Scene) -> Color32 {
     }
 }
 
-/// The photos a scene shows.
+fn path(photo: &Option<Photo>) -> Option<&Path> {
+    photo.as_ref().map(|photo| photo.path.as_path())
+}
+
+/// The photos a scene shows, in the order in which they are read.
 pub fn photos(scene: &Scene) -> Vec<&Path> {
-    fn path(photo: &Option<Photo>) -> Option<&Path> {
-        photo.as_ref().map(|photo| photo.path.as_path())
-    }
     match &scene.view {
         View::Slide { slide, .. } => path(&slide.photo).into_iter().collect(),
         View::Commendation { commendation, .. } => path(&commendation.photo).into_iter().collect(),
         View::Wall(wall) => wall.cards.iter().filter_map(|card| path(&card.photo)).collect(),
         _ => Vec::new(),
+    }
+}
+
+/// The photos that are a touch away from a scene, the likeliest first.
+pub fn photos_near(scene: &Scene) -> Vec<&Path> {
+    match &scene.view {
+        View::Wall(wall) => wall.near.iter().filter_map(|card| path(&card.photo)).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// How large the photos of a scene are on the glass.
+pub fn photo_size(scene: &Scene) -> Size {
+    match &scene.view {
+        View::Wall(_) => Size::Card,
+        _ => Size::Page,
     }
 }

@@ -5,7 +5,8 @@ use std::path::Path;
 
 use egui::{Context, RawInput, Rect, Vec2, pos2};
 
-use super::glass::{Print, Shelf};
+use super::glass::{Print, Shelf, Size};
+use super::theme::paper;
 use super::words::Words;
 use super::{fonts, ground};
 use crate::photos::Picture;
@@ -40,15 +41,31 @@ impl Studio {
         let image = egui::ColorImage::from_rgba_unmultiplied(size, &picture.rgba);
         let name = path.to_string_lossy();
         let handle = self.ctx.load_texture(name, image, egui::TextureOptions::LINEAR);
-        let print = Print { texture: handle.id(), size: handle.size_vec2() };
-        self.shelf.put(path, print);
+        let print = Print { texture: handle.id(), size: handle.size_vec2(), share: 1.0 };
+        self.shelf.put(path, Size::Page, print);
         self.textures.push(handle);
+    }
+
+    /// Says that a photo can't be shown.
+    pub fn lack(&mut self, path: &Path) {
+        self.shelf.lack(path);
     }
 
     /// The picture of a scene on a glass of `size` pixels.
     pub fn draw(&mut self, scene: &Scene, size: [usize; 2]) -> image::RgbaImage {
         let (output, _) = self.run(scene, size);
         self.canvas.paint(&self.ctx, output, size, ground(scene))
+    }
+
+    /// The card of a scene as a sheet of A4 at 300 dots an inch, and its texts that had no good
+    /// room.
+    pub fn poster(&mut self, scene: &Scene) -> (image::RgbaImage, Vec<String>) {
+        let mut misfits = Vec::new();
+        let (words, shelf) = (&self.words, &self.shelf);
+        let output = frame(&self.ctx, paper::SIZE, |ui| {
+            misfits = super::draw_poster(ui, scene, words, shelf);
+        });
+        (self.canvas.paint(&self.ctx, output, paper::SIZE, paper::WHITE), misfits)
     }
 
     /// The texts of a scene that a glass of `size` pixels has no good room for.
@@ -74,16 +91,21 @@ impl Studio {
     }
 
     fn run(&mut self, scene: &Scene, size: [usize; 2]) -> (egui::FullOutput, Vec<String>) {
-        let side = Vec2::new(size[0] as f32, size[1] as f32);
-        let input = RawInput {
-            screen_rect: Some(Rect::from_min_size(pos2(0.0, 0.0), side)),
-            max_texture_side: Some(fonts::ATLAS_SIDE_MAX),
-            ..Default::default()
-        };
         let mut misfits = Vec::new();
-        let output = self.ctx.run_ui(input, |ui| {
+        let output = frame(&self.ctx, size, |ui| {
             misfits = super::draw(ui, scene, &self.words, &self.shelf).misfits;
         });
         (output, misfits)
     }
+}
+
+/// One frame of `size` pixels.
+fn frame(ctx: &Context, size: [usize; 2], draw: impl FnMut(&mut egui::Ui)) -> egui::FullOutput {
+    let side = Vec2::new(size[0] as f32, size[1] as f32);
+    let input = RawInput {
+        screen_rect: Some(Rect::from_min_size(pos2(0.0, 0.0), side)),
+        max_texture_side: Some(fonts::ATLAS_SIDE_MAX),
+        ..Default::default()
+    };
+    ctx.run_ui(input, draw)
 }

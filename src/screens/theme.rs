@@ -200,6 +200,16 @@ pub mod steps {
     pub const STEM: &[f32] = &[72.0, 64.0, 56.0, 48.0];
     /// Cards and answers.
     pub const READ: &[f32] = &[48.0, 44.0, 40.0, 36.0];
+    /// Where somebody has chosen larger text, an opened card steps further down, to the sizes it
+    /// has without: its title, what was done, the story, its labels.
+    pub const LARGER_CARD: [&[f32]; 4] = [
+        &[96.0, 84.0, 72.0, 64.0, 58.0, 54.0],
+        &[64.0, 58.0, 52.0, 46.0, 40.0, 36.0, 34.0],
+        &[48.0, 44.0, 40.0, 36.0, 33.0, 30.0],
+        &[38.0, 34.0, 32.0, 30.0, 28.0, 27.0],
+    ];
+    /// The same without.
+    pub const CARD: [&[f32]; 4] = [TITLE, TAKEAWAY, READ, LABEL];
     /// Reasons, and what stands on cards beneath the first line.
     pub const SMALL: &[f32] = &[40.0, 36.0, 34.0, 32.0];
     /// Labels and buttons.
@@ -237,6 +247,57 @@ pub mod space {
     pub const RIM: f32 = 3.0;
 }
 
+/// The poster: A4 upright at 300 dots an inch. Spaces in millimetres, sizes of type in points.
+///
+/// A notice is read from a step and a half away. There a story of 20 points is seen under 16′
+/// (ISO 9241-303: 16′ at least, 20′ with ease), which its scale goes below for long texts alone.
+pub mod paper {
+    use egui::Color32;
+
+    /// Pixels for an inch.
+    pub const DPI: f32 = 300.0;
+    /// Width and height in pixels.
+    pub const SIZE: [usize; 2] = [2480, 3508];
+    /// What it is printed on.
+    pub const WHITE: Color32 = Color32::WHITE;
+    /// What printers leave blank, and some air.
+    pub const MARGIN: f32 = 15.0;
+    /// The rule along the top.
+    pub const RULE: f32 = 3.0;
+    /// Hairlines.
+    pub const HAIR: f32 = 0.4;
+    /// The bar beside the story.
+    pub const BAR: f32 = 2.0;
+    /// Between things.
+    pub const GAP: f32 = 7.0;
+    /// Rounding of the picture.
+    pub const ROUND: f32 = 4.0;
+    /// Heights of the picture, the largest first, each with how many sizes of [`STORY`] may be
+    /// tried beside it: a picture gives way before the story gets hard to read.
+    pub const PICTURES: &[(f32, usize)] =
+        &[(128.0, 3), (104.0, 7), (92.0, 9), (80.0, 10), (68.0, 14)];
+    /// Its width as a part of its height: upright, as people are.
+    pub const PICTURE_WIDE: f32 = 0.84;
+    /// Height of a label.
+    pub const LABEL_HIGH: f32 = 9.0;
+    /// The kicker.
+    pub const THANKS: &[f32] = &[26.0, 24.0, 22.0, 20.0];
+    /// The name.
+    pub const NAME: &[f32] = &[60.0, 54.0, 48.0, 44.0, 40.0, 36.0, 32.0, 28.0, 24.0];
+    /// What they did.
+    pub const ACT: &[f32] =
+        &[46.0, 43.0, 40.0, 38.0, 36.0, 34.0, 32.0, 30.0, 28.0, 26.0, 24.0, 21.0, 18.0, 15.0];
+    /// What it was about, what came of it, what was said.
+    pub const STORY: &[f32] =
+        &[32.0, 30.0, 28.0, 26.0, 25.0, 24.0, 23.0, 22.0, 21.0, 20.0, 18.0, 16.0, 14.0, 12.0];
+    /// The promise.
+    pub const PROMISE: &[f32] = &[20.0, 18.0, 16.0, 14.0];
+    /// Where and when; whose it is.
+    pub const SMALL: &[f32] = &[20.0, 18.0, 16.0, 14.0];
+    /// Labels.
+    pub const LABEL: &[f32] = &[17.0, 16.0, 15.0, 14.0];
+}
+
 /// Touch, in millimetres on the glass.
 pub mod touch {
     /// An answer, a tile, a main button (Colle & Hiszem 2004).
@@ -251,6 +312,12 @@ pub mod touch {
 pub mod time {
     /// From one page to the next.
     pub const FADE_MS: u64 = 400;
+    /// What arrives so soon after its page is there with it, and doesn't fade in.
+    pub const PHOTO_AT_ONCE_MS: u64 = 100;
+    /// From a photo's colour to the photo.
+    pub const PHOTO_MS: u64 = 240;
+    /// Between two frames of that: it is small, and done before anybody could count.
+    pub const PHOTO_FRAME_MS: u64 = 30;
     /// Between two frames of a fade: 60 in a second.
     pub const FRAME_MS: u64 = 16;
     /// The same where a CPU plays GPU: 55 in a second look no different, and cost less.

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use breakroom::player::scene::{Gesture, Mood, View};
+use breakroom::content::model::Skill;
+use breakroom::player::scene::{By, Choice, Gesture, Mood, View};
 use egui::Key;
 
 use crate::rig::{Kiosk, LANDSCAPE, PORTRAIT, say, scene};
@@ -21,7 +22,18 @@ fn tab_to(kiosk: &mut Kiosk, name: &str) {
 
 #[test]
 fn tab_reaches_every_control_of_every_kind_of_page() {
-    for name in ["home", "roles", "role-warehouse", "wall-1", "visit-done", "slide-our-line"] {
+    let pages = [
+        "home",
+        "roles",
+        "role-warehouse",
+        "wall-1",
+        "wall-by-team",
+        "wall-of-2",
+        "card-mei-hinges",
+        "visit-done",
+        "slide-our-line",
+    ];
+    for name in pages {
         for (lang, size) in [("en", LANDSCAPE), ("zh", PORTRAIT)] {
             let mut kiosk = Kiosk::showing(size, scene(name, lang, Mood::Day));
             let all: BTreeSet<String> = kiosk.controls().into_iter().map(|c| c.name).collect();
@@ -89,4 +101,25 @@ fn a_key_on_the_warning_goes_on_and_does_nothing_to_what_lies_beneath() {
     assert_eq!(kiosk.said(), [Gesture::Touch]);
     assert_eq!(kiosk.scene().still_here, None);
     assert_eq!(kiosk.scene().view, View::Home);
+}
+
+#[test]
+fn the_wall_is_browsed_and_a_card_clapped_for_by_keyboard_alone() {
+    for lang in ["en", "zh"] {
+        let mut kiosk = Kiosk::playing(LANDSCAPE, lang);
+        kiosk.go(Gesture::Wall);
+        tab_to(&mut kiosk, &say(lang, "by-skill"));
+        kiosk.key(Key::Enter);
+        assert_eq!(kiosk.said(), [Gesture::WallBy(By::Skill)]);
+        tab_to(&mut kiosk, &say(lang, "skill-warmth"));
+        kiosk.key(Key::Enter);
+        assert_eq!(kiosk.said(), [Gesture::WallChoice(Choice::Skill(Skill::Warmth))]);
+        let View::Wall(wall) = kiosk.scene().view.clone() else { panic!("not the wall") };
+        kiosk.go(Gesture::OpenCard(wall.cards[0].meta.id.clone()));
+        let applaud = kiosk.control_named_from(&say(lang, "applaud")).name;
+        tab_to(&mut kiosk, &applaud);
+        kiosk.key(Key::Enter);
+        kiosk.key(Key::Enter);
+        assert_eq!(kiosk.said(), [Gesture::Applaud], "{lang}: once");
+    }
 }

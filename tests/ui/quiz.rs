@@ -2,53 +2,15 @@
 
 use std::sync::Arc;
 
-use breakroom::content::model::{Content, Question, QuestionKind};
-use breakroom::player::scene::{Event, Gesture, Phase, QuestionView, View};
-use egui::Vec2;
+use breakroom::content::model::QuestionKind;
+use breakroom::player::scene::{Gesture, Phase, View};
 
-use crate::rig::{Kiosk, LANDSCAPE, PORTRAIT, example, say};
-
-/// A kiosk that asks nothing but the first question of this kind.
-fn asking(kind: QuestionKind, size: Vec2, lang: &str) -> (Kiosk, Arc<Question>) {
-    let mut content: Content = Arc::unwrap_or_clone(example());
-    content.questions.retain(|question| question.kind == kind && question.meta.audience.is_empty());
-    content.questions.truncate(1);
-    let question = Arc::clone(content.questions.first().expect("a question of each kind"));
-    let mut kiosk = Kiosk::playing_content(size, lang, Arc::new(content));
-    kiosk.go(Gesture::Quiz);
-    kiosk.events();
-    (kiosk, question)
-}
-
-fn view(kiosk: &Kiosk) -> &QuestionView {
-    match &kiosk.scene().view {
-        View::Question(view) => view,
-        other => panic!("not a question: {other:?}"),
-    }
-}
-
-fn verdict(kiosk: &Kiosk) -> Option<bool> {
-    match view(kiosk).phase {
-        Phase::Answered { right, .. } => right,
-        _ => None,
-    }
-}
-
-fn option(kiosk: &Kiosk, question: &Question, index: usize) -> String {
-    question.options[index].text.get(&kiosk.scene().lang).to_owned()
-}
-
-fn was_right(kiosk: &mut Kiosk) -> Vec<bool> {
-    let right = |event| match event {
-        Event::Answered { right, .. } => Some(right),
-        _ => None,
-    };
-    kiosk.events().into_iter().filter_map(right).collect()
-}
+use crate::asked::{Sort, asking, option, verdict, view, was_right};
+use crate::rig::{Kiosk, LANDSCAPE, PORTRAIT, say};
 
 #[test]
 fn a_right_choice_is_told_so_and_cannot_be_made_again() {
-    let (mut kiosk, question) = asking(QuestionKind::Single, LANDSCAPE, "en");
+    let (mut kiosk, question) = asking(Sort::Single, LANDSCAPE, "en");
     let right = question.options.iter().position(|o| o.right).expect("a right option");
     let name = option(&kiosk, &question, right);
     assert!(!kiosk.has(&say("en", "next")));
@@ -61,7 +23,7 @@ fn a_right_choice_is_told_so_and_cannot_be_made_again() {
 
 #[test]
 fn a_wrong_choice_is_told_so_and_the_question_comes_back_once() {
-    let (mut kiosk, question) = asking(QuestionKind::Single, PORTRAIT, "zh");
+    let (mut kiosk, question) = asking(Sort::Single, PORTRAIT, "zh");
     let wrong = question.options.iter().position(|o| !o.right).expect("a wrong option");
     let name = option(&kiosk, &question, wrong);
     kiosk.tap(&name);
@@ -79,7 +41,7 @@ fn a_wrong_choice_is_told_so_and_the_question_comes_back_once() {
 #[test]
 fn true_and_false_are_two_buttons_that_say_so_in_each_language() {
     for (lang, size) in [("en", PORTRAIT), ("zh", LANDSCAPE)] {
-        let (mut kiosk, question) = asking(QuestionKind::TrueFalse, size, lang);
+        let (mut kiosk, question) = asking(Sort::TrueFalse, size, lang);
         assert!(kiosk.has(&say(lang, "true")) && kiosk.has(&say(lang, "false")));
         kiosk.tap_key("true");
         assert_eq!(verdict(&kiosk), Some(question.options[0].right), "{lang}");
@@ -89,7 +51,7 @@ fn true_and_false_are_two_buttons_that_say_so_in_each_language() {
 #[test]
 fn steps_touched_in_their_order_are_right_once_they_are_confirmed() {
     for (lang, size) in [("en", LANDSCAPE), ("zh", PORTRAIT)] {
-        let (mut kiosk, question) = asking(QuestionKind::Order, size, lang);
+        let (mut kiosk, question) = asking(Sort::Order, size, lang);
         for index in 0..question.options.len() {
             assert!(!kiosk.has(&say(lang, "confirm")), "offered before the last step");
             let name = option(&kiosk, &question, index);
@@ -103,7 +65,7 @@ fn steps_touched_in_their_order_are_right_once_they_are_confirmed() {
 
 #[test]
 fn steps_in_another_order_are_not_right() {
-    let (mut kiosk, question) = asking(QuestionKind::Order, LANDSCAPE, "en");
+    let (mut kiosk, question) = asking(Sort::Order, LANDSCAPE, "en");
     for index in (0..question.options.len()).rev() {
         let name = option(&kiosk, &question, index);
         kiosk.tap(&name);
@@ -114,7 +76,7 @@ fn steps_in_another_order_are_not_right() {
 
 #[test]
 fn the_last_step_taken_can_be_given_back() {
-    let (mut kiosk, question) = asking(QuestionKind::Order, PORTRAIT, "en");
+    let (mut kiosk, question) = asking(Sort::Order, PORTRAIT, "en");
     let (first, second) = (option(&kiosk, &question, 1), option(&kiosk, &question, 0));
     kiosk.tap(&first);
     kiosk.tap(&second);
@@ -162,7 +124,7 @@ fn a_visit_ends_with_a_card_from_which_one_may_go_on_or_home() {
 
 #[test]
 fn a_second_tap_after_an_answer_does_not_go_on_by_mistake() {
-    let (mut kiosk, question) = asking(QuestionKind::Single, LANDSCAPE, "en");
+    let (mut kiosk, question) = asking(Sort::Single, LANDSCAPE, "en");
     let name = option(&kiosk, &question, 0);
     let at = kiosk.control(&name).rect.center();
     kiosk.press(at);

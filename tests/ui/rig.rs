@@ -8,6 +8,7 @@ use std::time::Duration;
 use breakroom::content::model::{Content, Lang};
 use breakroom::content::{self, embedded};
 use breakroom::photos;
+use breakroom::player::records::Records;
 use breakroom::player::scene::{Event, Gesture, Mood, Now, Scene};
 use breakroom::player::{self, Input, Options, Player};
 use breakroom::screens::glass::Shelf;
@@ -73,12 +74,15 @@ pub struct Room {
     pub said: Vec<Gesture>,
     pub events: Vec<Event>,
     pub misfits: Vec<String>,
+    /// Tickets of answers that the ledger has since the last step.
+    recorded: Vec<u64>,
 }
 
 impl Room {
     fn step(&mut self, gesture: Option<Gesture>, finger_down: bool) {
         if let Some(player) = &mut self.player {
-            let input = Input { gesture, finger_down, ready: true, ..Default::default() };
+            let recorded = std::mem::take(&mut self.recorded);
+            let input = Input { gesture, finger_down, ready: true, recorded };
             self.events.extend(player.step(&self.now, input));
             self.scene = player.scene(&self.now);
         }
@@ -126,13 +130,25 @@ impl Kiosk {
 
     /// Playing `content` from its first item, in `lang`.
     pub fn playing_content(size: Vec2, lang: &str, content: Arc<Content>) -> Self {
+        Self::playing_with(size, lang, content, Records::default(), false)
+    }
+
+    /// The same with what is remembered of the questions, and with a ledger to wait for.
+    pub fn playing_with(
+        size: Vec2,
+        lang: &str,
+        content: Arc<Content>,
+        records: Records,
+        ledger: bool,
+    ) -> Self {
         let lang = Lang::new(lang);
         // A language that is fixed would leave the loop no second one to turn to.
         let mut content = Arc::unwrap_or_clone(content);
         let kiosk = Arc::make_mut(&mut content.kiosk);
         kiosk.languages.sort_by_key(|own| *own != lang);
-        let options = Options { mood: Some(Mood::Day), seed: 7, ..Options::default() };
-        let player = Player::new(Arc::new(content), options, &noon());
+        let options = Options { mood: Some(Mood::Day), seed: 7, ledger, ..Options::default() };
+        let mut player = Player::new(Arc::new(content), options, &noon());
+        player.set_records(records, &noon());
         let scene = player.scene(&noon());
         Self::new(size, Some(player), scene)
     }
@@ -152,6 +168,7 @@ impl Kiosk {
             said: Vec::new(),
             events: Vec::new(),
             misfits: Vec::new(),
+            recorded: Vec::new(),
         };
         let harness = Harness::builder()
             .with_size(size)
@@ -257,6 +274,12 @@ impl Kiosk {
         Control { name: name.to_owned(), rect: node.rect() }
     }
 
+    /// The first control whose name begins like this; fails if there is none.
+    pub fn control_named_from(&self, begin: &str) -> Control {
+        let found = self.controls().into_iter().find(|control| control.name.starts_with(begin));
+        found.unwrap_or_else(|| panic!("no control {begin}…"))
+    }
+
     /// Whether there is a control with this name.
     pub fn has(&self, name: &str) -> bool {
         self.controls().iter().any(|control| control.name == name)
@@ -272,6 +295,25 @@ impl Kiosk {
                 rect: node.rect(),
             })
             .collect()
+    }
+
+    /// Every text that is read out, besides the names of the controls.
+    pub fn texts(&self) -> Vec<String> {
+        let root = self.harness.root();
+        let texts = root.children_recursive().filter(|n| n.accesskit_node().role() == Role::Label);
+        texts.filter_map(|node| node.accesskit_node().value()).collect()
+    }
+
+    /// Whether exactly this text is read out.
+    pub fn reads(&self, text: &str) -> bool {
+        self.texts().iter().any(|own| own == text)
+    }
+
+    /// The ledger has these answers.
+    pub fn recorded(&mut self, tickets: Vec<u64>) {
+        self.harness.state_mut().recorded = tickets;
+        self.harness.step();
+        self.settle();
     }
 
     /// The name of the control that the keyboard is on.

@@ -143,15 +143,26 @@ impl Display {
     }
 
     /// Puts a finger down and lifts it.
-    pub fn tap(&self, [x, y]: [i16; 2]) {
-        let send = |kind, button, x, y| {
-            let sent = self.x.xtest_fake_input(kind, button, 0, self.root, x, y, 0);
-            sent.expect("the server takes input").check().expect("the input is valid");
-        };
-        send(MOTION_NOTIFY_EVENT, 0, x, y);
-        send(BUTTON_PRESS_EVENT, 1, 0, 0);
+    pub fn tap(&self, at: [i16; 2]) {
+        self.put_down(at);
         std::thread::sleep(Duration::from_millis(60));
-        send(BUTTON_RELEASE_EVENT, 1, 0, 0);
+        self.lift();
+    }
+
+    /// Puts a finger down.
+    pub fn put_down(&self, [x, y]: [i16; 2]) {
+        self.send(MOTION_NOTIFY_EVENT, 0, x, y);
+        self.send(BUTTON_PRESS_EVENT, 1, 0, 0);
+    }
+
+    /// Lifts the finger.
+    pub fn lift(&self) {
+        self.send(BUTTON_RELEASE_EVENT, 1, 0, 0);
+    }
+
+    fn send(&self, kind: u8, button: u8, x: i16, y: i16) {
+        let sent = self.x.xtest_fake_input(kind, button, 0, self.root, x, y, 0);
+        sent.expect("the server takes input").check().expect("the input is valid");
     }
 }
 
@@ -173,15 +184,25 @@ impl Kiosk {
             .arg("--content")
             .arg(folder.content())
             .arg("--state")
-            .arg(folder.path().join("state"))
+            .arg(folder.state())
             .env_remove("WAYLAND_DISPLAY");
         command
     }
 
     pub fn start(display: &Display, folder: &Folder) -> Self {
-        let mut command = Self::command(folder);
+        Self::start_as(Self::command(folder), display)
+    }
+
+    /// Starts a program that was told more than its folder.
+    pub fn start_as(mut command: Command, display: &Display) -> Self {
         command.env("DISPLAY", &display.name).stderr(Stdio::null());
         Self(command.spawn().expect("the program starts"))
+    }
+
+    /// Kills the program without a word.
+    pub fn kill(&mut self) {
+        self.0.kill().expect("it can be killed");
+        self.0.wait().expect("it is gone");
     }
 
     /// Looks again and again until `is_so`; fails after `patience`, or if the program ends.

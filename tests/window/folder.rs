@@ -15,6 +15,16 @@ const KIOSK: &str = r#"(
 const VALUES: &str =
     r#"[(id: "own-it", name: (en: "Own it"), meaning: (en: "Mine."), pole: Care)]"#;
 
+const QUESTION: &str = r#"[Single(
+    id: "first", value: "own-it", stem: (en: "What do you do first?"),
+    options: [
+        (text: (en: "Listen"), right: true, rationale: (en: "Yes.")),
+        (text: (en: "Hurry"), rationale: (en: "No.")),
+        (text: (en: "Wait"), rationale: (en: "No.")),
+    ],
+    takeaway: (en: "Ears first."),
+)]"#;
+
 /// A content folder and a state folder, gone with it.
 pub struct Folder {
     root: tempfile::TempDir,
@@ -40,6 +50,16 @@ impl Folder {
         Self::new(&format!("[{}, {}]", slide("one", "Care"), slide("two", "Dignity")))
     }
 
+    /// Nothing in the loop but one question, and nothing else to ask.
+    pub fn with_question() -> Self {
+        let folder = Self::with_pole("Care");
+        let kiosk = KIOSK.replace("rhythm: [Slide]", "rhythm: [Question]");
+        fs::write(folder.content().join("kiosk.ron"), kiosk).expect("kiosk.ron");
+        fs::create_dir_all(folder.content().join("questions")).expect("a folder for questions");
+        fs::write(folder.content().join("questions/one.ron"), QUESTION).expect("one.ron");
+        folder
+    }
+
     /// The one slide becomes one of the other pole.
     pub fn write_pole(&self, pole: &str) {
         self.write(&format!("[{}]", slide("one", pole)));
@@ -50,16 +70,52 @@ impl Folder {
         self.write("[ MomentOfTruth( id: \"one\", headline: (en: \"Half");
     }
 
+    /// A slide, and somebody who is thanked by name, with a photo of one colour. They take turns
+    /// as quickly as may be.
+    pub fn with_thanks(id: &str, name: &str, [r, g, b]: [u8; 3]) -> Self {
+        let folder = Self::new(&format!("[{}]", slide("one", "Care")));
+        let quick = KIOSK
+            .replace("[Slide]", "[Slide, Commendation]")
+            .replace("schema: 1,", "schema: 1, dwell: (least_s: 1, most_s: 1),");
+        fs::write(folder.content().join("kiosk.ron"), quick).expect("kiosk.ron");
+        for path in ["commendations", "photos"] {
+            fs::create_dir_all(folder.content().join(path)).expect("a folder");
+        }
+        let photo = image::RgbImage::from_pixel(900, 900, image::Rgb([r, g, b]));
+        photo.save(folder.content().join("photos/p.png")).expect("a photo");
+        let day = "\"2026-01-05\"";
+        let thanks = format!(
+            "[Commendation(id: \"{id}\", value: \"own-it\", name: (en: \"{name}\"), team: (en: \"Stores\"), \
+             date: {day}, situation: (en: \"It rained\"), act: (en: \"They stayed\"), \
+             effect: (en: \"It was dry\"), photo: (path: \"photos/p.png\", alt: (en: \"A face\")), \
+             consent: (words: {day}, name: {day}, photo: {day}), \
+             status: Approved, approved: (by: \"Ann\", second: \"Bo\"))]"
+        );
+        fs::write(folder.content().join("commendations/a.ron"), thanks).expect("a card");
+        folder
+    }
+
+    /// A file in the root of the content folder.
+    pub fn put(&self, name: &str, text: &str) {
+        fs::write(self.content().join(name), text).expect("it is written");
+    }
+
+    /// Where the program keeps what it must remember.
+    pub fn state(&self) -> PathBuf {
+        self.root.path().join("state")
+    }
+
     fn write(&self, slides: &str) {
         fs::write(self.content().join("philosophy/slides.ron"), slides).expect("slides.ron");
     }
 
-    pub fn content(&self) -> PathBuf {
-        self.root.path().join("content")
-    }
-
+    /// Where both lie.
     pub fn path(&self) -> &Path {
         self.root.path()
+    }
+
+    pub fn content(&self) -> PathBuf {
+        self.root.path().join("content")
     }
 }
 

@@ -3,6 +3,8 @@
 
 mod display;
 mod folder;
+mod slow_disk;
+mod withdrawal;
 
 use std::time::Duration;
 

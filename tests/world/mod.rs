@@ -10,7 +10,7 @@ use proptest::option;
 use proptest::prelude::*;
 
 use crate::content::model::*;
-use crate::player::scene::Gesture;
+use crate::player::scene::{By, Choice, Gesture};
 use crate::testing::*;
 
 /// An item before it is made.
@@ -148,10 +148,19 @@ pub enum Doing {
     Toggle(usize),
 }
 
+/// What the wall can be browsed by, there or not.
+fn choice() -> impl Strategy<Value = Choice> {
+    prop_oneof![
+        (0..5_u8).prop_map(|v| Choice::Value(value(&format!("v{v}")))),
+        prop_oneof![Just(Skill::Warmth), Just(Skill::Product)].prop_map(Choice::Skill),
+        prop_oneof![Just("Warehouse"), Just("Nowhere")].prop_map(|t| Choice::Team(text(t))),
+        (2025..2027_i16, 1..=12_i8).prop_map(Choice::Month),
+    ]
+}
+
 /// Any gesture, with ids that exist and ids that do not.
 pub fn gesture() -> impl Strategy<Value = Gesture> {
     let item = || (0..45_usize).prop_map(|i| Id::new(&format!("i{i}")));
-    let some_value = option::of((0..5_u8).prop_map(|v| Id::new(&format!("v{v}"))));
     prop_oneof![
         4 => Just(Gesture::Touch),
         2 => Just(Gesture::Quiz),
@@ -167,8 +176,11 @@ pub fn gesture() -> impl Strategy<Value = Gesture> {
         1 => prop_oneof![Just("warehouse"), Just("nobody")]
             .prop_map(|r| Gesture::PickRole(Id::new(r))),
         2 => item().prop_map(Gesture::OpenCard),
-        1 => some_value.prop_map(Gesture::WallValue),
-        1 => option::of((2025..2027_i16, 1..=12_i8)).prop_map(Gesture::WallMonth),
+        2 => Just(Gesture::Applaud),
+        1 => Just(Gesture::WallAll),
+        2 => (0..4_usize).prop_map(|way| Gesture::WallBy(By::ALL[way])),
+        2 => choice().prop_map(Gesture::WallChoice),
+        1 => (0..6_usize).prop_map(Gesture::WallFrom),
         1 => (0..6_usize).prop_map(Gesture::WallPage),
         1 => Just(Gesture::Language),
         1 => Just(Gesture::Reach),

@@ -8,6 +8,7 @@ use serde::{Serialize, Serializer};
 
 use super::interval::{Share, share};
 use super::items::{self, Item};
+use super::wall::{self, Wall};
 use crate::content::model::{Content, Pole};
 use crate::ledger::{Counts, Tally, Week};
 
@@ -44,6 +45,8 @@ pub struct Figures {
     pub hours: Vec<Count>,
     /// Day by day.
     pub days: Vec<DayLine>,
+    /// Whether the wall was fair.
+    pub wall: Wall,
 }
 
 /// What is known of a value or a question.
@@ -218,6 +221,7 @@ pub fn figures(content: &Content, tally: &Tally, since: Option<Date>, until: Dat
         weeks: all.week_lines(&weeks),
         hours: hidden(&by_hour),
         days: day_lines(&by_day),
+        wall: wall::build(content, tally, since, until),
     }
 }
 
@@ -267,7 +271,8 @@ fn rank<T>(items: Vec<T>, line: fn(&mut T) -> &mut Line) -> Vec<T> {
     placed.collect()
 }
 
-fn iso<S: Serializer>(date: &Date, serializer: S) -> Result<S::Ok, S::Error> {
+/// A date as it is written everywhere.
+pub fn iso<S: Serializer>(date: &Date, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_str(date)
 }
 

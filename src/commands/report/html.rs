@@ -6,6 +6,7 @@ use super::figures::{Count, Figures, Line, WeekLine};
 use super::items::{Item, percent};
 use super::svg;
 use super::text::preamble;
+use super::wall_page;
 use crate::content::model::{Lang, Pole};
 
 const STYLE: &str = include_str!("report.css");
@@ -64,7 +65,8 @@ fn sections(figures: &Figures, lang: &Lang, page: &mut String) -> std::fmt::Resu
     writeln!(page, "<h2>Touches a day</h2>")?;
     let days = figures.days.iter();
     let days: Vec<(String, Count)> = days.map(|day| (day.date.to_string(), day.touches)).collect();
-    writeln!(page, "<div class=\"card\">{}</div>", svg::columns(&days, "touches"))
+    writeln!(page, "<div class=\"card\">{}</div>", svg::columns(&days, "touches"))?;
+    wall_page::section(&figures.wall, lang, page)
 }
 
 fn pole(line: &Line) -> &'static str {

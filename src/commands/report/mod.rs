@@ -1,5 +1,5 @@
-//! `breakroom report`: what the room knows, how that moves, and which questions fail; and why
-//! a question was asked.
+//! `breakroom report`: what the room knows, how that moves, and which questions fail; whether
+//! the wall was fair; and why a question was asked.
 //!
 //! Everything shown comes out of `figures`, which lets no count from 1 to 4 pass.
 
@@ -8,8 +8,11 @@ mod figures;
 mod html;
 mod interval;
 mod items;
+mod shifts;
 mod svg;
 mod text;
+mod wall;
+mod wall_page;
 mod why;
 
 use std::io::Write;

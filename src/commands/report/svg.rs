@@ -1,4 +1,5 @@
-//! The drawings of the page: a bar with its uncertainty, a share over weeks, and columns.
+//! The drawings of the page: a bar with its uncertainty, a share over weeks, columns, the cards
+//! of the wall against their fair share, and the hours of a day.
 
 use std::fmt::Write as _;
 
@@ -6,6 +7,7 @@ use super::figures::{Count, WeekLine};
 use super::html::escape;
 use super::interval::Share;
 use super::items::percent;
+use super::wall::CardLine;
 
 /// Columns nearer than this to each other carry no gap.
 const THIN: f64 = 3.0;
@@ -104,6 +106,75 @@ pub fn weeks(weeks: &[WeekLine]) -> String {
 fn path(points: impl Iterator<Item = (f64, f64)>) -> String {
     let points: Vec<String> = points.map(|(x, y)| format!("{x:.1} {y:.1}")).collect();
     points.join("L")
+}
+
+/// Cards as columns: the time each had against its fair share, with a line where that is just
+/// right. What is past twice the fair share is cut off.
+pub fn shares(cards: &[CardLine]) -> String {
+    const WIDTH: f64 = 1000.0;
+    const LEFT: f64 = 56.0;
+    const TOP: f64 = 8.0;
+    const HEIGHT: f64 = 180.0;
+    const MOST: f64 = 2.0;
+    let step = (WIDTH - LEFT) / cards.len().max(1) as f64;
+    let gap = if step > 2.0 * THIN { (step * 0.18).min(8.0) } else { 0.0 };
+    let height = |ratio: f64| ratio.min(MOST) / MOST * HEIGHT;
+    let foot = TOP + HEIGHT;
+    let fair = foot - height(1.0);
+    let mut svg = String::from(
+        "<svg viewBox=\"0 0 1000 196\" role=\"img\" aria-label=\"Share of the time by card\">",
+    );
+    for (place, card) in cards.iter().enumerate() {
+        let ratio = card.ratio();
+        let tall = ratio.map_or(THIN, height).max(THIN);
+        let fill = match ratio {
+            None => "var(--wrong)",
+            Some(_) if card.behind_the_scenes => "var(--dignity)",
+            Some(_) => "var(--care)",
+        };
+        let said = ratio.map_or("not seen yet".into(), |ratio| {
+            format!("{:.0} % of its fair share", ratio * 100.0)
+        });
+        let _ = write!(
+            svg,
+            "<rect x=\"{:.1}\" y=\"{:.1}\" width=\"{:.1}\" height=\"{tall:.1}\" \
+             fill=\"{fill}\"><title>{}: {said}</title></rect>",
+            LEFT + step * place as f64 + gap / 2.0,
+            foot - tall,
+            step - gap,
+            escape(&card.id)
+        );
+    }
+    let _ = write!(
+        svg,
+        "<path d=\"M{LEFT} {foot}H{WIDTH}\" stroke=\"var(--line)\" stroke-width=\"2\"/>\
+         <path d=\"M{LEFT} {fair}H{WIDTH}\" stroke=\"var(--ink)\" stroke-width=\"1.5\"/>\
+         <text x=\"{}\" y=\"{}\" text-anchor=\"end\">fair</text>\
+         <text x=\"{}\" y=\"{}\" text-anchor=\"end\">twice</text>",
+        LEFT - 8.0,
+        fair + 4.5,
+        LEFT - 8.0,
+        TOP + 9.0
+    );
+    svg + "</svg>"
+}
+
+/// The hours of a day as a strip, the darker the longer; `most` seconds are darkest.
+pub fn hours(seconds: &[u64], most: u64) -> String {
+    let mut svg = String::from("<svg viewBox=\"0 0 480 26\" role=\"img\" aria-label=\"By hour\">");
+    for (hour, &seconds) in seconds.iter().enumerate() {
+        let share = seconds as f64 / most.max(1) as f64;
+        let _ = write!(
+            svg,
+            "<rect x=\"{}\" width=\"20\" height=\"26\" fill=\"var(--raised)\"/>\
+             <rect x=\"{}\" width=\"19\" height=\"26\" fill=\"var(--care)\" \
+             fill-opacity=\"{share:.2}\"><title>{hour:02}:00: {} minutes</title></rect>",
+            hour * 20,
+            hour * 20,
+            seconds / 60
+        );
+    }
+    svg + "</svg>"
 }
 
 /// Counts as columns, with their names beneath as far as there is room.

@@ -5,6 +5,8 @@ use std::fmt::Write as _;
 use super::figures::{Count, Figures, Line, RANKED_LEAST, SHOWN_LEAST, WeekLine};
 use super::interval::Share;
 use super::items::percent;
+use super::shifts::{SHIFTS, Team};
+use super::wall::{Behind, Cohort, Ending, Even, Wait, Wall};
 
 /// Columns of the longest bar.
 const BAR: u64 = 40;
@@ -57,7 +59,92 @@ fn write(figures: &Figures, page: &mut String) -> std::fmt::Result {
     bars(figures.hours.iter().enumerate().map(|(hour, n)| (format!("{hour:02}:00"), *n)), page)?;
     heading("Touches a day, lately", page)?;
     let late = figures.days.iter().skip(figures.days.len().saturating_sub(DAYS));
-    bars(late.map(|day| (day.date.to_string(), day.touches)), page)
+    bars(late.map(|day| (day.date.to_string(), day.touches)), page)?;
+    wall(&figures.wall, page)
+}
+
+/// Whether the wall was fair.
+fn wall(wall: &Wall, page: &mut String) -> std::fmt::Result {
+    heading("The wall", page)?;
+    if wall.cards.is_empty() {
+        return writeln!(page, "  no cards");
+    }
+    for line in said(wall) {
+        writeln!(page, "  {line}")?;
+    }
+    heading("How evenly the cards were seen (1 is perfect)", page)?;
+    if wall.cohorts.is_empty() {
+        writeln!(page, "  nothing to compare yet")?;
+    }
+    for cohort in &wall.cohorts {
+        let Cohort { since, cards, jain } = cohort;
+        writeln!(page, "  since {since}  {cards:>4} cards  Jain's index {jain:.3}")?;
+    }
+    for week in &wall.weeks {
+        let Even { week, cards, jain } = week;
+        writeln!(page, "  in {week}       {cards:>4} cards  Jain's index {jain:.3}")?;
+    }
+    heading(
+        "By card, the newest first: its share of the time, its fair share, its longest wait",
+        page,
+    )?;
+    let width = wall.cards.iter().map(|card| card.id.len()).max().unwrap_or(0);
+    for card in &wall.cards {
+        let (share, fair) = (card.share * 100.0, card.fair.unwrap_or(0.0) * 100.0);
+        let shares = match card.fair {
+            Some(_) => format!("{share:5.2} % of {fair:5.2} %"),
+            None => "not seen yet".to_owned(),
+        };
+        let (id, waited, team) = (&card.id, card.waited, &card.team);
+        writeln!(page, "  {id:width$}  {shares:18}  {waited:>4} turns  {team}")?;
+    }
+    heading("Consents that end within 30 days", page)?;
+    if wall.ending.is_empty() {
+        writeln!(page, "  none")?;
+    }
+    for Ending { until, id, part } in &wall.ending {
+        writeln!(page, "  {until}  {id}: {part}")?;
+    }
+    heading("By team and shift, in minutes", page)?;
+    let width = wall.covered.teams.iter().flat_map(Team::minutes).max().unwrap_or(0);
+    let width = width.to_string().len();
+    for team in &wall.covered.teams {
+        let minutes = team.minutes();
+        let each = SHIFTS.iter().zip(minutes).map(|((name, ..), n)| format!("{name} {n:>width$}"));
+        let each: Vec<String> = each.collect();
+        writeln!(page, "  {:>4} cards  {}  {}", team.cards, each.join("  "), team.team)?;
+    }
+    Ok(())
+}
+
+/// The wall in sentences.
+pub fn said(wall: &Wall) -> Vec<String> {
+    let new = wall.cards.iter().filter(|card| card.is_new).count();
+    let mut said = vec![format!("{} cards are live, {new} of them new", wall.cards.len())];
+    if let Some(Wait { turns, rounds, hours }) = wall.longest_wait {
+        said.push(format!(
+            "the longest wait was {turns} turns, {rounds:.2} rounds of the wall, about {hours:.1} \
+             hours of the loop; two rounds are the bound"
+        ));
+    }
+    if let Some(Behind { of_cards, of_time }) = wall.behind_the_scenes {
+        let [of_cards, of_time] = [of_cards, of_time].map(|share| share * 100.0);
+        said.push(format!(
+            "those behind the scenes are on {of_cards:.1} % of the cards and had {of_time:.1} % of \
+             the time"
+        ));
+    }
+    for ((name, from, to), seen) in SHIFTS.iter().zip(wall.covered.seen) {
+        said.push(format!(
+            "the {name} shift, {from} to {to} o’clock, has seen {seen} of {} cards",
+            wall.cards.len()
+        ));
+    }
+    said.push(match wall.hands {
+        Some(hands) => format!("{hands} hands were clapped for all of them together"),
+        None => "a few hands were clapped".to_owned(),
+    });
+    said
 }
 
 fn heading(title: &str, page: &mut String) -> std::fmt::Result {

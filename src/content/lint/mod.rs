@@ -15,9 +15,12 @@ mod readable;
 mod rules;
 mod silence;
 mod view;
+mod wall;
 mod wording;
 
 use std::path::Path;
+
+use jiff::civil::Date;
 
 use super::finding::{Finding, limited};
 use super::folder::{Files, PhotoFact};
@@ -30,14 +33,23 @@ pub use rules::{BANK_RULES, ITEM_RULES, Rule};
 
 use locate::Locator;
 
-/// Looks over a whole folder. `files` are those that `content` was read from.
-pub fn lint(content: &Content, files: &Files, photo: &dyn Fn(&Path) -> PhotoFact) -> Vec<Finding> {
+/// Looks over a whole folder. `files` are those that `content` was read from; `today` tells
+/// which consents run out, if the day is known.
+pub fn lint(
+    content: &Content,
+    files: &Files,
+    photo: &dyn Fn(&Path) -> PhotoFact,
+    today: Option<Date>,
+) -> Vec<Finding> {
     let mut locator = Locator::new(files);
     let mut findings = coverage::findings(content, &mut locator);
     findings.extend(length::findings(content, &mut locator));
     findings.extend(photos::findings(content, photo, &mut locator));
     findings.extend(items::findings(content, &mut locator));
     findings.extend(bank::findings(content, &mut locator));
+    findings.extend(wall::findings(content, &mut locator));
+    let ending = today.map(|today| wall::ending(content, today, &mut locator));
+    findings.extend(ending.unwrap_or_default());
     // Last, for it looks at what the others held back.
     findings.extend(silence::findings(content, &mut locator));
     limited(findings)

@@ -31,16 +31,25 @@ pub const ITEM_RULES: &[Rule] = &[
     rule("item-plain-negative", "a small negative is overlooked by those who know the answer"),
     rule("item-double-negative", "it tests untangling and not what one knows"),
     rule("item-hard-to-read", "it tests reading and not what one knows"),
+    rule("wall-sensitive", "whoever reads it would know what isn’t theirs to know"),
+    rule("wall-customer-name", "customers haven’t agreed to hang on a wall"),
+    rule("wall-contact", "strangers might use it"),
+    rule("wall-vague", "nobody can copy what nobody can picture"),
+    rule("wall-too-short", "nobody can copy what nobody can picture"),
+    rule("wall-consent-ends", "from then on that part isn’t shown"),
     rule("item-endures-abuse", "we never teach anybody to put up with abuse"),
 ];
 
-/// The rules about all questions together, which no single item can silence.
+/// The rules about all questions or all thanks together, which no single item can silence.
 pub const BANK_RULES: &[Rule] = &[
     rule("bank-key-longest", "who always taps the longest does well without knowing"),
     rule("bank-key-position", "who always taps the same place does well without knowing"),
     rule("bank-true-false", "half of those who know nothing get them right"),
     rule("bank-applied", "doing is learnt from cases and from steps, not from facts"),
     rule("bank-value", "its day comes round with the same question every time"),
+    rule("wall-person-share", "a wall of thanks is no wall of one"),
+    rule("wall-team-share", "the others will think that nobody looks at them"),
+    rule("wall-nominator-share", "one pair of eyes sees one corner"),
 ];
 
 /// Why `code` is a rule; empty for what is none.

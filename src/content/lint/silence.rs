@@ -30,7 +30,7 @@ fn entry(
 ) -> Option<Finding> {
     let named = |known: &[super::Rule]| known.iter().any(|r| r.code == rule);
     let (field, code, what, todo) = if named(BANK_RULES) {
-        let what = format!("`{rule}` is about all questions, so one item can't silence it");
+        let what = format!("`{rule}` is about all items together, so one can't silence it");
         ("rule", "silence-unknown-rule", what, "take it out".to_owned())
     } else if !named(ITEM_RULES) {
         let what = format!("there is no rule `{}` to silence", short(rule));

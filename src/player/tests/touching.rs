@@ -3,7 +3,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::super::scene::{Event, Gesture, Phase, View, WALL_PAGE, WALL_PAGE_REACH};
+use super::super::scene::{
+    Applause, By, Choice, Event, Gesture, Phase, View, WALL_PAGE, WALL_PAGE_REACH,
+};
 use super::super::testing::*;
 use super::{Bench, of_kind};
 use crate::content::model::*;
@@ -36,8 +38,11 @@ fn gestures_that_point_nowhere_change_nothing() {
     for gesture in [
         Gesture::WallPage(1),
         Gesture::WallPage(usize::MAX),
-        Gesture::WallValue(Some(id("nowhere"))),
-        Gesture::WallMonth(Some((1999, 1))),
+        Gesture::WallChoice(Choice::Value(value("nowhere"))),
+        Gesture::WallChoice(Choice::Month((1999, 1))),
+        Gesture::WallBy(By::Skill),
+        Gesture::WallFrom(7),
+        Gesture::Applaud,
         Gesture::OpenCard(id("nobody")),
         Gesture::PickRole(id("nothing")),
         Gesture::Pick(0),
@@ -76,7 +81,9 @@ fn the_wall_has_smaller_pages_in_reach_mode_and_the_newest_first() {
         (WALL_PAGE, 19_usize.div_ceil(WALL_PAGE))
     );
     assert!(wall(&bench).cards.is_sorted_by(|a, b| a.date >= b.date));
-    assert_eq!(wall(&bench).months.len(), 9);
+    bench.touch(Gesture::WallBy(By::Month));
+    assert_eq!(wall(&bench).choices.len(), 9);
+    bench.touch(Gesture::WallAll);
     let past_the_end = wall(&bench).pages;
     bench.touch(Gesture::WallPage(past_the_end));
     assert_eq!(wall(&bench).page, 0, "there is no such page");
@@ -88,11 +95,78 @@ fn the_wall_has_smaller_pages_in_reach_mode_and_the_newest_first() {
         (WALL_PAGE_REACH, 19_usize.div_ceil(WALL_PAGE_REACH))
     );
     assert_eq!(wall(&bench).cards[0], first, "the same card leads");
-    bench.touch(Gesture::WallMonth(Some((2026, 1))));
+    let january = Choice::Month((2026, 1));
+    bench.touch(Gesture::WallChoice(january.clone()));
     assert_eq!((wall(&bench).cards.len(), wall(&bench).page), (3, 0));
     bench.touch(Gesture::OpenCard(id("c0")));
     bench.touch(Gesture::Back);
-    assert_eq!(wall(&bench).month, Some((2026, 1)), "the way back keeps what was chosen");
+    assert_eq!(wall(&bench).chosen, Some(january), "the way back keeps what was chosen");
+}
+
+/// The hands on the opened card, and whether this session has clapped for it.
+fn hands(bench: &Bench) -> (u32, bool) {
+    match bench.view() {
+        View::Commendation { opened: true, applause, .. } => (applause.hands, applause.given),
+        other => panic!("no opened card: {other:?}"),
+    }
+}
+
+#[test]
+fn a_card_is_clapped_for_once_in_a_session_however_often_it_is_touched_and_opened() {
+    let mut bench = Bench::new(small());
+    let applauded = |bench: &Bench| {
+        let claps = bench.events.iter().filter(|e| matches!(e, Event::Applauded { .. }));
+        claps.cloned().collect::<Vec<_>>()
+    };
+    bench.touch(Gesture::OpenCard(id("c2")));
+    assert_eq!(hands(&bench), (0, false));
+    for _ in 0..3 {
+        bench.touch(Gesture::Applaud);
+        assert_eq!(hands(&bench), (1, true));
+    }
+    bench.touch(Gesture::Back);
+    bench.touch(Gesture::Applaud);
+    bench.touch(Gesture::OpenCard(id("c2")));
+    bench.touch(Gesture::Applaud);
+    assert_eq!(hands(&bench), (1, true));
+    assert_eq!(applauded(&bench), [Event::Applauded { id: id("c2") }]);
+    bench.touch(Gesture::OpenCard(id("c1")));
+    assert_eq!(hands(&bench), (0, false), "another card has hands of its own");
+    bench.touch(Gesture::Leave);
+    bench.touch(Gesture::OpenCard(id("c2")));
+    assert_eq!(hands(&bench), (1, false), "the next passer-by may clap again");
+    bench.touch(Gesture::Applaud);
+    assert_eq!((hands(&bench), applauded(&bench).len()), ((2, true), 2));
+}
+
+#[test]
+fn a_tap_that_was_meant_for_the_page_before_does_not_clap() {
+    let mut bench = Bench::new(small());
+    bench.touch(Gesture::Wall);
+    bench.touch(Gesture::OpenCard(id("c2")));
+    bench.step(Some(Gesture::OpenCard(id("c1"))));
+    bench.step(Some(Gesture::Applaud));
+    assert_eq!(hands(&bench), (0, false));
+}
+
+#[test]
+fn applause_changes_neither_the_order_of_the_wall_nor_what_the_loop_shows() {
+    let cards = |bench: &Bench| match bench.view() {
+        View::Wall(wall) => wall.cards,
+        other => panic!("{other:?}"),
+    };
+    let mut bench = Bench::new(small());
+    bench.touch(Gesture::Wall);
+    let before = cards(&bench);
+    let last = before.last().expect("cards").meta.id.clone();
+    bench.touch(Gesture::OpenCard(last));
+    bench.touch(Gesture::Applaud);
+    bench.touch(Gesture::Wall);
+    assert_eq!(cards(&bench), before);
+    bench.touch(Gesture::Leave);
+    bench.until(|view| matches!(view, View::Commendation { .. }));
+    let View::Commendation { applause, .. } = bench.view() else { unreachable!() };
+    assert_eq!(applause, Applause::default(), "the loop tells no hands");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::super::records::Records;
 use super::super::scene::{Beside, Event, Gesture, Phase, Room, View};
 use super::super::testing::*;
-use super::super::{Options, Player, RECORD_WAIT};
+use super::super::{Options, Player, RECORD_WAIT, need};
 use super::{Bench, of_kind};
 use crate::content::model::*;
 
@@ -97,7 +97,7 @@ fn with_a_ledger_what_was_picked_shows_as_taken_until_its_ticket_comes_back() {
 }
 
 #[test]
-fn a_ledger_that_does_not_answer_is_waited_for_a_second_and_no_longer() {
+fn a_ledger_that_does_not_answer_is_waited_for_as_long_as_its_disk_and_no_longer() {
     let mut bench = with_ledger(small());
     bench.touch(Gesture::Quiz);
     bench.answer_parts(true);
@@ -105,6 +105,7 @@ fn a_ledger_that_does_not_answer_is_waited_for_a_second_and_no_longer() {
     let since = bench.now.mono;
     bench.tick();
     assert_eq!(bench.now.mono - since, RECORD_WAIT);
+    const { assert!(RECORD_WAIT.as_millis() >= crate::ledger::ACK_WAIT.as_millis()) };
     assert_eq!(bench.question().phase, TOLD);
 }
 
@@ -312,6 +313,14 @@ fn a_wall_clock_that_jumps_about_changes_nothing_about_what_is_asked() {
     assert_eq!(asked(0), asked(-24 * 200));
 }
 
+/// Why a question would be asked now.
+fn why(bench: &Bench, name: &str) -> need::Why {
+    let player = &bench.player;
+    let moment = player.carousel.moment(player.house(&bench.now));
+    let question = player.playlist.questions.iter().find(|q| q.meta.id == id(name));
+    need::why(question.expect("a live question"), moment)
+}
+
 #[test]
 fn a_wall_that_lies_before_the_newest_record_is_not_believed() {
     let mut bench = Bench::new(Content {
@@ -323,7 +332,7 @@ fn a_wall_that_lies_before_the_newest_record_is_not_believed() {
     seen.show(&id("q0"), ahead - jiff::SignedDuration::from_hours(24));
     seen.show(&id("q1"), ahead);
     bench.player.set_records(seen, &bench.now);
-    let days = |name: &str| bench.player.why(&id(name), &bench.now).and_then(|why| why.days);
+    let days = |name: &str| why(&bench, name).days;
     assert_eq!((days("q0"), days("q1"), days("q2")), (Some(1.0), Some(0.0), None));
 }
 
@@ -331,8 +340,7 @@ fn a_wall_that_lies_before_the_newest_record_is_not_believed() {
 fn a_question_that_is_worded_anew_begins_without_answers() {
     let mut bench = Bench::new(small());
     bench.player.set_records(records(&[("q1", 9, true)]), &bench.now);
-    let known =
-        |bench: &Bench| bench.player.why(&id("q1"), &bench.now).map(|why| why.known_percent);
+    let known = |bench: &Bench| why(bench, "q1").known_percent;
     let before = known(&bench);
     let mut other = small();
     Arc::make_mut(&mut other.questions[0]).takeaway = text("Another thing to take away");
@@ -340,7 +348,12 @@ fn a_question_that_is_worded_anew_begins_without_answers() {
     assert_eq!(known(&bench), before, "the takeaway is not what was asked");
     Arc::make_mut(&mut other.questions[0]).stem = text("Something else");
     bench.player.set_content(Arc::new(other), &bench.now);
-    assert_eq!((before, known(&bench)), (Some(84), Some(48)));
+    assert_eq!((before, known(&bench)), (84, 48));
+    let earlier = Arc::new(small());
+    bench.player.set_content(earlier, &bench.now);
+    assert_eq!(known(&bench), 48, "the player alone has forgotten what was answered");
+    bench.player.recall(&records(&[("q1", 9, true)]), &bench.now);
+    assert_eq!(known(&bench), 84);
 }
 
 #[test]

@@ -13,6 +13,9 @@ use crate::screens::theme::{Accent, space, steps};
 use crate::screens::widgets::icon::{self, Icon};
 use crate::screens::words::Arg;
 
+/// So many rows stand closer, so that their reasons needn't be set smaller.
+const MANY_ROWS: usize = 5;
+
 /// What came of it, what to take away, and what the room chose.
 pub fn verdict(
     glass: &mut Glass<'_>,
@@ -36,8 +39,7 @@ pub fn verdict(
     let stem = glass.text(&view.question.stem);
     let label = glass.say("takeaway");
     let takeaway = glass.text(&view.question.takeaway);
-    let promise = glass.text(&glass.scene.kiosk.promise);
-    let promise = glass.say_with("promise-kept", &[("promise", Arg::Text(promise))]);
+    let promise = promise_kept(glass, view);
     let again = if again { glass.say("comes-again") } else { String::new() };
     let parts = [
         near(glass, &number, Face::Strong, steps::LABEL, 0.0, accent.text),
@@ -53,6 +55,18 @@ pub fn verdict(
         room = room_bar(glass, of_room, room, accent);
     }
     column::set(glass, &parts, room.width(), room.height()).paint(glass, room, Stand::Middle);
+}
+
+/// The promise that the question keeps, and the value by which it does.
+fn promise_kept(glass: &Glass<'_>, view: &QuestionView) -> String {
+    let promise = ("promise", Arg::Text(glass.text(&glass.scene.kiosk.promise)));
+    match &view.question.meta.value {
+        Some(value) => {
+            let value = ("value", Arg::Text(glass.text(&value.name)));
+            glass.say_with("promise-kept-value", &[value, promise])
+        }
+        None => glass.say_with("promise-kept", &[promise]),
+    }
 }
 
 /// Whether one at least of what was chosen is right.
@@ -119,6 +133,20 @@ fn mark(glass: &Glass<'_>, view: &QuestionView, option: usize, place: usize) -> 
     }
 }
 
+/// A step at its right place, and where it was put if that was elsewhere: the cross says so,
+/// but nothing is said by a sign alone.
+fn step_text(glass: &Glass<'_>, view: &QuestionView, option: usize, place: usize) -> String {
+    let step = format!("{}. {}", place + 1, option_text(glass, &view.question, option));
+    let picked = view.picked.iter().position(|&picked| picked == option);
+    match picked.and_then(|picked| i64::try_from(picked + 1).ok()) {
+        Some(number) if picked != Some(place) => {
+            let args = [("step", Arg::Text(&step)), ("number", Arg::Number(number))];
+            glass.say_with("step-elsewhere", &args)
+        }
+        _ => step,
+    }
+}
+
 /// Whether right options that were not chosen are missing from an answer of several parts.
 fn is_missed(view: &QuestionView) -> bool {
     view.question.kind == QuestionKind::Several && !view.picked.is_empty()
@@ -130,8 +158,8 @@ pub fn rows(glass: &mut Glass<'_>, view: &QuestionView, room: Rect) {
     let order = view.question.kind == QuestionKind::Order;
     let listed: Vec<usize> =
         if order { (0..view.question.options.len()).collect() } else { view.shown.clone() };
-    let gap = m.u(16.0);
-    let pad = m.u(22.0);
+    let (gap, pad) = if listed.len() < MANY_ROWS { (16.0, 22.0) } else { (12.0, 13.0) };
+    let (gap, pad) = (m.u(gap), m.u(pad));
     let left = m.u(116.0);
     let width = room.width() - left - m.u(28.0);
     // All rows at the largest size at which they fit together.
@@ -176,11 +204,9 @@ fn row_column(
 ) -> Column {
     let mark = mark(glass, view, option, place);
     let p = glass.p;
-    let text = option_text(glass, &view.question, option);
-    let text = if view.question.kind == QuestionKind::Order {
-        format!("{}. {text}", place + 1)
-    } else {
-        text
+    let text = match view.question.kind {
+        QuestionKind::Order => step_text(glass, view, option, place),
+        _ => option_text(glass, &view.question, option),
     };
     let reason = glass.text(&view.question.options[option].rationale);
     let parts = [

@@ -17,7 +17,7 @@ use super::fonts::Face;
 use super::glass::Glass;
 use super::motif::{self, Motif};
 use super::theme::{Accent, Palette, space, steps};
-use super::widgets::bar;
+use super::widgets::{bar, photo};
 use super::words::Arg;
 use crate::content::model::{Lang, Photo, Role, Slide, SlideKind};
 use crate::player::scene::Scene;
@@ -72,14 +72,11 @@ pub(super) fn split(glass: &Glass<'_>, share: f32) -> (Rect, Rect) {
 fn picture(
     glass: &Glass<'_>,
     slide: &Slide,
-    photo: Option<&Photo>,
+    own: Option<&Photo>,
     rect: Rect,
     motif: Option<Motif>,
 ) {
-    if let Some(photo) = photo
-        && let Some(print) = glass.photo(&photo.path)
-    {
-        glass.photo_in(print, rect, photo.focus, 0.0);
+    if own.is_some_and(|own| photo::paint(glass, own, rect, 0.0)) {
         return;
     }
     let id = slide.meta.id.as_str();

@@ -55,6 +55,8 @@ impl Style<'_> {
 /// A text that has been set.
 #[derive(Clone)]
 pub struct Block {
+    /// What it says.
+    pub text: String,
     rows: Vec<Arc<Galley>>,
     pitch: f32,
     ascent: f32,
@@ -124,6 +126,7 @@ pub fn set(ui: &Ui, text: &str, style: Style<'_>, width: f32) -> Block {
         n => style.ascent() + style.pitch() * (n - 1) as f32 + style.descent(),
     };
     Block {
+        text: clean,
         rows,
         pitch: style.pitch(),
         ascent: style.ascent(),

@@ -124,29 +124,3 @@ pub fn row(glass: &mut Glass<'_>, rect: Rect, buttons: Vec<Button>, height: f32)
         at.x += size.x + gap;
     }
 }
-
-/// Splits buttons into rows no wider than `width_max`.
-pub fn wrapped(
-    glass: &Glass<'_>,
-    width_max: f32,
-    buttons: Vec<Button>,
-    height: f32,
-) -> Vec<Vec<Button>> {
-    let gap = glass.m.u(16.0);
-    let mut rows: Vec<Vec<Button>> = Vec::new();
-    let mut right = f32::MAX;
-    for button in buttons {
-        let wide = width(glass, &button, height);
-        match rows.last_mut() {
-            Some(row) if right + gap + wide <= width_max => {
-                row.push(button);
-                right += gap + wide;
-            }
-            _ => {
-                rows.push(vec![button]);
-                right = wide;
-            }
-        }
-    }
-    rows
-}

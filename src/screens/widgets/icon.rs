@@ -13,6 +13,10 @@ pub enum Icon {
     Left,
     /// To the right.
     Right,
+    /// Far to the left.
+    FarLeft,
+    /// Far to the right.
+    FarRight,
     /// The controls come down.
     Reach,
 }
@@ -35,6 +39,14 @@ pub fn paint(painter: &Painter, icon: Icon, at: Pos2, size: f32, colour: Color32
         }
         Icon::Left => line(&[[0.16, -0.34], [-0.2, 0.0], [0.16, 0.34]]),
         Icon::Right => line(&[[-0.16, -0.34], [0.2, 0.0], [-0.16, 0.34]]),
+        Icon::FarLeft => {
+            line(&[[-0.02, -0.34], [-0.38, 0.0], [-0.02, 0.34]]);
+            line(&[[0.34, -0.34], [-0.02, 0.0], [0.34, 0.34]]);
+        }
+        Icon::FarRight => {
+            line(&[[0.02, -0.34], [0.38, 0.0], [0.02, 0.34]]);
+            line(&[[-0.34, -0.34], [0.02, 0.0], [-0.34, 0.34]]);
+        }
         Icon::Reach => {
             line(&[[0.0, -0.46], [0.0, 0.16]]);
             line(&[[-0.28, -0.1], [0.0, 0.18], [0.28, -0.1]]);

@@ -8,16 +8,14 @@ use crate::screens::fonts::Face;
 use crate::screens::glass::Glass;
 use crate::screens::theme::steps;
 use crate::screens::typeset::{self, Style};
+use crate::screens::widgets::photo;
 
 /// Fills `rect` with the picture of the person.
 pub fn paint(glass: &mut Glass<'_>, commendation: &Commendation, rect: Rect, round: f32) {
-    if let Some(photo) = &commendation.photo
-        && let Some(print) = glass.photo(&photo.path)
-    {
-        glass.photo_in(print, rect, photo.focus, round);
-        return;
+    let photo = commendation.photo.as_ref();
+    if !photo.is_some_and(|photo| photo::paint(glass, photo, rect, round)) {
+        monogram(glass, commendation, rect, round);
     }
-    monogram(glass, commendation, rect, round);
 }
 
 fn monogram(glass: &Glass<'_>, commendation: &Commendation, rect: Rect, round: f32) {
