@@ -48,10 +48,10 @@ enum Command {
     Snapshot(Snapshot),
     /// Take commendations from a spreadsheet; it only says what it would do, until --yes
     #[command(after_help = import::HELP)]
-    Import(Import),
+    Import(import::Args),
     /// Begin an item: write a commented file to fill in
     #[command(after_help = new::HELP)]
-    New(New),
+    New(new::Args),
 }
 
 #[derive(Args)]
@@ -130,66 +130,6 @@ struct Snapshot {
     /// Only pages whose name has this in it
     #[arg(long, value_name = "TEXT")]
     only: Option<String>,
-}
-
-#[derive(Args)]
-struct Import {
-    /// The spreadsheet: .xlsx, .csv or .tsv
-    file: PathBuf,
-    /// The content folder
-    #[arg(long, value_name = "DIR")]
-    content: Option<PathBuf>,
-    /// Write it, if nothing is wrong
-    #[arg(long)]
-    yes: bool,
-    /// The language of texts whose column says none [default: by their script]
-    #[arg(long, value_name = "TAG")]
-    lang: Option<String>,
-    /// What 4/11/2026 means
-    #[arg(long, value_enum, value_name = "ORDER")]
-    dates: Option<Dates>,
-    /// What becomes of those that were imported before and aren't in the sheet any more
-    #[arg(long, value_enum, value_name = "FATE")]
-    missing: Option<Missing>,
-}
-
-#[derive(Args)]
-struct New {
-    /// What is begun
-    #[arg(value_enum)]
-    what: What,
-    /// What kind of question or slide
-    #[arg(long, value_name = "KIND")]
-    kind: Option<String>,
-    /// Its id: small letters, digits and hyphens [default: the kind and the day]
-    #[arg(long, value_name = "ID")]
-    id: Option<String>,
-    /// The content folder
-    #[arg(long, value_name = "DIR")]
-    content: Option<PathBuf>,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum What {
-    Commendation,
-    Question,
-    Slide,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum Dates {
-    /// 4 November
-    DayFirst,
-    /// 11 April
-    MonthFirst,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum Missing {
-    /// They are taken out
-    Remove,
-    /// They stay as they are
-    Keep,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -355,48 +295,22 @@ fn print(order: &poster::Order) -> u8 {
     }
 }
 
-fn import(args: Import) -> u8 {
-    let Some(content) = places::content(args.content) else {
+fn import(args: import::Args) -> u8 {
+    let Some(content) = places::content(args.content.clone()) else {
         return fail("there is no content folder here; name one: --content DIR", 2);
-    };
-    let order = import::Order {
-        file: args.file,
-        content,
-        yes: args.yes,
-        lang: args.lang,
-        dates: args.dates.map(|order| match order {
-            Dates::DayFirst => import::DateOrder::DayFirst,
-            Dates::MonthFirst => import::DateOrder::MonthFirst,
-        }),
-        missing: args.missing.map(|fate| match fate {
-            Missing::Remove => import::Missing::Remove,
-            Missing::Keep => import::Missing::Keep,
-        }),
     };
     let mut out = std::io::stdout().lock();
-    import::run(&order, &mut out).unwrap_or_else(|(error, code)| fail(&error, code))
+    let done = import::run(&args.order(content), &mut out);
+    done.unwrap_or_else(|(error, code)| fail(&error, code))
 }
 
-fn new(args: New) -> u8 {
-    let Some(content) = places::content(args.content) else {
+fn new(args: new::Args) -> u8 {
+    let Some(content) = places::content(args.content.clone()) else {
         return fail("there is no content folder here; name one: --content DIR", 2);
     };
-    let what = match args.what {
-        What::Commendation => "commendation",
-        What::Question => "question",
-        What::Slide => "slide",
-    };
-    let kind = match new::kind(what, args.kind.as_deref()) {
-        Ok(kind) => kind,
-        Err(error) => return fail(&error, 2),
-    };
-    let order = new::Order { kind, id: args.id, content, today: kiosk::wall().date() };
-    match new::run(&order) {
+    match args.order(content, kiosk::wall().date()).and_then(|order| new::run(&order)) {
         Ok(path) => {
-            println!(
-                "{}\nFill it in, then see whether all is well: breakroom check",
-                path.display()
-            );
+            println!("{}\nFill it in, and see what is missing: breakroom check", path.display());
             0
         }
         Err((error, code)) => fail(&error, code),

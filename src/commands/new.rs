@@ -3,6 +3,7 @@
 //! Its texts are empty, and an empty text is an error that keeps its item off the glass; so
 //! nothing half-made is ever shown, and `breakroom check` says what is still to be written.
 
+mod args;
 mod template;
 
 use std::fs::{self, File};
@@ -17,19 +18,8 @@ use crate::content::model::Content;
 use crate::content::words::suggest;
 use crate::content::{photo_fact, read, read_dir};
 
+pub use args::{Args, HELP};
 pub use template::Kind;
-
-/// What `--help` says at its end.
-pub const HELP: &str = "\
-Examples:
-  breakroom new commendation                        commendations/commendation-<today>.ron
-  breakroom new question --kind order --id q-parcel questions/q-parcel.ron
-  breakroom new slide --kind story                  philosophy/story-<today>.ron
-
-Kinds of question: single (the usual one), several, true-false, order
-Kinds of slide:    principle (the usual one), moment-of-truth, story, myth-and-fact, chain,
-                   boundary-ladder, help-card, promise
-Nothing is ever overwritten, and nothing of it is shown before its last text is written.";
 
 /// Most characters of an id.
 const ID_CHARS_MAX: usize = 64;

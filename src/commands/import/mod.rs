@@ -6,6 +6,7 @@
 //! and read as the kiosk would read it (`verify`) before a file is replaced.
 
 mod answer;
+mod args;
 mod book;
 mod cells;
 mod columns;
@@ -24,6 +25,7 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+pub use args::{Args, HELP};
 pub use day::Order as DateOrder;
 pub use sheet::{CELL_CHARS_MAX, COLUMNS_MAX, ROWS_MAX, SHEET_BYTES_MAX};
 
@@ -41,25 +43,6 @@ use item::Item;
 use plan::{Fate, Plan};
 use sheet::{Place, Refusal, Sheet};
 use verify::{Draft, Origin};
-
-/// What `--help` says at its end.
-pub const HELP: &str = "\
-Examples:
-  breakroom import praise.xlsx                  say what would be taken, write nothing
-  breakroom import praise.xlsx --yes            write commendations/imported-praise.ron
-  breakroom import praise.csv --dates day-first when 4/11/2026 means 4 November
-
-The first row names the columns, in English or Chinese, in any order:
-  needed:     team, date, value, situation, what they did, outcome
-              (部门、日期、价值观、情况、做了什么、结果)
-  understood: id, employee id, name, person or team, behind the scenes, skill, quote, quote from,
-              quote by, helped by, photo file, photo description, consent words, consent name,
-              consent photo (each a date, or yes with `consent date`; `… until` for its end),
-              status, approver, second approver, approval date, nominator, show from, show until
-A text in two languages has two columns, such as `situation (en)` and `situation (zh)`.
-What isn't said fails closed: no status is a draft, and no day is no consent.
-Running it again with the same sheet changes nothing; with a changed sheet it changes the same
-items. Other files of the folder are never touched.";
 
 /// Most characters of the sheet's name in the name of the file that is written.
 const STEM_CHARS_MAX: usize = 60;
@@ -85,11 +68,11 @@ pub struct Order {
 }
 
 /// What becomes of what the sheet doesn't have any more.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub enum Missing {
-    /// It is taken out of the file.
+    /// They are taken out of the file
     Remove,
-    /// It stays as it is.
+    /// They stay as they are
     Keep,
 }
 
