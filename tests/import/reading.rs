@@ -124,6 +124,7 @@ fn a_sheet_nobody_has_looked_at_is_told_cell_by_cell() {
         });
         assert!(found, "{place} {what}\n{text}");
     }
+    assert!(text.contains("10 rows: 1 new, 2 left out, 7 with an error"), "{text}");
     assert!(text.contains("row 12 is left out: the sheet says that it was rejected"));
     assert!(text.contains("row 13 is left out: only one of its cells is filled"));
     assert!(text.contains("Name until           - left out: not known"), "{text}");

@@ -23,7 +23,7 @@ What isn't said fails closed: no status is a draft, and no day is no consent.
 Running it again with the same sheet changes nothing; with a changed sheet it changes the same
 items. Other files of the folder are never touched.";
 
-/// What stands on the command line.
+/// Take commendations from a spreadsheet; it only says what it would do, until --yes
 #[derive(Clone, Debug, clap::Args)]
 pub struct Args {
     /// The spreadsheet: .xlsx, .csv or .tsv

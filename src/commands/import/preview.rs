@@ -58,15 +58,18 @@ fn columns_of(text: &str) -> usize {
 }
 
 /// How many rows there are of each kind, and why some are left out.
-pub(super) fn counts(plan: &Plan, faulty: usize, out: &mut dyn Write) -> io::Result<()> {
-    let of = |fate: Fate| plan.items.iter().filter(|planned| planned.fate == fate).count();
-    let all = plan.items.len() + plan.left_out.len() + faulty;
+pub(super) fn counts(plan: &Plan, findings: &[Finding], out: &mut dyn Write) -> io::Result<()> {
+    let wrong: BTreeSet<usize> =
+        findings.iter().filter(|finding| finding.is_error()).map(|finding| finding.line).collect();
+    let good = |planned: &&Planned| !wrong.contains(&planned.item.row);
+    let of = |fate: Fate| plan.items.iter().filter(good).filter(|p| p.fate == fate).count();
+    let all = plan.items.iter().filter(good).count() + plan.left_out.len() + wrong.len();
     let mut parts = vec![format!("{} new", of(Fate::New))];
     for (number, word) in [
         (of(Fate::Changed), "changed"),
         (of(Fate::Unchanged), "as before"),
         (plan.left_out.len(), "left out"),
-        (faulty, "with an error"),
+        (wrong.len(), "with an error"),
     ] {
         if number > 0 {
             parts.push(format!("{number} {word}"));

@@ -18,7 +18,7 @@ Kinds of slide:    principle (the usual one), moment-of-truth, story, myth-and-f
                    boundary-ladder, help-card, promise
 Nothing is ever overwritten, and nothing of it is shown before its last text is written.";
 
-/// What stands on the command line.
+/// Begin an item: write a commented file to fill in
 #[derive(Clone, Debug, clap::Args)]
 pub struct Args {
     /// What is begun
