@@ -22,8 +22,11 @@ use testing::{card, empty, later, slide, text, value};
 
 const CARDS: usize = 120;
 const WEEKS: usize = 4;
-/// Of the index that Jain gave: 1 where all have the same, 1 ÷ n where one has all.
-const JAIN_LEAST: f64 = 0.99;
+/// Jain's index, 1 where all have the same and 1 ÷ n where one has all, of the time as the kiosk
+/// weighs it. The design asks for 0.99, which here even taking turns would reach.
+const JAIN_LEAST: f64 = 0.998;
+/// The same of the time weighted by how many really came, which the kiosk can but estimate.
+const JAIN_BY_VISITS_LEAST: f64 = 0.99;
 
 /// SplitMix64.
 struct Dice(u64);
@@ -274,7 +277,7 @@ fn a_month_of_three_shifts_is_fair_in_every_week() {
         let by_visits = index(seen, &always, week, |seen| seen.seconds * worth(&seen.wall));
         println!("week {week}: Jain {by_weight:.4} as weighted, {by_visits:.4} by visits");
         assert!(by_weight >= JAIN_LEAST, "week {week}: {by_weight}");
-        assert!(by_visits >= JAIN_LEAST, "week {week}: {by_visits} by who came");
+        assert!(by_visits >= JAIN_BY_VISITS_LEAST, "week {week}: {by_visits} by who came");
         if week > 0 {
             let newcomers = index(seen, &new, week, |seen| seen.weighted);
             println!("week {week}: Jain {newcomers:.4} among the newcomers");
@@ -294,7 +297,7 @@ fn a_month_of_three_shifts_is_fair_in_every_week() {
     };
     let (first, then) = (had(&new, 1) / had(&always, 1), had(&new, 3) / had(&always, 3));
     println!("a newcomer has {first:.2} times the time in its week, and {then:.2} later");
-    assert!((1.9..2.1).contains(&first) && (0.95..1.05).contains(&then), "{first}, {then}");
+    assert!((1.85..2.1).contains(&first) && (0.95..1.05).contains(&then), "{first}, {then}");
 }
 
 #[test]

@@ -333,3 +333,25 @@ fn a_ledger_that_may_not_grow_queues_and_says_so() {
     assert_eq!(codes(ledger.findings()), ["ledger-unwritten"]);
     assert!(ledger.findings()[0].what.contains("the disk is full"));
 }
+
+#[test]
+fn a_question_that_gets_back_an_earlier_wording_has_its_answers_back_without_a_restart() {
+    let (mut ledger, _) = Ledger::open(None);
+    let folder = |stem: &str| {
+        let mut content = breakroom::content::example().content;
+        content.questions = vec![question(stem)];
+        content
+    };
+    let (first, second) = (folder("S?"), folder("Which now?"));
+    let known = |ledger: &Ledger, content: &breakroom::content::model::Content| {
+        let records = ledger.records().of_content(content);
+        let record = records.get(&content.questions[0].meta.id).expect("a record");
+        (record.answers, record.right)
+    };
+    for option in [0, 1, 0] {
+        ledger.record(answer(&first.questions[0], option), &wall(), Duration::ZERO);
+    }
+    assert_eq!((known(&ledger, &first), known(&ledger, &second)), ((3, 2), (0, 0)));
+    ledger.record(answer(&second.questions[0], 1), &wall(), Duration::ZERO);
+    assert_eq!((known(&ledger, &first), known(&ledger, &second)), ((3, 2), (1, 0)));
+}

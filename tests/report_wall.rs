@@ -204,7 +204,7 @@ fn every_format_tells_of_the_wall() {
         "4 cards are live, 1 of them new",
         "the longest wait was 5 turns, 1.25 rounds of the wall, about 0.2 hours",
         "those behind the scenes are on 25.0 % of the cards and had 35.0 % of the time",
-        "the night shift, 22 to 6 o'clock, has seen 1 of 4 cards",
+        "the night shift, 22 to 6 o’clock, has seen 1 of 4 cards",
         "35.00 % of 29.17 %",
         "2026-11-20  cat: words",
     ] {

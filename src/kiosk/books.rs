@@ -130,3 +130,64 @@ impl Books {
 fn small(count: u64) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::player::fair::{Spotlight, Standing};
+
+    fn at(seconds: u64) -> Now {
+        let wall = "2026-11-04T12:00:00+01:00[Europe/Berlin]".parse().expect("a time");
+        Now { mono: Duration::from_secs(seconds), wall }
+    }
+
+    fn shown(id: &str) -> Event {
+        Event::Shown { id: Id::new(id) }
+    }
+
+    fn seen(id: &str) -> Event {
+        let lasted = Duration::from_secs(20);
+        let standing = Standing { owed: -5.0, clock: 20.0, turn: 1 };
+        Event::Spotlight(Spotlight {
+            id: Id::new(id),
+            lasted,
+            weighted: lasted / 2,
+            waited: 1,
+            standing,
+        })
+    }
+
+    #[test]
+    fn a_card_is_counted_once_and_weighted_and_what_comes_after_it_by_itself() {
+        let mut books = Books::open(None, &Context::default());
+        books.enter(&[shown("mei")], &at(0));
+        books.enter(&[seen("mei"), shown("jobs")], &at(20));
+        books.enter(&[shown("other")], &at(32));
+        let items = &books.ledger.records().items;
+        let of = |id: &str| items.get(&Id::new(id)).map(|item| (item.shown, item.seconds));
+        assert_eq!((of("mei"), of("jobs"), of("other")), (Some((1, 20)), Some((1, 12)), None));
+        assert_eq!(items[&Id::new("mei")].days[0].weighted_ms, 10_000);
+    }
+
+    #[test]
+    fn nothing_of_what_is_gone_is_entered_even_if_it_was_on_the_glass() {
+        let mut books = Books::open(None, &Context::default());
+        books.enter(&[shown("tom")], &at(0));
+        books.enter(&[seen("tom"), shown("mei")], &at(20));
+        let mut content = crate::content::example().content;
+        let mut gone = crate::content::gone::Gone::default();
+        gone.add_id("mei");
+        gone.add_id("tom");
+        content.gone = Arc::new(gone);
+        books.forget(&content, &at(30));
+        let asked = Event::Asked { id: Id::new("mei") };
+        let clapped = Event::Applauded { id: Id::new("mei") };
+        books.enter(&[seen("mei"), asked, clapped, shown("mei"), shown("jobs")], &at(40));
+        books.enter(&[shown("mei")], &at(50));
+        books.enter(&[Event::SessionStarted], &at(60));
+        let records = books.ledger.records();
+        let ids: Vec<&Id> = records.items.keys().collect();
+        assert_eq!(ids, [&Id::new("jobs")]);
+        assert_eq!(records.hands(&Id::new("mei")), 0);
+    }
+}

@@ -9,6 +9,7 @@ pub mod dwell;
 pub mod fair;
 mod gallery;
 mod idle;
+mod input;
 mod item;
 pub mod need;
 mod playlist;
@@ -34,50 +35,22 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use crate::content::model::{Content, Lang};
+use crate::content::model::Content;
 use carousel::Carousel;
 use item::{House, Play};
 use playlist::Playlist;
 use records::Records;
-use scene::{Event, FindingLine, Gesture, Mood, Now, Scene};
+use scene::{Event, FindingLine, Gesture, Now, Scene};
 use session::{Desk, Session};
 use stage::Stage;
 
 pub use gallery::gallery;
+pub use input::{Input, Options};
 pub use session::SETTLE;
 pub use visit::RECORD_WAIT;
 
 /// How long the old item stays for one that is not ready, before that is passed over.
 pub const READY_WAIT: Duration = Duration::from_secs(3);
-
-/// What is fixed from outside.
-#[derive(Clone, Debug, Default)]
-pub struct Options {
-    /// A fixed language: the primary one, and the loop keeps to it.
-    pub lang: Option<Lang>,
-    /// Fixed colours.
-    pub mood: Option<Mood>,
-    /// Decides the order of options.
-    pub seed: u64,
-    /// In a window, where the owner's page of findings may be opened.
-    pub owner: bool,
-    /// Whether a ledger keeps the answers: what came of one is told when
-    /// [`Input::recorded`] has its ticket, or after [`RECORD_WAIT`]. Without, at once.
-    pub ledger: bool,
-}
-
-/// What has happened outside since the last step.
-#[derive(Clone, Debug, Default)]
-pub struct Input {
-    /// What a finger said.
-    pub gesture: Option<Gesture>,
-    /// Whether a finger is on the glass.
-    pub finger_down: bool,
-    /// Whether the upcoming item's picture is on the GPU, or it needs none.
-    pub ready: bool,
-    /// Tickets of the answers that the ledger has on disk by now.
-    pub recorded: Vec<u64>,
-}
 
 /// The state machine.
 pub struct Player {

@@ -1,5 +1,5 @@
-//! A year of an ordinary room: 100,000 answers to 120 questions, 220 items shown each day, a
-//! touch in every hour of the working day. Opening it must take under 100 ms and it must stay
+//! A year of an ordinary room: 100,000 answers to 120 questions, 220 items shown each day, of
+//! which 60 are cards of the wall, a touch in every hour of the working day. Opening it must take under 100 ms and it must stay
 //! under 5 MB; an answer must be on the disk within a frame or two.
 
 use std::cell::RefCell;
@@ -11,6 +11,7 @@ use std::time::Duration;
 use breakroom::content::example;
 use breakroom::content::model::{Id, Question};
 use breakroom::ledger::{Answer, Entry, Ledger, tally};
+use breakroom::player::fair::{Spotlight, Standing};
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use jiff::{Span, Zoned};
 use tempfile::TempDir;
@@ -18,6 +19,7 @@ use tempfile::TempDir;
 const ANSWERS: usize = 100_000;
 const QUESTIONS: usize = 120;
 const ITEMS: usize = 220;
+const CARDS: usize = 60;
 const DAYS: usize = 365;
 const BYTES_MAX: u64 = 5_000_000;
 
@@ -26,6 +28,12 @@ fn answer(question: &Question, n: usize) -> Entry {
     let mut answer = Answer::to(question, &[option], option == 0, !n.is_multiple_of(10));
     answer.question = Id::new(&format!("a-question-with-a-name-{}", n % QUESTIONS));
     Entry::Answer(answer)
+}
+
+fn seen(id: Id) -> Entry {
+    let lasted = Duration::from_secs(25);
+    let standing = Standing { owed: -7.5, clock: 1e6, turn: 12_345 };
+    Entry::Spotlight(Spotlight { id, lasted, weighted: lasted / 3, waited: 61, standing })
 }
 
 fn wall(day: usize, hour: usize) -> Zoned {
@@ -48,7 +56,8 @@ fn fill(dir: &Path, question: &Question) {
         }
         for item in 0..ITEMS {
             let id = Id::new(&format!("an-item-with-a-name-{item}"));
-            ledger.record(Entry::Shown { id, seconds: 12 }, &wall(day, 0), Duration::ZERO);
+            let entry = if item < CARDS { seen(id) } else { Entry::Shown { id, seconds: 12 } };
+            ledger.record(entry, &wall(day, item % 10), Duration::ZERO);
         }
         let mut waiting = 0;
         while n < ANSWERS * (day + 1) / DAYS {

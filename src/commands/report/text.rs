@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::figures::{Count, Figures, Line, RANKED_LEAST, SHOWN_LEAST, WeekLine};
 use super::interval::Share;
 use super::items::percent;
-use super::shifts::SHIFTS;
+use super::shifts::{SHIFTS, Team};
 use super::wall::{Behind, Cohort, Ending, Even, Wait, Wall};
 
 /// Columns of the longest bar.
@@ -106,7 +106,7 @@ fn wall(wall: &Wall, page: &mut String) -> std::fmt::Result {
         writeln!(page, "  {until}  {id}: {part}")?;
     }
     heading("By team and shift, in minutes", page)?;
-    let width = wall.covered.teams.iter().map(|team| team.minutes()).flatten().max().unwrap_or(0);
+    let width = wall.covered.teams.iter().flat_map(Team::minutes).max().unwrap_or(0);
     let width = width.to_string().len();
     for team in &wall.covered.teams {
         let minutes = team.minutes();
@@ -136,7 +136,7 @@ pub fn said(wall: &Wall) -> Vec<String> {
     }
     for ((name, from, to), seen) in SHIFTS.iter().zip(wall.covered.seen) {
         said.push(format!(
-            "the {name} shift, {from} to {to} o'clock, has seen {seen} of {} cards",
+            "the {name} shift, {from} to {to} o’clock, has seen {seen} of {} cards",
             wall.cards.len()
         ));
     }

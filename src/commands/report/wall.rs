@@ -279,7 +279,8 @@ fn ratios(of: impl Iterator<Item = (f64, f64)>) -> Vec<f64> {
 }
 
 fn cohorts(known: &BTreeMap<Id, Known<'_>>, until: Date) -> Vec<Cohort> {
-    let mut cohorts: Vec<((Week, &[Daypart]), Vec<f64>)> = Vec::new();
+    type Key<'a> = (Week, &'a [Daypart]);
+    let mut cohorts: Vec<(Key<'_>, Vec<f64>)> = Vec::new();
     for of in known.values().filter(|of| of.card.is_some() && of.stay.1 >= until) {
         let Some(first) = of.weeks.keys().next() else { continue };
         let key = (*first, of.dayparts());

@@ -33,13 +33,17 @@ pub fn section(wall: &Wall, lang: &Lang, page: &mut String) -> std::fmt::Result 
     writeln!(
         page,
         "<p class=\"note\">Against its fair share of when people were there; the line is exactly \
-         fair. The newest card stands first; there is no ranking.</p>\n\
+         fair. The newest card stands first, and those behind the scenes are violet.</p>\n\
          <div class=\"card\">{}</div>",
         svg::shares(&wall.cards)
     )?;
     table(&wall.cards, lang, page)?;
     evenness(wall, page)?;
-    writeln!(page, "<h3>How fresh it is</h3>\n<div class=\"card\">{}</div>", freshness(wall))?;
+    writeln!(
+        page,
+        "<h3>How old the cards are</h3>\n<div class=\"card fresh\">{}</div>",
+        freshness(wall)
+    )?;
     coverage(&wall.covered, lang, page)?;
     ending(&wall.ending, page)
 }

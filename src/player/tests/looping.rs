@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::super::Options;
-use super::super::scene::{Mood, Phase, View};
+use super::super::scene::{Event, Gesture, Mood, Phase, View};
 use super::super::testing::*;
 use super::{Bench, is_thinking};
 use crate::content::model::*;
@@ -183,4 +183,40 @@ fn an_item_of_todays_theme_comes_first_and_more_often() {
     assert_eq!(ids[0], "themed");
     let count = |id: &str| ids.iter().filter(|i| *i == id).count();
     assert!(count("themed") > count("a") && count("themed") <= 3 * count("a"));
+}
+
+#[test]
+fn every_card_stays_as_long_however_much_it_tells() {
+    let mut content = small();
+    Arc::make_mut(&mut content.commendations[1]).situation = text(&"word ".repeat(30));
+    let mut bench = Bench::new(content);
+    bench.loop_ids(60);
+    let mut seen: Vec<(Id, Duration)> = Vec::new();
+    for event in &bench.events {
+        if let Event::Spotlight(spotlight) = event {
+            seen.push((spotlight.id.clone(), spotlight.lasted));
+        }
+    }
+    let ids: HashSet<&Id> = seen.iter().map(|(id, _)| id).collect();
+    assert_eq!(ids.len(), 3, "{seen:?}");
+    assert!(seen.iter().all(|(_, lasted)| *lasted == seen[0].1), "{seen:?}");
+}
+
+#[test]
+fn a_card_has_had_what_it_was_seen_for_and_nothing_of_what_a_finger_kept_it_open() {
+    let mut bench = Bench::new(small());
+    bench.until(|view| matches!(view, View::Commendation { .. }));
+    let on_glass = bench.shown().expect("a card");
+    bench.events.clear();
+    bench.wait(Duration::from_secs(2));
+    bench.touch(Gesture::Touch);
+    bench.wait(Duration::from_secs(20));
+    bench.touch(Gesture::Leave);
+    let spotlights = bench.events.iter().filter_map(|event| match event {
+        Event::Spotlight(spotlight) => Some((&spotlight.id, spotlight.lasted)),
+        _ => None,
+    });
+    let spotlights: Vec<_> = spotlights.collect();
+    assert_eq!(spotlights, [(&on_glass, Duration::from_secs(3))]);
+    assert!(matches!(bench.events[0], Event::Spotlight(_)), "before the session begins");
 }

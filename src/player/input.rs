@@ -1,0 +1,33 @@
+//! What the player is told from outside.
+
+use super::scene::{Gesture, Mood};
+use crate::content::model::Lang;
+
+/// What is fixed from outside.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// A fixed language: the primary one, and the loop keeps to it.
+    pub lang: Option<Lang>,
+    /// Fixed colours.
+    pub mood: Option<Mood>,
+    /// Decides the order of options.
+    pub seed: u64,
+    /// In a window, where the owner's page of findings may be opened.
+    pub owner: bool,
+    /// Whether a ledger keeps the answers: what came of one is told when
+    /// [`Input::recorded`] has its ticket, or after [`RECORD_WAIT`](super::RECORD_WAIT). Without, at once.
+    pub ledger: bool,
+}
+
+/// What has happened outside since the last step.
+#[derive(Clone, Debug, Default)]
+pub struct Input {
+    /// What a finger said.
+    pub gesture: Option<Gesture>,
+    /// Whether a finger is on the glass.
+    pub finger_down: bool,
+    /// Whether the upcoming item's picture is on the GPU, or it needs none.
+    pub ready: bool,
+    /// Tickets of the answers that the ledger has on disk by now.
+    pub recorded: Vec<u64>,
+}
