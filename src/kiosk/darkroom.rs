@@ -21,8 +21,9 @@ use crate::screens::{photo_size, photos, photos_near};
 
 /// What decoded photos may take that are on their way to the GPU.
 const PICTURE_BYTES_MAX: usize = 24_000_000;
-/// What the photos on the GPU may take together, in bytes: nine pages of the wall.
-const TEXTURE_BYTES_MAX: usize = BUDGET_BYTES - PICTURE_BYTES_MAX;
+/// What the photos on the GPU may take together, in bytes: six pages of the wall. The rest of the
+/// budget is for what two threads have in hand.
+const TEXTURE_BYTES_MAX: usize = BUDGET_BYTES / 2;
 /// What is put on the GPU in one frame, in bytes; but one photo, however large. A CPU that plays
 /// GPU takes a millisecond for a megabyte.
 const UPLOAD_BYTES_A_FRAME: usize = 4_000_000;

@@ -167,17 +167,18 @@ impl Library {
         }
     }
 
-    /// Gives up on `path` if a decoder is busy with it: it has failed, and the next picture is
-    /// decoded on a fresh thread. For an owner with a clock, who has waited long enough.
+    /// Gives up on `path` if a decoder is busy with it, or on what keeps the decoders from
+    /// coming to it: that has failed, and the next picture is decoded on a fresh thread. For an
+    /// owner with a clock, who has waited long enough.
     ///
-    /// Returns whether a decoder was busy with it.
+    /// Returns whether there was a decoder to be left behind.
     pub fn give_up(&mut self, path: &Path) -> bool {
         self.settle();
-        let was_busy = self.worker.abandon(path);
-        if was_busy && let Some(entry) = self.entries.get_mut(path) {
+        let stuck = self.worker.abandon(path);
+        if let Some(entry) = stuck.as_ref().and_then(|path| self.entries.get_mut(path)) {
             entry.fault = Some(Fault::Unreadable(Why::TookTooLong));
         }
-        was_busy
+        stuck.is_some()
     }
 
     /// What the decoded pictures take together, in bytes.

@@ -76,7 +76,7 @@ struct Shared {
 struct Desk {
     /// The first is the next.
     waiting: VecDeque<Job>,
-    /// Who is at what.
+    /// Who is at what, the one who began first being the first.
     at_work: Vec<(u64, Job)>,
     done: Vec<Done>,
     stop: bool,
@@ -128,20 +128,21 @@ impl Worker {
         done
     }
 
-    /// Leaves the thread to itself that is busy with `path`; whether there was one.
-    pub fn abandon(&self, path: &Path) -> bool {
+    /// Leaves the thread to itself that is busy with `path`, or, where `path` waits for one, the
+    /// one that has been busy longest; the path that it is busy with.
+    pub fn abandon(&self, path: &Path) -> Option<PathBuf> {
         let mut desk = self.shared.desk();
         // A picture hangs sooner than a look for its colour, which may be under way as well.
         let busy = desk.at_work.iter().enumerate().filter(|(_, (_, job))| job.path == path);
         let at = busy.max_by_key(|(_, (_, job))| job.task != Task::Colour).map(|(at, _)| at);
-        let Some(at) = at.filter(|_| desk.abandoned < MAX_ABANDONED) else {
-            return false;
-        };
-        let (hand, _) = desk.at_work.swap_remove(at);
+        let waits = desk.waiting.iter().any(|job| job.path == path);
+        let stuck = waits && desk.at_work.len() >= HANDS;
+        let at = at.or(stuck.then_some(0)).filter(|_| desk.abandoned < MAX_ABANDONED)?;
+        let (hand, job) = desk.at_work.remove(at);
         desk.hands.retain(|other| *other != hand);
         desk.abandoned += 1;
         self.ensure_threads(&mut desk);
-        true
+        Some(job.path)
     }
 
     /// As many threads as there are things to do, up to [`HANDS`].

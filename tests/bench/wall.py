@@ -30,10 +30,10 @@ from Xlib.ext import xtest
 DWELL = 1.8
 HASTY_PAGES = 10
 PAPER = 0xf8f2e7
-# The button in the bar of the loop, the one that leafs on, and a place without either.
-WALL, NEXT, GROUND = (633, 994), (1700, 1010), (40, 20)
-# How far a colour may be from a photo's own, and how many samples of four pixels its band is wide.
-TOLERANCE, WIDE = 16, 30
+# The button in the bar of the loop, the one that leafs on, and a place with neither.
+WALL, NEXT, GROUND = (633, 994), (1720, 798), (40, 20)
+# How far a colour may be from a photo's own, and how many samples of eight pixels its band is wide.
+TOLERANCE, WIDE = 16, 14
 now = time.monotonic
 
 
@@ -77,7 +77,7 @@ class Wall:
 
     def find(self):
         """Where the bands are on a page whose photos are all there: {photo: a point in its band}."""
-        a = self.s.a[:900:4, ::4]
+        a = self.s.a[:900:8, ::8]
         channels = [a >> 16 & 255, a >> 8 & 255, a & 255]
         steps = [(v + 25) // 51 for v in channels]
         good = np.ones(a.shape, bool)
@@ -92,7 +92,7 @@ class Wall:
         for y, x in zip(*np.nonzero(run)):
             places.setdefault(int(which[y, x]), []).append((y, x))
         middle = lambda points, n: int(np.median([p[n] for p in points]))
-        return {i: (middle(p, 1) * 4 + WIDE * 2, middle(p, 0) * 4) for i, p in places.items() if len(p) > WIDE}
+        return {i: (middle(p, 1) * 8 + WIDE * 4, middle(p, 0) * 8) for i, p in places.items() if len(p) > 4}
 
     def sharp(self):
         """The photos whose bands are at the known places."""
@@ -128,8 +128,8 @@ def gaps(log, turns):
     for changes in log:
         for a, b in zip(turns, turns[1:] + [now()]):
             page = [t for t, _ in changes if a <= t < b]
-            # From the last frame back, as long as a fade takes at most.
-            fade = [t for t in page if page[-1] - t < .35]
+            # From the last frame back, as long as a fade takes at most, without the turn itself.
+            fade = [t for t in page[1:] if page[-1] - t < .35]
             if len(fade) > 3:
                 out.append(max(q - p for p, q in zip(fade, fade[1:])) * 1000)
     return out
@@ -148,6 +148,7 @@ def run(name, state, a):
     stop, q = mp.Event(), mp.Queue()
     try:
         finger, wall = Finger(x.display), Wall(x.s)
+        compare.realtime()
         wait("something on the glass", lambda: x.s.px(*GROUND) == PAPER)
         row["start_ms"], row["start_cpu_s"] = round((now() - t0) * 1000), round(g.cpu(), 3)
         before = x.s.grid(16).copy()
@@ -208,6 +209,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for positional in ("harness", "workload", "content", "program"):
         parser.add_argument(positional)
+    parser.add_argument("--only", action="append", help="of the rows; may be given several times")
     parser.add_argument("--runs", type=int, default=1)
     parser.add_argument("--out")
     parser.add_argument("--autonice", type=int, default=0)
@@ -217,7 +219,7 @@ def main():
     compare.warm(argparse.Namespace(cold_workload=False, workload=WORKLOAD + "/photos"))
     for _ in range(a.runs):
         state, other = (tempfile.mkdtemp(prefix="wall_state_", dir=a.tmp) for _ in range(2))
-        for name in ("cold", "haste", "cached"):
+        for name in a.only or ("cold", "haste", "cached"):
             row = run(name, other if name == "haste" else state, a)
             if name == "cold":
                 kept = os.path.join(state, "photos")
