@@ -90,7 +90,9 @@ fn assert_printed(path: &Path, tenths: usize) {
 fn a_poster_is_a_sheet_of_a4_at_300_dots_an_inch_for_each_language() {
     let out = tempfile::tempdir().expect("a folder");
     let folder = out.path().to_str().expect("a path in Unicode");
-    poster(&example(), "mei-hinges", &["-o", folder]).assert().success();
+    let drawn = poster(&example(), "mei-hinges", &["-o", folder]).assert().success();
+    let said = String::from_utf8_lossy(&drawn.get_output().stderr).into_owned();
+    assert_eq!(said, "", "no letter is lost for want of room in the atlas, and no text too long");
     let both = ["en", "zh"].map(|lang| out.path().join(format!("mei-hinges-{lang}.png")));
     for path in &both {
         assert_printed(path, 10);
@@ -119,7 +121,9 @@ fn a_very_long_story_and_a_very_short_one_both_stay_within_the_margins() {
         let out = tempfile::tempdir().expect("a folder");
         let file = out.path().join("notice.png");
         let name = file.to_str().expect("a path in Unicode");
-        poster(content.path(), "mei-hinges", &["--lang", "en", "-o", name]).assert().success();
+        let drawn = poster(content.path(), "mei-hinges", &["--lang", "en", "-o", name]).assert();
+        let said = String::from_utf8_lossy(&drawn.success().get_output().stderr).into_owned();
+        assert_eq!(said.contains("too long for the sheet"), to.len() > 100, "{said}");
         assert_printed(&file, 8);
     }
 }

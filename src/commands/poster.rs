@@ -62,10 +62,7 @@ pub enum Error {
 pub fn run(order: &Order) -> Result<Vec<Poster>, Error> {
     let loaded = order.content.as_deref().map_or_else(content::example, content::load_dir);
     let card = card(&loaded, &order.id, order.today).map_err(Error::Refused)?;
-    let mut studio = Studio::new(Words::of_files(&loaded.files));
-    if let Some(photo) = &card.photo {
-        hang(&mut studio, order.content.as_deref(), &loaded, &photo.path, PHOTO_PX);
-    }
+    let photo = card.photo.clone();
     let mut alone = loaded.content.clone();
     alone.commendations = vec![card];
     let own = &loaded.content.kiosk.languages;
@@ -74,6 +71,11 @@ pub fn run(order: &Order) -> Result<Vec<Poster>, Error> {
     for lang in langs {
         let Some(scene) = scene(&alone, lang) else { continue };
         let path = path(order, langs, lang)?;
+        // A new one for each: one sheet's letters fill much of a glyph atlas.
+        let mut studio = Studio::new(Words::of_files(&loaded.files));
+        if let Some(photo) = &photo {
+            hang(&mut studio, order.content.as_deref(), &loaded, &photo.path, PHOTO_PX);
+        }
         let (picture, small) = studio.poster(&scene);
         save(&path, &picture)
             .map_err(|error| Error::Failed(format!("can't write ({error}): {}", path.display())))?;

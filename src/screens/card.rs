@@ -1,6 +1,6 @@
 //! A card of the wall, opened: the whole story, and the applause.
 
-use egui::{Align, Rect, pos2};
+use egui::{Align, Rect, pos2, vec2};
 
 use super::column::{self, Part, Stand};
 use super::commendation::{chips_height, chips_in, date, name, part, quote};
@@ -42,12 +42,24 @@ pub fn draw(
         let room = above(text).size();
         (picture, text, hands, column::set(glass, &parts, room.x, room.y))
     });
-    portrait::paint(glass, who, picture, 0.0);
+    face(glass, who, picture);
     column.paint_aligned(glass, above(text), Stand::Middle, Align::Min);
     chips_in(glass, who, text.with_min_y(text.max.y - chips));
     applause::show(glass, clapped, hands);
     foot(glass, who, beside);
 }
+
+/// A picture that is much wider than high would lose hair or chin: it stands in the middle of
+/// its place then, on the ground of a monogram.
+fn face(glass: &mut Glass<'_>, who: &Commendation, place: Rect) {
+    let wide = place.width().min(place.height() * FACE_WIDE);
+    glass.area(place, 0.0, glass.p.pole(who.meta.pole).tint);
+    let middle = Rect::from_center_size(place.center(), vec2(wide, place.height()));
+    portrait::paint(glass, who, middle, 0.0);
+}
+
+/// Width of a face's picture as a part of its height, at most.
+const FACE_WIDE: f32 = 1.25;
 
 /// Where the picture is, the text, and the applause: beneath the picture in landscape, at the
 /// foot of the page in portrait.

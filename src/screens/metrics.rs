@@ -54,9 +54,10 @@ impl Metrics {
         }
     }
 
-    /// For a sheet of paper of `size` pixels: spaces are in millimetres and type in points.
+    /// For a sheet of A4 of `size` pixels: spaces are in millimetres and type in points.
     pub fn of_paper(size: Vec2) -> Self {
-        let (mm, point) = (paper::DPI / 25.4, paper::DPI / 72.0);
+        let mm = size.x / paper::WIDE_MM;
+        let point = mm * paper::POINT_MM;
         Self {
             glass: Rect::from_min_size(pos2(0.0, 0.0), size),
             portrait: size.y > size.x,

@@ -10,7 +10,7 @@ pub mod glass;
 mod home;
 pub mod metrics;
 mod motif;
-mod poster;
+pub mod poster;
 mod question;
 mod roles;
 mod slides;
@@ -71,13 +71,20 @@ pub fn draw_deaf(ui: &mut Ui, scene: &Scene, words: &Words, photos: &Shelf) {
 }
 
 /// Draws the card of a scene as a sheet of paper over the whole of `ui`; any other page leaves
-/// it blank. Gives the texts that had no good room.
-pub fn draw_poster(ui: &mut Ui, scene: &Scene, words: &Words, photos: &Shelf) -> Vec<String> {
+/// it blank. Sizes larger than `from` aren't tried. Gives those taken, and the texts that had no
+/// good room.
+pub fn draw_poster(
+    ui: &mut Ui,
+    scene: &Scene,
+    (words, photos): (&Words, &Shelf),
+    from: poster::Sizes,
+) -> (poster::Sizes, Vec<String>) {
     let mut glass = Glass::of_paper(ui, scene, words, photos);
+    let mut sizes = from;
     if let View::Commendation { commendation, .. } = &scene.view {
-        poster::draw(&mut glass, commendation);
+        sizes = poster::draw(&mut glass, commendation, from);
     }
-    glass.finish().1
+    (sizes, glass.finish().1)
 }
 
 fn page(glass: &mut Glass<'_>) {

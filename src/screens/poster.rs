@@ -14,8 +14,12 @@ use super::theme::{Accent, paper};
 use super::widgets::portrait;
 use crate::content::model::Commendation;
 
-/// Draws the sheet.
-pub fn draw(glass: &mut Glass<'_>, who: &Commendation) {
+/// Which picture and which size of type go together on a sheet: indices into
+/// [`paper::PICTURES`] and [`paper::STORY`].
+pub type Sizes = (usize, usize);
+
+/// Draws the sheet with the first sizes that fit, none larger than `from`, and gives them.
+pub fn draw(glass: &mut Glass<'_>, who: &Commendation, from: Sizes) -> Sizes {
     let m = glass.m;
     let sheet = m.glass.shrink(m.u(paper::MARGIN));
     let rule = sheet.with_max_y(sheet.min.y + m.u(paper::RULE));
@@ -25,7 +29,7 @@ pub fn draw(glass: &mut Glass<'_>, who: &Commendation) {
     let page = page.with_max_y(foot - m.u(paper::GAP));
 
     let texts = Texts::new(glass, who);
-    let (picture, story) = story(glass, who, &texts, page);
+    let (sizes, picture, story) = story(glass, who, &texts, (page, from));
     portrait::paint(glass, who, picture, m.u(paper::ROUND));
     let beside = Rect::from_min_max(
         pos2(picture.max.x + m.u(paper::GAP), picture.min.y),
@@ -40,6 +44,7 @@ pub fn draw(glass: &mut Glass<'_>, who: &Commendation) {
         pos2(room.min.x + m.u(paper::BAR), stands.max.y),
     );
     glass.area(bar, 0.0, glass.p.pole(who.meta.pole).fill);
+    sizes
 }
 
 fn indent(glass: &Glass<'_>) -> f32 {
@@ -108,7 +113,12 @@ fn label(glass: &mut Glass<'_>, text: &str, accent: Accent, at: egui::Pos2, wide
 }
 
 /// The story, and where the picture stands: as large as the story leaves it.
-fn story(glass: &mut Glass<'_>, who: &Commendation, texts: &Texts, page: Rect) -> (Rect, Column) {
+fn story(
+    glass: &mut Glass<'_>,
+    who: &Commendation,
+    texts: &Texts,
+    (page, from): (Rect, Sizes),
+) -> (Sizes, Rect, Column) {
     let room = |glass: &Glass<'_>, high: f32| {
         let high = glass.m.u(high);
         let size = vec2(high * paper::PICTURE_WIDE, high);
@@ -116,29 +126,34 @@ fn story(glass: &mut Glass<'_>, who: &Commendation, texts: &Texts, page: Rect) -
         let wide = page.width() - indent(glass);
         (Rect::from_min_size(page.min, size), vec2(wide, rest))
     };
-    for &(high, sizes) in paper::PICTURES {
-        let (picture, rest) = room(glass, high);
-        let parts = parts(glass, who, texts, sizes);
-        if let Some(column) = column::try_set(glass, &parts, rest) {
-            return (picture, column);
+    let pictures = paper::PICTURES.iter().enumerate();
+    let all = pictures.flat_map(|(at, (_, sizes))| (0..*sizes).map(move |size| (at, size)));
+    let mut last = from;
+    for sizes in all.filter(|sizes| *sizes >= from) {
+        let (picture, rest) = room(glass, paper::PICTURES[sizes.0].0);
+        if let Some(column) = column::try_set(glass, &parts(glass, who, texts, sizes.1), rest) {
+            if sizes.1 >= paper::HARD_TO_READ {
+                glass.misfit(glass.text(&who.act));
+            }
+            return (sizes, picture, column);
         }
+        last = sizes;
     }
-    let (smallest, sizes) = paper::PICTURES[paper::PICTURES.len() - 1];
-    let (picture, rest) = room(glass, smallest);
-    let parts = parts(glass, who, texts, sizes);
-    (picture, column::set(glass, &parts, rest.x, rest.y))
+    let (picture, rest) = room(glass, paper::PICTURES[last.0].0);
+    let column = column::set(glass, &parts(glass, who, texts, last.1), rest.x, rest.y);
+    (last, picture, column)
 }
 
-/// What the story is made of, in the largest so many sizes.
+/// What the story is made of, in one of its sizes.
 fn parts<'a>(
     glass: &Glass<'a>,
     who: &'a Commendation,
     texts: &'a Texts,
-    sizes: usize,
+    size: usize,
 ) -> [Part<'a>; 5] {
     let p = glass.p;
     let pen = glass.pen();
-    let (act, story) = (&paper::ACT[..sizes], &paper::STORY[..sizes]);
+    let (act, story) = (&paper::ACT[size..=size], &paper::STORY[size..=size]);
     let helped = who.helped_by.as_ref().map_or("", |text| glass.text(text));
     [
         pen.near(glass.text(&who.situation), Face::Text, story),

@@ -6,6 +6,7 @@ use std::path::Path;
 use egui::{Context, RawInput, Rect, Vec2, pos2};
 
 use super::glass::{Print, Shelf, Size};
+use super::poster;
 use super::theme::paper;
 use super::words::Words;
 use super::{fonts, ground};
@@ -60,10 +61,15 @@ impl Studio {
     /// The card of a scene as a sheet of A4 at 300 dots an inch, and its texts that had no good
     /// room.
     pub fn poster(&mut self, scene: &Scene) -> (image::RgbaImage, Vec<String>) {
+        let with = (&self.words, &self.shelf);
+        let mut sizes = poster::Sizes::default();
         let mut misfits = Vec::new();
-        let (words, shelf) = (&self.words, &self.shelf);
+        let sketch = frame(&self.ctx, paper::SKETCH, |ui| {
+            sizes = super::draw_poster(ui, scene, with, (0, 0)).0;
+        });
+        self.canvas.paint(&self.ctx, sketch, [1, 1], paper::WHITE);
         let output = frame(&self.ctx, paper::SIZE, |ui| {
-            misfits = super::draw_poster(ui, scene, words, shelf);
+            misfits = super::draw_poster(ui, scene, with, sizes).1;
         });
         (self.canvas.paint(&self.ctx, output, paper::SIZE, paper::WHITE), misfits)
     }

@@ -254,10 +254,15 @@ pub mod space {
 pub mod paper {
     use egui::Color32;
 
-    /// Pixels for an inch.
-    pub const DPI: f32 = 300.0;
+    /// Width in millimetres.
+    pub const WIDE_MM: f32 = 210.0;
+    /// Millimetres of a point.
+    pub const POINT_MM: f32 = 25.4 / 72.0;
     /// Width and height in pixels.
     pub const SIZE: [usize; 2] = [2480, 3508];
+    /// The same for a sketch, on which sizes are tried: letters of every size that is tried
+    /// would be more than a glyph atlas holds.
+    pub const SKETCH: [usize; 2] = [827, 1169];
     /// What it is printed on.
     pub const WHITE: Color32 = Color32::WHITE;
     /// What printers leave blank, and some air.
@@ -290,10 +295,12 @@ pub mod paper {
     /// What it was about, what came of it, what was said.
     pub const STORY: &[f32] =
         &[32.0, 30.0, 28.0, 26.0, 25.0, 24.0, 23.0, 22.0, 21.0, 20.0, 18.0, 16.0, 14.0, 12.0];
+    /// From this size of a story on it is hard to read: under 20 points.
+    pub const HARD_TO_READ: usize = 10;
     /// The promise.
     pub const PROMISE: &[f32] = &[20.0, 18.0, 16.0, 14.0];
     /// Where and when; whose it is.
-    pub const SMALL: &[f32] = &[20.0, 18.0, 16.0, 14.0];
+    pub const SMALL: &[f32] = &[20.0, 18.0, 17.0, 16.0];
     /// Labels.
     pub const LABEL: &[f32] = &[17.0, 16.0, 15.0, 14.0];
 }

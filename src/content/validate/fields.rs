@@ -18,7 +18,7 @@ pub const TEXT_CHARS_MAX: usize = 1_000;
 /// Most characters of an id.
 const ID_CHARS_MAX: usize = 64;
 /// What stays in the frame when the author names nothing: the upper middle, where a face is.
-const FOCUS_DEFAULT: [f32; 2] = [0.5, 0.35];
+const FOCUS_DEFAULT: [f32; 2] = [0.5, 0.44];
 
 /// A text, none of whose languages is empty.
 pub(super) fn text(cx: &mut Cx<'_>, at: At<'_>, raw: RawText) -> Option<Text> {
