@@ -111,7 +111,7 @@ mod tests {
     fn every_key_of_both_languages_can_be_said() {
         let words = Words::new([]);
         let args: Vec<(&str, Arg<'_>)> =
-            ["value", "source", "promise", "team", "date", "from", "name"]
+            ["value", "source", "promise", "team", "date", "from", "name", "step"]
                 .into_iter()
                 .map(|name| (name, Arg::Text("x")))
                 .chain(
