@@ -4,7 +4,7 @@ use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use breakroom::commands::{check, places, poster, report, snapshot};
+use breakroom::commands::{check, import, new, places, poster, report, snapshot};
 use breakroom::content::model::Lang;
 use breakroom::kiosk;
 use breakroom::player::scene::Mood;
@@ -26,7 +26,8 @@ struct Cli {
 const EXIT_CODES: &str = "\
 Exit codes:
   0  done; for check: nothing found, or warnings only
-  1  check: at least one error in the content; poster: it may not be shown
+  1  check: at least one error in the content; import: one in the sheet, so nothing is written;
+     poster: it may not be shown
   2  the command line can't be understood
   3  a file or folder can't be read or written to
   4  there is no display, or it can't be drawn on
@@ -45,7 +46,42 @@ enum Command {
     /// Draw every page to PNG, without a display, and a contact sheet of them all; or one
     /// commendation as a sheet of A4 for the notice board
     Snapshot(Snapshot),
+    /// Take commendations from a spreadsheet; it only says what it would do, until --yes
+    #[command(after_help = IMPORT_HELP)]
+    Import(Import),
+    /// Begin an item: write a commented file to fill in
+    #[command(after_help = NEW_HELP)]
+    New(New),
 }
+
+const NEW_HELP: &str = "\
+Examples:
+  breakroom new commendation                        commendations/commendation-<today>.ron
+  breakroom new question --kind order --id q-parcel questions/q-parcel.ron
+  breakroom new slide --kind story                  philosophy/story-<today>.ron
+
+Kinds of question: single (the usual one), several, true-false, order
+Kinds of slide:    principle (the usual one), moment-of-truth, story, myth-and-fact, chain,
+                   boundary-ladder, help-card, promise
+Nothing is ever overwritten, and nothing of it is shown before its last text is written.";
+
+const IMPORT_HELP: &str = "\
+Examples:
+  breakroom import praise.xlsx                  say what would be taken, write nothing
+  breakroom import praise.xlsx --yes            write commendations/imported-praise.ron
+  breakroom import praise.csv --dates day-first when 4/11/2026 means 4 November
+
+The first row names the columns, in English or Chinese, in any order:
+  needed:     team, date, value, situation, what they did, outcome
+              (部门、日期、价值观、情况、做了什么、结果)
+  understood: id, employee id, name, person or team, behind the scenes, skill, quote, quote from,
+              quote by, helped by, photo file, photo description, consent words, consent name,
+              consent photo (each a date, or yes with `consent date`; `… until` for its end),
+              status, approver, second approver, approval date, nominator, show from, show until
+A text in two languages has two columns, such as `situation (en)` and `situation (zh)`.
+What isn't said fails closed: no status is a draft, and no day is no consent.
+Running it again with the same sheet changes nothing; with a changed sheet it changes the same
+items. Other files of the folder are never touched.";
 
 #[derive(Args)]
 struct Places {
@@ -125,6 +161,66 @@ struct Snapshot {
     only: Option<String>,
 }
 
+#[derive(Args)]
+struct Import {
+    /// The spreadsheet: .xlsx, .csv or .tsv
+    file: PathBuf,
+    /// The content folder
+    #[arg(long, value_name = "DIR")]
+    content: Option<PathBuf>,
+    /// Write it, if nothing is wrong
+    #[arg(long)]
+    yes: bool,
+    /// The language of texts whose column says none [default: by their script]
+    #[arg(long, value_name = "TAG")]
+    lang: Option<String>,
+    /// What 4/11/2026 means
+    #[arg(long, value_enum, value_name = "ORDER")]
+    dates: Option<Dates>,
+    /// What becomes of those that were imported before and aren't in the sheet any more
+    #[arg(long, value_enum, value_name = "FATE")]
+    missing: Option<Missing>,
+}
+
+#[derive(Args)]
+struct New {
+    /// What is begun
+    #[arg(value_enum)]
+    what: What,
+    /// What kind of question or slide
+    #[arg(long, value_name = "KIND")]
+    kind: Option<String>,
+    /// Its id: small letters, digits and hyphens [default: the kind and the day]
+    #[arg(long, value_name = "ID")]
+    id: Option<String>,
+    /// The content folder
+    #[arg(long, value_name = "DIR")]
+    content: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum What {
+    Commendation,
+    Question,
+    Slide,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Dates {
+    /// 4 November
+    DayFirst,
+    /// 11 April
+    MonthFirst,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Missing {
+    /// They are taken out
+    Remove,
+    /// They stay as they are
+    Keep,
+}
+
 #[derive(Clone, Copy, ValueEnum)]
 enum Theme {
     Day,
@@ -178,6 +274,8 @@ fn main() -> ExitCode {
         Command::Check(args) => check(args),
         Command::Report(args) => report(args),
         Command::Snapshot(args) => snapshot(args),
+        Command::Import(args) => import(args),
+        Command::New(args) => new(args),
     };
     ExitCode::from(code)
 }
@@ -283,6 +381,54 @@ fn print(order: &poster::Order) -> u8 {
         }
         Err(poster::Error::Refused(why)) => fail(&why, 1),
         Err(poster::Error::Failed(why)) => fail(&why, 3),
+    }
+}
+
+fn import(args: Import) -> u8 {
+    let Some(content) = places::content(args.content) else {
+        return fail("there is no content folder here; name one: --content DIR", 2);
+    };
+    let order = import::Order {
+        file: args.file,
+        content,
+        yes: args.yes,
+        lang: args.lang,
+        dates: args.dates.map(|order| match order {
+            Dates::DayFirst => import::DateOrder::DayFirst,
+            Dates::MonthFirst => import::DateOrder::MonthFirst,
+        }),
+        missing: args.missing.map(|fate| match fate {
+            Missing::Remove => import::Missing::Remove,
+            Missing::Keep => import::Missing::Keep,
+        }),
+    };
+    let mut out = std::io::stdout().lock();
+    import::run(&order, &mut out).unwrap_or_else(|(error, code)| fail(&error, code))
+}
+
+fn new(args: New) -> u8 {
+    let Some(content) = places::content(args.content) else {
+        return fail("there is no content folder here; name one: --content DIR", 2);
+    };
+    let what = match args.what {
+        What::Commendation => "commendation",
+        What::Question => "question",
+        What::Slide => "slide",
+    };
+    let kind = match new::kind(what, args.kind.as_deref()) {
+        Ok(kind) => kind,
+        Err(error) => return fail(&error, 2),
+    };
+    let order = new::Order { kind, id: args.id, content, today: kiosk::wall().date() };
+    match new::run(&order) {
+        Ok(path) => {
+            println!(
+                "{}\nFill it in, then see whether all is well: breakroom check",
+                path.display()
+            );
+            0
+        }
+        Err((error, code)) => fail(&error, code),
     }
 }
 

@@ -14,7 +14,7 @@ use common::{any_photo, good, slide, told};
 fn found(files: &Files, code: &str, photo: &dyn Fn(&Path) -> PhotoFact) -> Vec<String> {
     let (content, faults) = read(files, photo);
     assert_eq!(faults, []);
-    let found = lint(&content, files, photo);
+    let found = lint(&content, files, photo, None);
     found.iter().filter(|f| f.code == code).map(|f| f.what.clone()).collect()
 }
 
@@ -117,7 +117,7 @@ fn a_role_has_a_slide_and_two_questions_of_its_own_or_for_everyone() {
             files.insert("philosophy/a.ron", slide(audience).into_bytes());
         }
         for n in 0..questions {
-            files.insert(&format!("questions/{n}.ron"), question(n).into_bytes());
+            files.insert(format!("questions/{n}.ron"), question(n).into_bytes());
         }
         let told = found(&files, "role-coverage", &any_photo);
         assert_eq!(told.len(), count, "{slides} and {questions}: {told:?}");
@@ -150,7 +150,7 @@ fn every_rule_is_broken_in_one_of_these_files() {
     ];
     for rule in ITEM_RULES.iter().chain(BANK_RULES) {
         let named = [format!("\"{}\"", rule.code), format!("`{}`", rule.code)];
-        let names = |test: &&str| named.iter().any(|name| test.contains(name));
-        assert!(tests.iter().any(|test| names(&test)), "{}", rule.code);
+        let names = |test: &str| named.iter().any(|name| test.contains(name));
+        assert!(tests.iter().any(|test| names(test)), "{}", rule.code);
     }
 }

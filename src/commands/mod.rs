@@ -2,6 +2,8 @@
 
 pub mod check;
 pub mod fit;
+pub mod import;
+pub mod new;
 pub mod places;
 pub mod poster;
 pub mod report;

@@ -57,8 +57,9 @@ impl Files {
     }
 }
 
-/// As far into a JPEG as its size is looked for: behind a preview, a profile and much else.
-const JPEG_HEAD_BYTES: u64 = 512 * 1024;
+/// As far into a JPEG as its size is looked for: behind the small picture of a camera, and if it
+/// isn't there, behind a preview, a profile and much else.
+const JPEG_HEAD_BYTES: [u64; 2] = [64 * 1024, 512 * 1024];
 
 /// What is known about a photo without decoding it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -316,8 +317,15 @@ pub fn photo_fact(root: &Path, path: &Path) -> PhotoFact {
     }
     // The reader of JPEGs wants the whole file in memory for the size alone, which with many
     // photos from a camera is most of the time until there is something on the glass.
-    if let Some(head) = jpeg_head(&full) {
-        return photo_fact_of(&head);
+    let mut jpeg = None;
+    for bytes in JPEG_HEAD_BYTES {
+        jpeg = jpeg_head(&full, bytes).map(|head| photo_fact_of(&head));
+        if let Some(PhotoFact::Present { .. }) | None = jpeg {
+            break;
+        }
+    }
+    if let Some(fact) = jpeg {
+        return fact;
     }
     match image::ImageReader::open(&full).and_then(image::ImageReader::with_guessed_format) {
         Ok(reader) => size_of(reader),
@@ -326,9 +334,9 @@ pub fn photo_fact(root: &Path, path: &Path) -> PhotoFact {
 }
 
 /// The beginning of a JPEG file, which has its size in it; `None` if it is none.
-fn jpeg_head(full: &Path) -> Option<Vec<u8>> {
+fn jpeg_head(full: &Path, bytes: u64) -> Option<Vec<u8>> {
     let mut head = Vec::new();
-    File::open(full).ok()?.take(JPEG_HEAD_BYTES).read_to_end(&mut head).ok()?;
+    File::open(full).ok()?.take(bytes).read_to_end(&mut head).ok()?;
     head.starts_with(b"\xFF\xD8").then_some(head)
 }
 

@@ -19,7 +19,7 @@ pub(super) struct Told {
 const NAME_BYTES_MAX: usize = 256;
 
 /// The known name nearest to `found`, if one is near enough to be meant.
-pub(super) fn nearest<'a>(
+pub(crate) fn nearest<'a>(
     found: &str,
     known: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
@@ -36,7 +36,7 @@ pub(super) fn nearest<'a>(
 }
 
 /// "Did you mean `x`?", or else the list of what is possible.
-pub(super) fn suggest<'a>(found: &str, known: impl IntoIterator<Item = &'a str> + Clone) -> String {
+pub(crate) fn suggest<'a>(found: &str, known: impl IntoIterator<Item = &'a str> + Clone) -> String {
     if let Some(name) = nearest(found, known.clone()) {
         return format!("did you mean `{name}`?");
     }
@@ -55,7 +55,7 @@ pub(crate) fn count(number: usize, noun: &str) -> String {
 }
 
 /// Cuts down what an owner wrote, for quoting it in a sentence.
-pub(super) fn short(found: &str) -> String {
+pub(crate) fn short(found: &str) -> String {
     const CHARS_MAX: usize = 40;
     match found.char_indices().nth(CHARS_MAX) {
         Some((i, _)) => format!("{}…", &found[..i]),

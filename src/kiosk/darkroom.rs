@@ -26,6 +26,8 @@ const TEXTURE_BYTES_MAX: usize = BUDGET_BYTES - PICTURE_BYTES_MAX;
 /// What is put on the GPU in one frame, in bytes; but one photo, however large. A CPU that plays
 /// GPU takes a millisecond for a megabyte.
 const UPLOAD_BYTES_A_FRAME: usize = 4_000_000;
+/// What arrives so soon doesn't fade in.
+const AT_ONCE: Duration = Duration::from_millis(time::PHOTO_AT_ONCE_MS);
 /// The folder for the pictures on disk, in the state folder.
 const CACHE_FOLDER: &str = "photos";
 /// Smallest and largest longer side of a photo on the GPU in pixels: on a card, and on a page.
@@ -85,6 +87,8 @@ pub struct Darkroom {
     /// The frame that is being made, and what has been uploaded in it.
     frame: u64,
     uploaded: usize,
+    /// What is on the glass, and since when.
+    shown: (Vec<PathBuf>, Duration),
 }
 
 impl Darkroom {
@@ -113,6 +117,7 @@ impl Darkroom {
             example,
             frame: 0,
             uploaded: 0,
+            shown: (Vec::new(), Duration::ZERO),
         }
     }
 
@@ -155,11 +160,12 @@ impl Darkroom {
         let all: Vec<(&Path, Size)> =
             all.chain(next.into_iter().map(|path| (path, next_size))).collect();
         let still = frame.scene.ease.reduced_motion || frame.scene.kiosk.reduced_motion;
+        let arrives_late = self.shown_for(&all[..shown_count], frame.now) > AT_ONCE;
         let mut ready = true;
         let mut wishes = Vec::new();
         for (index, &(path, size)) in all.iter().enumerate() {
             let longest_px = longest_px(ctx, size);
-            let fades = index < shown_count && !still;
+            let fades = index < shown_count && arrives_late && !still;
             let settled = self.one(ctx, (path, size), longest_px, (frame.may_upload, fades));
             if !settled {
                 wishes.push(Wish { path, longest_px });
@@ -170,6 +176,16 @@ impl Darkroom {
         self.let_in(frame.now, still);
         self.make_room();
         ready
+    }
+
+    /// How long these have been on the glass.
+    fn shown_for(&mut self, shown: &[(&Path, Size)], now: Duration) -> Duration {
+        let (before, since) = &mut self.shown;
+        if !before.iter().map(PathBuf::as_path).eq(shown.iter().map(|(path, _)| *path)) {
+            *before = shown.iter().map(|(path, _)| path.to_path_buf()).collect();
+            *since = now;
+        }
+        now.saturating_sub(*since)
     }
 
     /// When the next frame is due for a photo that fades in, if one does.
@@ -217,7 +233,10 @@ impl Darkroom {
                 let bytes = picture.rgba.len();
                 let room = self.uploaded == 0 || self.uploaded + bytes <= UPLOAD_BYTES_A_FRAME;
                 if !may_upload || !room {
-                    ctx.request_repaint();
+                    // After a transition there is a frame anyway.
+                    if may_upload {
+                        ctx.request_repaint();
+                    }
                     return false;
                 }
                 self.uploaded += bytes;
@@ -300,3 +319,6 @@ fn longest_px(ctx: &Context, size: Size) -> u32 {
     // Within the range of u32, for a float is cut off at its ends.
     ((glass * share) as u32).next_multiple_of(PX_STEP).clamp(least, most)
 }
+
+#[cfg(test)]
+mod tests;

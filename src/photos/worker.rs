@@ -131,7 +131,9 @@ impl Worker {
     /// Leaves the thread to itself that is busy with `path`; whether there was one.
     pub fn abandon(&self, path: &Path) -> bool {
         let mut desk = self.shared.desk();
-        let at = desk.at_work.iter().position(|(_, job)| job.path == path);
+        // A picture hangs sooner than a look for its colour, which may be under way as well.
+        let busy = desk.at_work.iter().enumerate().filter(|(_, (_, job))| job.path == path);
+        let at = busy.max_by_key(|(_, (_, job))| job.task != Task::Colour).map(|(at, _)| at);
         let Some(at) = at.filter(|_| desk.abandoned < MAX_ABANDONED) else {
             return false;
         };
@@ -185,10 +187,14 @@ impl Shared {
     }
 
     fn work(&self, hand: u64) {
+        step_back();
         while let Some(job) = self.next(hand) {
             let (outcome, key) = self.carry_out(&job);
-            let picture = match &outcome {
-                Outcome::Picture(Ok(picture)) => Some(Arc::clone(picture)),
+            // Held on to only where it is going to be written.
+            let write = match (&self.cache, key, &outcome) {
+                (Some(cache), Some(key), Outcome::Picture(Ok(picture))) => {
+                    Some((cache, key, Arc::clone(picture)))
+                }
                 _ => None,
             };
             let mut desk = self.desk();
@@ -201,7 +207,7 @@ impl Shared {
             drop(desk);
             // A panic there is the owner's affair and has been printed; pictures go on.
             let _ = panic::catch_unwind(AssertUnwindSafe(|| (self.wake)()));
-            if let (Some(cache), Some(key), Some(picture)) = (&self.cache, key, picture) {
+            if let Some((cache, key, picture)) = write {
                 cache.put(key, &picture);
             }
         }
@@ -254,3 +260,22 @@ impl Shared {
         }
     }
 }
+
+/// Lets whoever draws go before this thread where both want the same core.
+#[cfg(target_os = "linux")]
+#[expect(unsafe_code, reason = "the system's own call, which Rust has no name for")]
+fn step_back() {
+    use std::ffi::{c_int, c_uint};
+
+    unsafe extern "C" {
+        fn setpriority(which: c_int, who: c_uint, priority: c_int) -> c_int;
+    }
+    const PRIO_PROCESS: c_int = 0;
+    const THIS_THREAD: c_uint = 0;
+    const NICE: c_int = 10;
+    // SAFETY: it takes three numbers; refused, it changes nothing.
+    unsafe { setpriority(PRIO_PROCESS, THIS_THREAD, NICE) };
+}
+
+#[cfg(not(target_os = "linux"))]
+fn step_back() {}

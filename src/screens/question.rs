@@ -194,7 +194,12 @@ fn row_rects(glass: &Glass<'_>, count: usize, room: Rect) -> Vec<Rect> {
         high_in(room).clamp(1.0, m.u(196.0)),
     );
     let whole = (size.y + gap) * rows as f32 - gap;
-    let top = if m.portrait || reach { room.min.y } else { room.max.y - whole };
+    let top = match (reach, m.portrait) {
+        (true, _) => room.min.y,
+        // Where they stand once they are answered.
+        (false, true) => room.center().y - whole / 2.0,
+        (false, false) => room.max.y - whole,
+    };
     (0..count)
         .map(|index| {
             let cell = vec2((index % columns) as f32, (index / columns) as f32);

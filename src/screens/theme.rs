@@ -312,6 +312,8 @@ pub mod touch {
 pub mod time {
     /// From one page to the next.
     pub const FADE_MS: u64 = 400;
+    /// What arrives so soon after its page is there with it, and doesn't fade in.
+    pub const PHOTO_AT_ONCE_MS: u64 = 100;
     /// From a photo's colour to the photo.
     pub const PHOTO_MS: u64 = 240;
     /// Between two frames of that: it is small, and done before anybody could count.

@@ -1,7 +1,7 @@
 //! What is refused, and that it is refused for the right reason.
 
 use breakroom::photos::fault::{Fault, Feature, Limit, Seems, Why};
-use breakroom::photos::{decode, probe, probe_file, read};
+use breakroom::photos::{Part, decode, probe, probe_file, read};
 use image::{DynamicImage, ImageFormat};
 
 use crate::samples::*;
@@ -110,7 +110,7 @@ fn the_name_of_a_file_says_nothing_of_its_content() {
     let path = folder.path().join("really-a-png.jpg");
     std::fs::write(&path, png(&quarters(48, 32))).unwrap();
     assert_eq!(probe_file(&path), Ok((48, 32)));
-    assert_quarters(&decode(&read(&path).unwrap(), 1000).unwrap(), (48, 32));
+    assert_quarters(&decode(&read(&path, Part::Whole).unwrap(), 1000).unwrap(), (48, 32));
 }
 
 #[test]
@@ -148,12 +148,33 @@ fn a_picture_that_takes_too_much_memory_is_refused() {
 }
 
 #[test]
+fn a_small_file_that_unpacks_to_much_is_decoded_within_the_limits_or_refused() {
+    // 49 megapixels of nothing in some 50 kB.
+    let wide = png(&DynamicImage::new_luma8(7_000, 7_000));
+    assert!(wide.len() < 500_000);
+    let picture = decode(&wide, 100).unwrap();
+    assert_eq!((picture.width, picture.height), (100, 100));
+    // A megabyte of profile, ten megabytes of text: neither is needed for the picture.
+    let plain = png(&quarters(48, 32));
+    for (kind, head, length) in
+        [(b"iCCP", &b"p\0\0"[..], 40_000_000), (b"zTXt", b"t\0\0", 40_000_000)]
+    {
+        let bomb = [head, &deflated_zeros(length)].concat();
+        let bytes = [&plain[..33], &png_chunk(kind, &bomb), &plain[33..]].concat();
+        match decode(&bytes, 1000) {
+            Ok(picture) => assert_quarters(&picture, (48, 32)),
+            Err(fault) => assert!(matches!(fault, Fault::TooLarge(_) | Fault::Unreadable(_))),
+        }
+    }
+}
+
+#[test]
 fn a_file_past_its_size_limit_is_refused_unread() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("large.jpg");
     let file = std::fs::File::create(&path).unwrap();
     file.set_len(41_000_000).unwrap();
-    assert_eq!(read(&path), Err(Fault::TooLarge(Limit::FileBytes(41_000_000))));
+    assert_eq!(read(&path, Part::Whole), Err(Fault::TooLarge(Limit::FileBytes(41_000_000))));
 }
 
 #[test]
@@ -194,8 +215,8 @@ fn flipped_bytes_never_panic() {
 #[test]
 fn paths_that_are_no_files_are_refused_without_blocking() {
     let folder = tempfile::tempdir().unwrap();
-    assert_eq!(read(&folder.path().join("gone.jpg")), Err(Fault::Missing));
-    assert_eq!(read(folder.path()), Err(Fault::Unreadable(Why::Folder)));
+    assert_eq!(read(&folder.path().join("gone.jpg"), Part::Whole), Err(Fault::Missing));
+    assert_eq!(read(folder.path(), Part::Whole), Err(Fault::Unreadable(Why::Folder)));
     #[cfg(unix)]
-    assert_eq!(read("/dev/zero".as_ref()), Err(Fault::Unreadable(Why::NotAFile)));
+    assert_eq!(read("/dev/zero".as_ref(), Part::Head), Err(Fault::Unreadable(Why::NotAFile)));
 }

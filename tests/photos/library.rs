@@ -1,181 +1,107 @@
-//! The pictures at hand: in which order they come, what replaces what, and what goes.
+//! The pictures at hand: in which order they come, what is dropped, and what gives way.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{self, Receiver, Sender};
-use std::sync::{Arc, Condvar, Mutex};
-use std::time::Duration;
+use std::sync::Arc;
 
-use breakroom::photos::Picture;
+use breakroom::photos::Part;
 use breakroom::photos::fault::{Fault, Why};
-use breakroom::photos::library::{Library, State};
-use image::{DynamicImage, Rgb, RgbImage};
+use breakroom::photos::library::State;
 
+use crate::bench::{Bench, PLAIN_BYTES, plain};
 use crate::samples::*;
 
-/// A test fails after that long instead of hanging.
-const PATIENCE: Duration = Duration::from_secs(60);
-
-/// A folder in memory. Reading `…/hang` waits until the gate is opened, `…/panic` panics.
-#[derive(Default)]
-struct Folder {
-    files: Mutex<HashMap<PathBuf, Vec<u8>>>,
-    read: Mutex<Vec<PathBuf>>,
-    gate: Mutex<bool>,
-    opened: Condvar,
-}
-
-impl Folder {
-    fn put(&self, path: &str, bytes: Vec<u8>) {
-        self.files.lock().unwrap().insert(path.into(), bytes);
-    }
-
-    fn open_gate(&self) {
-        *self.gate.lock().unwrap() = true;
-        self.opened.notify_all();
-    }
-
-    fn bytes(&self, path: &Path, reading: &Sender<PathBuf>) -> Result<Vec<u8>, Fault> {
-        self.read.lock().unwrap().push(path.into());
-        reading.send(path.into()).ok();
-        if path.ends_with("hang") {
-            let shut = self.gate.lock().unwrap();
-            drop(self.opened.wait_while(shut, |open| !*open));
-        }
-        assert!(!path.ends_with("panic"), "as the test wants it");
-        self.files.lock().unwrap().get(path).cloned().ok_or(Fault::Missing)
-    }
-}
-
-struct Bench {
-    folder: Arc<Folder>,
-    library: Library,
-    woken: Receiver<()>,
-    reading: Receiver<PathBuf>,
-}
-
-impl Bench {
-    fn new(budget_bytes: usize) -> Self {
-        let folder = Arc::new(Folder::default());
-        let (wake, woken) = mpsc::channel();
-        let (reads, reading) = mpsc::channel();
-        let shelf = Arc::clone(&folder);
-        let library = Library::with_budget(
-            budget_bytes,
-            Box::new(move |path| shelf.bytes(path, &reads)),
-            Box::new(move || {
-                wake.send(()).ok();
-            }),
-        );
-        Self { folder, library, woken, reading }
-    }
-
-    fn want(&mut self, path: &str) -> State {
-        self.library.want(path.as_ref(), 100)
-    }
-
-    /// Waits for one picture to be finished.
-    fn wake(&self) {
-        self.woken.recv_timeout(PATIENCE).expect("a picture is finished");
-    }
-
-    /// Waits until the file at `path` is being read.
-    fn until_read(&self, path: &str) {
-        while self.reading.recv_timeout(PATIENCE).expect("a file is read") != Path::new(path) {}
-    }
-
-    /// Wants it until it is no longer pending.
-    fn settled(&mut self, path: &str) -> State {
-        loop {
-            match self.want(path) {
-                State::Pending => self.wake(),
-                state => return state,
-            }
-        }
-    }
-
-    #[track_caller]
-    fn ready(&mut self, path: &str) -> Arc<Picture> {
-        match self.settled(path) {
-            State::Ready(picture) => picture,
-            other => panic!("{path} is {other:?}"),
-        }
-    }
-}
-
-/// A picture of 100 by 100 pixels, 40,000 bytes when decoded.
-fn plain(red: u8) -> Vec<u8> {
-    png(&DynamicImage::ImageRgb8(RgbImage::from_pixel(100, 100, Rgb([red, 0, 0]))))
-}
-
-const PLAIN_BYTES: usize = 40_000;
-
 #[test]
-fn a_picture_is_pending_and_then_ready_and_stays_the_same() {
+fn a_picture_arrives_and_stays_the_same() {
     let mut bench = Bench::new(1_000_000);
     bench.folder.put("a", plain(7));
     assert_eq!(bench.want("a"), State::Pending);
     let first = bench.ready("a");
-    assert_eq!((first.width, first.height, first.average), (100, 100, [7, 0, 0]));
+    assert_eq!((first.width, first.colour), (100, [7, 0, 0]));
     assert!(Arc::ptr_eq(&first, &bench.ready("a")));
-    assert_eq!(bench.folder.read.lock().unwrap().len(), 1);
+    assert_eq!(bench.folder.reads(Part::Whole).len(), 1);
 }
 
 #[test]
-fn each_size_is_a_picture_of_its_own() {
-    let mut bench = Bench::new(1_000_000);
-    bench.folder.put("a", plain(7));
-    bench.ready("a");
-    assert_eq!(bench.library.want("a".as_ref(), 10), State::Pending);
-    bench.wake();
-    let State::Ready(small) = bench.library.want("a".as_ref(), 10) else {
-        panic!("the small one is at hand");
-    };
-    assert_eq!(small.width, 10);
-    assert_eq!(bench.ready("a").width, 100);
-}
-
-#[test]
-fn what_cannot_be_shown_says_why_and_is_not_read_again() {
+fn a_picture_that_fails_says_why_and_is_not_tried_again_until_files_may_have_changed() {
     let mut bench = Bench::new(1_000_000);
     assert_eq!(bench.settled("gone"), State::Failed(Fault::Missing));
     assert_eq!(bench.want("gone"), State::Failed(Fault::Missing));
-    assert_eq!(bench.folder.read.lock().unwrap().len(), 1);
+    assert_eq!(bench.folder.reads(Part::Whole).len(), 1);
+    bench.folder.put("gone", plain(7));
+    bench.library.keep_only(&HashSet::from([Path::new("gone")]));
+    bench.ready("gone");
 }
 
 #[test]
-fn what_was_wanted_last_is_decoded_first() {
+fn what_is_nearest_is_decoded_first_and_in_the_order_in_which_it_is_read() {
     let mut bench = Bench::new(1_000_000);
-    bench.want("hang");
-    bench.until_read("hang");
-    for path in ["a", "b", "c", "a"] {
-        bench.want(path);
-    }
-    bench.folder.open_gate();
-    for _ in 0..4 {
-        bench.wake();
-    }
-    let order: Vec<PathBuf> = ["hang", "a", "c", "b"].map(PathBuf::from).into();
-    assert_eq!(*bench.folder.read.lock().unwrap(), order);
+    bench.occupy();
+    bench.wish(&["next/1", "next/2"]);
+    bench.wish(&["a", "b", "c", "next/1"]);
+    bench.folder.open("wait");
+    bench.arrived("next/1");
+    bench.folder.open("hang");
+    let order = ["a", "b", "c", "next/1"].map(PathBuf::from);
+    assert_eq!(bench.folder.reads(Part::Whole)[2..], order);
+}
+
+#[test]
+fn what_waits_and_is_not_wanted_any_more_is_never_read() {
+    let mut bench = Bench::new(1_000_000);
+    bench.occupy();
+    bench.wish(&["left/1", "left/2", "left/3"]);
+    bench.wish(&["now/1"]);
+    bench.folder.open("wait");
+    bench.settled("now/1");
+    bench.folder.open("hang");
+    // A last one, behind which nothing of the earlier ones can be left.
+    bench.settled("last");
+    let all = bench.folder.reads(Part::Whole);
+    assert!(!all.iter().any(|path| path.starts_with("left")), "{all:?}");
+    let heads = bench.folder.reads(Part::Head);
+    assert!(!heads.iter().any(|path| path.starts_with("left")), "{heads:?}");
+}
+
+#[test]
+fn two_are_decoded_at_a_time() {
+    let mut bench = Bench::new(1_000_000);
+    bench.wish(&["1/hang", "2/hang", "3/hang"]);
+    bench.until_read("1/hang", Part::Whole);
+    bench.until_read("2/hang", Part::Whole);
+    assert_eq!(bench.folder.reads(Part::Whole).len(), 2);
 }
 
 #[test]
 fn a_decoder_that_hangs_never_blocks_its_owner() {
     let mut bench = Bench::new(1_000_000);
     bench.folder.put("a", plain(7));
-    bench.want("hang");
-    bench.until_read("hang");
-    assert_eq!(bench.want("hang"), State::Pending);
-    assert_eq!(bench.want("a"), State::Pending);
+    bench.wish(&["1/hang", "2/hang", "a"]);
+    bench.until_read("1/hang", Part::Whole);
+    bench.until_read("2/hang", Part::Whole);
+    assert_eq!(bench.state("1/hang"), State::Pending);
     assert!(!bench.library.give_up("a".as_ref()));
-    assert!(bench.library.give_up("hang".as_ref()));
+    assert!(bench.library.give_up("1/hang".as_ref()));
     bench.ready("a");
     let late = Fault::Unreadable(Why::TookTooLong);
-    assert_eq!(bench.want("hang"), State::Failed(late));
-    // Dropped while one thread hangs for good, which must not hang the test.
-    bench.want("other/hang");
-    bench.until_read("other/hang");
+    assert_eq!(bench.want("1/hang"), State::Failed(late));
+    // Dropped while a thread hangs for good, which must not hang the test.
     drop(bench);
+}
+
+#[test]
+fn only_so_many_threads_are_given_up_on() {
+    let mut bench = Bench::new(1_000_000);
+    let mut given_up = 0;
+    for n in 0..8 {
+        let path = format!("{n}/hang");
+        bench.want(&path);
+        if given_up < 3 || n < 5 {
+            bench.until_read(&path, Part::Whole);
+            given_up += usize::from(bench.library.give_up(path.as_ref()));
+        }
+    }
+    assert_eq!(given_up, 3);
 }
 
 #[test]
@@ -188,95 +114,93 @@ fn a_panic_fails_its_picture_and_no_other() {
 }
 
 #[test]
-fn a_worse_file_keeps_the_old_picture_and_a_better_one_replaces_it() {
+fn new_files_are_decoded_anew() {
     let mut bench = Bench::new(1_000_000);
     bench.folder.put("a", plain(7));
-    let old = bench.ready("a");
-    let new = plain(9);
-    bench.folder.put("a", new[..new.len() / 2].to_vec());
-    bench.library.changed("a".as_ref());
-    assert!(Arc::ptr_eq(&old, &bench.ready("a")), "the old one stays while the new one is decoded");
-    bench.wake();
-    assert!(Arc::ptr_eq(&old, &bench.ready("a")), "the old one stays when the new one is bad");
-    assert_eq!(bench.library.fault("a".as_ref()), Some(Fault::CutOff));
-    let State::Ready(other_size) = bench.library.want("a".as_ref(), 50) else {
-        panic!("the old picture stands in for another size");
-    };
-    assert!(Arc::ptr_eq(&old, &other_size));
-
-    bench.folder.put("a", new);
-    bench.library.changed("a".as_ref());
-    bench.wake();
-    assert_eq!(bench.ready("a").average, [9, 0, 0]);
-    assert_eq!(bench.library.fault("a".as_ref()), None);
-}
-
-#[test]
-fn a_failed_picture_gets_another_chance_when_its_file_changes() {
-    let mut bench = Bench::new(1_000_000);
-    assert_eq!(bench.settled("a"), State::Failed(Fault::Missing));
-    bench.folder.put("a", plain(7));
-    bench.library.changed("a".as_ref());
     bench.ready("a");
+    bench.folder.put("a", plain(9));
+    bench.library.keep_only(&HashSet::from([Path::new("a")]));
+    assert_eq!(bench.state("a"), State::Pending);
+    assert_eq!(bench.ready("a").colour, [9, 0, 0]);
 }
 
 #[test]
-fn forgetting_purges_at_once() {
+fn what_is_withdrawn_is_gone_at_once() {
     let mut bench = Bench::new(1_000_000);
     bench.folder.put("a", plain(7));
     let gone = Arc::downgrade(&bench.ready("a"));
     assert_eq!(bench.library.bytes(), PLAIN_BYTES);
-    bench.library.forget("a".as_ref());
+    bench.library.keep_only(&HashSet::new());
     assert!(gone.upgrade().is_none());
-    assert_eq!(bench.library.bytes(), 0);
+    assert_eq!((bench.library.bytes(), bench.library.colour("a".as_ref())), (0, None));
 }
 
 #[test]
-fn what_is_forgotten_while_it_is_decoded_never_arrives() {
+fn what_is_withdrawn_while_it_is_decoded_never_arrives() {
     let mut bench = Bench::new(1_000_000);
     bench.folder.put("hang", plain(7));
     bench.want("hang");
-    bench.until_read("hang");
-    bench.library.forget("hang".as_ref());
-    bench.folder.open_gate();
-    bench.wake();
-    assert_eq!(bench.library.fault("hang".as_ref()), None);
-    assert_eq!(bench.library.bytes(), 0);
+    bench.until_read("hang", Part::Whole);
+    bench.library.keep_only(&HashSet::new());
+    bench.folder.open("hang");
+    bench.settled("last");
+    assert_eq!((bench.library.bytes(), bench.state("hang")), (0, State::Pending));
 }
 
 #[test]
 fn a_version_that_was_overtaken_while_it_was_read_never_arrives() {
     let mut bench = Bench::new(1_000_000);
     bench.want("hang");
-    bench.until_read("hang");
-    bench.library.changed("hang".as_ref());
-    bench.folder.open_gate();
+    bench.until_read("hang", Part::Whole);
+    // Its colour, which was looked for at the same time.
     bench.wake();
-    assert_eq!(bench.library.fault("hang".as_ref()), None, "the old version was missing");
+    bench.library.keep_only(&HashSet::from([Path::new("hang")]));
+    bench.folder.open("hang");
+    bench.wake();
+    assert_eq!(bench.state("hang"), State::Pending, "the old version was missing");
     bench.folder.put("hang", plain(7));
     bench.ready("hang");
 }
 
 #[test]
-fn only_what_is_kept_stays_and_what_waits_is_not_read() {
-    let mut bench = Bench::new(1_000_000);
-    for path in ["a", "b"] {
-        bench.folder.put(path, plain(7));
-        bench.ready(path);
+fn a_thousand_photos_are_browsed_within_the_budget() {
+    let mut bench = Bench::new(10 * PLAIN_BYTES);
+    let names: Vec<String> = (0..1_000).map(|n| format!("{n}.png")).collect();
+    for (n, name) in (0..=255).cycle().zip(&names) {
+        bench.folder.put(name, plain(n));
     }
-    bench.want("hang");
-    bench.until_read("hang");
-    bench.want("c");
-    bench.want("d");
-    bench.library.keep_only(&HashSet::from(["a".into(), "d".into()]));
-    assert_eq!(bench.library.bytes(), PLAIN_BYTES);
-    bench.folder.open_gate();
-    bench.settled("d");
-    // A last one, behind which nothing of the earlier ones can be left.
-    bench.settled("e");
-    assert!(!bench.folder.read.lock().unwrap().contains(&"c".into()));
-    assert!(matches!(bench.want("a"), State::Ready(_)));
-    assert_eq!(bench.want("b"), State::Pending);
+    for page in names.chunks(6) {
+        let page: Vec<&str> = page.iter().map(String::as_str).collect();
+        bench.wish(&page);
+        for name in &page {
+            while bench.state(name) == State::Pending {
+                bench.wake();
+                assert!(bench.library.bytes() <= 10 * PLAIN_BYTES);
+            }
+        }
+    }
+    assert_eq!(bench.folder.reads(Part::Whole).len(), 1_000, "each is decoded once");
+}
+
+#[test]
+fn photos_from_a_camera_are_browsed_within_the_budget() {
+    // As cards of 100 by 75 pixels.
+    let budget = 8 * 100 * 75 * 4;
+    let mut bench = Bench::new(budget);
+    let photo = jpeg(&quarters(1200, 900));
+    let names: Vec<String> = (0..24).map(|n| format!("{n}.jpg")).collect();
+    for name in &names {
+        bench.folder.put(name, photo.clone());
+    }
+    for page in names.chunks(6) {
+        let page: Vec<&str> = page.iter().map(String::as_str).collect();
+        bench.wish(&page);
+        for name in &page {
+            let State::Ready(picture) = bench.arrived(name) else { panic!("{name} is good") };
+            assert_quarters(&picture, (100, 75));
+            assert!(bench.library.bytes() <= budget);
+        }
+    }
 }
 
 #[test]
@@ -290,14 +214,14 @@ fn the_budget_holds_and_what_was_used_last_stays() {
         assert!(bench.library.bytes() <= 3 * PLAIN_BYTES);
     }
     assert_eq!(bench.library.bytes(), 3 * PLAIN_BYTES);
-    let read = bench.folder.read.lock().unwrap().len();
+    let read = bench.folder.reads(Part::Whole).len();
     assert_eq!(read, 20, "the one that is used all the time was never evicted");
     assert!(matches!(bench.want("19"), State::Ready(_)));
     assert_eq!(bench.want("5"), State::Pending);
 }
 
 #[test]
-fn a_picture_that_is_held_is_not_evicted() {
+fn a_picture_that_is_held_is_not_evicted_and_one_that_is_released_is_gone() {
     let mut bench = Bench::new(2 * PLAIN_BYTES);
     for path in ["held", "a", "b", "c"] {
         bench.folder.put(path, plain(7));
@@ -308,4 +232,27 @@ fn a_picture_that_is_held_is_not_evicted() {
     }
     assert!(Arc::ptr_eq(&held, &bench.ready("held")));
     assert_eq!(bench.library.bytes(), 2 * PLAIN_BYTES);
+    bench.library.release("held".as_ref());
+    assert_eq!(bench.library.bytes(), PLAIN_BYTES);
+    assert_eq!(bench.library.colour("held".as_ref()), Some([7, 0, 0]));
+}
+
+#[test]
+fn the_colour_of_a_photo_from_a_camera_is_there_before_the_photo() {
+    let mut bench = Bench::new(1_000_000);
+    let photo = jpeg(&quarters(64, 64));
+    let small = jpeg(&image::DynamicImage::ImageRgb8(image::RgbImage::from_pixel(
+        16,
+        12,
+        image::Rgb([40, 90, 160]),
+    )));
+    bench.folder.put("a/hang", with_exif(&photo, &exif_thumbnail(&small)));
+    bench.folder.put("b/hang", photo);
+    bench.wish(&["a/hang", "b/hang"]);
+    bench.until_read("a/hang", Part::Whole);
+    bench.until_read("b/hang", Part::Whole);
+    assert_eq!(bench.state("a/hang"), State::Pending);
+    let colour = bench.library.colour("a/hang".as_ref()).expect("it is in the file");
+    assert_close(&[colour], &[[40, 90, 160]], 6);
+    assert_eq!(bench.library.colour("b/hang".as_ref()), None, "there is none in the file");
 }

@@ -1,7 +1,11 @@
 //! Pictures as a content folder really has them: turned, cut off, misnamed, huge, and
 //! replaced while they are shown.
 
+mod bench;
+mod cache;
+mod colours;
 mod faults;
 mod formats;
 mod library;
+mod places;
 mod samples;

@@ -67,6 +67,37 @@ pub fn exif_orientation(orientation: u8) -> Vec<u8> {
     exif
 }
 
+/// EXIF data that hold a small picture and nothing else, as cameras write them.
+pub fn exif_thumbnail(jpeg: &[u8]) -> Vec<u8> {
+    // No entries in the first directory, and two in the second: where it is and how long.
+    let mut exif = b"MM\0*\0\0\0\x08\0\0\0\0\0\x0E\0\x02".to_vec();
+    let from = exif.len() as u32 + 2 * 12 + 4;
+    for (tag, value) in [(0x0201u16, from), (0x0202, jpeg.len() as u32)] {
+        exif.extend(tag.to_be_bytes());
+        exif.extend([0, 4, 0, 0, 0, 1]);
+        exif.extend(value.to_be_bytes());
+    }
+    exif.extend([0; 4]);
+    exif.extend(jpeg);
+    exif
+}
+
+/// The same file with a colour profile in it.
+pub fn with_profile(jpeg: &[u8], icc: &[u8]) -> Vec<u8> {
+    // In two parts, the second first, as no writer does and any reader must bear.
+    let (first, second) = icc.split_at(icc.len() / 2);
+    let mut out = jpeg[..2].to_vec();
+    for (number, part) in [(2, second), (1, first)] {
+        out.extend([0xFF, 0xE2]);
+        out.extend((part.len() as u16 + 16).to_be_bytes());
+        out.extend(b"ICC_PROFILE\0");
+        out.extend([number, 2]);
+        out.extend(part);
+    }
+    out.extend(&jpeg[2..]);
+    out
+}
+
 /// A picture that `make.py` has made.
 pub fn fixture(name: &str) -> Vec<u8> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/images");
@@ -97,6 +128,30 @@ pub fn jpeg_claiming(width: u16, height: u16) -> Vec<u8> {
     bytes[at..at + 2].copy_from_slice(&height.to_be_bytes());
     bytes[at + 2..at + 4].copy_from_slice(&width.to_be_bytes());
     bytes
+}
+
+/// A part of a PNG file.
+pub fn png_chunk(kind: &[u8; 4], body: &[u8]) -> Vec<u8> {
+    let named = [kind, body].concat();
+    let length = (body.len() as u32).to_be_bytes();
+    [&length[..], &named, &crc32(&named).to_be_bytes()].concat()
+}
+
+/// So many zeros as PNG packs them, which a PNG of one row has done.
+pub fn deflated_zeros(length: usize) -> Vec<u8> {
+    // As rows of 4,000 zeros with a zero before each.
+    let rows = length / 4_001 + 1;
+    let packed = png(&DynamicImage::new_luma8(4_000, rows as u32));
+    let mut out = Vec::new();
+    let mut at = 8;
+    while let Some(head) = packed.get(at..at + 8) {
+        let length = u32::from_be_bytes([head[0], head[1], head[2], head[3]]) as usize;
+        if &head[4..] == b"IDAT" {
+            out.extend(&packed[at + 8..at + 8 + length]);
+        }
+        at += length + 12;
+    }
+    out
 }
 
 fn crc32(bytes: &[u8]) -> u32 {

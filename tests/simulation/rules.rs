@@ -11,9 +11,17 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::dice::Dice;
 use crate::memory::{Depth, Trace};
+use crate::world::World;
 
 /// A score in place of need³'s, under the same limits.
 pub type Score = fn(&Moment<'_>, &Question) -> f64;
+
+/// Whether need³'s limits hold for the oracle: rests, and shares.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Limits {
+    Kept,
+    Lifted,
+}
 
 /// The rules.
 #[derive(Clone, Copy)]
@@ -26,8 +34,9 @@ pub enum Rule {
     Elo,
     /// need³.
     Need,
-    /// Knows what everybody knows, but not who stands there.
-    Oracle,
+    /// Knows what everybody knows and how often each of them comes, but not who stands there;
+    /// takes what gains most under need³'s limits, or without them.
+    Oracle(Limits),
     /// need³'s limits with another score.
     Scored(&'static str, Score),
 }
@@ -39,42 +48,55 @@ impl Rule {
             Self::Deck => "shuffled deck",
             Self::Elo => "Elo at 75 %",
             Self::Need => "need³",
-            Self::Oracle => "oracle",
+            Self::Oracle(Limits::Kept) => "oracle",
+            Self::Oracle(Limits::Lifted) => "oracle without limits",
             Self::Scored(name, _) => name,
         }
     }
 }
 
-/// Other scores that were tried.
-pub const TRIED: [Rule; 8] = [
-    Rule::Scored("need²", |m, q| m.need(q).powi(2) * days(m, q)),
-    Rule::Scored("need⁴", |m, q| m.need(q).powi(4) * days(m, q)),
-    Rule::Scored("need³ · √days", |m, q| m.need(q).powi(3) * days(m, q).sqrt()),
-    Rule::Scored("need³ · days²", |m, q| m.need(q).powi(3) * days(m, q).powi(2)),
-    Rule::Scored("need³, doubt counts as need", |m, q| cautious(m, q).powi(3) * days(m, q)),
-    Rule::Scored("need³ · days, overdue", |m, q| m.need(q).powi(3) * days(m, q) * overdue(m, q)),
-    Rule::Scored("need⁴ · days, overdue", |m, q| m.need(q).powi(4) * days(m, q) * overdue(m, q)),
-    Rule::Scored("need³ · √days, overdue", |m, q| {
-        m.need(q).powi(3) * days(m, q).sqrt() * overdue(m, q)
+/// Other scores that were tried. Those not called plain are multiplied by need³'s own factor
+/// for what is overdue.
+pub const TRIED: [Rule; 10] = [
+    Rule::Scored("need³ · days · (1 + (days ÷ 10)⁴)", |m, q| {
+        let days = days(m, q);
+        m.need(q).powi(3) * days * (1.0 + (days / 10.0).powi(4))
     }),
+    Rule::Scored("need³ · days, plain", |m, q| m.need(q).powi(3) * days(m, q)),
+    Rule::Scored("need⁴ · days, plain", |m, q| m.need(q).powi(4) * days(m, q)),
+    Rule::Scored("need³ · √days, plain", |m, q| m.need(q).powi(3) * days(m, q).sqrt()),
+    Rule::Scored("need² · days", |m, q| m.need(q).powi(2) * late(m, q)),
+    Rule::Scored("need⁴ · days", |m, q| m.need(q).powi(4) * late(m, q)),
+    Rule::Scored("need³ · √days", |m, q| m.need(q).powi(3) * late(m, q) / days(m, q).sqrt()),
+    Rule::Scored("need³ · days²", |m, q| m.need(q).powi(3) * late(m, q) * days(m, q)),
+    Rule::Scored("need³, doubt counts as need", |m, q| need_at(m, q, -1.0).powi(3) * late(m, q)),
+    Rule::Scored("need³, drawn (Thompson)", |m, q| drawn(m, q).powi(3) * late(m, q)),
 ];
 
 fn days(moment: &Moment<'_>, question: &Question) -> f64 {
     moment.days(question).unwrap_or(need::UNSEEN_DAYS)
 }
 
-/// Rises steeply once a question was not seen for some ten days.
-fn overdue(moment: &Moment<'_>, question: &Question) -> f64 {
-    1.0 + (days(moment, question) / 10.0).powi(4)
+/// The days, and the steep rise once they are too many.
+fn late(moment: &Moment<'_>, question: &Question) -> f64 {
+    let days = days(moment, question);
+    days * (1.0 + (days / need::OVERDUE_DAYS).powi(need::OVERDUE_POWER))
 }
 
-/// The need if the room knew one standard deviation less than it is believed to.
-fn cautious(moment: &Moment<'_>, question: &Question) -> f64 {
+/// The need if the room knew so many standard deviations more than it is believed to.
+fn need_at(moment: &Moment<'_>, question: &Question, deviations: f64) -> f64 {
     let belief = moment.belief(question);
     let (a, b) = (belief.alpha(), belief.beta());
     let (share, doubt) = (a / (a + b), (a * b / (a + b + 1.0)).sqrt() / (a + b));
     let chance = chance(question);
-    (1.0 - ((share - doubt - chance) / (1.0 - chance)).clamp(0.0, 1.0)).max(0.3)
+    (1.0 - ((share + deviations * doubt - chance) / (1.0 - chance)).clamp(0.0, 1.0)).max(0.3)
+}
+
+/// The need as drawn from what is believed: the less is known of a question, the likelier it is
+/// tried.
+fn drawn(moment: &Moment<'_>, question: &Question) -> f64 {
+    let time = moment.now.as_millisecond().unsigned_abs();
+    need_at(moment, question, Dice::new(time, index(question) as u64).normal())
 }
 
 /// A rule at work.
@@ -127,14 +149,8 @@ impl Player {
         self.set = (self.records.start(wall(day + wrong_by)), day);
     }
 
-    /// The questions of a visit, or of one silent showing.
-    pub fn choose(
-        &mut self,
-        day: f64,
-        n: usize,
-        traces: &[Vec<Trace>],
-        hard: &[f64],
-    ) -> Vec<usize> {
+    /// The questions of a visit, or of one silent showing. Only the oracle looks into `room`.
+    pub fn choose(&mut self, day: f64, n: usize, room: &World) -> Vec<usize> {
         if let Rule::Need = self.rule {
             let moment =
                 Moment { records: &self.records, now: self.clock(day), theme: None, seed: 1 };
@@ -142,14 +158,14 @@ impl Player {
         }
         let mut chosen = Vec::with_capacity(n);
         while chosen.len() < n {
-            let pick = self.one(day, &chosen, traces, hard);
+            let pick = self.one(day, &chosen, room);
             self.last = pick;
             chosen.push(pick);
         }
         chosen
     }
 
-    fn one(&mut self, day: f64, chosen: &[usize], traces: &[Vec<Trace>], hard: &[f64]) -> usize {
+    fn one(&mut self, day: f64, chosen: &[usize], room: &World) -> usize {
         let now = self.clock(day);
         match self.rule {
             Rule::Random => loop {
@@ -159,17 +175,7 @@ impl Player {
                 }
             },
             Rule::Deck => self.deal(chosen),
-            Rule::Oracle => {
-                if self.until_gains == 0 {
-                    self.gains = gains(traces, hard, day);
-                    self.until_gains = 10;
-                }
-                self.until_gains -= 1;
-                let gains = self.gains.clone();
-                let pick = self.limited(now, chosen, |q| gains[index(q)]);
-                self.gains[pick] *= 0.3;
-                pick
-            }
+            Rule::Oracle(limits) => self.divine(now, day, chosen, room, limits),
             Rule::Elo => {
                 let ratings = self.ratings.clone();
                 self.limited(now, chosen, |q| {
@@ -183,6 +189,33 @@ impl Player {
             }
             Rule::Need => unreachable!("it chooses a whole visit"),
         }
+    }
+
+    /// What gains most. It is reckoned anew every few showings; in between, what was just
+    /// shown has less left to gain.
+    fn divine(
+        &mut self,
+        now: Timestamp,
+        day: f64,
+        chosen: &[usize],
+        room: &World,
+        limits: Limits,
+    ) -> usize {
+        if self.until_gains == 0 {
+            self.gains = gains(room, day);
+            self.until_gains = 10;
+        }
+        self.until_gains -= 1;
+        let gains = self.gains.clone();
+        let pick = match limits {
+            Limits::Kept => self.limited(now, chosen, |q| gains[index(q)]),
+            Limits::Lifted => (0..gains.len())
+                .filter(|pick| !chosen.contains(pick))
+                .max_by(|&a, &b| gains[a].total_cmp(&gains[b]))
+                .unwrap_or(0),
+        };
+        self.gains[pick] *= LEFT_TO_GAIN;
+        pick
     }
 
     /// The best under need³'s limits.
@@ -222,18 +255,28 @@ fn id(question: usize) -> breakroom::content::model::Id {
     breakroom::content::model::Id::new(&format!("q{question}"))
 }
 
-/// How much the room would know more of each question in thirty days if it were asked now.
-fn gains(traces: &[Vec<Trace>], hard: &[f64], day: f64) -> Vec<f64> {
+/// Days ahead at which the oracle looks at what a showing would gain.
+const AHEAD: [f64; 3] = [5.0, 20.0, 60.0];
+/// What is left to gain of a question right after it was shown to somebody.
+const LEFT_TO_GAIN: f64 = 0.7;
+
+/// How much more of each question the room would know if it were asked now, on average over
+/// the days ahead and over who may stand there.
+fn gains(room: &World, day: f64) -> Vec<f64> {
     let gain = |question: usize| {
-        let one = |person: &Vec<Trace>| {
+        let one = |(person, eager): (&Vec<Trace>, &f64)| {
             let before = person[question];
             let recall = before.recall(day);
-            let after = |recalled| {
-                before.after(recalled, hard[question], day, Depth::Answers).recall(day + 30.0)
+            let [known, missed] = [true, false]
+                .map(|recalled| before.after(recalled, room.hard[question], day, Depth::Answers));
+            let at = |ahead: f64| {
+                let then = day + ahead;
+                recall * known.recall(then) + (1.0 - recall) * missed.recall(then)
+                    - before.recall(then)
             };
-            recall * after(true) + (1.0 - recall) * after(false) - before.recall(day + 30.0)
+            eager * AHEAD.into_iter().map(at).sum::<f64>()
         };
-        traces.iter().map(one).sum()
+        room.traces.iter().zip(&room.eager).map(one).sum()
     };
-    (0..hard.len()).map(gain).collect()
+    (0..room.hard.len()).map(gain).collect()
 }

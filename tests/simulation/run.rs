@@ -58,7 +58,7 @@ pub fn run(setting: Setting, rule: Rule, trouble: Trouble, seed: u64) -> Outcome
         let mut dice = Dice::new(seed, 1000 + number as u64);
         match &event.doing {
             Doing::Visit { person, questions } => {
-                let chosen = player.choose(event.day, *questions, &world.traces, &world.hard);
+                let chosen = player.choose(event.day, *questions, &world);
                 for (nth, &question) in chosen.iter().enumerate() {
                     let day = event.day + nth as f64 * 20.0 / 86_400.0;
                     player.show(question, day);
@@ -72,7 +72,7 @@ pub fn run(setting: Setting, rule: Rule, trouble: Trouble, seed: u64) -> Outcome
                 }
             }
             Doing::Silent { onlookers } => {
-                let chosen = player.choose(event.day, 1, &world.traces, &world.hard);
+                let chosen = player.choose(event.day, 1, &world);
                 for &question in &chosen {
                     player.show(question, event.day);
                     for &person in onlookers {

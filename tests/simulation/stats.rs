@@ -18,6 +18,16 @@ impl Interval {
         Self { mean, half: t * (variance / n).sqrt() }
     }
 
+    /// What share the sum of `parts` is of the sum of `wholes`, both paired: the mean of the
+    /// ratio, and its interval by the usual linear approximation.
+    pub fn of_share(parts: &[f64], wholes: &[f64]) -> Self {
+        let whole = wholes.iter().sum::<f64>() / wholes.len() as f64;
+        let ratio = parts.iter().sum::<f64>() / wholes.iter().sum::<f64>();
+        let off: Vec<f64> =
+            parts.iter().zip(wholes).map(|(p, w)| (p - ratio * w) / whole).collect();
+        Self { mean: ratio, half: Self::of(&off).half }
+    }
+
     pub fn low(&self) -> f64 {
         self.mean - self.half
     }

@@ -53,6 +53,8 @@ pub struct World {
     /// True difficulty of each question, 1 to 5.
     difficulty: Vec<usize>,
     pub traces: Vec<Vec<Trace>>,
+    /// How often each person comes, next to the others.
+    pub eager: Vec<f64>,
     pub events: Vec<Event>,
     newcomers: Dice,
 }
@@ -82,13 +84,16 @@ impl World {
             .map(|&d| (1.5 * d as f64 + 1.0 + dice.normal()).clamp(1.0, 10.0))
             .collect();
         let newcomers = Dice::new(seed, 2);
+        // Some come often, some hardly ever.
+        let mut comers = Dice::new(seed, 3);
+        let eager: Vec<f64> = (0..setting.people).map(|_| (0.8 * comers.normal()).exp()).collect();
+        let events = schedule(setting, &eager, comers);
         let mut world =
-            Self { bank, hard, difficulty, traces: Vec::new(), events: Vec::new(), newcomers };
+            Self { bank, hard, difficulty, traces: Vec::new(), eager, events, newcomers };
         for _ in 0..setting.people {
             let person = world.newcomer(0.0);
             world.traces.push(person);
         }
-        world.events = schedule(setting, seed);
         world
     }
 
@@ -105,10 +110,7 @@ impl World {
 }
 
 /// Who comes when: the same for every rule.
-fn schedule(setting: Setting, seed: u64) -> Vec<Event> {
-    let mut dice = Dice::new(seed, 3);
-    // Some come often, some hardly ever.
-    let eager: Vec<f64> = (0..setting.people).map(|_| (0.8 * dice.normal()).exp()).collect();
+fn schedule(setting: Setting, eager: &[f64], mut dice: Dice) -> Vec<Event> {
     let whole: f64 = eager.iter().sum();
     let someone = |dice: &mut Dice| {
         let mut left = dice.unit() * whole;

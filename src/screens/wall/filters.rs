@@ -245,7 +245,7 @@ mod tests {
 
     #[test]
     fn a_row_is_filled_to_its_last_pixel() {
-        assert_eq!(packed(&[95.0, 95.0], 200.0, 10.0), [0..2]);
+        assert_eq!(packed(&[95.0, 95.0], 200.0, 10.0).len(), 1);
         assert_eq!(packed(&[95.0, 96.0], 200.0, 10.0).len(), 2);
     }
 }

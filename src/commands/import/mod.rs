@@ -1,0 +1,352 @@
+//! `breakroom import`: takes a spreadsheet of commendations into the content folder.
+//!
+//! A sheet is read as rows of texts (`sheet`, `text`, `book`), its columns are known by their
+//! names (`columns`, `field`), each row becomes a commendation or a finding (`row`, `cells`,
+//! `answer`, `day`), each is compared with what is there (`plan`), written as text (`compose`),
+//! and read as the kiosk would read it (`verify`) before a file is replaced.
+
+mod answer;
+mod book;
+mod cells;
+mod columns;
+mod compose;
+mod day;
+mod field;
+mod item;
+mod plan;
+mod preview;
+mod row;
+mod sheet;
+mod text;
+mod verify;
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+pub use day::Order as DateOrder;
+pub use sheet::{CELL_CHARS_MAX, COLUMNS_MAX, ROWS_MAX, SHEET_BYTES_MAX};
+
+use super::check::{CLEAN, FAULTY};
+use crate::content::finding::Finding;
+use crate::content::folder::Files;
+use crate::content::model::Content;
+use crate::content::words::count;
+use crate::content::{photo_fact, read, read_dir};
+
+use answer::Status;
+use cells::{Cells, Ways};
+use columns::Columns;
+use item::Item;
+use plan::{Fate, Plan};
+use sheet::{Place, Refusal, Sheet};
+use verify::{Draft, Origin};
+
+/// Most characters of the sheet's name in the name of the file that is written.
+const STEM_CHARS_MAX: usize = 60;
+/// Fewest cells of a row that is a commendation: a single one is a heading or a sum.
+const CELLS_LEAST: usize = 2;
+
+/// What is to be imported, and how.
+#[derive(Clone, Debug)]
+pub struct Order {
+    /// The spreadsheet.
+    pub file: PathBuf,
+    /// The content folder.
+    pub content: PathBuf,
+    /// Whether to write; otherwise it is only said what would be.
+    pub yes: bool,
+    /// The language of texts whose column says none; `None` goes by their script.
+    pub lang: Option<String>,
+    /// What `4/11/2026` is; `None` asks.
+    pub dates: Option<DateOrder>,
+    /// What becomes of items that are in the imported file and not in the sheet any more;
+    /// `None` asks.
+    pub missing: Option<Missing>,
+}
+
+/// What becomes of what the sheet doesn't have any more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Missing {
+    /// It is taken out of the file.
+    Remove,
+    /// It stays as it is.
+    Keep,
+}
+
+/// Why an import can't even begin: in words, with the exit code.
+pub type Failure = (String, u8);
+
+/// Reads the sheet, says what was understood, and writes it if that is wished and nothing is
+/// wrong. Gives [`CLEAN`] or [`FAULTY`].
+///
+/// # Errors
+/// A file or folder can't be read or written, or the wish can't be met.
+pub fn run(order: &Order, out: &mut dyn Write) -> Result<u8, Failure> {
+    let name = order.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let folder = Folder::open(order)?;
+    let sheet = match sheet::open(&order.file, &name) {
+        Ok(sheet) => sheet,
+        Err(Refusal::Disk(error)) => return Err((error, 3)),
+        Err(Refusal::Told(finding)) => {
+            let told = writeln!(out, "{}\n\nNothing has been written.", preview::shown(&finding));
+            return told.map(|()| FAULTY).map_err(unprinted);
+        }
+    };
+    let import = Import { order, name: &name, folder: &folder, sheet: &sheet };
+    import.run(out)
+}
+
+fn unprinted(error: io::Error) -> Failure {
+    (format!("what was found can't be printed ({error})"), 3)
+}
+
+/// The ids of all items of a folder, and the file of each.
+pub(super) fn ids_in(files: &Files) -> std::collections::HashMap<String, String> {
+    plan::before(files, "").elsewhere
+}
+
+/// The content folder as it is.
+struct Folder {
+    files: Files,
+    content: Content,
+    languages: Vec<String>,
+    /// The path of the imported file within it.
+    target: String,
+}
+
+impl Folder {
+    fn open(order: &Order) -> Result<Self, Failure> {
+        let dir = &order.content;
+        let files = read_dir(dir);
+        if files.missing {
+            return Err((format!("there is no content folder at {}", dir.display()), 3));
+        }
+        let (content, _) = read(&files, &|path| photo_fact(dir, path));
+        let languages: Vec<String> =
+            content.kiosk.languages.iter().map(|lang| lang.as_str().to_owned()).collect();
+        if let Some(lang) = order.lang.as_ref().filter(|lang| !languages.contains(lang)) {
+            let known = languages.join(", ");
+            return Err((format!("kiosk.ron has no language `{lang}`, only {known}"), 2));
+        }
+        if content.values.is_empty() {
+            let what = "there are no values to be read in values.ron; see: breakroom check";
+            return Err((what.to_owned(), 3));
+        }
+        let target = format!("commendations/imported-{}.ron", stem(&order.file));
+        if let Some(bytes) = files.get(&target)
+            && !String::from_utf8_lossy(bytes)
+                .trim_start_matches('\u{FEFF}')
+                .starts_with(compose::MARK)
+        {
+            let what = "was not written by an import, so it isn't replaced; give it another name";
+            return Err((format!("{target} {what}"), 3));
+        }
+        Ok(Self { files, content, languages, target })
+    }
+}
+
+/// The sheet's own name, fit for a file's name: letters, digits and hyphens.
+fn stem(file: &Path) -> String {
+    let stem = file.file_stem().unwrap_or_default().to_string_lossy().to_lowercase();
+    let plain = |c: char| if c.is_alphanumeric() { c } else { ' ' };
+    let spaced: String = stem.chars().take(STEM_CHARS_MAX).map(plain).collect();
+    let name = spaced.split_whitespace().collect::<Vec<_>>().join("-");
+    if name.is_empty() { "sheet".to_owned() } else { name }
+}
+
+struct Import<'a> {
+    order: &'a Order,
+    name: &'a str,
+    folder: &'a Folder,
+    sheet: &'a Sheet,
+}
+
+impl Import<'_> {
+    fn run(&self, out: &mut dyn Write) -> Result<u8, Failure> {
+        let (columns, mut findings) = columns::read(self.sheet, self.name, &self.folder.languages);
+        if !columns.taken.is_empty() {
+            preview::columns(self.name, self.sheet, &columns, out).map_err(unprinted)?;
+        }
+        if !findings.is_empty() {
+            preview::findings(&findings, out).map_err(unprinted)?;
+            let last =
+                writeln!(out, "\nNothing has been written: mend the names of the columns first.");
+            return last.map(|()| FAULTY).map_err(unprinted);
+        }
+        let (items, left_out, faulty) = self.rows(&columns, &mut findings);
+        let before = plan::before(&self.folder.files, &self.folder.target);
+        let mut plan = plan::plan(self.name, items, &before, &self.folder.content.gone);
+        plan.left_out.extend(left_out);
+        plan.left_out.sort();
+        findings.append(&mut plan.findings);
+        let (text, items) = self.composed(&plan);
+        let draft = Draft { target: &self.folder.target, text: &text, items };
+        let origin = Origin { file: self.name, rows: &self.sheet.rows, columns: &columns };
+        let verdict = verify::verify(&self.order.content, &self.folder.files, &draft, &origin);
+        findings.extend(verdict.errors.iter().cloned());
+        findings.sort_by_key(|finding| finding.span.start);
+        let wrong = findings.iter().any(Finding::is_error);
+        let mut printed = preview::counts(&plan, faulty, out);
+        printed = printed.and_then(|()| {
+            preview::first_ones(&plan, &verdict, &self.folder.content.values, out)?;
+            preview::notes(&verdict.notes, out)?;
+            preview::findings(&findings, out)
+        });
+        printed.map_err(unprinted)?;
+        self.finish(&plan, &text, wrong, out)
+    }
+
+    /// The rows as commendations, those that are left out for what they say themselves, and how
+    /// many have an error.
+    fn rows(
+        &self,
+        columns: &Columns,
+        findings: &mut Vec<Finding>,
+    ) -> (Vec<Item>, Vec<(usize, String)>, usize) {
+        let ways = Ways {
+            languages: self.folder.languages.clone(),
+            lang: self.order.lang.clone(),
+            dates: self.order.dates,
+        };
+        let (mut items, mut left_out, mut faulty) = (Vec::new(), Vec::new(), 0);
+        for row in &self.sheet.rows[columns.at + 1..] {
+            let filled = row.cells.iter().filter(|cell| !cell.trim().is_empty()).count();
+            if filled < CELLS_LEAST {
+                let why = "only one of its cells is filled, as in a heading";
+                left_out.push((row.number, why.to_owned()));
+                continue;
+            }
+            let mut cells = Cells::new(self.name, row, columns, &ways);
+            let item = row::read(&mut cells, &self.folder.content.values);
+            self.too_wide(&mut cells);
+            match (item, row::status(&mut Cells::new(self.name, row, columns, &ways))) {
+                // What is to leave need not be complete.
+                (None, Status::Withdrawn) => {
+                    left_out.push((row.number, plan::WITHDRAWN.to_owned()))
+                }
+                (None, Status::Rejected) => left_out.push((row.number, plan::REJECTED.to_owned())),
+                (item, _) => {
+                    faulty += usize::from(cells.failed);
+                    findings.append(&mut cells.findings);
+                    items.extend(item.filter(|_| !cells.failed));
+                }
+            }
+        }
+        (items, left_out, faulty)
+    }
+
+    /// A row with more cells than there are columns has a mark too many in one of its texts, and
+    /// all that follows is in the wrong column.
+    fn too_wide(&self, cells: &mut Cells<'_>) {
+        let width = self.sheet.rows[cells.columns.at].cells.len();
+        if let Some(cell) = cells.row.cells.get(width..).and_then(|beyond| beyond.last()) {
+            let column = cells.row.cells.len() - 1;
+            let place = Place { file: self.name, row: cells.row.number, column, header: "", cell };
+            let what = format!("the row has {} cells, and there are {width} columns", column + 1);
+            let todo = "give the .xlsx file itself, or put texts with commas in quotation marks";
+            let severity = crate::content::Severity::Error;
+            cells.findings.push(place.finding(severity, "too-many-cells", what, todo));
+            cells.failed = true;
+        }
+    }
+
+    /// The file as it would be, with where each item begins and its row.
+    fn composed(&self, plan: &Plan) -> (String, Vec<(usize, usize)>) {
+        let mut all: Vec<(String, &str, usize, &str)> = plan
+            .items
+            .iter()
+            .map(|p| (p.item.date.to_string(), p.item.id.as_str(), p.item.row, p.text.as_str()))
+            .collect();
+        if self.order.missing == Some(Missing::Keep) {
+            let kept = plan.missing.iter();
+            all.extend(kept.map(|(id, (day, text))| (day.clone(), id.as_str(), 0, text.as_str())));
+            all.sort();
+        }
+        let (text, starts) = compose::file(self.name, all.iter().map(|(.., text)| *text));
+        (text, starts.into_iter().zip(all.iter().map(|(_, _, row, _)| *row)).collect())
+    }
+
+    /// Writes the file if all is well, and says what was done.
+    fn finish(
+        &self,
+        plan: &Plan,
+        text: &str,
+        wrong: bool,
+        out: &mut dyn Write,
+    ) -> Result<u8, Failure> {
+        let target = &self.folder.target;
+        let missing = count(plan.missing.len(), "commendation");
+        let undecided = !plan.missing.is_empty() && self.order.missing.is_none();
+        if !plan.missing.is_empty() {
+            let fate = match self.order.missing {
+                None => "",
+                Some(Missing::Remove) => ", and taken out of the file",
+                Some(Missing::Keep) => ", and kept in the file",
+            };
+            let said = writeln!(
+                out,
+                "\n{missing} of {target} not in this sheet any more{fate}: {}",
+                plan.missing.keys().take(LISTED_MAX).cloned().collect::<Vec<_>>().join(", ")
+            );
+            said.map_err(unprinted)?;
+        }
+        let unchanged = self.folder.files.get(target) == Some(text.as_bytes());
+        let nothing = plan.items.is_empty() && self.folder.files.get(target).is_none();
+        let mut say =
+            |words: String, code: u8| writeln!(out, "\n{words}").map(|()| code).map_err(unprinted);
+        if wrong {
+            return say(
+                "Nothing has been written: mend the errors above, and try again.".into(),
+                FAULTY,
+            );
+        }
+        if undecided {
+            let words = "Nothing has been written. Say what is to become of those that the sheet \
+                         doesn't have: add `--missing remove` or `--missing keep`.";
+            return say(words.into(), if self.order.yes { FAULTY } else { CLEAN });
+        }
+        if nothing {
+            return say("There is nothing to write.".into(), CLEAN);
+        }
+        if unchanged {
+            return say(format!("{target} is as it should be; there is nothing to write."), CLEAN);
+        }
+        if !self.order.yes {
+            let words = format!(
+                "Nothing has been written yet. If this is right, run it again with \
+                                 `--yes`, and it goes to {target}."
+            );
+            return say(words, CLEAN);
+        }
+        let path = self.order.content.join(target);
+        write_whole(&path, text)
+            .map_err(|error| (format!("{target} can't be written ({error})"), 3))?;
+        let changed = plan.items.iter().filter(|planned| planned.fate != Fate::Unchanged).count();
+        let all = count(plan.items.len(), "commendation");
+        say(
+            format!(
+                "Written: {} ({all}, {changed} of them new or changed). \
+                     Next: breakroom check",
+                path.display()
+            ),
+            CLEAN,
+        )
+    }
+}
+
+/// So many ids are listed.
+const LISTED_MAX: usize = 20;
+
+/// Writes a file such that there is always either the old or the new one, whole.
+fn write_whole(path: &Path, text: &str) -> io::Result<()> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder)?;
+    // Files with this ending aren't read by the kiosk.
+    let temporary = path.with_extension("ron.tmp");
+    let mut file = File::create(&temporary)?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()?;
+    fs::rename(&temporary, path)?;
+    File::open(folder)?.sync_all()
+}

@@ -1,0 +1,164 @@
+//! Reads what is to be written as the kiosk would, before it is written.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use crate::content::finding::{Finding, Severity};
+use crate::content::folder::{FILE_BYTES_MAX, Files};
+use crate::content::outline::{Node, outline};
+use crate::content::{photo_fact, read};
+
+use super::columns::Columns;
+use super::field::Field;
+use super::sheet::{Place, Row, refused};
+
+/// Something about several rows that is no fault, and should be known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Note {
+    pub what: String,
+    pub todo: String,
+    pub rows: BTreeSet<usize>,
+}
+
+/// What the kiosk would make of the file.
+#[derive(Debug, Default)]
+pub(super) struct Verdict {
+    pub errors: Vec<Finding>,
+    pub notes: Vec<Note>,
+    /// Ids of those that it would show, on the days they have consent for.
+    pub shown: BTreeSet<String>,
+}
+
+/// A file that isn't written yet.
+pub(super) struct Draft<'a> {
+    /// Its path within the content folder.
+    pub target: &'a str,
+    pub text: &'a str,
+    /// Where each item begins, and the row it comes from; 0 for one that was kept.
+    pub items: Vec<(usize, usize)>,
+}
+
+/// Where rows come from.
+pub(super) struct Origin<'a> {
+    pub file: &'a str,
+    pub rows: &'a [Row],
+    pub columns: &'a Columns,
+}
+
+/// Reads the folder at `dir` with the draft in its place.
+pub(super) fn verify(dir: &Path, files: &Files, draft: &Draft<'_>, origin: &Origin<'_>) -> Verdict {
+    if draft.text.len() as u64 > FILE_BYTES_MAX {
+        let what = "the commendations together are larger than 16 MB";
+        let todo = "take the sheet in parts, such as one for each year";
+        let large = refused("sheet-too-large", origin.file, what, todo);
+        return Verdict { errors: vec![large], ..Verdict::default() };
+    }
+    let mut files = files.clone();
+    // What is wrong elsewhere is the checker's to say, and must not crowd out what is wrong here.
+    files.findings.clear();
+    files.insert(draft.target, draft.text.as_bytes());
+    let (content, findings) = read(&files, &|path| photo_fact(dir, path));
+    let mut verdict = Verdict::default();
+    let cards = content.commendations.iter();
+    let own = cards.filter(|card| card.meta.file == Path::new(draft.target));
+    verdict.shown.extend(own.map(|card| card.meta.id.as_str().to_owned()));
+    let root = outline(draft.text).root;
+    let mut notes: BTreeMap<(&str, String), Note> = BTreeMap::new();
+    for finding in findings.iter().filter(|finding| finding.file == Path::new(draft.target)) {
+        let at = draft.items.partition_point(|(start, _)| *start <= finding.span.start);
+        let row = at.checked_sub(1).map_or(0, |at| draft.items[at].1);
+        if finding.is_error() {
+            verdict.errors.push(by_row(finding, row, root.as_ref(), draft.text, origin));
+        } else {
+            let (what, todo) = in_sheet_words(finding);
+            let note = notes.entry((finding.code, what.clone()));
+            let note = note.or_insert(Note { what, todo, rows: BTreeSet::new() });
+            note.rows.insert(row);
+        }
+    }
+    verdict.notes = notes.into_values().collect();
+    verdict
+}
+
+/// A finding about the file that would be written, as one about the sheet.
+fn by_row(
+    finding: &Finding,
+    row: usize,
+    root: Option<&Node>,
+    text: &str,
+    origin: &Origin<'_>,
+) -> Finding {
+    let Some(cells) = origin.rows.iter().find(|r| r.number == row) else {
+        return finding.clone();
+    };
+    let path = root.map(|root| root.path_to(finding.span.start)).unwrap_or_default();
+    let names: Vec<&str> =
+        path.iter().map(|entry| entry.key.of(text)).filter(|name| !name.is_empty()).collect();
+    let field = field(&names);
+    let column = field.and_then(|field| origin.columns.of(field).next());
+    let (index, header) = column.map_or((0, ""), |column| (column.index, column.header.as_str()));
+    let cell = if column.is_some() { cells.cell(index) } else { "" };
+    let place = Place { file: origin.file, row, column: index, header, cell };
+    place.finding(Severity::Error, finding.code, finding.what.clone(), finding.todo.clone())
+}
+
+/// The column from which a field of the file comes.
+fn field(names: &[&str]) -> Option<Field> {
+    Some(match names {
+        ["id", ..] => Field::Id,
+        ["value", ..] => Field::Value,
+        ["who", ..] => Field::Who,
+        ["person", ..] => Field::Person,
+        ["name", ..] => Field::Name,
+        ["team", ..] => Field::Team,
+        ["date", ..] => Field::Date,
+        ["situation", ..] => Field::Situation,
+        ["act", ..] => Field::Act,
+        ["effect", ..] => Field::Effect,
+        ["quote", "by", ..] => Field::QuoteBy,
+        ["quote", ..] => Field::Quote,
+        ["skill", ..] => Field::Skill,
+        ["helped_by", ..] => Field::HelpedBy,
+        ["photo", "alt", ..] => Field::PhotoAlt,
+        ["photo", ..] => Field::Photo,
+        ["consent", "words_until", ..] => Field::WordsUntil,
+        ["consent", "name", ..] => Field::NameShown,
+        ["consent", "name_until", ..] => Field::NameUntil,
+        ["consent", "photo", ..] => Field::PhotoShown,
+        ["consent", "photo_until", ..] => Field::PhotoUntil,
+        ["consent", ..] => Field::Words,
+        ["status", ..] => Field::Status,
+        ["approved", ..] => Field::ApprovedBy,
+        ["from", ..] => Field::From,
+        ["until", ..] => Field::Until,
+        _ => return None,
+    })
+}
+
+/// The reader speaks of fields of a file; whoever has a sheet must hear of columns.
+fn in_sheet_words(finding: &Finding) -> (String, String) {
+    if finding.code == "missing-language" {
+        let lang = finding.what.split('`').nth(1).unwrap_or("zh");
+        let todo = format!(
+            "until there is a column for it, such as `situation ({lang})`, the other language is shown"
+        );
+        return (finding.what.replace("the text", "a text"), todo);
+    }
+    let todo = match finding.code {
+        "draft" => {
+            "once two people have approved it, write `approved` into its column `status`, \
+                    and their names into `approver` and `second approver`"
+        }
+        "no-approval" => "write into the column `approver` who approved it",
+        "one-pair-of-eyes" => "write into the column `second approver` who else has looked at it",
+        "no-consent" => "ask; then write the day of the consent into the column `consent words`",
+        "named-without-consent" => {
+            "tell it without the name, or ask, and write the day of the consent into the column \
+             `consent name`"
+        }
+        "missing-photo" => "put it into photos/ under that name; until then there is a monogram",
+        "unreadable-photo" => "save it as a JPEG, PNG or WebP picture",
+        _ => finding.todo.as_str(),
+    };
+    (finding.what.clone(), todo.to_owned())
+}
