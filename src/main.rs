@@ -47,41 +47,12 @@ enum Command {
     /// commendation as a sheet of A4 for the notice board
     Snapshot(Snapshot),
     /// Take commendations from a spreadsheet; it only says what it would do, until --yes
-    #[command(after_help = IMPORT_HELP)]
-    Import(Import),
+    #[command(after_help = import::HELP)]
+    Import(import::Args),
     /// Begin an item: write a commented file to fill in
-    #[command(after_help = NEW_HELP)]
-    New(New),
+    #[command(after_help = new::HELP)]
+    New(new::Args),
 }
-
-const NEW_HELP: &str = "\
-Examples:
-  breakroom new commendation                        commendations/commendation-<today>.ron
-  breakroom new question --kind order --id q-parcel questions/q-parcel.ron
-  breakroom new slide --kind story                  philosophy/story-<today>.ron
-
-Kinds of question: single (the usual one), several, true-false, order
-Kinds of slide:    principle (the usual one), moment-of-truth, story, myth-and-fact, chain,
-                   boundary-ladder, help-card, promise
-Nothing is ever overwritten, and nothing of it is shown before its last text is written.";
-
-const IMPORT_HELP: &str = "\
-Examples:
-  breakroom import praise.xlsx                  say what would be taken, write nothing
-  breakroom import praise.xlsx --yes            write commendations/imported-praise.ron
-  breakroom import praise.csv --dates day-first when 4/11/2026 means 4 November
-
-The first row names the columns, in English or Chinese, in any order:
-  needed:     team, date, value, situation, what they did, outcome
-              (部门、日期、价值观、情况、做了什么、结果)
-  understood: id, employee id, name, person or team, behind the scenes, skill, quote, quote from,
-              quote by, helped by, photo file, photo description, consent words, consent name,
-              consent photo (each a date, or yes with `consent date`; `… until` for its end),
-              status, approver, second approver, approval date, nominator, show from, show until
-A text in two languages has two columns, such as `situation (en)` and `situation (zh)`.
-What isn't said fails closed: no status is a draft, and no day is no consent.
-Running it again with the same sheet changes nothing; with a changed sheet it changes the same
-items. Other files of the folder are never touched.";
 
 #[derive(Args)]
 struct Places {
@@ -159,66 +130,6 @@ struct Snapshot {
     /// Only pages whose name has this in it
     #[arg(long, value_name = "TEXT")]
     only: Option<String>,
-}
-
-#[derive(Args)]
-struct Import {
-    /// The spreadsheet: .xlsx, .csv or .tsv
-    file: PathBuf,
-    /// The content folder
-    #[arg(long, value_name = "DIR")]
-    content: Option<PathBuf>,
-    /// Write it, if nothing is wrong
-    #[arg(long)]
-    yes: bool,
-    /// The language of texts whose column says none [default: by their script]
-    #[arg(long, value_name = "TAG")]
-    lang: Option<String>,
-    /// What 4/11/2026 means
-    #[arg(long, value_enum, value_name = "ORDER")]
-    dates: Option<Dates>,
-    /// What becomes of those that were imported before and aren't in the sheet any more
-    #[arg(long, value_enum, value_name = "FATE")]
-    missing: Option<Missing>,
-}
-
-#[derive(Args)]
-struct New {
-    /// What is begun
-    #[arg(value_enum)]
-    what: What,
-    /// What kind of question or slide
-    #[arg(long, value_name = "KIND")]
-    kind: Option<String>,
-    /// Its id: small letters, digits and hyphens [default: the kind and the day]
-    #[arg(long, value_name = "ID")]
-    id: Option<String>,
-    /// The content folder
-    #[arg(long, value_name = "DIR")]
-    content: Option<PathBuf>,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum What {
-    Commendation,
-    Question,
-    Slide,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum Dates {
-    /// 4 November
-    DayFirst,
-    /// 11 April
-    MonthFirst,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum Missing {
-    /// They are taken out
-    Remove,
-    /// They stay as they are
-    Keep,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -384,48 +295,22 @@ fn print(order: &poster::Order) -> u8 {
     }
 }
 
-fn import(args: Import) -> u8 {
-    let Some(content) = places::content(args.content) else {
+fn import(args: import::Args) -> u8 {
+    let Some(content) = places::content(args.content.clone()) else {
         return fail("there is no content folder here; name one: --content DIR", 2);
-    };
-    let order = import::Order {
-        file: args.file,
-        content,
-        yes: args.yes,
-        lang: args.lang,
-        dates: args.dates.map(|order| match order {
-            Dates::DayFirst => import::DateOrder::DayFirst,
-            Dates::MonthFirst => import::DateOrder::MonthFirst,
-        }),
-        missing: args.missing.map(|fate| match fate {
-            Missing::Remove => import::Missing::Remove,
-            Missing::Keep => import::Missing::Keep,
-        }),
     };
     let mut out = std::io::stdout().lock();
-    import::run(&order, &mut out).unwrap_or_else(|(error, code)| fail(&error, code))
+    let done = import::run(&args.order(content), &mut out);
+    done.unwrap_or_else(|(error, code)| fail(&error, code))
 }
 
-fn new(args: New) -> u8 {
-    let Some(content) = places::content(args.content) else {
+fn new(args: new::Args) -> u8 {
+    let Some(content) = places::content(args.content.clone()) else {
         return fail("there is no content folder here; name one: --content DIR", 2);
     };
-    let what = match args.what {
-        What::Commendation => "commendation",
-        What::Question => "question",
-        What::Slide => "slide",
-    };
-    let kind = match new::kind(what, args.kind.as_deref()) {
-        Ok(kind) => kind,
-        Err(error) => return fail(&error, 2),
-    };
-    let order = new::Order { kind, id: args.id, content, today: kiosk::wall().date() };
-    match new::run(&order) {
+    match args.order(content, kiosk::wall().date()).and_then(|order| new::run(&order)) {
         Ok(path) => {
-            println!(
-                "{}\nFill it in, then see whether all is well: breakroom check",
-                path.display()
-            );
+            println!("{}\nFill it in, and see what is missing: breakroom check", path.display());
             0
         }
         Err((error, code)) => fail(&error, code),

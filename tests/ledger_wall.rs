@@ -4,9 +4,12 @@
 use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
+use std::process::Command;
+use std::sync::OnceLock;
 use std::sync::mpsc::channel;
 use std::time::Duration;
 
+use breakroom::content::example;
 use breakroom::content::model::Id;
 use breakroom::ledger::{Answer, Entry, FILE, Gone, Ledger, Records, Version, tally};
 use breakroom::player::fair::{Spotlight, Standing};
@@ -95,8 +98,15 @@ fn clap(name: &str) -> Entry {
 }
 
 fn answer(name: &str) -> Answer {
-    let version = Version::of(&breakroom::content::example().content.questions[0]);
-    Answer { question: Id::new(name), version, options: vec![0, 1], right: true, counts: true }
+    static VERSION: OnceLock<Version> = OnceLock::new();
+    let version = VERSION.get_or_init(|| Version::of(&example().content.questions[0]));
+    Answer {
+        question: Id::new(name),
+        version: *version,
+        options: vec![0, 1],
+        right: true,
+        counts: true,
+    }
 }
 
 fn enter(dir: &Path, entries: Vec<Entry>) -> Records {
@@ -177,12 +187,13 @@ fn what_cards_had_of_the_glass_is_there_after_a_restart() {
     assert_eq!(told, [("2026-W45".into(), "mei", 12, 40), ("2026-W45".into(), "tom", 12, 10)]);
 }
 
-/// Whether `name` stands in any file of the folder.
+/// In which files of the folder `name` stands. Another program looks, since a file that this one
+/// closes takes along the locks that SQLite holds on it.
 fn stands_in(dir: &Path, name: &str) -> Vec<String> {
     let mut found = Vec::new();
     for entry in fs::read_dir(dir).expect("a folder") {
         let path = entry.expect("an entry").path();
-        let bytes = fs::read(&path).expect("bytes");
+        let bytes = Command::new("cat").arg(&path).output().expect("bytes").stdout;
         if bytes.windows(name.len()).any(|window| window == name.as_bytes()) {
             found.push(path.file_name().expect("a name").to_string_lossy().into_owned());
         }
@@ -196,8 +207,8 @@ fn settle(ledger: &mut Ledger) {
     ledger.set_wake(move || wake.send(()).unwrap_or_default());
     // What is to be done after one answer is done before the next.
     for _ in 0..2 {
-        ledger.record(Entry::Answer(answer("other")), &wall(), Duration::ZERO);
-        while ledger.poll(Duration::ZERO).is_empty() {
+        let ticket = ledger.record(Entry::Answer(answer("other")), &wall(), Duration::ZERO);
+        while ledger.poll(Duration::ZERO).iter().all(|done| Some(done.ticket) != ticket) {
             woken.recv_timeout(Duration::from_secs(20)).expect("the writer says something");
         }
     }

@@ -3,6 +3,7 @@
 //! Its texts are empty, and an empty text is an error that keeps its item off the glass; so
 //! nothing half-made is ever shown, and `breakroom check` says what is still to be written.
 
+mod args;
 mod template;
 
 use std::fs::{self, File};
@@ -17,6 +18,7 @@ use crate::content::model::Content;
 use crate::content::words::suggest;
 use crate::content::{photo_fact, read, read_dir};
 
+pub use args::{Args, HELP};
 pub use template::Kind;
 
 /// Most characters of an id.

@@ -14,6 +14,11 @@
 //! * Today's value may go first only among those that are owed nearly as much as the first: what
 //!   it takes is less than [`NEARLY`] of a showing, so that nobody falls behind for it.
 //!
+//! With fewer than eight people the first limit leaves one order only, and they simply take
+//! turns; that all cards stay equally long ([`Playlist::spotlight`]) is what is fair then. Of
+//! twelve people and more nobody is ever off their share by four showings, whatever the hours
+//! weigh.
+//!
 //! **Shares** are equal, twice as large in a card's first seven days. What the first limit
 //! leaves to one person is their most; what they can't use, the others get ([`shares`]). So all
 //! shares can be had, and nothing is owed without end.

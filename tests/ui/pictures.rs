@@ -92,6 +92,21 @@ fn the_wall() {
 }
 
 #[test]
+fn the_wall_by_team() {
+    looks_as_before("wall-by-team", "zh", Mood::Evening, LANDSCAPE);
+}
+
+#[test]
+fn a_wall_of_two() {
+    looks_as_before("wall-of-2", "en", Mood::Day, LANDSCAPE);
+}
+
+#[test]
+fn an_opened_card() {
+    looks_as_before("card-mei-hinges", "en", Mood::Day, LANDSCAPE);
+}
+
+#[test]
 fn a_moment_of_truth() {
     looks_as_before("slide-till-is-frozen", "zh", Mood::Day, PORTRAIT);
 }

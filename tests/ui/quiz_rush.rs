@@ -17,9 +17,9 @@ use crate::rig::{Kiosk, LANDSCAPE, PORTRAIT, example, noon};
 
 /// Ten minutes.
 const TAPS: u32 = 50 * 60 * 10;
-/// Through the glass, where a tap takes a frame to draw, a minute is the usual; set
+/// Through the glass, where a tap takes a frame to draw, 100 seconds are the usual; set
 /// `BREAKROOM_TAPS` to 30000 for all of it.
-const TAPS_ON_GLASS: u32 = 50 * 60;
+const TAPS_ON_GLASS: u32 = 50 * 100;
 const BETWEEN_TAPS: Duration = Duration::from_millis(20);
 /// Answers of one session that may say something about the room.
 const COUNTED: u32 = 12;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::Cursor;
+use std::panic::catch_unwind;
 
 use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 
@@ -15,11 +16,17 @@ const UNPACKED_BYTES_MAX: u64 = 256 * 1024 * 1024;
 type Grid = BTreeMap<u32, BTreeMap<u32, String>>;
 
 /// Reads the first sheet of a workbook that isn't hidden.
-pub(super) fn read(file: &str, bytes: Vec<u8>) -> Result<Sheet, Finding> {
+pub(super) fn read(file: &str, bytes: Vec<u8>) -> Result<Sheet, Box<Finding>> {
+    // The reader of workbooks reckons with whatever a damaged one says, and may stumble over it.
+    let tried = catch_unwind(|| sheet(file, bytes));
+    tried.unwrap_or_else(|_| Err(damaged(file).into()))
+}
+
+fn sheet(file: &str, bytes: Vec<u8>) -> Result<Sheet, Box<Finding>> {
     if unpacked(&bytes).is_none_or(|size| size > UNPACKED_BYTES_MAX) {
         let what = "the workbook is damaged, or far larger inside than a list of commendations";
         let todo = "save the sheet with the commendations alone as a new .xlsx file";
-        return Err(refused("bad-workbook", file, what, todo));
+        return Err(refused("bad-workbook", file, what, todo).into());
     }
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| unread(file, &error))?;
     let shown = |sheet: &&calamine::Sheet| {
@@ -28,7 +35,9 @@ pub(super) fn read(file: &str, bytes: Vec<u8>) -> Result<Sheet, Finding> {
     let first = book.sheets_metadata().iter().find(shown).map(|sheet| sheet.name.clone());
     let Some(name) = first else {
         let todo = "put the table into the first sheet";
-        return Err(refused("empty-sheet", file, "the workbook has no sheet to be seen", todo));
+        return Err(
+            refused("empty-sheet", file, "the workbook has no sheet to be seen", todo).into()
+        );
     };
     let mut grid = cells(file, &mut book, &name)?;
     fill_merged(&mut book, &name, &mut grid);
@@ -47,13 +56,17 @@ fn unread(file: &str, error: &XlsxError) -> Finding {
         let todo = "save it without a password";
         return refused("bad-workbook", file, "the workbook has a password", todo);
     }
+    damaged(file)
+}
+
+fn damaged(file: &str) -> Finding {
     let what = "the workbook can't be read: it is damaged, or of another kind";
     let todo = "in Excel choose Save As and the type “Excel Workbook (.xlsx)”";
     refused("bad-workbook", file, what, todo)
 }
 
 /// Cell by cell, for the place of a single cell may claim a sheet of millions.
-fn cells(file: &str, book: &mut Xlsx<Cursor<Vec<u8>>>, name: &str) -> Result<Grid, Finding> {
+fn cells(file: &str, book: &mut Xlsx<Cursor<Vec<u8>>>, name: &str) -> Result<Grid, Box<Finding>> {
     let mut reader = book.worksheet_cells_reader(name).map_err(|error| unread(file, &error))?;
     let mut grid = Grid::new();
     while let Some(cell) = reader.next_cell().map_err(|error| unread(file, &error))? {
@@ -63,11 +76,11 @@ fn cells(file: &str, book: &mut Xlsx<Cursor<Vec<u8>>>, name: &str) -> Result<Gri
             continue;
         }
         if column as usize >= COLUMNS_MAX {
-            return Err(too_many(file, "columns", COLUMNS_MAX));
+            return Err(too_many(file, "columns", COLUMNS_MAX).into());
         }
         grid.entry(row).or_default().insert(column, text);
         if grid.len() > ROWS_MAX {
-            return Err(too_many(file, "rows", ROWS_MAX));
+            return Err(too_many(file, "rows", ROWS_MAX).into());
         }
     }
     Ok(grid)

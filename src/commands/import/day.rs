@@ -2,12 +2,12 @@
 
 use jiff::civil::Date;
 
-/// Which of two numbers is the day, where a date is written with strokes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What `4/11/2026` is: which of two numbers is the day, where a date is written with strokes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub enum Order {
-    /// `4/11/2026` is 4 November.
+    /// 4 November
     DayFirst,
-    /// `4/11/2026` is 11 April.
+    /// 11 April
     MonthFirst,
 }
 

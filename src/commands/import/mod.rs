@@ -6,6 +6,7 @@
 //! and read as the kiosk would read it (`verify`) before a file is replaced.
 
 mod answer;
+mod args;
 mod book;
 mod cells;
 mod columns;
@@ -24,6 +25,7 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+pub use args::{Args, HELP};
 pub use day::Order as DateOrder;
 pub use sheet::{CELL_CHARS_MAX, COLUMNS_MAX, ROWS_MAX, SHEET_BYTES_MAX};
 
@@ -66,11 +68,11 @@ pub struct Order {
 }
 
 /// What becomes of what the sheet doesn't have any more.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub enum Missing {
-    /// It is taken out of the file.
+    /// They are taken out of the file
     Remove,
-    /// It stays as it is.
+    /// They stay as they are
     Keep,
 }
 
@@ -174,7 +176,7 @@ impl Import<'_> {
                 writeln!(out, "\nNothing has been written: mend the names of the columns first.");
             return last.map(|()| FAULTY).map_err(unprinted);
         }
-        let (items, left_out, faulty) = self.rows(&columns, &mut findings);
+        let (items, left_out) = self.rows(&columns, &mut findings);
         let before = plan::before(&self.folder.files, &self.folder.target);
         let mut plan = plan::plan(self.name, items, &before, &self.folder.content.gone);
         plan.left_out.extend(left_out);
@@ -187,7 +189,7 @@ impl Import<'_> {
         findings.extend(verdict.errors.iter().cloned());
         findings.sort_by_key(|finding| finding.span.start);
         let wrong = findings.iter().any(Finding::is_error);
-        let mut printed = preview::counts(&plan, faulty, out);
+        let mut printed = preview::counts(&plan, &findings, out);
         printed = printed.and_then(|()| {
             preview::first_ones(&plan, &verdict, &self.folder.content.values, out)?;
             preview::notes(&verdict.notes, out)?;
@@ -197,19 +199,18 @@ impl Import<'_> {
         self.finish(&plan, &text, wrong, out)
     }
 
-    /// The rows as commendations, those that are left out for what they say themselves, and how
-    /// many have an error.
+    /// The rows as commendations, and those that are left out for what they say themselves.
     fn rows(
         &self,
         columns: &Columns,
         findings: &mut Vec<Finding>,
-    ) -> (Vec<Item>, Vec<(usize, String)>, usize) {
+    ) -> (Vec<Item>, Vec<(usize, String)>) {
         let ways = Ways {
             languages: self.folder.languages.clone(),
             lang: self.order.lang.clone(),
             dates: self.order.dates,
         };
-        let (mut items, mut left_out, mut faulty) = (Vec::new(), Vec::new(), 0);
+        let (mut items, mut left_out) = (Vec::new(), Vec::new());
         for row in &self.sheet.rows[columns.at + 1..] {
             let filled = row.cells.iter().filter(|cell| !cell.trim().is_empty()).count();
             if filled < CELLS_LEAST {
@@ -227,13 +228,12 @@ impl Import<'_> {
                 }
                 (None, Status::Rejected) => left_out.push((row.number, plan::REJECTED.to_owned())),
                 (item, _) => {
-                    faulty += usize::from(cells.failed);
                     findings.append(&mut cells.findings);
                     items.extend(item.filter(|_| !cells.failed));
                 }
             }
         }
-        (items, left_out, faulty)
+        (items, left_out)
     }
 
     /// A row with more cells than there are columns has a mark too many in one of its texts, and

@@ -1,6 +1,6 @@
 //! What is to become of each row: new, changed, as it was, or left out, and why.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -117,12 +117,12 @@ pub(super) fn plan(file: &str, items: Vec<Item>, before: &Before, gone: &Gone) -
     let own: Vec<String> = items.iter().map(|item| item.id.clone()).collect();
     let mut same_day: HashMap<&str, usize> = HashMap::new();
     let mut same_deed: HashMap<&str, (usize, Item)> = HashMap::new();
-    let mut twice = Vec::new();
+    let mut twice = HashSet::new();
     for (item, (short, long)) in items.iter().zip(&ids) {
         let id = if item.has_own_id { item.id.as_str() } else { long };
         match same_deed.get(id) {
             Some((row, first)) => {
-                twice.push(item.row);
+                twice.insert(item.row);
                 plan.findings.extend(Some(doubled(file, item, first, *row)));
             }
             None => {

@@ -21,6 +21,8 @@ const SHOWN_MAX: usize = 3;
 const TEXT_CHARS_MAX: usize = 200;
 /// So many findings of one kind in one column are shown in full.
 const ALIKE_MAX: usize = 3;
+/// So many rows, or stretches of them, are named where many have the same to be said.
+const RUNS_MAX: usize = 12;
 /// So many rows that are left out are named one by one.
 const LEFT_OUT_MAX: usize = 20;
 
@@ -56,15 +58,18 @@ fn columns_of(text: &str) -> usize {
 }
 
 /// How many rows there are of each kind, and why some are left out.
-pub(super) fn counts(plan: &Plan, faulty: usize, out: &mut dyn Write) -> io::Result<()> {
-    let of = |fate: Fate| plan.items.iter().filter(|planned| planned.fate == fate).count();
-    let all = plan.items.len() + plan.left_out.len() + faulty;
+pub(super) fn counts(plan: &Plan, findings: &[Finding], out: &mut dyn Write) -> io::Result<()> {
+    let wrong: BTreeSet<usize> =
+        findings.iter().filter(|finding| finding.is_error()).map(|finding| finding.line).collect();
+    let good = |planned: &&Planned| !wrong.contains(&planned.item.row);
+    let of = |fate: Fate| plan.items.iter().filter(good).filter(|p| p.fate == fate).count();
+    let all = plan.items.iter().filter(good).count() + plan.left_out.len() + wrong.len();
     let mut parts = vec![format!("{} new", of(Fate::New))];
     for (number, word) in [
         (of(Fate::Changed), "changed"),
         (of(Fate::Unchanged), "as before"),
         (plan.left_out.len(), "left out"),
-        (faulty, "with an error"),
+        (wrong.len(), "with an error"),
     ] {
         if number > 0 {
             parts.push(format!("{number} {word}"));
@@ -171,16 +176,22 @@ pub(super) fn notes(notes: &[Note], out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-/// `row 3`, `rows 2, 5-9`; `rows` are in order.
+/// `row 3`, `rows 2, 5-9`; `rows` are in order, and of very many only the first are named.
 fn ranges(rows: &[usize]) -> String {
-    let runs = rows.chunk_by(|a, b| a + 1 == *b);
-    let each: Vec<String> = runs
+    let runs: Vec<&[usize]> = rows.chunk_by(|a, b| a + 1 == *b).collect();
+    let named: usize = runs.iter().take(RUNS_MAX).map(|run| run.len()).sum();
+    let mut each: Vec<String> = runs
+        .into_iter()
+        .take(RUNS_MAX)
         .map(|run| match run {
             [one] => one.to_string(),
             [one, .., last] => format!("{one}-{last}"),
             [] => String::new(),
         })
         .collect();
+    if named < rows.len() {
+        each.push(format!("and {} more", rows.len() - named));
+    }
     format!("{} {}", if rows.len() == 1 { "row" } else { "rows" }, each.join(", "))
 }
 

@@ -63,6 +63,12 @@ impl From<Finding> for Refusal {
     }
 }
 
+impl From<Box<Finding>> for Refusal {
+    fn from(finding: Box<Finding>) -> Self {
+        Self::Told(finding)
+    }
+}
+
 /// Reads the file at `path`, by what is in it and not by what it is called.
 pub(super) fn open(path: &Path, file: &str) -> Result<Sheet, Refusal> {
     let told = |error: std::io::Error| Refusal::Disk(format!("{file} can't be read ({error})"));

@@ -14,18 +14,21 @@ const SAVE_AS: &str = "give the .xlsx file itself, or in Excel choose Save As an
                        “CSV UTF-8 (Comma delimited)” (另存为：“CSV UTF-8（逗号分隔）”)";
 
 /// Reads a text whose rows are lines and whose cells are parted by a mark.
-pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Sheet, Finding> {
+pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Sheet, Box<Finding>> {
     let (text, coding) = decode(file, bytes)?;
     // The parser counts lines right only where they all end alike.
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let (text, told) = without_told_mark(&text);
     let (mark, name) = told.unwrap_or_else(|| guessed_mark(text));
     let rows = rows(file, text, mark, usize::MAX)?;
+    if rows.iter().any(|row| row.cells.len() > COLUMNS_MAX) {
+        return Err(too_many(file, "columns", COLUMNS_MAX).into());
+    }
     Ok(Sheet { form: format!("{coding}, cells parted by {name}"), rows })
 }
 
 /// The file's text and the name of its coding.
-fn decode(file: &str, bytes: &[u8]) -> Result<(String, &'static str), Finding> {
+fn decode(file: &str, bytes: &[u8]) -> Result<(String, &'static str), Box<Finding>> {
     let units = |rest: &[u8], unit: fn([u8; 2]) -> u16| -> Vec<u16> {
         rest.chunks(2).map(|pair| unit([pair[0], *pair.get(1).unwrap_or(&0)])).collect()
     };
@@ -49,12 +52,12 @@ fn decode(file: &str, bytes: &[u8]) -> Result<(String, &'static str), Finding> {
         }
     };
     if text.contains('\0') {
-        return Err(damaged());
+        return Err(damaged().into());
     }
     if text.trim_start().starts_with('<') {
         let todo = "some programs export web pages under the name .csv or .xls; open it in Excel \
                     and save it as .xlsx";
-        return Err(refused("html", file, "this is a web page, not a sheet", todo));
+        return Err(refused("html", file, "this is a web page, not a sheet", todo).into());
     }
     Ok((text, coding))
 }
@@ -99,7 +102,7 @@ fn guessed_mark(text: &str) -> (u8, &'static str) {
     MARKS.into_iter().rev().max_by_key(score).unwrap_or(MARKS[0])
 }
 
-fn rows(file: &str, text: &str, mark: u8, most: usize) -> Result<Vec<Row>, Finding> {
+fn rows(file: &str, text: &str, mark: u8, most: usize) -> Result<Vec<Row>, Box<Finding>> {
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -111,7 +114,7 @@ fn rows(file: &str, text: &str, mark: u8, most: usize) -> Result<Vec<Row>, Findi
     for record in reader.records() {
         let Ok(record) = record else {
             let what = "the cells can't be told apart";
-            return Err(refused("damaged-sheet", file, what, SAVE_AS));
+            return Err(refused("damaged-sheet", file, what, SAVE_AS).into());
         };
         let line = record.position().map_or(0, csv::Position::line);
         let number = usize::try_from(line).unwrap_or_default().saturating_sub(broken).max(1);
@@ -119,15 +122,12 @@ fn rows(file: &str, text: &str, mark: u8, most: usize) -> Result<Vec<Row>, Findi
         let mut cells: Vec<String> = record.iter().map(str::to_owned).collect();
         let filled = cells.iter().rposition(|cell| !cell.trim().is_empty());
         cells.truncate(filled.map_or(0, |last| last + 1));
-        if cells.len() > COLUMNS_MAX {
-            return Err(too_many(file, "columns", COLUMNS_MAX));
-        }
         let row = Row { number, cells };
         if !row.is_empty() {
             rows.push(row);
         }
         if rows.len() > ROWS_MAX {
-            return Err(too_many(file, "rows", ROWS_MAX));
+            return Err(too_many(file, "rows", ROWS_MAX).into());
         }
         if rows.len() == most {
             break;

@@ -12,6 +12,9 @@ use super::columns::Columns;
 use super::field::Field;
 use super::sheet::{Place, Row, refused};
 
+/// So few items have fewer findings than are reported of one reading.
+const ITEMS_AT_ONCE: usize = 50;
+
 /// Something about several rows that is no fault, and should be known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Note {
@@ -63,21 +66,48 @@ pub(super) fn verify(dir: &Path, files: &Files, draft: &Draft<'_>, origin: &Orig
     let own = cards.filter(|card| card.meta.file == Path::new(draft.target));
     verdict.shown.extend(own.map(|card| card.meta.id.as_str().to_owned()));
     let root = outline(draft.text).root;
+    let own = findings.iter().filter(|finding| finding.file == Path::new(draft.target));
+    for finding in own.filter(|finding| finding.is_error()) {
+        let row = draft.row(finding.span.start);
+        verdict.errors.push(by_row(finding, row, root.as_ref(), draft.text, origin));
+    }
+    verdict.notes = notes(dir, &files, draft);
+    verdict
+}
+
+impl Draft<'_> {
+    /// The row from which the item at `byte` comes.
+    fn row(&self, byte: usize) -> usize {
+        let after = self.items.partition_point(|(start, _)| *start <= byte);
+        after.checked_sub(1).map_or(0, |at| self.items[at].1)
+    }
+}
+
+/// What else is to be known. There may be more of it than the findings of one reading, so a few
+/// items are read at a time, beside the settings alone.
+fn notes(dir: &Path, files: &Files, draft: &Draft<'_>) -> Vec<Note> {
+    let mut few = Files::default();
+    let settings = files.map.iter().filter(|(path, _)| !path.contains('/'));
+    few.map.extend(settings.map(|(path, bytes)| (path.clone(), bytes.clone())));
     let mut notes: BTreeMap<(&str, String), Note> = BTreeMap::new();
-    for finding in findings.iter().filter(|finding| finding.file == Path::new(draft.target)) {
-        let at = draft.items.partition_point(|(start, _)| *start <= finding.span.start);
-        let row = at.checked_sub(1).map_or(0, |at| draft.items[at].1);
-        if finding.is_error() {
-            verdict.errors.push(by_row(finding, row, root.as_ref(), draft.text, origin));
-        } else {
+    // The last sign of the text is the bracket that closes the list.
+    let close = draft.text.rfind(']').unwrap_or(draft.text.len());
+    let starts: Vec<usize> = draft.items.iter().map(|(start, _)| *start).collect();
+    for (i, start) in starts.iter().copied().enumerate().step_by(ITEMS_AT_ONCE) {
+        let end = starts.get(i + ITEMS_AT_ONCE).copied().unwrap_or(close);
+        let part = format!("[{}]", draft.text.get(start..end).unwrap_or_default());
+        few.insert(draft.target, part.into_bytes());
+        let (_, findings) = read(&few, &|path| photo_fact(dir, path));
+        let own = findings.iter().filter(|finding| finding.file == Path::new(draft.target));
+        for finding in own.filter(|finding| !finding.is_error()) {
             let (what, todo) = in_sheet_words(finding);
             let note = notes.entry((finding.code, what.clone()));
             let note = note.or_insert(Note { what, todo, rows: BTreeSet::new() });
-            note.rows.insert(row);
+            // Its bracket stands one byte before the first item.
+            note.rows.insert(draft.row(start + finding.span.start.saturating_sub(1)));
         }
     }
-    verdict.notes = notes.into_values().collect();
-    verdict
+    notes.into_values().collect()
 }
 
 /// A finding about the file that would be written, as one about the sheet.

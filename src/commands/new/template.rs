@@ -283,6 +283,7 @@ pub(super) fn text(kind: Kind, id: &str, today: Date, content: &Content) -> Stri
         "// A {what}, begun on {today}. Write between the quotation marks (\"\"), in each language.\n\
          // Until the last empty text is written it isn't shown; `breakroom check` says what is\n\
          // missing. Lines with two strokes (//) before them are notes that the kiosk doesn't read.\n\
+         // Within a text write curly quotation marks, “ and ”: a straight one ends the text.\n\
          [\n    {head}(\n        // A name of its own, for ever.\n        id: \"{id}\",\n"
     );
     out += "        // The value it belongs to; one of these, by its id:\n";

@@ -1,0 +1,54 @@
+//! What the command line may say about an import.
+
+use std::path::PathBuf;
+
+use super::{DateOrder, Missing, Order};
+
+/// What `--help` says at its end.
+pub const HELP: &str = "\
+Examples:
+  breakroom import praise.xlsx                  say what would be taken, write nothing
+  breakroom import praise.xlsx --yes            write commendations/imported-praise.ron
+  breakroom import praise.csv --dates day-first when 4/11/2026 means 4 November
+
+The first row names the columns, in English or Chinese, in any order:
+  needed:     team, date, value, situation, what they did, outcome
+              (部门、日期、价值观、情况、做了什么、结果)
+  understood: id, employee id, name, person or team, behind the scenes, skill, quote, quote from,
+              quote by, helped by, photo file, photo description, consent words, consent name,
+              consent photo (each a date, or yes with `consent date`; `… until` for its end),
+              status, approver, second approver, approval date, nominator, show from, show until
+A text in two languages has two columns, such as `situation (en)` and `situation (zh)`.
+What isn't said fails closed: no status is a draft, and no day is no consent.
+Running it again with the same sheet changes nothing; with a changed sheet it changes the same
+items. Other files of the folder are never touched.";
+
+/// Take commendations from a spreadsheet; it only says what it would do, until --yes
+#[derive(Clone, Debug, clap::Args)]
+pub struct Args {
+    /// The spreadsheet: .xlsx, .csv or .tsv
+    pub file: PathBuf,
+    /// The content folder
+    #[arg(long, value_name = "DIR")]
+    pub content: Option<PathBuf>,
+    /// Write it, if nothing is wrong
+    #[arg(long)]
+    pub yes: bool,
+    /// The language of texts whose column says none [default: by their script]
+    #[arg(long, value_name = "TAG")]
+    pub lang: Option<String>,
+    /// What 4/11/2026 means
+    #[arg(long, value_enum, value_name = "ORDER")]
+    pub dates: Option<DateOrder>,
+    /// What becomes of those that were imported before and aren't in the sheet any more
+    #[arg(long, value_enum, value_name = "FATE")]
+    pub missing: Option<Missing>,
+}
+
+impl Args {
+    /// What is to be imported, into the folder that was found.
+    pub fn order(self, content: PathBuf) -> Order {
+        let Self { file, yes, lang, dates, missing, .. } = self;
+        Order { file, content, yes, lang, dates, missing }
+    }
+}
