@@ -40,11 +40,14 @@ const SUM_BYTES: usize = 16;
 /// What a file is called that isn't whole yet.
 const UNFINISHED: &str = ".unfinished";
 
+/// A picture on its way to the disk.
+type Unwritten = (Key, Arc<Picture>);
+
 /// The pictures in one folder.
 pub struct Cache {
     shared: Arc<Shared>,
     /// To the thread that writes; started with the first picture.
-    writer: OnceLock<Option<SyncSender<(Key, Arc<Picture>)>>>,
+    writer: OnceLock<Option<SyncSender<Unwritten>>>,
 }
 
 struct Shared {
@@ -119,7 +122,7 @@ impl Cache {
     /// Has a picture written, later and elsewhere.
     pub(super) fn put(&self, key: Key, picture: &Arc<Picture>) {
         let writer = self.writer.get_or_init(|| {
-            let (sender, receiver) = sync_channel::<(Key, Arc<Picture>)>(WAITING_MAX);
+            let (sender, receiver) = sync_channel::<Unwritten>(WAITING_MAX);
             let shared = Arc::clone(&self.shared);
             let write = move || {
                 shared.weigh();

@@ -320,9 +320,9 @@ pub mod time {
     /// From one page to the next.
     pub const FADE_MS: u64 = 400;
     /// What arrives so soon after its page is there with it, and doesn't fade in.
-    pub const PHOTO_AT_ONCE_MS: u64 = 100;
+    pub const PHOTO_AT_ONCE_MS: u64 = 150;
     /// From a photo's colour to the photo.
-    pub const PHOTO_MS: u64 = 240;
+    pub const PHOTO_MS: u64 = 200;
     /// Between two frames of that: it is small, and done before anybody could count.
     pub const PHOTO_FRAME_MS: u64 = 30;
     /// Between two frames of a fade: 60 in a second.
