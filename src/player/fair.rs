@@ -51,7 +51,7 @@ pub const WAIT_TIMES: usize = 2;
 /// Owed less than the first by up to this part of a showing is owed nearly as much.
 pub const NEARLY: f64 = 0.5;
 /// Nobody is owed, or owes, more than so many showings in the busiest hour.
-const OWED_MAX: f64 = 4.0;
+const OWED_MAX: f64 = 8.0;
 
 /// How a card stood when it was last seen.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
