@@ -197,6 +197,7 @@ fn a_consent_that_ends_within_thirty_days_is_told() {
     assert_eq!((ends("2026-11-03", today), ends("2026-11-03", None)), (1, 0));
     let finding = &found(&[card(1, None, &until("2026-11-03"))], today)[0];
     assert!(finding.one_line().contains("ended on 2026-11-03"), "{}", finding.one_line());
+    assert_eq!(finding.code, "wall-consent-ends");
 }
 
 /// `theirs` of `all` cards of one person, team or nominator.

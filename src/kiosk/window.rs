@@ -14,9 +14,10 @@ use crate::content::model::Kiosk;
 /// The name window managers know the program by.
 pub const APP_ID: &str = "breakroom";
 
-/// How often, and how many times, our window is looked for to give it the keyboard: 10 s.
+/// How often, and how many times, our window is looked for to give it the keyboard: a minute,
+/// for a machine that is busy may be long about showing it.
 const KEYBOARD_EVERY: Duration = Duration::from_millis(100);
-const KEYBOARD_TRIES: u32 = 100;
+const KEYBOARD_TRIES: u32 = 600;
 
 /// How the window is opened. Fails where there is no display at all.
 pub fn options(run: &Run, kiosk: &Kiosk) -> Result<NativeOptions, String> {
@@ -66,7 +67,8 @@ fn cover(viewport: ViewportBuilder, kiosk: &Kiosk, wayland: bool) -> ViewportBui
 }
 
 /// Without a window manager nobody gives the window the keyboard, so that a switch or an
-/// assistive keyboard would be dead: waits until our window is to be seen, and takes it.
+/// assistive keyboard would be dead: waits until our window is to be seen, and takes it, until
+/// it is ours.
 fn take_keyboard() -> Option<()> {
     let (x, screen) = x11rb::connect(None).ok()?;
     let root = x.setup().roots[screen].root;
@@ -74,11 +76,13 @@ fn take_keyboard() -> Option<()> {
         std::thread::sleep(KEYBOARD_EVERY);
         let windows = x.query_tree(root).ok()?.reply().ok()?.children;
         let ours = windows.into_iter().find(|&window| is_ours(&x, window).unwrap_or(false));
-        if let Some(window) = ours {
-            x.set_input_focus(InputFocus::POINTER_ROOT, window, x11rb::CURRENT_TIME).ok()?;
-            x.flush().ok()?;
+        let Some(window) = ours else { continue };
+        // The wish may come too early, or be lost to a driver that makes its window anew.
+        if x.get_input_focus().ok()?.reply().ok()?.focus == window {
             return Some(());
         }
+        x.set_input_focus(InputFocus::POINTER_ROOT, window, x11rb::CURRENT_TIME).ok()?;
+        x.flush().ok()?;
     }
     None
 }

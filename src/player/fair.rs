@@ -16,7 +16,7 @@
 //!
 //! With fewer than eight people the first limit leaves one order only, and they simply take
 //! turns; that all cards stay equally long ([`Playlist::spotlight`]) is what is fair then. Of
-//! twelve people and more nobody is ever off their share by four showings, whatever the hours
+//! twelve people and more nobody is ever off their share by eight showings, whatever the hours
 //! weigh.
 //!
 //! **Shares** are equal, twice as large in a card's first seven days. What the first limit
