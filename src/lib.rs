@@ -13,10 +13,9 @@
 //! * [`content`] reads a folder into one validated, immutable whole, and findings.
 //! * [`player`] is a pure state machine: content, a time and a gesture go in, a
 //!   [`player::scene::Scene`] comes out.
-//! * [`ledger`] keeps counts of what happened, durably, and nothing of who.
 //! * [`photos`] decodes, turns and shrinks pictures on a thread of its own.
 //! * [`screens`] draws a scene with egui and answers with gestures.
-//! * [`ledger`] keeps what happened, in counts, durably.
+//! * [`ledger`] keeps counts of what happened, durably, and nothing of who.
 //! * [`raster`] turns egui's triangles into pixels without a GPU.
 //! * [`kiosk`] owns the window, the clock and the threads, and is where they meet.
 //! * [`commands`] has one file a subcommand.

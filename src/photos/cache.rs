@@ -5,7 +5,7 @@
 //! opening one of the size of a card takes as long as reading a plain one from a slow disk.
 //! Behind its end each has a checksum of its name and its bytes, and what doesn't match is
 //! deleted and decoded anew. Which pictures there are is known from their names alone (see
-//! [`super::name`]), and so is what must go when somebody withdraws.
+//! `photos::name`), and so is what must go when somebody withdraws.
 //!
 //! A disk that is full, read-only or broken costs time, and nothing else.
 
@@ -92,7 +92,7 @@ struct Kept {
 
 impl Cache {
     /// Looks what there is in `folder`, which need not be there yet. Nothing is kept of any
-    /// photo until [`Cache::keep_only`] says whose may be.
+    /// photo until `keep_only` says whose may be.
     pub fn open(folder: &Path, limits: Limits) -> Self {
         let mut index = Index::default();
         for name in names(folder).take(limits.files.saturating_mul(2)) {

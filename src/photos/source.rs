@@ -19,7 +19,7 @@ pub enum Part {
     Head,
 }
 
-/// The bytes of the file at `path`, following links; of its [`Part::Head`] [`HEAD_BYTES`] at most.
+/// The bytes of the file at `path`, following links; of its [`Part::Head`] `HEAD_BYTES` at most.
 ///
 /// # Errors
 /// [`Fault::Missing`], [`Fault::TooLarge`] or [`Fault::Unreadable`]. A pipe or

@@ -15,7 +15,7 @@
 //!   it takes is less than [`NEARLY`] of a showing, so that nobody falls behind for it.
 //!
 //! With fewer than eight people the first limit leaves one order only, and they simply take
-//! turns; that all cards stay equally long ([`Playlist::spotlight`]) is what is fair then. Of
+//! turns; that all cards stay equally long (`Playlist::spotlight`) is what is fair then. Of
 //! twelve people and more nobody is ever off their share by eight showings, whatever the hours
 //! weigh.
 //!
