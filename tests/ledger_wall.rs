@@ -18,65 +18,8 @@ use proptest::prelude::*;
 use rusqlite::Connection;
 use tempfile::TempDir;
 
-/// The first schema, word for word, with something in every table.
-const FIRST: &str = "
-CREATE TABLE questions (
-    key INTEGER PRIMARY KEY,
-    id TEXT NOT NULL,
-    version INTEGER NOT NULL,
-    right REAL NOT NULL DEFAULT 0,
-    wrong REAL NOT NULL DEFAULT 0,
-    observed_at INTEGER,
-    UNIQUE (id, version)
-) STRICT;
-CREATE TABLE answers (
-    question INTEGER NOT NULL,
-    week INTEGER NOT NULL,
-    is_right INTEGER NOT NULL,
-    first INTEGER NOT NULL,
-    total INTEGER NOT NULL,
-    PRIMARY KEY (question, week, is_right)
-) STRICT, WITHOUT ROWID;
-CREATE TABLE options (
-    question INTEGER NOT NULL,
-    week INTEGER NOT NULL,
-    option INTEGER NOT NULL,
-    first INTEGER NOT NULL,
-    total INTEGER NOT NULL,
-    PRIMARY KEY (question, week, option)
-) STRICT, WITHOUT ROWID;
-CREATE TABLE items (
-    key INTEGER PRIMARY KEY,
-    id TEXT NOT NULL UNIQUE,
-    shown_at INTEGER NOT NULL,
-    shown INTEGER NOT NULL,
-    seconds INTEGER NOT NULL
-) STRICT;
-CREATE TABLE plays (
-    day INTEGER NOT NULL,
-    item INTEGER NOT NULL,
-    shown INTEGER NOT NULL,
-    seconds INTEGER NOT NULL,
-    PRIMARY KEY (day, item)
-) STRICT, WITHOUT ROWID;
-CREATE TABLE hours (
-    day INTEGER NOT NULL,
-    hour INTEGER NOT NULL,
-    touches INTEGER NOT NULL,
-    answers INTEGER NOT NULL,
-    visits INTEGER NOT NULL,
-    PRIMARY KEY (day, hour)
-) STRICT, WITHOUT ROWID;
-INSERT INTO questions VALUES (1, 'call', 7, 2.5, 1.5, 1793790000);
-INSERT INTO answers VALUES (1, 202645, 1, 3, 4), (1, 202645, 0, 2, 2);
-INSERT INTO options VALUES (1, 202645, 0, 3, 4), (1, 202645, 2, 2, 2);
-INSERT INTO items VALUES (1, 'mei', 1793790000, 9, 180), (2, 'jobs', 1793790100, 4, 48);
-INSERT INTO plays VALUES (20261103, 1, 5, 100), (20261104, 1, 4, 80), (20261104, 2, 4, 48);
-INSERT INTO hours VALUES (20261104, 12, 30, 6, 11);
-PRAGMA application_id = 1651665778;
-PRAGMA user_version = 1;
-PRAGMA journal_mode = WAL;
-";
+/// A ledger as the first schema had it.
+const FIRST: &str = include_str!("fixtures/ledger/first.sql");
 
 fn wall() -> Zoned {
     "2026-11-04T12:34:56+01:00[Europe/Berlin]".parse().expect("a time")

@@ -153,18 +153,7 @@ impl Ledger {
     pub fn open_with(state_dir: Option<&Path>, limits: Limits) -> (Self, Vec<Finding>) {
         let (jobs, inbox) = sync_channel(limits.queue_max);
         let (outbox, news) = channel();
-        let mut ledger = Self {
-            jobs: None,
-            news,
-            wake: Wake::default(),
-            records: Records::default(),
-            last: 0,
-            waiting: VecDeque::new(),
-            failing: None,
-            notes: Vec::new(),
-            dropped: 0,
-            findings: Vec::new(),
-        };
+        let mut ledger = Self::idle(news);
         if let Some(dir) = state_dir {
             let store = ledger.read(dir, limits);
             let wake = Arc::clone(&ledger.wake);
@@ -177,6 +166,22 @@ impl Ledger {
         ledger.tell();
         let findings = ledger.findings.clone();
         (ledger, findings)
+    }
+
+    /// One that nobody writes for yet, and that knows nothing.
+    fn idle(news: Receiver<News>) -> Self {
+        Self {
+            jobs: None,
+            news,
+            wake: Wake::default(),
+            records: Records::default(),
+            last: 0,
+            waiting: VecDeque::new(),
+            failing: None,
+            notes: Vec::new(),
+            dropped: 0,
+            findings: Vec::new(),
+        }
     }
 
     /// Opens the file and reads the records, from wherever they can be read.

@@ -14,18 +14,8 @@ struct Rig {
 fn rig(queue_max: usize) -> Rig {
     let (jobs, inbox) = sync_channel(queue_max);
     let (outbox, news) = channel();
-    let ledger = Ledger {
-        jobs: Some(jobs),
-        news,
-        wake: Wake::default(),
-        records: Records::default(),
-        last: 0,
-        waiting: VecDeque::new(),
-        failing: None,
-        notes: Vec::new(),
-        dropped: 0,
-        findings: Vec::new(),
-    };
+    let mut ledger = Ledger::idle(news);
+    ledger.jobs = Some(jobs);
     Rig { ledger, jobs: inbox, news: outbox }
 }
 

@@ -89,18 +89,24 @@ fn join(kiosk: &mut Kiosk, display: &Display) {
     std::thread::sleep(Duration::from_millis(400));
 }
 
+/// A kiosk on which an answer has been tapped, and whose disk doesn't return from its sync.
+fn answered(display: &Display, folder: &Folder, gate: &Gate) -> Kiosk {
+    let mut kiosk = gate.start(display, folder);
+    kiosk.wait("the question in the loop", PATIENCE, || display.shows(TAKEN));
+    join(&mut kiosk, display);
+    gate.close();
+    display.tap(ANSWER);
+    kiosk.wait("the sync of the answer", PATIENCE, || gate.holds());
+    kiosk
+}
+
 #[test]
 fn a_tap_is_seen_at_once_and_told_only_when_it_is_on_the_disk_which_a_kill_doesnt_undo() {
     for held in [Duration::from_millis(300), Duration::from_secs(3)] {
         let display = Display::start();
         let folder = Folder::with_question();
         let gate = Gate::new(&folder);
-        let mut kiosk = gate.start(&display, &folder);
-        kiosk.wait("the question in the loop", PATIENCE, || display.shows(TAKEN));
-        join(&mut kiosk, &display);
-        gate.close();
-        display.tap(ANSWER);
-        kiosk.wait("the sync of the answer", PATIENCE, || gate.holds());
+        let mut kiosk = answered(&display, &folder, &gate);
         let row = || display.pixel(ANSWER.map(i16::unsigned_abs));
         kiosk.wait("the option as taken, while the sync hangs", PATIENCE, || row() == TAKEN);
         assert!(gate.holds(), "the disk has said nothing yet");
@@ -122,12 +128,7 @@ fn a_disk_that_says_nothing_any_more_lets_the_quiz_go_on_and_has_the_answer_when
     let display = Display::start();
     let folder = Folder::with_question();
     let gate = Gate::new(&folder);
-    let mut kiosk = gate.start(&display, &folder);
-    kiosk.wait("the question in the loop", PATIENCE, || display.shows(TAKEN));
-    join(&mut kiosk, &display);
-    gate.close();
-    display.tap(ANSWER);
-    kiosk.wait("the sync of the answer", PATIENCE, || gate.holds());
+    let mut kiosk = answered(&display, &folder, &gate);
     kiosk.wait("what came of it", PATIENCE, || display.shows(RIGHT));
     assert!(gate.holds(), "it was told without the disk");
     gate.open();

@@ -20,21 +20,25 @@ struct Rest {
     difficulty: Option<f64>,
 }
 
+/// Takes it out of a question of any kind.
+macro_rules! rest {
+    ($raw:ident) => {
+        Rest {
+            situation: $raw.situation,
+            takeaway: $raw.takeaway,
+            skill: $raw.skill,
+            difficulty: $raw.difficulty,
+        }
+    };
+}
+
 /// Checks a question with one right option.
 pub(super) fn single(cx: &mut Cx<'_>, at: At<'_>, meta: Meta, raw: Single) -> Option<Question> {
     let here = at.field("options");
     counted(cx, here, raw.options.len(), 2..=6);
     one_right(cx, here, &raw.options);
-    let each = raw.options.into_iter().enumerate();
-    let options = each.filter_map(|(i, raw)| option(cx, here.item(i), raw)).collect();
-    let stem = text(cx, at.field("stem"), raw.stem);
-    let rest = Rest {
-        situation: raw.situation,
-        takeaway: raw.takeaway,
-        skill: raw.skill,
-        difficulty: raw.difficulty,
-    };
-    finish(cx, at, meta, (QuestionKind::Single, stem?, options), rest)
+    let rest = rest!(raw);
+    chosen(cx, at, meta, (QuestionKind::Single, raw.stem, raw.options), rest)
 }
 
 /// Checks a question with several right options.
@@ -42,16 +46,23 @@ pub(super) fn several(cx: &mut Cx<'_>, at: At<'_>, meta: Meta, raw: Several) -> 
     let here = at.field("options");
     counted(cx, here, raw.options.len(), 3..=6);
     several_right(cx, here, &raw.options);
-    let each = raw.options.into_iter().enumerate();
+    let rest = rest!(raw);
+    chosen(cx, at, meta, (QuestionKind::Several, raw.stem, raw.options), rest)
+}
+
+/// What questions with options to choose from have in common.
+fn chosen(
+    cx: &mut Cx<'_>,
+    at: At<'_>,
+    meta: Meta,
+    (kind, stem, options): (QuestionKind, RawText, Vec<RawOption>),
+    rest: Rest,
+) -> Option<Question> {
+    let here = at.field("options");
+    let each = options.into_iter().enumerate();
     let options = each.filter_map(|(i, raw)| option(cx, here.item(i), raw)).collect();
-    let stem = text(cx, at.field("stem"), raw.stem);
-    let rest = Rest {
-        situation: raw.situation,
-        takeaway: raw.takeaway,
-        skill: raw.skill,
-        difficulty: raw.difficulty,
-    };
-    finish(cx, at, meta, (QuestionKind::Several, stem?, options), rest)
+    let stem = text(cx, at.field("stem"), stem);
+    finish(cx, at, meta, (kind, stem?, options), rest)
 }
 
 /// Checks a statement to judge.
@@ -72,12 +83,7 @@ pub(super) fn true_false(
     };
     let stem = stem?;
     let options = vec![choice(raw.answer, if_true?, &stem), choice(!raw.answer, if_false?, &stem)];
-    let rest = Rest {
-        situation: raw.situation,
-        takeaway: raw.takeaway,
-        skill: raw.skill,
-        difficulty: raw.difficulty,
-    };
+    let rest = rest!(raw);
     finish(cx, at, meta, (QuestionKind::TrueFalse, stem, options), rest)
 }
 
@@ -88,12 +94,7 @@ pub(super) fn order(cx: &mut Cx<'_>, at: At<'_>, meta: Meta, raw: Order) -> Opti
     let each = raw.steps.into_iter().enumerate();
     let options = each.filter_map(|(i, raw)| step(cx, here.item(i), raw)).collect();
     let stem = text(cx, at.field("stem"), raw.stem);
-    let rest = Rest {
-        situation: raw.situation,
-        takeaway: raw.takeaway,
-        skill: raw.skill,
-        difficulty: raw.difficulty,
-    };
+    let rest = rest!(raw);
     finish(cx, at, meta, (QuestionKind::Order, stem?, options), rest)
 }
 
