@@ -156,11 +156,16 @@ impl App {
         }
     }
 
-    /// Makes photos ready; true when those of the next scene are.
+    /// Makes photos ready; true when those of the next scene are. A finger that has
+    /// come down may be about to open the wall, and until it is lifted there is time for the
+    /// first page of faces.
     fn develop(&mut self, ctx: &Context, now: &Now, scene: &Scene) -> bool {
         let next = self.player.upcoming(now);
         let may_upload = !self.fade.running();
-        let frame = Frame { scene, next: next.as_ref(), now: now.mono, may_upload };
+        let opens = ctx.input(|input| input.pointer.any_down() || input.pointer.any_released());
+        let elsewhere = !matches!(scene.view, View::Wall(_));
+        let ahead = if opens && elsewhere { self.player.wall_ahead() } else { &[] };
+        let frame = Frame { scene, ahead, next: next.as_ref(), now: now.mono, may_upload };
         self.darkroom.develop(ctx, &frame)
     }
 
@@ -200,6 +205,11 @@ impl App {
     /// its fade begins.
     fn warm(&mut self, ui: &mut Ui, now: &Now, scene: &Scene) {
         if self.warmed == Some(scene.turn) {
+            return;
+        }
+        // Nothing is to be seen until the very first frame is through.
+        if ui.ctx().cumulative_frame_nr() == 0 {
+            ui.ctx().request_repaint();
             return;
         }
         let Some(next) = self.player.upcoming(now) else {

@@ -11,22 +11,24 @@ use std::time::Duration;
 use egui::{ColorImage, Context, TextureFilter, TextureHandle, TextureOptions, TextureWrapMode};
 
 use crate::content::embedded::example_photo;
+use crate::content::model::Commendation;
 use crate::content::{Loaded, Origin};
 use crate::photos::library::{BUDGET_BYTES, Source};
 use crate::photos::{Cache, Fault, Library, Picture, State, Wish, read};
 use crate::player::scene::Scene;
 use crate::screens::glass::{Print, Shelf, Size};
 use crate::screens::theme::time;
-use crate::screens::{photo_size, photos, photos_near};
+use crate::screens::{card_photos, photo_size, photos, photos_near};
 
 /// What decoded photos may take that are on their way to the GPU.
 const PICTURE_BYTES_MAX: usize = 24_000_000;
 /// What the photos on the GPU may take together, in bytes: six pages of the wall. The rest of the
 /// budget is for what two threads have in hand.
 const TEXTURE_BYTES_MAX: usize = BUDGET_BYTES / 2;
-/// What is put on the GPU in one frame, in bytes; but one photo, however large. A CPU that plays
-/// GPU takes a millisecond for a megabyte.
-const UPLOAD_BYTES_A_FRAME: usize = 4_000_000;
+/// What is put on the GPU in one frame, in bytes; but one photo, however large: a page of faces,
+/// so that one that is all there comes as a whole. A CPU that plays GPU takes a millisecond for a
+/// megabyte.
+const UPLOAD_BYTES_A_FRAME: usize = 8_000_000;
 /// What arrives so soon doesn't fade in.
 const AT_ONCE: Duration = Duration::from_millis(time::PHOTO_AT_ONCE_MS);
 /// The folder for the pictures on disk, in the state folder.
@@ -70,6 +72,8 @@ enum Arrival {
 pub struct Frame<'a> {
     /// What is on the glass.
     pub scene: &'a Scene,
+    /// The cards of a page that a finger on the glass may be about to open.
+    pub ahead: &'a [Arc<Commendation>],
     /// What the loop shows next.
     pub next: Option<&'a Scene>,
     /// The time.
@@ -151,15 +155,16 @@ impl Darkroom {
         if number != self.frame {
             (self.frame, self.uploaded) = (number, 0);
         }
-        let next = frame.next.map_or_else(Vec::new, |next| photos(next));
-        let next_size = frame.next.map(photo_size).unwrap_or(Size::Page);
         let size = photo_size(frame.scene);
-        let shown = photos(frame.scene);
-        let near = photos_near(frame.scene);
-        let (shown_count, near_count) = (shown.len(), near.len());
-        let all = shown.into_iter().chain(near).map(|path| (path, size));
-        let all: Vec<(&Path, Size)> =
-            all.chain(next.into_iter().map(|path| (path, next_size))).collect();
+        let mut all: Vec<(&Path, Size)> =
+            photos(frame.scene).into_iter().map(|path| (path, size)).collect();
+        let shown_count = all.len();
+        all.extend(photos_near(frame.scene).into_iter().map(|path| (path, size)));
+        all.extend(card_photos(frame.ahead).map(|path| (path, Size::Card)));
+        let touched_count = all.len();
+        if let Some(next) = frame.next {
+            all.extend(photos(next).into_iter().map(|path| (path, photo_size(next))));
+        }
         let still = frame.scene.ease.reduced_motion || frame.scene.kiosk.reduced_motion;
         let arrives_late = self.shown_for(&all[..shown_count], frame.now) > AT_ONCE;
         let mut ready = true;
@@ -170,7 +175,7 @@ impl Darkroom {
             let settled = self.one(ctx, (path, size), longest_px, (frame.may_upload, fades));
             if !settled {
                 wishes.push(Wish { path, longest_px });
-                ready &= index < shown_count + near_count;
+                ready &= index < touched_count;
             }
         }
         self.library.wish(&wishes);

@@ -11,7 +11,8 @@ mod retouch;
 mod watcher;
 mod window;
 
-use std::path::PathBuf;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
 
 pub use clock::wall;
 
@@ -42,23 +43,39 @@ pub struct Run {
 /// # Errors
 /// There is no display, or graphics fail, in words.
 pub fn run(run: Run) -> Result<(), String> {
-    // The software driver's threads cost more to wake than they save on a screen that
-    // seldom changes: with none it draws in ours. An administrator may say otherwise.
-    if std::env::var_os("LP_NUM_THREADS").is_none() {
-        // SAFETY: nothing has been started yet that could read the environment meanwhile.
-        unsafe { std::env::set_var("LP_NUM_THREADS", "0") };
-    }
+    settle_environment(run.state.as_deref());
     give_memory_back();
-    let start = watcher::start(run.content.as_deref(), run.state.as_deref());
-    let options = window::options(&run, &start.loaded.content.kiosk)?;
+    let reading = watcher::start(run.content.clone(), run.state.clone())?;
+    let options = window::options(&run, &reading)?;
     eframe::run_native(
         window::APP_ID,
         options,
-        Box::new(move |cc| Ok(Box::new(app::App::new(cc, run, start)))),
+        Box::new(move |cc| Ok(Box::new(app::App::new(cc, run, reading.finish())))),
     )
     .map_err(|error| {
         format!("the screen can't be drawn on ({error}); is there a display, and a graphics driver with OpenGL 2.1 or OpenGL ES 2.0?")
     })
+}
+
+/// What libraries beneath us read from the environment. An administrator may say otherwise.
+fn settle_environment(state: Option<&Path>) {
+    let unless_set = |name: &str, value: &OsStr| {
+        if std::env::var_os(name).is_none() {
+            // SAFETY: nothing has been started yet that could read the environment meanwhile.
+            unsafe { std::env::set_var(name, value) };
+        }
+    };
+    // The software driver's threads cost more to wake than they save on a screen that
+    // seldom changes: with none it draws in ours.
+    unless_set("LP_NUM_THREADS", "0".as_ref());
+    // Nobody types here, and reading how accents are typed takes 25 ms.
+    unless_set("XCOMPOSEFILE", "/dev/null".as_ref());
+    // What the driver has compiled, which takes 100 ms anew: a service may have no home to keep
+    // it in.
+    if let Some(state) = state.filter(|state| std::fs::create_dir_all(state).is_ok()) {
+        unless_set("MESA_SHADER_CACHE_DIR", state.as_os_str());
+        unless_set("MESA_SHADER_CACHE_MAX_SIZE", "16M".as_ref());
+    }
 }
 
 /// Lets large blocks go back to the system when they are freed. Left alone, the C library raises

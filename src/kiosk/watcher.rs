@@ -1,9 +1,10 @@
 //! Looks after the content folder on a thread of its own and sends what is new in it.
 
-use std::path::Path;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::{Receiver, channel};
+use std::thread::JoinHandle;
 use std::time::Duration;
 
 use crate::content::{Follower, Loaded};
@@ -18,14 +19,46 @@ pub struct Start {
     follower: Option<Follower>,
 }
 
-/// Reads the folder for the first time; without one, the built-in example.
-pub fn start(root: Option<&Path>, state: Option<&Path>) -> Start {
-    match root {
-        Some(root) => {
-            let (follower, loaded) = Follower::start(root, state, Duration::ZERO);
-            Start { loaded, follower: Some(follower) }
-        }
-        None => Start { loaded: crate::content::example(), follower: None },
+/// The first reading, under way. It takes about as long as opening a window and loading a
+/// driver, so that it is done meanwhile.
+pub struct Reading {
+    thread: JoinHandle<Start>,
+    monitor: Receiver<Option<String>>,
+}
+
+/// Begins to read the folder for the first time; without one, the built-in example.
+///
+/// # Errors
+/// The system refuses a thread.
+pub fn start(root: Option<PathBuf>, state: Option<PathBuf>) -> Result<Reading, String> {
+    let (sender, monitor) = channel();
+    let read = move || {
+        let (follower, loaded) = match root {
+            Some(root) => {
+                let (follower, loaded) = Follower::start(&root, state.as_deref(), Duration::ZERO);
+                (Some(follower), loaded)
+            }
+            None => (None, crate::content::example()),
+        };
+        // Nobody may be waiting for it.
+        let _ = sender.send(loaded.content.kiosk.monitor.clone());
+        Start { loaded, follower }
+    };
+    let thread = std::thread::Builder::new().name("content".into()).spawn(read);
+    let thread = thread.map_err(|error| format!("the content can't be read: {error}"))?;
+    Ok(Reading { thread, monitor })
+}
+
+impl Reading {
+    /// The monitor that the settings name; waits for it.
+    pub fn monitor(&self) -> Option<String> {
+        self.monitor.recv().ok().flatten()
+    }
+
+    /// Waits for what there is.
+    pub fn finish(self) -> Start {
+        // A panic there is one here, as if it had been read here.
+        self.thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
     }
 }
 

@@ -9,7 +9,7 @@ use x11rb::protocol::randr::ConnectionExt as _;
 use x11rb::protocol::xproto::{AtomEnum, ConnectionExt as _, InputFocus, MapState, Window};
 
 use super::Run;
-use crate::content::model::Kiosk;
+use super::watcher::Reading;
 
 /// The name window managers know the program by.
 pub const APP_ID: &str = "breakroom";
@@ -20,7 +20,7 @@ const KEYBOARD_EVERY: Duration = Duration::from_millis(100);
 const KEYBOARD_TRIES: u32 = 600;
 
 /// How the window is opened. Fails where there is no display at all.
-pub fn options(run: &Run, kiosk: &Kiosk) -> Result<NativeOptions, String> {
+pub fn options(run: &Run, reading: &Reading) -> Result<NativeOptions, String> {
     let wayland = std::env::var_os("WAYLAND_DISPLAY").is_some();
     if !wayland && std::env::var_os("DISPLAY").is_none() {
         return Err("there is no display: neither WAYLAND_DISPLAY nor DISPLAY is set".into());
@@ -31,7 +31,7 @@ pub fn options(run: &Run, kiosk: &Kiosk) -> Result<NativeOptions, String> {
         .with_icon(egui::IconData::default());
     let viewport = match run.window {
         Some([width, height]) => plain.with_inner_size(vec2(width as f32, height as f32)),
-        None => cover(plain.with_decorations(false), kiosk, wayland),
+        None => cover(plain.with_decorations(false), reading, wayland),
     };
     Ok(NativeOptions {
         viewport,
@@ -48,8 +48,8 @@ pub fn options(run: &Run, kiosk: &Kiosk) -> Result<NativeOptions, String> {
 
 /// Over the whole monitor. Without a window manager nobody heeds a wish for full screen, so
 /// the window takes the monitor's place and size itself and asks nobody.
-fn cover(viewport: ViewportBuilder, kiosk: &Kiosk, wayland: bool) -> ViewportBuilder {
-    let x11 = if wayland { None } else { look_at_x11(kiosk.monitor.as_deref()) };
+fn cover(viewport: ViewportBuilder, reading: &Reading, wayland: bool) -> ViewportBuilder {
+    let x11 = if wayland { None } else { look_at_x11(reading) };
     let Some((monitor, managed)) = x11 else {
         return viewport.with_fullscreen(true);
     };
@@ -103,9 +103,10 @@ struct Monitor {
     height: f32,
 }
 
-/// The monitor of that name, else the primary one, else the first; and whether there is a
-/// window manager. `None` if the X server doesn't say.
-fn look_at_x11(name: Option<&str>) -> Option<(Monitor, bool)> {
+/// The monitor that the settings name, else the primary one, else the first; and whether there
+/// is a window manager. `None` if the X server doesn't say. Only where there are several are
+/// the settings waited for.
+fn look_at_x11(reading: &Reading) -> Option<(Monitor, bool)> {
     let (x, screen) = x11rb::connect(None).ok()?;
     let screen = &x.setup().roots[screen];
     let check = x.intern_atom(false, b"_NET_SUPPORTING_WM_CHECK").ok()?.reply().ok()?.atom;
@@ -129,8 +130,9 @@ fn look_at_x11(name: Option<&str>) -> Option<(Monitor, bool)> {
         let name = x.get_atom_name(atom).ok()?.reply().ok()?.name;
         String::from_utf8(name).ok()
     };
+    let name = if monitors.len() > 1 { reading.monitor() } else { None };
     let named = name.and_then(|name| {
-        let found = monitors.iter().find(|m| called(m.name).as_deref() == Some(name));
+        let found = monitors.iter().find(|m| called(m.name).as_deref() == Some(&name));
         if found.is_none() {
             tracing::warn!(
                 "kiosk.ron names a monitor that isn't connected; the primary one is used"

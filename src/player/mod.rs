@@ -35,12 +35,12 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use crate::content::model::Content;
+use crate::content::model::{Commendation, Content};
 use carousel::Carousel;
 use item::{House, Play};
 use playlist::Playlist;
 use records::Records;
-use scene::{Event, FindingLine, Gesture, Now, Scene};
+use scene::{Event, FindingLine, Gesture, Now, Scene, WALL_PAGE};
 use session::{Desk, Session};
 use stage::Stage;
 
@@ -214,6 +214,12 @@ impl Player {
     pub fn upcoming(&self, now: &Now) -> Option<Scene> {
         let scene = self.next.scene(self.house(now), Duration::ZERO);
         self.session.is_none().then_some(Scene { fault: self.fault, ..scene })
+    }
+
+    /// The cards of the wall's first page, to which most pages have a button, for warming.
+    pub fn wall_ahead(&self) -> &[Arc<Commendation>] {
+        let cards = &self.playlist.commendations;
+        &cards[..cards.len().min(WALL_PAGE)]
     }
 
     /// Mono time at which the scene changes next without a gesture.

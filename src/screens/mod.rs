@@ -23,10 +23,11 @@ mod widgets;
 pub mod words;
 
 use std::path::Path;
+use std::sync::Arc;
 
 use egui::{Color32, Id, Ui};
 
-use crate::content::model::Photo;
+use crate::content::model::{Commendation, Photo};
 use crate::player::scene::{Gesture, Scene, View};
 use glass::{Glass, Shelf, Size};
 use words::Words;
@@ -136,15 +137,20 @@ pub fn photos(scene: &Scene) -> Vec<&Path> {
     match &scene.view {
         View::Slide { slide, .. } => path(&slide.photo).into_iter().collect(),
         View::Commendation { commendation, .. } => path(&commendation.photo).into_iter().collect(),
-        View::Wall(wall) => wall.cards.iter().filter_map(|card| path(&card.photo)).collect(),
+        View::Wall(wall) => card_photos(&wall.cards).collect(),
         _ => Vec::new(),
     }
+}
+
+/// The photos of cards, in their order.
+pub fn card_photos(cards: &[Arc<Commendation>]) -> impl Iterator<Item = &Path> {
+    cards.iter().filter_map(|card| path(&card.photo))
 }
 
 /// The photos that are a touch away from a scene, the likeliest first.
 pub fn photos_near(scene: &Scene) -> Vec<&Path> {
     match &scene.view {
-        View::Wall(wall) => wall.near.iter().filter_map(|card| path(&card.photo)).collect(),
+        View::Wall(wall) => card_photos(&wall.near).collect(),
         _ => Vec::new(),
     }
 }

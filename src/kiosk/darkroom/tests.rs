@@ -28,6 +28,8 @@ struct Bench {
     darkroom: Darkroom,
     folder: Arc<Mutex<Folder>>,
     now: Duration,
+    /// What a finger on the glass may be about to open.
+    ahead: Vec<Arc<Commendation>>,
 }
 
 /// A square photo of a camera: all of one red.
@@ -75,7 +77,7 @@ impl Bench {
         });
         let ctx = Context::default();
         let darkroom = Darkroom::with(source, None, Arc::default(), &ctx);
-        Self { ctx, darkroom, folder, now: Duration::ZERO }
+        Self { ctx, darkroom, folder, now: Duration::ZERO, ahead: Vec::new() }
     }
 
     fn put(&self, names: &[String], bytes: &[u8]) {
@@ -95,7 +97,7 @@ impl Bench {
         let input = RawInput { screen_rect: Some(glass), ..Default::default() };
         let mut ready = false;
         let output = self.ctx.run_ui(input, |ui| {
-            let frame = Frame { scene, next, now: self.now, may_upload };
+            let frame = Frame { scene, ahead: &self.ahead, next, now: self.now, may_upload };
             ready = self.darkroom.develop(ui.ctx(), &frame);
         });
         output.drop_without_applying_deltas();
@@ -138,6 +140,22 @@ fn what_is_on_the_glass_comes_before_what_is_near() {
 }
 
 #[test]
+fn what_a_finger_may_open_is_hung_while_it_is_down_before_what_comes_next() {
+    let mut bench = Bench::new();
+    let (ahead, next) = (names("a", 3), names("n", 3));
+    bench.put(&ahead, &photo(200));
+    bench.put(&next, &photo(100));
+    let next = wall(&next, &[]);
+    let View::Wall(opened) = wall(&ahead, &[]).view else { unreachable!("it was made as one") };
+    bench.ahead = opened.cards;
+    let home = Scene { view: View::Home, ..next.clone() };
+    while !bench.frame(&home, Some(&next), true) {}
+    assert!(bench.hangs(&ahead));
+    // Two are decoded at a time, so that the last may be noted after the next.
+    assert!(bench.read()[..2].iter().all(|name| ahead.contains(name)), "{:?}", bench.read());
+}
+
+#[test]
 fn a_frame_takes_only_so_much_to_the_gpu_and_one_amid_a_transition_nothing() {
     let mut bench = Bench::new();
     let shown = names("s", 6);
@@ -150,7 +168,7 @@ fn a_frame_takes_only_so_much_to_the_gpu_and_one_amid_a_transition_nothing() {
         }
     }
     assert_eq!((bench.darkroom.bytes(), bench.darkroom.library.bytes()), (0, 6 * CARD_BYTES));
-    for count in [2, 4, 6] {
+    for count in [4, 6] {
         bench.frame(&scene, None, true);
         assert_eq!(bench.darkroom.bytes(), count * CARD_BYTES);
     }

@@ -11,6 +11,17 @@ use super::{Bench, of_kind};
 use crate::content::model::*;
 
 #[test]
+fn the_cards_that_are_made_ready_ahead_are_those_the_wall_begins_with() {
+    for content in [small(), Content { commendations: Vec::new(), ..small() }] {
+        let mut bench = Bench::new(content);
+        let ahead = bench.player.wall_ahead().to_vec();
+        bench.touch(Gesture::Wall);
+        let View::Wall(wall) = bench.view() else { panic!("the wall was asked for") };
+        assert_eq!(ahead, wall.cards);
+    }
+}
+
+#[test]
 fn a_touch_joins_in_with_what_is_on_the_glass() {
     let mut bench = Bench::new(small());
     bench.until(|v| matches!(v, View::Slide { role: None, .. }));
