@@ -1,6 +1,6 @@
 //! A card of the wall, opened: the whole story, and the applause.
 
-use egui::{Align, Rect, pos2, vec2};
+use egui::{Align, Rect, Vec2, pos2};
 
 use super::column::{self, Part, Stand};
 use super::commendation::{chips_height, chips_in, date, name, part, quote};
@@ -32,58 +32,81 @@ pub fn draw(
     let texts = Texts::new(glass, who, new);
     let parts = story(glass, who, &texts);
     let shares = PICTURES[usize::from(glass.m.portrait)];
+    // In portrait the name stands beside the face, else above the story.
+    let (name, story) = parts.split_at(if glass.m.portrait { NAME_PARTS } else { 0 });
     let fits = shares.iter().find_map(|share| {
-        let (picture, text, hands) = places(glass, *share);
-        let column = column::try_set(glass, &parts, above(text).size())?;
-        Some((picture, text, hands, column))
+        let places = places(glass, *share);
+        let name = column::try_set(glass, name, places.name.size())?;
+        let story = column::try_set(glass, story, above(places.text).size())?;
+        Some((places, name, story))
     });
-    let (picture, text, hands, column) = fits.unwrap_or_else(|| {
-        let (picture, text, hands) = places(glass, shares[shares.len() - 1]);
-        let room = above(text).size();
-        (picture, text, hands, column::set(glass, &parts, room.x, room.y))
+    let (places, name, story) = fits.unwrap_or_else(|| {
+        let places = places(glass, shares[shares.len() - 1]);
+        let (beside, room) = (places.name.size(), above(places.text).size());
+        let name = column::set(glass, name, beside.x, beside.y);
+        (places, name, column::set(glass, story, room.x, room.y))
     });
-    face(glass, who, picture);
-    column.paint_aligned(glass, above(text), Stand::Middle, Align::Min);
-    chips_in(glass, who, text.with_min_y(text.max.y - chips));
-    applause::show(glass, clapped, hands);
+    portrait::paint(glass, who, places.face, 0.0);
+    name.paint_aligned(glass, places.name, Stand::Middle, Align::Min);
+    story.paint_aligned(glass, above(places.text), Stand::Middle, Align::Min);
+    chips_in(glass, who, places.text.with_min_y(places.text.max.y - chips));
+    applause::show(glass, clapped, places.hands);
     foot(glass, who, beside);
 }
 
-/// A picture that is much wider than high would lose hair or chin: it stands in the middle of
-/// its place then, on the ground of a monogram.
-fn face(glass: &mut Glass<'_>, who: &Commendation, place: Rect) {
-    let wide = place.width().min(place.height() * FACE_WIDE);
-    glass.area(place, 0.0, glass.p.pole(who.meta.pole).tint);
-    let middle = Rect::from_center_size(place.center(), vec2(wide, place.height()));
-    portrait::paint(glass, who, middle, 0.0);
+/// How many parts of the story say whose it is.
+const NAME_PARTS: usize = 4;
+
+/// Where everything stands.
+struct Places {
+    face: Rect,
+    /// In portrait, beside the face; of no size in landscape.
+    name: Rect,
+    text: Rect,
+    hands: Rect,
 }
 
-/// Width of a face's picture as a part of its height, at most.
-const FACE_WIDE: f32 = 1.25;
-
-/// Where the picture is, the text, and the applause: beneath the picture in landscape, at the
-/// foot of the page in portrait.
-fn places(glass: &Glass<'_>, share: f32) -> (Rect, Rect, Rect) {
+/// The applause is beneath the picture in landscape, at the foot of the page in portrait. There
+/// the face is no wider than high, lest it lose hair or chin.
+fn places(glass: &Glass<'_>, share: f32) -> Places {
     let m = glass.m;
     let page = m.page();
     let (picture, text) = super::slides::split(glass, share);
     let top = page.max.y - applause::height(glass);
     if m.portrait {
-        let text_ends = top - m.u(space::MEDIUM);
-        return (picture, text.with_max_y(text_ends), page.with_min_y(top));
+        let wide = picture.height().min(picture.width() * FACE_SHARE);
+        let face = picture.with_max_x(picture.min.x + wide);
+        return Places {
+            face,
+            name: Rect::from_min_max(
+                pos2(face.max.x + m.u(space::MEDIUM), page.min.y),
+                pos2(page.max.x, face.max.y),
+            ),
+            text: text.with_max_y(top - m.u(space::MEDIUM)),
+            hands: page.with_min_y(top),
+        };
     }
-    let hands = Rect::from_min_max(
-        pos2(picture.min.x.max(page.min.x), top),
-        pos2(picture.max.x.min(page.max.x), page.max.y),
-    );
-    (picture.with_max_y(top - m.u(space::FOOT)), text, hands)
+    Places {
+        face: picture.with_max_y(top - m.u(space::FOOT)),
+        name: Rect::from_min_size(text.min, Vec2::ZERO),
+        text,
+        hands: Rect::from_min_max(
+            pos2(picture.min.x.max(page.min.x), top),
+            pos2(picture.max.x.min(page.max.x), page.max.y),
+        ),
+    }
 }
+
+/// The face's share of the glass's width in portrait, at most.
+const FACE_SHARE: f32 = 0.46;
 
 /// What is said in words of the interface.
 struct Texts {
     thanks: String,
     name: String,
     place: String,
+    /// In portrait on a line of its own.
+    when: String,
     quote: String,
 }
 
@@ -91,17 +114,23 @@ impl Texts {
     fn new(glass: &Glass<'_>, who: &Commendation, new: bool) -> Self {
         let (team, when) = (glass.text(&who.team), date(glass, who, "date-year"));
         let args = [("team", Arg::Text(team)), ("date", Arg::Text(&when))];
+        let (place, when) = if glass.m.portrait {
+            (team.to_owned(), when)
+        } else {
+            (glass.say_with("team-date", &args), String::new())
+        };
         Self {
             thanks: glass.say(if new { "thanks-new" } else { "thanks" }),
             name: name(glass, who),
-            place: glass.say_with("team-date", &args),
+            place,
+            when,
             quote: quote(glass, who, " "),
         }
     }
 }
 
 /// The whole story.
-fn story<'a>(glass: &Glass<'a>, who: &'a Commendation, texts: &'a Texts) -> [Part<'a>; 9] {
+fn story<'a>(glass: &Glass<'a>, who: &'a Commendation, texts: &'a Texts) -> [Part<'a>; 10] {
     let p = glass.p;
     let helped = who.helped_by.as_ref().map_or("", |text| glass.text(text));
     let source = who.meta.source.as_ref().map_or("", |text| glass.text(text));
@@ -109,9 +138,10 @@ fn story<'a>(glass: &Glass<'a>, who: &'a Commendation, texts: &'a Texts) -> [Par
     let [title, act, read, label] = if large { steps::LARGER_CARD } else { steps::CARD };
     let near = |text, face, sizes, above| part(glass, text, face, sizes, false, above);
     [
-        near(&texts.thanks, Face::Strong, label, 0.0).coloured(p.thanks.text),
+        near(&texts.thanks, Face::Strong, &label[2..], 0.0).coloured(p.thanks.text),
         near(&texts.name, Face::Statement, title, 10.0),
         near(&texts.place, Face::Text, label, 10.0).coloured(p.soft),
+        near(&texts.when, Face::Text, label, 4.0).coloured(p.soft),
         near(glass.text(&who.situation), Face::Text, read, 32.0),
         near(glass.text(&who.act), Face::Strong, act, 20.0),
         near(glass.text(&who.effect), Face::Text, read, 20.0),

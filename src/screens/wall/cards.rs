@@ -79,7 +79,8 @@ fn inside(glass: &Glass<'_>, card: Rect) -> (Rect, Rect) {
     let inner = card.shrink(m.u(12.0).min(card.size().min_elem() / 4.0));
     if card.width() > card.height() * 1.25 {
         let cut = inner.min.x + inner.height();
-        return (inner.with_max_x(cut), inner.with_min_x(cut + m.u(28.0)));
+        let words = inner.with_min_x(cut + m.u(28.0)).with_max_x(inner.max.x - m.u(16.0));
+        return (inner.with_max_x(cut), words);
     }
     // Where a row holds about two words, the name may need two of them.
     let text = if card.width() < m.u(320.0) { 196.0 } else { 140.0 };

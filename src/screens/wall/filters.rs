@@ -168,7 +168,8 @@ fn choices(glass: &mut Glass<'_>, wall: &WallView, places: &Places) {
     button::row(glass, room, chips, high);
 }
 
-/// Splits choices of these widths into pages of one row.
+/// Splits choices of these widths into pages of one row. The last row begins with some of those
+/// before it, lest one choice stand there alone.
 fn packed(widths: &[f32], wide: f32, gap: f32) -> Vec<Range<usize>> {
     let mut pages: Vec<Range<usize>> = Vec::new();
     let mut right = 0.0;
@@ -184,12 +185,18 @@ fn packed(widths: &[f32], wide: f32, gap: f32) -> Vec<Range<usize>> {
             }
         }
     }
+    if let [.., before, last] = pages.as_mut_slice() {
+        while last.start > before.start + 1 && right + gap + widths[last.start - 1] <= wide {
+            last.start -= 1;
+            right += gap + widths[last.start];
+        }
+    }
     pages
 }
 
-/// The page on which the choice at `index` stands.
+/// The page on which the choice at `index` stands; of two the later one, for there it begins.
 fn page_of(pages: &[Range<usize>], index: usize) -> usize {
-    pages.iter().position(|page| page.contains(&index)).unwrap_or(0)
+    pages.iter().rposition(|page| page.start <= index).unwrap_or(0)
 }
 
 /// To the choices before and after these; from the last on to the first.
@@ -241,6 +248,17 @@ mod tests {
         let pages = packed(&widths, 200.0, 10.0);
         assert_eq!(pages, [0..2, 2..3, 3..4, 4..5, 5..6, 6..7]);
         assert_eq!([0, 2, 3, 6].map(|index| page_of(&pages, index)), [0, 1, 2, 5]);
+    }
+
+    #[test]
+    fn the_last_row_is_filled_from_behind_and_each_page_is_still_reached() {
+        let pages = packed(&[60.0; 7], 200.0, 10.0);
+        assert_eq!(pages, [0..3, 3..6, 4..7]);
+        let starts: Vec<usize> = pages.iter().map(|page| page.start).collect();
+        assert_eq!(starts.iter().map(|&at| page_of(&pages, at)).collect::<Vec<_>>(), [0, 1, 2]);
+        assert_eq!((page_of(&pages, 2), page_of(&pages, 6)), (0, 2));
+        let two = packed(&[60.0; 4], 200.0, 10.0);
+        assert_eq!(two, [0..3, 1..4]);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! A wall with nobody or with few on it: an invitation, not a hole.
 
-use egui::{Rect, pos2, vec2};
+use egui::{Color32, Rect, Stroke, StrokeKind, pos2, vec2};
 
 use super::cards;
 use crate::player::scene::WallView;
@@ -72,11 +72,13 @@ fn invitation(glass: &mut Glass<'_>, panel: Rect) {
     let pad = m.u(36.0);
     let wide = panel.width() > panel.height() * 1.6;
     let art = if wide {
-        panel.with_max_x(panel.min.x + panel.height().min(panel.width() * 0.34)).shrink(m.u(12.0))
+        panel.with_max_x(panel.min.x + panel.height().min(panel.width() * 0.34))
     } else {
-        panel.with_max_y(panel.min.y + panel.height() * 0.46).shrink(m.u(12.0))
+        panel.with_max_y(panel.min.y + panel.height() * 0.46)
     };
+    let art = art.shrink(m.u(12.0));
     motif::paint(glass.painter(), art, Motif::Hills, "wall", glass.p, accent);
+    round_off(glass, art, round - m.u(6.0), accent.tint);
     let inside = if wide {
         Rect::from_min_max(
             pos2(art.max.x + pad, panel.min.y + pad / 2.0),
@@ -89,6 +91,14 @@ fn invitation(glass: &mut Glass<'_>, panel: Rect) {
         )
     };
     words(glass, ["wall-invite", "wall-invite-about"], inside, steps::TILE, Stand::Middle);
+}
+
+/// Rounds the corners of what has been drawn in `rect`, on a ground of one colour: the inner edge
+/// of a frame around it, just wide enough to cover them.
+fn round_off(glass: &Glass<'_>, rect: Rect, round: f32, ground: Color32) {
+    let wide = round * (std::f32::consts::SQRT_2 - 1.0) + 1.0;
+    let frame = Stroke::new(wide, ground);
+    glass.painter().rect_stroke(rect, round, frame, StrokeKind::Outside);
 }
 
 fn words(glass: &mut Glass<'_>, keys: [&str; 2], room: Rect, sizes: &[f32], stand: Stand) {
