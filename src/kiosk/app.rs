@@ -162,10 +162,10 @@ impl App {
     fn develop(&mut self, ctx: &Context, now: &Now, scene: &Scene) -> bool {
         let next = self.player.upcoming(now);
         let may_upload = !self.fade.running();
-        let opens = ctx.input(|input| input.pointer.any_down() || input.pointer.any_released());
-        let elsewhere = !matches!(scene.view, View::Wall(_));
-        let ahead = if opens && elsewhere { self.player.wall_ahead() } else { &[] };
-        let frame = Frame { scene, ahead, next: next.as_ref(), now: now.mono, may_upload };
+        let finger = ctx.input(|input| input.pointer.any_down() || input.pointer.any_released());
+        let may_open = finger && !matches!(scene.view, View::Wall(_));
+        let (cards, now) = (self.player.wall(), now.mono);
+        let frame = Frame { scene, cards, may_open, next: next.as_ref(), now, may_upload };
         self.darkroom.develop(ctx, &frame)
     }
 

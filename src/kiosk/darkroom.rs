@@ -2,12 +2,15 @@
 //! GPU a few a frame and never during a transition, faded in, and taken down when there are too
 //! many.
 
+mod ahead;
+
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use ahead::Ahead;
 use egui::{ColorImage, Context, TextureFilter, TextureHandle, TextureOptions, TextureWrapMode};
 
 use crate::content::embedded::example_photo;
@@ -15,7 +18,7 @@ use crate::content::model::Commendation;
 use crate::content::{Loaded, Origin};
 use crate::photos::library::{BUDGET_BYTES, Source};
 use crate::photos::{Cache, Fault, Library, Picture, State, Wish, read};
-use crate::player::scene::Scene;
+use crate::player::scene::{Scene, WALL_PAGE};
 use crate::screens::glass::{Print, Shelf, Size};
 use crate::screens::theme::time;
 use crate::screens::{card_photos, photo_size, photos, photos_near};
@@ -72,8 +75,10 @@ enum Arrival {
 pub struct Frame<'a> {
     /// What is on the glass.
     pub scene: &'a Scene,
-    /// The cards of a page that a finger on the glass may be about to open.
-    pub ahead: &'a [Arc<Commendation>],
+    /// All cards of the wall, the newest first.
+    pub cards: &'a [Arc<Commendation>],
+    /// Whether a finger on the glass may be about to open its first page.
+    pub may_open: bool,
     /// What the loop shows next.
     pub next: Option<&'a Scene>,
     /// The time.
@@ -94,6 +99,7 @@ pub struct Darkroom {
     uploaded: usize,
     /// What is on the glass, and since when.
     shown: (Vec<PathBuf>, Duration),
+    ahead: Ahead,
 }
 
 impl Darkroom {
@@ -123,6 +129,7 @@ impl Darkroom {
             frame: 0,
             uploaded: 0,
             shown: (Vec::new(), Duration::ZERO),
+            ahead: Ahead::default(),
         }
     }
 
@@ -145,10 +152,12 @@ impl Darkroom {
         for hung in self.hung.values_mut() {
             hung.stale = true;
         }
+        self.ahead.forget();
     }
 
     /// Wishes for the photos of the scene, of what is a touch away from it and of what comes
-    /// next, in this order, and puts what has arrived on the GPU. True when those of what comes
+    /// next, in this order, and else for those nobody has looked at yet; and puts what has
+    /// arrived on the GPU. True when those of what comes
     /// next are there or never will be.
     pub fn develop(&mut self, ctx: &Context, frame: &Frame<'_>) -> bool {
         let number = ctx.cumulative_frame_nr();
@@ -160,7 +169,10 @@ impl Darkroom {
             photos(frame.scene).into_iter().map(|path| (path, size)).collect();
         let shown_count = all.len();
         all.extend(photos_near(frame.scene).into_iter().map(|path| (path, size)));
-        all.extend(card_photos(frame.ahead).map(|path| (path, Size::Card)));
+        if frame.may_open {
+            let first = &frame.cards[..frame.cards.len().min(WALL_PAGE)];
+            all.extend(card_photos(first).map(|path| (path, Size::Card)));
+        }
         let touched_count = all.len();
         if let Some(next) = frame.next {
             all.extend(photos(next).into_iter().map(|path| (path, photo_size(next))));
@@ -177,6 +189,11 @@ impl Darkroom {
                 wishes.push(Wish { path, longest_px });
                 ready &= index < touched_count;
             }
+        }
+        let quiet = self.ahead.is_quiet(frame.scene.in_session, frame.now);
+        if quiet && wishes.is_empty() {
+            let longest_px = longest_px(ctx, Size::Card);
+            wishes.extend(self.ahead.next(&mut self.library, frame.cards, longest_px));
         }
         self.library.wish(&wishes);
         self.let_in(frame.now, still);

@@ -142,6 +142,11 @@ impl Library {
         }
     }
 
+    /// Whether pictures are kept on disk.
+    pub fn keeps(&self) -> bool {
+        self.cache.is_some()
+    }
+
     /// Lets go of the pictures at `path`, which the owner has on a GPU by now. Its colour stays.
     pub fn release(&mut self, path: &Path) {
         if let Some(entry) = self.entries.get_mut(path) {

@@ -40,7 +40,7 @@ use carousel::Carousel;
 use item::{House, Play};
 use playlist::Playlist;
 use records::Records;
-use scene::{Event, FindingLine, Gesture, Now, Scene, WALL_PAGE};
+use scene::{Event, FindingLine, Gesture, Now, Scene};
 use session::{Desk, Session};
 use stage::Stage;
 
@@ -216,10 +216,9 @@ impl Player {
         self.session.is_none().then_some(Scene { fault: self.fault, ..scene })
     }
 
-    /// The cards of the wall's first page, to which most pages have a button, for warming.
-    pub fn wall_ahead(&self) -> &[Arc<Commendation>] {
-        let cards = &self.playlist.commendations;
-        &cards[..cards.len().min(WALL_PAGE)]
+    /// The cards of the wall, in its order, for warming.
+    pub fn wall(&self) -> &[Arc<Commendation>] {
+        &self.playlist.commendations
     }
 
     /// Mono time at which the scene changes next without a gesture.

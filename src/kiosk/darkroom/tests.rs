@@ -28,8 +28,10 @@ struct Bench {
     darkroom: Darkroom,
     folder: Arc<Mutex<Folder>>,
     now: Duration,
-    /// What a finger on the glass may be about to open.
-    ahead: Vec<Arc<Commendation>>,
+    /// The wall.
+    cards: Vec<Arc<Commendation>>,
+    /// Whether a finger may be about to open it.
+    may_open: bool,
 }
 
 /// A square photo of a camera: all of one red.
@@ -64,6 +66,10 @@ fn names(prefix: &str, count: usize) -> Vec<String> {
 
 impl Bench {
     fn new() -> Self {
+        Self::with(None)
+    }
+
+    fn with(cache: Option<Cache>) -> Self {
         let folder: Arc<Mutex<Folder>> = Arc::default();
         let shelf = Arc::clone(&folder);
         let source: Source = Box::new(move |path, part| {
@@ -76,8 +82,8 @@ impl Bench {
             bytes
         });
         let ctx = Context::default();
-        let darkroom = Darkroom::with(source, None, Arc::default(), &ctx);
-        Self { ctx, darkroom, folder, now: Duration::ZERO, ahead: Vec::new() }
+        let darkroom = Darkroom::with(source, cache, Arc::default(), &ctx);
+        Self { ctx, darkroom, folder, now: Duration::ZERO, cards: Vec::new(), may_open: false }
     }
 
     fn put(&self, names: &[String], bytes: &[u8]) {
@@ -97,7 +103,8 @@ impl Bench {
         let input = RawInput { screen_rect: Some(glass), ..Default::default() };
         let mut ready = false;
         let output = self.ctx.run_ui(input, |ui| {
-            let frame = Frame { scene, ahead: &self.ahead, next, now: self.now, may_upload };
+            let (cards, may_open, now) = (&self.cards, self.may_open, self.now);
+            let frame = Frame { scene, cards, may_open, next, now, may_upload };
             ready = self.darkroom.develop(ui.ctx(), &frame);
         });
         output.drop_without_applying_deltas();
@@ -147,12 +154,45 @@ fn what_a_finger_may_open_is_hung_while_it_is_down_before_what_comes_next() {
     bench.put(&next, &photo(100));
     let next = wall(&next, &[]);
     let View::Wall(opened) = wall(&ahead, &[]).view else { unreachable!("it was made as one") };
-    bench.ahead = opened.cards;
+    (bench.cards, bench.may_open) = (opened.cards, true);
     let home = Scene { view: View::Home, ..next.clone() };
     while !bench.frame(&home, Some(&next), true) {}
     assert!(bench.hangs(&ahead));
     // Two are decoded at a time, so that the last may be noted after the next.
     assert!(bench.read()[..2].iter().all(|name| ahead.contains(name)), "{:?}", bench.read());
+}
+
+#[test]
+fn what_nobody_has_looked_at_is_decoded_once_while_nobody_is_there() {
+    let state = tempfile::tempdir().expect("a folder");
+    let files = || std::fs::read_dir(state.path()).map_or(0, Iterator::count);
+    let mut bench = Bench::with(Some(Cache::open(state.path(), Default::default())));
+    let all = names("p", 4);
+    bench.put(&all[..1], &photo(100));
+    bench.put(&all[2..], &photo(200));
+    let live: Vec<_> = all.iter().map(PathBuf::from).collect();
+    let live: HashSet<&Path> = live.iter().map(PathBuf::as_path).collect();
+    bench.darkroom.keep_only(&live);
+    let View::Wall(on_wall) = wall(&all, &[]).view else { unreachable!("it was made as one") };
+    let home = Scene { view: View::Home, ..wall(&[], &[]) };
+    let [used, left] = [true, false].map(|in_session| Scene { in_session, ..home.clone() });
+    bench.cards = on_wall.cards;
+    bench.frame(&used, None, true);
+    bench.now += Duration::from_secs(60);
+    bench.frame(&used, None, true);
+    bench.frame(&left, None, true);
+    assert_eq!(bench.read(), [""; 0], "somebody was there a moment ago");
+    bench.now += Duration::from_secs(10);
+    bench.until(&left, |_| files() == 3);
+    // One that isn't there keeps the others from nothing.
+    assert_eq!(bench.read(), all);
+    assert_eq!(bench.darkroom.library.bytes() + bench.darkroom.bytes(), 0, "nothing is held");
+    bench.darkroom.keep_only(&live);
+    bench.until(&left, |bench| bench.read().len() == 5);
+    for _ in 0..50 {
+        bench.frame(&left, None, true);
+    }
+    assert_eq!(bench.read()[4..], all[1..2], "what is on disk needs no second look");
 }
 
 #[test]

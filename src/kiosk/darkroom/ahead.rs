@@ -1,0 +1,63 @@
+//! The wall's photos that nobody has looked at yet: decoded one by one while nobody is there, so
+//! that their colours are known and their pictures on disk when somebody is.
+
+use std::collections::HashSet;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::content::model::Commendation;
+use crate::photos::{Library, State, Wish};
+use crate::screens::card_photos;
+
+/// How long nobody must have been there. A finger in the first moments finds both decoders free.
+const QUIET: Duration = Duration::from_secs(10);
+
+/// What has been seen to.
+#[derive(Default)]
+pub struct Ahead {
+    done: HashSet<PathBuf>,
+    quiet_since: Option<Duration>,
+}
+
+impl Ahead {
+    /// Notes whether somebody is there; true when nobody has been for long enough.
+    pub fn is_quiet(&mut self, in_session: bool, now: Duration) -> bool {
+        if in_session {
+            self.quiet_since = None;
+            return false;
+        }
+        now.saturating_sub(*self.quiet_since.get_or_insert(now)) >= QUIET
+    }
+
+    /// The next photo of these cards that is to be decoded, if one is. Each is tried once until
+    /// [`forget`](Self::forget), whatever comes of it.
+    pub fn next<'a>(
+        &mut self,
+        library: &mut Library,
+        cards: &'a [Arc<Commendation>],
+        longest_px: u32,
+    ) -> Option<Wish<'a>> {
+        if !library.keeps() {
+            return None;
+        }
+        for path in card_photos(cards) {
+            if self.done.contains(path) {
+                continue;
+            }
+            let known = library.colour(path).is_some();
+            if !known && library.state(path, longest_px) == State::Pending {
+                return Some(Wish { path, longest_px });
+            }
+            // It is on its way to the disk.
+            library.release(path);
+            self.done.insert(path.to_owned());
+        }
+        None
+    }
+
+    /// The photos may be other ones by now.
+    pub fn forget(&mut self) {
+        self.done.clear();
+    }
+}
