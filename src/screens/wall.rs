@@ -4,7 +4,7 @@ mod cards;
 mod filters;
 mod invite;
 
-use egui::{Align, Rect, vec2};
+use egui::{Align, Rect, pos2, vec2};
 
 use super::fonts::Face;
 use super::glass::Glass;
@@ -22,8 +22,9 @@ pub fn draw(glass: &mut Glass<'_>, wall: &WallView) {
         invite::alone(glass, page);
         return foot(glass);
     }
-    let below = title(glass, page);
-    if wall.total <= WALL_FEW && wall.ways.is_empty() {
+    let few = wall.total <= WALL_FEW && wall.ways.is_empty();
+    let below = title(glass, page, reach && !few);
+    if few {
         invite::beside_few(glass, wall, page.with_min_y(below));
         return foot(glass);
     }
@@ -36,16 +37,21 @@ pub fn draw(glass: &mut Glass<'_>, wall: &WallView) {
     foot(glass);
 }
 
-/// Gives where the title's room ends. It is the same whatever stands on the page.
-fn title(glass: &mut Glass<'_>, page: Rect) -> f32 {
+/// Gives where the title's room ends. It is the same whatever stands on the page. A large one
+/// stands in the room that the cards have left, which have come down to the hand.
+fn title(glass: &mut Glass<'_>, page: Rect, large: bool) -> f32 {
     let m = glass.m;
-    let reach = glass.scene.ease.reach;
     let gap = m.u(space::FOOT);
     let usual = m.u(84.0);
-    let high = if reach { (m.controls(true).min.y - page.min.y - gap).min(usual) } else { usual };
+    let (high, sizes) = match (large, glass.scene.lang.is_han()) {
+        (false, _) => (usual, steps::TITLE),
+        (true, false) => (m.controls(true).min.y - page.min.y - gap, steps::NAME),
+        (true, true) => (m.controls(true).min.y - page.min.y - gap, steps::NAME_HAN),
+    };
     let text = glass.say("wall-title");
-    let block = glass.fit(&text, Face::Statement, steps::TITLE, false, vec2(page.width(), high));
-    glass.put(&block, page.min, Align::Min, glass.p.ink);
+    let block = glass.fit(&text, Face::Statement, sizes, false, vec2(page.width(), high));
+    let foot = pos2(page.min.x, page.min.y + (high - block.size.y).max(0.0));
+    glass.put(&block, if large { foot } else { page.min }, Align::Min, glass.p.ink);
     page.min.y + high + gap
 }
 
