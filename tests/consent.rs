@@ -201,3 +201,33 @@ fn a_status_withdrawn_leaves_what_was_kept_even_where_the_item_has_a_fault() {
     assert_eq!(ids(&polled(&mut follower)), ["c-2", "c-3"]);
     assert!(!kept(state.path()).contains("p-7"), "{}", kept(state.path()));
 }
+
+#[test]
+fn an_entry_that_misses_what_it_means_is_told_and_one_of_what_has_gone_is_not() {
+    let root = tempfile::tempdir().expect("a folder");
+    folder(root.path());
+    for (list, entries, expected) in [
+        ("withdrawn.ron", "\"Mei  lin\"", "error: this is a name, and here stand ids"),
+        ("leavers.ron", "\"c-1\"", "error: this is an id, and here stand names"),
+        ("withdrawn.ron", "\"c1\"", "warning: nothing has this id"),
+        ("leavers.ron", "\"Mei Linn\"", "warning: nobody is called just that"),
+        ("withdrawn.ron", "\"c-9\", \"long-gone\"", ""),
+        ("leavers.ron", "\"Somebody Else\"", ""),
+    ] {
+        write(root.path(), list, &format!("[{entries}]"));
+        let loaded = Follower::start(root.path(), None, Duration::ZERO).1;
+        let told: Vec<String> = loaded
+            .findings
+            .iter()
+            .filter(|finding| finding.code == "goes-nowhere")
+            .map(|finding| finding.one_line())
+            .collect();
+        match expected {
+            "" => assert_eq!(told, [""; 0], "{list}: {entries}"),
+            _ => assert!(told.len() == 1 && told[0].contains(expected), "{entries}: {told:?}"),
+        }
+        let told = told.join(" ").to_lowercase();
+        assert!(!told.contains("mei"), "no name in the log: {told}");
+        fs::remove_file(root.path().join(list)).expect("it was written");
+    }
+}

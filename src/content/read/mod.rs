@@ -81,8 +81,9 @@ pub(super) fn read_all(files: &Files, photo: &dyn Fn(&Path) -> PhotoFact) -> Rea
     }
     let kiosk = reader.kiosk(files, &mut world);
     reader.values(files, &mut world);
-    let mut gone = reader.gone(files);
+    let (mut gone, lists) = reader.gone(files);
     let mut parsed = reader.items(files);
+    reader.findings.extend(left::misses(&lists, &parsed));
     world.roles = role_ids(&parsed);
     left::learn(&parsed, &mut gone);
     let mut content = Content {

@@ -14,6 +14,7 @@ use crate::content::source::Source;
 use crate::content::validate::{self, At, Cx, World};
 use crate::content::words;
 
+use super::left::List;
 use super::{Fate, ItemFate, KIOSK, LEAVERS, Reader, VALUES, WITHDRAWN};
 
 impl Reader {
@@ -108,48 +109,47 @@ impl Reader {
         value
     }
 
-    /// What is withdrawn, and who left.
-    pub(super) fn gone(&mut self, files: &Files) -> Gone {
+    /// What is withdrawn, and who left; and the lists of both.
+    pub(super) fn gone(&mut self, files: &Files) -> (Gone, [List; 2]) {
         let mut gone = Gone::default();
         let id = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '#';
-        for entry in self.entries(files, WITHDRAWN, "write \"its-id\"", &|c| !id(c)) {
-            gone.add_id(&entry);
-        }
+        let withdrawn = self.list(files, WITHDRAWN, "write \"its-id\"", &|c| !id(c));
+        withdrawn.entries.iter().for_each(|(entry, _)| gone.add_id(entry));
         let todo = "write \"Their Name\", as on their commendations";
-        for entry in self.entries(files, LEAVERS, todo, &|c| matches!(c, '"' | '\n' | '[' | ']')) {
-            gone.add_person(&entry);
-        }
-        gone
+        let leavers = self.list(files, LEAVERS, todo, &|c| matches!(c, '"' | '\n' | '[' | ']'));
+        leavers.entries.iter().for_each(|(entry, _)| gone.add_person(entry));
+        (gone, [withdrawn, leavers])
     }
 
-    /// The entries of a list. Of one that can't be read they are guessed, parted by `parts`:
+    /// Reads a list. Of one that can't be read the entries are guessed, parted by `parts`:
     /// better one too many kept back than one that should have been.
-    fn entries(
+    fn list(
         &mut self,
         files: &Files,
-        path: &str,
+        path: &'static str,
         todo: &str,
         parts: &dyn Fn(char) -> bool,
-    ) -> Vec<String> {
+    ) -> List {
         let Some(opened) = self.open(files, path, Shape::List) else {
             let text = String::from_utf8_lossy(files.get(path).unwrap_or_default());
-            let pieces = text.split(parts).map(|piece| piece.trim().to_owned());
-            return pieces.filter(|piece| !piece.is_empty()).collect();
+            let pieces = text.split(parts).map(|piece| (piece.trim().to_owned(), 0..0));
+            let entries = pieces.filter(|(piece, _)| !piece.is_empty()).collect();
+            return List { path, text: text.into_owned(), entries };
         };
         let source = Source::new(path, &opened.text);
-        let entries = opened.outline.root.iter().flat_map(|root| &root.entries);
-        let mut list = Vec::new();
-        for node in entries.map(|e| &e.value) {
-            let span = node.span;
-            list.push(raw::read::<String>(span.of(&opened.text)).unwrap_or_else(|_| {
+        let nodes = opened.outline.root.iter().flat_map(|root| &root.entries);
+        let mut entries = Vec::new();
+        for span in nodes.map(|entry| entry.value.span) {
+            let entry = raw::read::<String>(span.of(&opened.text)).unwrap_or_else(|_| {
                 // Whoever forgets the quotation marks means it all the same.
                 let what = "an entry is missing its quotation marks";
-                let span = span.range();
-                self.findings.push(Finding::error("not-a-text", &source, span, what, todo));
-                node.span.of(&opened.text).to_owned()
-            }));
+                let fault = Finding::error("not-a-text", &source, span.range(), what, todo);
+                self.findings.push(fault);
+                span.of(&opened.text).to_owned()
+            });
+            entries.push((entry, span.range()));
         }
-        list
+        List { path, text: opened.text, entries }
     }
 }
 
