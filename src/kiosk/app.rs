@@ -248,7 +248,6 @@ impl eframe::App for App {
         if !self.trial && ctx.input(|input| input.viewport().close_requested()) {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
         }
-        fonts::suit(&ctx, ui.max_rect().size());
         self.take_news();
         let now = self.clock.now();
         let before = self.player.scene(&now);

@@ -30,12 +30,9 @@ pub const ATLAS_SIDE_MAX: usize = 4096;
 /// Up to here an atlas of [`ATLAS_SIDE`] holds two pages with ease.
 const LARGE_GLASS_PX: f32 = 2560.0;
 
-/// Makes the atlas as large as a glass of `size` pixels wants it.
-pub fn suit(ctx: &egui::Context, size: egui::Vec2) {
-    let side = if size.max_elem() > LARGE_GLASS_PX { ATLAS_SIDE_MAX } else { ATLAS_SIDE };
-    if ctx.global_style().visuals.text_options.max_texture_side != side {
-        ctx.all_styles_mut(|style| style.visuals.text_options.max_texture_side = side);
-    }
+/// The side of the atlas for a glass of `size` pixels.
+pub fn atlas_side(size: egui::Vec2) -> usize {
+    if size.max_elem() > LARGE_GLASS_PX { ATLAS_SIDE_MAX } else { ATLAS_SIDE }
 }
 
 const FILES: &[(&str, &[u8])] = &[
@@ -74,10 +71,7 @@ pub fn install(ctx: &egui::Context) {
         fonts.families.insert(family, chain);
     }
     ctx.set_fonts(fonts);
-    ctx.all_styles_mut(|style| {
-        style.visuals.text_options.max_texture_side = ATLAS_SIDE;
-        style.visuals.text_options.font_hinting = false;
-    });
+    ctx.all_styles_mut(|style| style.visuals.text_options.font_hinting = false);
 }
 
 /// The font for a face, a language and a size in pixels.

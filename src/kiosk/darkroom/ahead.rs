@@ -10,8 +10,9 @@ use crate::content::model::Commendation;
 use crate::photos::{Library, State, Wish};
 use crate::screens::card_photos;
 
-/// How long nobody must have been there. A finger in the first moments finds both decoders free.
-const QUIET: Duration = Duration::from_secs(10);
+/// How long nobody must have been there. Then there is time: a photo of a camera takes a fifth of a
+/// second of a core, which a loop that was just left, or begun, has better use for.
+pub(super) const QUIET: Duration = Duration::from_secs(300);
 
 /// What has been seen to.
 #[derive(Default)]

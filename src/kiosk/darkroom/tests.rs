@@ -178,11 +178,11 @@ fn what_nobody_has_looked_at_is_decoded_once_while_nobody_is_there() {
     let [used, left] = [true, false].map(|in_session| Scene { in_session, ..home.clone() });
     bench.cards = on_wall.cards;
     bench.frame(&used, None, true);
-    bench.now += Duration::from_secs(60);
+    bench.now += ahead::QUIET;
     bench.frame(&used, None, true);
     bench.frame(&left, None, true);
     assert_eq!(bench.read(), [""; 0], "somebody was there a moment ago");
-    bench.now += Duration::from_secs(10);
+    bench.now += ahead::QUIET;
     bench.until(&left, |_| files() == 3);
     // One that isn't there keeps the others from nothing.
     assert_eq!(bench.read(), all);
