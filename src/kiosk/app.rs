@@ -28,6 +28,10 @@ use crate::screens::{self, fonts, ground};
 /// in a reckoning must not become a busy loop.
 const FRAME_LEAST: Duration = Duration::from_millis(4);
 
+/// How long after the start the second page is laid out: at first there is the first page to be
+/// drawn, and whoever has waited for it and touches it comes before.
+const WARM_FROM: Duration = Duration::from_secs(1);
+
 /// From this share on egui empties its glyph atlas at the beginning of a frame.
 const ATLAS_FULL: f32 = 0.8;
 
@@ -207,9 +211,9 @@ impl App {
         if self.warmed == Some(scene.turn) {
             return;
         }
-        // Nothing is to be seen until the very first frame is through.
-        if ui.ctx().cumulative_frame_nr() == 0 {
-            ui.ctx().request_repaint();
+        let begun = WARM_FROM.saturating_sub(now.mono);
+        if !begun.is_zero() {
+            ui.ctx().request_repaint_after(begun);
             return;
         }
         let Some(next) = self.player.upcoming(now) else {
