@@ -4,7 +4,7 @@ mod cards;
 mod filters;
 mod invite;
 
-use egui::{Align, Rect, pos2, vec2};
+use egui::{Align, Rect, vec2};
 
 use super::fonts::Face;
 use super::glass::Glass;
@@ -42,16 +42,16 @@ pub fn draw(glass: &mut Glass<'_>, wall: &WallView) {
 fn title(glass: &mut Glass<'_>, page: Rect, large: bool) -> f32 {
     let m = glass.m;
     let gap = m.u(space::FOOT);
-    let usual = m.u(84.0);
-    let (high, sizes) = match (large, glass.scene.lang.is_han()) {
-        (false, _) => (usual, steps::TITLE),
-        (true, false) => (m.controls(true).min.y - page.min.y - gap, steps::NAME),
-        (true, true) => (m.controls(true).min.y - page.min.y - gap, steps::NAME_HAN),
+    let high = if large { m.controls(true).min.y - page.min.y - gap } else { m.u(84.0) };
+    let sizes = match (large, glass.scene.lang.is_han()) {
+        (false, _) => steps::TITLE,
+        (true, false) => steps::NAME,
+        (true, true) => steps::NAME_HAN,
     };
     let text = glass.say("wall-title");
     let block = glass.fit(&text, Face::Statement, sizes, false, vec2(page.width(), high));
-    let foot = pos2(page.min.x, page.min.y + (high - block.size.y).max(0.0));
-    glass.put(&block, if large { foot } else { page.min }, Align::Min, glass.p.ink);
+    let down = if large { (high - block.size.y).max(0.0) } else { 0.0 };
+    glass.put(&block, page.min + vec2(0.0, down), Align::Min, glass.p.ink);
     page.min.y + high + gap
 }
 

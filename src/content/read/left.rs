@@ -42,65 +42,83 @@ pub(super) fn learn(files: &[Parsed], gone: &mut Gone) {
     }
 }
 
+/// What the items of the folder are called, and whom they thank.
+struct Known<'a> {
+    marks: Gone,
+    ids: Vec<String>,
+    names: Vec<&'a str>,
+}
+
+/// How grave it is that an entry misses, what is wrong, and what to do.
+type Miss = (Severity, &'static str, String);
+
 /// What in the lists of ids and of people most likely means something else than it says, so that
 /// what should have gone is still there. An entry that is like nothing is what has gone already.
 /// Whose name is meant isn't said, for findings are logged.
 pub(super) fn misses([ids, people]: &[List; 2], files: &[Parsed]) -> Vec<Finding> {
-    let (mut known, mut known_ids, mut names) = (Gone::default(), Vec::new(), Vec::new());
-    for file in files {
-        for entry in file.root.iter().flat_map(|root| &root.entries) {
-            let at = At::new(&file.text, &entry.value);
-            known_ids.extend(id_of(&entry.value, &file.text));
-            let said = ["name", "person"].into_iter().filter_map(|field| at.has_text(field));
-            names.extend(said.flat_map(quoted));
-        }
+    if ids.entries.is_empty() && people.entries.is_empty() {
+        return Vec::new();
     }
-    known_ids.iter().for_each(|id| known.add_id(id));
-    names.iter().for_each(|name| known.add_person(name));
-    let mut found = Vec::new();
-    let mut tell = |list: &List, span: &Range<usize>, sure: bool, what: &str, todo: String| {
-        let severity = if sure { Severity::Error } else { Severity::Warning };
-        let source = Source::new(list.path, &list.text);
-        found.push(Finding::at(severity, "goes-nowhere", &source, span.clone(), what, todo));
-    };
-    for (entry, span) in ids.entries.iter().filter(|(entry, _)| !known.has_id(entry)) {
-        if known.has_person(entry) {
-            let todo = "write the id of what must go; or, if they left, their name to leavers.ron";
-            tell(
-                ids,
-                span,
-                true,
-                "this is a name, and here stand ids: nothing is withdrawn",
-                todo.into(),
-            );
-        } else if let Some(id) = words::nearest(entry, unlike(entry, &known_ids)) {
-            let todo = format!("did you mean `{id}`? If that is to stay, take this entry out");
-            tell(ids, span, false, "nothing has this id, so that nothing is withdrawn by it", todo);
+    let known = Known::of(files);
+    let both = [(ids, missed_id as fn(&str, &Known<'_>) -> _), (people, missed_person)];
+    let missed = both.into_iter().flat_map(|(list, missed)| {
+        let known = &known;
+        // Of a list that can't be read nobody knows where its entries stand, and it is told as it is.
+        let placed = list.entries.iter().filter(|(_, span)| !span.is_empty());
+        placed.filter_map(move |(entry, span)| {
+            let (severity, what, todo) = missed(entry, known)?;
+            let source = Source::new(list.path, &list.text);
+            Some(Finding::at(severity, "goes-nowhere", &source, span.clone(), what, todo))
+        })
+    });
+    missed.collect()
+}
+
+impl<'a> Known<'a> {
+    fn of(files: &'a [Parsed]) -> Self {
+        let mut known = Self { marks: Gone::default(), ids: Vec::new(), names: Vec::new() };
+        for file in files {
+            for entry in file.root.iter().flat_map(|root| &root.entries) {
+                let at = At::new(&file.text, &entry.value);
+                known.ids.extend(id_of(&entry.value, &file.text));
+                let said = ["name", "person"].into_iter().filter_map(|field| at.has_text(field));
+                known.names.extend(said.flat_map(quoted));
+            }
         }
+        known.ids.iter().for_each(|id| known.marks.add_id(id));
+        known.names.iter().for_each(|name| known.marks.add_person(name));
+        known
     }
-    for (entry, span) in people.entries.iter().filter(|(entry, _)| !known.has_person(entry)) {
-        if known.has_id(entry) {
-            let todo = "write it to withdrawn.ron; or their name, if somebody left";
-            tell(
-                people,
-                span,
-                true,
-                "this is an id, and here stand names: nobody is meant",
-                todo.into(),
-            );
-        } else if words::nearest(entry, names.iter().copied()).is_some() {
-            let todo =
-                "write it as on their commendations, if it is somebody there; else take it out";
-            tell(
-                people,
-                span,
-                false,
-                "nobody is called just that, though somebody nearly is",
-                todo.into(),
-            );
-        }
+}
+
+fn missed_id(entry: &str, known: &Known<'_>) -> Option<Miss> {
+    if known.marks.has_id(entry) {
+        return None;
     }
-    found
+    if known.marks.has_person(entry) {
+        let what = "this is a name, and here stand ids: nothing is withdrawn";
+        let todo = "write the id of what must go; or, if they left, their name to leavers.ron";
+        return Some((Severity::Error, what, todo.to_owned()));
+    }
+    let id = words::nearest(entry, unlike(entry, &known.ids))?;
+    let what = "nothing has this id, so that nothing is withdrawn by it";
+    let todo = format!("did you mean `{id}`? If that is to stay, take this entry out");
+    Some((Severity::Warning, what, todo))
+}
+
+fn missed_person(entry: &str, known: &Known<'_>) -> Option<Miss> {
+    if known.marks.has_person(entry) {
+        return None;
+    }
+    if known.marks.has_id(entry) {
+        let what = "this is an id, and here stand names: nobody is meant";
+        let todo = "write it to withdrawn.ron; or their name, if somebody left";
+        return Some((Severity::Error, what, todo.to_owned()));
+    }
+    words::nearest(entry, known.names.iter().copied())?;
+    let what = "nobody is called just that, though somebody nearly is";
+    let todo = "write it as on their commendations, if it is somebody there; else take it out";
+    Some((Severity::Warning, what, todo.to_owned()))
 }
 
 /// Ids that differ from `entry` in more than their numbers, for those are counted on.
