@@ -6,7 +6,7 @@ use egui::{Align, Color32, Rect, Vec2, pos2, vec2};
 use super::fonts::Face;
 use super::glass::Glass;
 use super::theme::steps;
-use super::typeset::{self, Block, Style};
+use super::typeset::{Block, Draft, Style};
 use crate::content::model::Lang;
 
 /// One text of a column.
@@ -98,17 +98,12 @@ pub fn set_alike(glass: &mut Glass<'_>, columns: &[(&[Part<'_>], Vec2)]) -> Vec<
     }
     let mut smallest = Vec::new();
     for size in steps::LAST_RESORT {
-        smallest = columns
-            .iter()
-            .map(|(parts, room)| {
-                at_level(glass, parts, room.x, |sizes| sizes[sizes.len() - 1].min(*size))
-            })
-            .collect();
+        smallest = plan(glass, columns, |sizes| sizes[sizes.len() - 1].min(*size));
         if all_fit(&smallest, columns) {
             break;
         }
     }
-    smallest
+    smallest.into_iter().map(|plan| plan.set(glass)).collect()
 }
 
 /// Sets a column if it fits at the floors of its parts or above them.
@@ -120,47 +115,62 @@ fn try_alike(glass: &Glass<'_>, columns: &[(&[Part<'_>], Vec2)]) -> Option<Vec<C
     let scales = columns.iter().flat_map(|(parts, _)| *parts);
     let levels = scales.map(|part| part.sizes.len()).max().unwrap_or(1);
     (0..levels).find_map(|level| {
-        let set: Vec<Column> = columns
-            .iter()
-            .map(|(parts, room)| {
-                at_level(glass, parts, room.x, |sizes| sizes[level.min(sizes.len() - 1)])
-            })
-            .collect();
-        all_fit(&set, columns).then_some(set)
+        let plans = plan(glass, columns, |sizes| sizes[level.min(sizes.len() - 1)]);
+        let set = |plans: Vec<Plan<'_>>| plans.into_iter().map(|plan| plan.set(glass)).collect();
+        all_fit(&plans, columns).then(|| set(plans))
     })
 }
 
-fn all_fit(set: &[Column], columns: &[(&[Part<'_>], Vec2)]) -> bool {
-    set.iter().zip(columns).all(|(column, (_, room))| column.fits(room.x, room.y))
+fn all_fit(plans: &[Plan<'_>], columns: &[(&[Part<'_>], Vec2)]) -> bool {
+    plans.iter().zip(columns).all(|(plan, (_, room))| plan.fits(*room))
 }
 
-fn at_level(
+fn plan<'a>(
     glass: &Glass<'_>,
-    parts: &[Part<'_>],
-    width: f32,
+    columns: &[(&[Part<'a>], Vec2)],
     size: impl Fn(&[f32]) -> f32,
-) -> Column {
-    let mut blocks = Vec::with_capacity(parts.len());
-    let mut height = 0.0;
-    for part in parts.iter().filter(|part| !part.text.is_empty()) {
-        let reference = size(part.sizes);
-        let px = if part.far { glass.m.far(reference) } else { glass.m.near(reference) };
-        let style = Style { face: part.face, lang: part.lang, px };
-        let block = typeset::set(glass.ui, part.text, style, width);
-        let above = if blocks.is_empty() { 0.0 } else { glass.m.u(part.above) };
-        height += above + block.size.y;
-        blocks.push((block, part.colour, above));
+) -> Vec<Plan<'a>> {
+    columns.iter().map(|(parts, room)| Plan::new(glass, parts, room.x, &size)).collect()
+}
+
+/// A column whose rows are decided.
+struct Plan<'a> {
+    drafts: Vec<(Draft<'a>, Color32, f32)>,
+    height: f32,
+}
+
+impl<'a> Plan<'a> {
+    fn new(
+        glass: &Glass<'_>,
+        parts: &[Part<'a>],
+        width: f32,
+        size: impl Fn(&[f32]) -> f32,
+    ) -> Self {
+        let mut drafts = Vec::with_capacity(parts.len());
+        let mut height = 0.0;
+        for part in parts.iter().filter(|part| !part.text.is_empty()) {
+            let reference = size(part.sizes);
+            let px = if part.far { glass.m.far(reference) } else { glass.m.near(reference) };
+            let style = Style { face: part.face, lang: part.lang, px };
+            let draft = Draft::new(glass.ui, part.text, style, width);
+            let above = if drafts.is_empty() { 0.0 } else { glass.m.u(part.above) };
+            height += above + draft.size.y;
+            drafts.push((draft, part.colour, above));
+        }
+        Self { drafts, height }
     }
-    Column { blocks, height }
+
+    fn fits(&self, room: Vec2) -> bool {
+        self.height <= room.y + 0.5 && self.drafts.iter().all(|(draft, ..)| draft.fits(room))
+    }
+
+    fn set(self, glass: &Glass<'_>) -> Column {
+        let set = |(draft, colour, above): (Draft<'_>, _, _)| (draft.set(glass.ui), colour, above);
+        Column { blocks: self.drafts.into_iter().map(set).collect(), height: self.height }
+    }
 }
 
 impl Column {
-    fn fits(&self, width: f32, height: f32) -> bool {
-        let torn = self.blocks.iter().any(|(block, ..)| block.torn);
-        let widest = self.blocks.iter().map(|(block, ..)| block.size.x).fold(0.0, f32::max);
-        !torn && widest <= width + 0.5 && self.height <= height + 0.5
-    }
-
     /// How many rows the part at `index` takes.
     pub fn rows(&self, index: usize) -> usize {
         self.blocks.get(index).map_or(0, |(block, ..)| block.rows())

@@ -4,19 +4,18 @@
 //! egui shapes and draws each row; where rows end and how they stand is decided here,
 //! because egui breaks Chinese where Chinese must not be broken and cannot balance rows.
 
+mod draft;
 mod rows;
 
 use std::sync::Arc;
 
-use egui::{Align, Color32, Galley, Painter, Pos2, Ui, Vec2, pos2, vec2};
+use egui::{Align, Color32, Galley, Painter, Pos2, Ui, Vec2, pos2};
 
-use super::fonts::{Face, font};
+pub use draft::Draft;
+
+use super::fonts::Face;
 use super::theme::steps;
 use crate::content::model::Lang;
-use rows::Line;
-
-/// Longest text that is set at all, in characters; the rest is cut.
-const TEXT_CHARS_MAX: usize = 4_000;
 
 /// How a text is to look.
 #[derive(Clone, Copy, Debug)]
@@ -50,6 +49,14 @@ impl Style<'_> {
     fn descent(&self) -> f32 {
         (self.px * if self.lang.is_han() { 0.14 } else { 0.24 }).round()
     }
+
+    /// From the top of a block of so many rows to its bottom, in pixels.
+    fn height(&self, rows: usize) -> f32 {
+        match rows {
+            0 => 0.0,
+            n => self.ascent() + self.pitch() * (n - 1) as f32 + self.descent(),
+        }
+    }
 }
 
 /// A text that has been set.
@@ -64,8 +71,6 @@ pub struct Block {
     pub size: Vec2,
     /// The size it was set in, in pixels.
     pub px: f32,
-    /// A word was wider than the rows and had to be torn: a smaller size would be better.
-    pub torn: bool,
 }
 
 impl Block {
@@ -96,44 +101,7 @@ impl Block {
 
 /// Sets a text in one size, in rows no wider than `width` pixels. Line ends in the text stay.
 pub fn set(ui: &Ui, text: &str, style: Style<'_>, width: f32) -> Block {
-    let width = width.max(style.px);
-    let font_id = font(style.face, style.lang, style.px);
-    let mut rows = Vec::new();
-    let mut torn = false;
-    let phrase = match style.face {
-        Face::Statement | Face::Strong => rows::PHRASE_IN_HEADLINE,
-        Face::Text => rows::PHRASE_IN_TEXT,
-    };
-    let clean: String = text.chars().take(TEXT_CHARS_MAX).collect();
-    for paragraph in clean.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        let whole = layout(ui, paragraph, &font_id);
-        if whole.size().x <= width {
-            rows.push(whole);
-            continue;
-        }
-        let chars: Vec<char> = paragraph.chars().collect();
-        let x = edges(&whole, chars.len());
-        let line = Line::new(&chars, &x, width, phrase);
-        torn |= line.torn;
-        for row in line.rows(width) {
-            let text: String = chars[row].iter().collect();
-            rows.push(layout(ui, &text, &font_id));
-        }
-    }
-    let wide = rows.iter().map(|row| row.size().x).fold(0.0, f32::max);
-    let high = match rows.len() {
-        0 => 0.0,
-        n => style.ascent() + style.pitch() * (n - 1) as f32 + style.descent(),
-    };
-    Block {
-        text: clean,
-        rows,
-        pitch: style.pitch(),
-        ascent: style.ascent(),
-        size: vec2(wide, high),
-        px: style.px,
-        torn,
-    }
+    Draft::new(ui, text, style, width).set(ui)
 }
 
 /// A text set in the largest size that fits, and whether that is one we like.
@@ -157,32 +125,12 @@ pub fn fit(
 ) -> Fit {
     let floor = sizes.last().copied().unwrap_or(f32::MAX);
     let lower = steps::LAST_RESORT.iter().copied().filter(|&size| size < floor);
-    let mut tried = None;
+    let mut draft = Draft::new(ui, "", Style { face, lang, px: 8.0 }, room.x);
     for (index, size) in sizes.iter().copied().chain(lower).enumerate() {
-        let px = scale(size);
-        let block = set(ui, text, Style { face, lang, px }, room.x);
-        if !block.torn && block.size.x <= room.x + 0.5 && block.size.y <= room.y + 0.5 {
-            let good = index < sizes.len();
-            return Fit { block, good };
+        draft = Draft::new(ui, text, Style { face, lang, px: scale(size) }, room.x);
+        if draft.fits(room) {
+            return Fit { block: draft.set(ui), good: index < sizes.len() };
         }
-        tried = Some(block);
     }
-    let nothing = || set(ui, "", Style { face, lang, px: 8.0 }, room.x);
-    Fit { block: tried.unwrap_or_else(nothing), good: false }
-}
-
-fn layout(ui: &Ui, text: &str, font_id: &egui::FontId) -> Arc<Galley> {
-    ui.fonts_mut(|fonts| {
-        fonts.layout_no_wrap(text.to_owned(), font_id.clone(), Color32::PLACEHOLDER)
-    })
-}
-
-/// The left edge of each character of a text on one row, and the right edge of the last.
-fn edges(galley: &Galley, chars: usize) -> Vec<f32> {
-    let glyphs = galley.rows.first().map_or(&[][..], |row| &row.row.glyphs);
-    let mut x: Vec<f32> = glyphs.iter().map(|glyph| glyph.pos.x).collect();
-    x.truncate(chars);
-    let end = galley.size().x;
-    x.resize(chars + 1, end);
-    x
+    Fit { block: draft.set(ui), good: false }
 }

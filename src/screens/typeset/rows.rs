@@ -24,10 +24,10 @@ const ORPHAN_SHARE: f32 = 0.35;
 /// What an orphan costs.
 const ORPHAN_COST: f32 = 0.5;
 
-/// A text made ready to be broken: its characters and where each begins.
+/// A text made ready to be broken: its characters and where each begins, in any unit.
 pub struct Line<'a> {
     chars: &'a [char],
-    /// Left edge of each character in pixels, and the right edge of the last.
+    /// Left edge of each character, and the right edge of the last.
     x: &'a [f32],
     /// Character indices at which a row may begin, in order, with 0 and the end.
     places: Vec<usize>,
