@@ -160,16 +160,12 @@ impl App {
         }
     }
 
-    /// Makes photos ready; true when those of the next scene are. A finger that has
-    /// come down may be about to open the wall, and until it is lifted there is time for the
-    /// first page of faces.
+    /// Makes photos ready; true when those of the next scene are.
     fn develop(&mut self, ctx: &Context, now: &Now, scene: &Scene) -> bool {
         let next = self.player.upcoming(now);
         let may_upload = !self.fade.running();
-        let finger = ctx.input(|input| input.pointer.any_down() || input.pointer.any_released());
-        let may_open = finger && !matches!(scene.view, View::Wall(_));
         let (cards, now) = (self.player.wall(), now.mono);
-        let frame = Frame { scene, cards, may_open, next: next.as_ref(), now, may_upload };
+        let frame = Frame { scene, cards, next: next.as_ref(), now, may_upload };
         self.darkroom.develop(ctx, &frame)
     }
 

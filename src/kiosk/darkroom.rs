@@ -18,7 +18,7 @@ use crate::content::model::Commendation;
 use crate::content::{Loaded, Origin};
 use crate::photos::library::{BUDGET_BYTES, Source};
 use crate::photos::{Cache, Fault, Library, Picture, State, Wish, read};
-use crate::player::scene::{Scene, WALL_PAGE};
+use crate::player::scene::{Scene, View, WALL_PAGE};
 use crate::screens::glass::{Print, Shelf, Size};
 use crate::screens::theme::time;
 use crate::screens::{card_photos, photo_size, photos, photos_near};
@@ -77,8 +77,6 @@ pub struct Frame<'a> {
     pub scene: &'a Scene,
     /// All cards of the wall, the newest first.
     pub cards: &'a [Arc<Commendation>],
-    /// Whether a finger on the glass may be about to open its first page.
-    pub may_open: bool,
     /// What the loop shows next.
     pub next: Option<&'a Scene>,
     /// The time.
@@ -155,10 +153,10 @@ impl Darkroom {
         self.ahead.forget();
     }
 
-    /// Wishes for the photos of the scene, of what is a touch away from it and of what comes
-    /// next, in this order, and else for those nobody has looked at yet; and puts what has
-    /// arrived on the GPU. True when those of what comes
-    /// next are there or never will be.
+    /// Wishes for the photos of the scene, of what is a touch away from it (as the first page of
+    /// the wall is from everywhere) and of what comes next, in this order, and else for those
+    /// nobody has looked at yet; and puts what has arrived on the GPU. True when those of what
+    /// comes next are there or never will be.
     pub fn develop(&mut self, ctx: &Context, frame: &Frame<'_>) -> bool {
         let number = ctx.cumulative_frame_nr();
         if number != self.frame {
@@ -169,7 +167,7 @@ impl Darkroom {
             photos(frame.scene).into_iter().map(|path| (path, size)).collect();
         let shown_count = all.len();
         all.extend(photos_near(frame.scene).into_iter().map(|path| (path, size)));
-        if frame.may_open {
+        if !matches!(frame.scene.view, View::Wall(_)) {
             let first = &frame.cards[..frame.cards.len().min(WALL_PAGE)];
             all.extend(card_photos(first).map(|path| (path, Size::Card)));
         }

@@ -30,8 +30,6 @@ struct Bench {
     now: Duration,
     /// The wall.
     cards: Vec<Arc<Commendation>>,
-    /// Whether a finger may be about to open it.
-    may_open: bool,
 }
 
 /// A square photo of a camera: all of one red.
@@ -83,7 +81,7 @@ impl Bench {
         });
         let ctx = Context::default();
         let darkroom = Darkroom::with(source, cache, Arc::default(), &ctx);
-        Self { ctx, darkroom, folder, now: Duration::ZERO, cards: Vec::new(), may_open: false }
+        Self { ctx, darkroom, folder, now: Duration::ZERO, cards: Vec::new() }
     }
 
     fn put(&self, names: &[String], bytes: &[u8]) {
@@ -103,8 +101,8 @@ impl Bench {
         let input = RawInput { screen_rect: Some(glass), ..Default::default() };
         let mut ready = false;
         let output = self.ctx.run_ui(input, |ui| {
-            let (cards, may_open, now) = (&self.cards, self.may_open, self.now);
-            let frame = Frame { scene, cards, may_open, next, now, may_upload };
+            let (cards, now) = (&self.cards, self.now);
+            let frame = Frame { scene, cards, next, now, may_upload };
             ready = self.darkroom.develop(ui.ctx(), &frame);
         });
         output.drop_without_applying_deltas();
@@ -147,19 +145,22 @@ fn what_is_on_the_glass_comes_before_what_is_near() {
 }
 
 #[test]
-fn what_a_finger_may_open_is_hung_while_it_is_down_before_what_comes_next() {
+fn the_walls_first_page_hangs_before_anybody_opens_it_and_before_what_comes_next() {
     let mut bench = Bench::new();
-    let (ahead, next) = (names("a", 3), names("n", 3));
-    bench.put(&ahead, &photo(200));
+    let (wall_all, next) = (names("a", WALL_PAGE + 2), names("n", 3));
+    let ahead = &wall_all[..WALL_PAGE];
+    bench.put(&wall_all, &photo(200));
     bench.put(&next, &photo(100));
     let next = wall(&next, &[]);
-    let View::Wall(opened) = wall(&ahead, &[]).view else { unreachable!("it was made as one") };
-    (bench.cards, bench.may_open) = (opened.cards, true);
+    let View::Wall(opened) = wall(&wall_all, &[]).view else { unreachable!("it was made as one") };
+    bench.cards = opened.cards;
     let home = Scene { view: View::Home, ..next.clone() };
     while !bench.frame(&home, Some(&next), true) {}
-    assert!(bench.hangs(&ahead));
+    assert!(bench.hangs(ahead));
+    let read = bench.read();
     // Two are decoded at a time, so that the last may be noted after the next.
-    assert!(bench.read()[..2].iter().all(|name| ahead.contains(name)), "{:?}", bench.read());
+    assert!(read[..WALL_PAGE - 1].iter().all(|name| ahead.contains(name)), "{read:?}");
+    assert_eq!(read.len(), WALL_PAGE + 3, "and no page past it: {read:?}");
 }
 
 #[test]
@@ -174,8 +175,9 @@ fn what_nobody_has_looked_at_is_decoded_once_while_nobody_is_there() {
     let live: HashSet<&Path> = live.iter().map(PathBuf::as_path).collect();
     bench.darkroom.keep_only(&live);
     let View::Wall(on_wall) = wall(&all, &[]).view else { unreachable!("it was made as one") };
-    let home = Scene { view: View::Home, ..wall(&[], &[]) };
-    let [used, left] = [true, false].map(|in_session| Scene { in_session, ..home.clone() });
+    // A page without a face, from which no other is a touch away.
+    let page = wall(&[], &[]);
+    let [used, left] = [true, false].map(|in_session| Scene { in_session, ..page.clone() });
     bench.cards = on_wall.cards;
     bench.frame(&used, None, true);
     bench.now += ahead::QUIET;
