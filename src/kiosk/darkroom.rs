@@ -34,6 +34,9 @@ const TEXTURE_BYTES_MAX: usize = BUDGET_BYTES / 2;
 const UPLOAD_BYTES_A_FRAME: usize = 8_000_000;
 /// What arrives so soon doesn't fade in.
 const AT_ONCE: Duration = Duration::from_millis(time::PHOTO_AT_ONCE_MS);
+/// How often photos that could not be read are tried again: a disk or a network may be back
+/// without any sign of it in the folder.
+const LOOK_AGAIN: Duration = Duration::from_secs(60);
 /// The folder for the pictures on disk, in the state folder.
 const CACHE_FOLDER: &str = "photos";
 /// Smallest and largest longer side of a photo on the GPU in pixels: on a card, and on a page.
@@ -97,6 +100,8 @@ pub struct Darkroom {
     uploaded: usize,
     /// What is on the glass, and since when.
     shown: (Vec<PathBuf>, Duration),
+    /// When what could not be read was tried again last.
+    looked_again: Duration,
     ahead: Ahead,
 }
 
@@ -127,6 +132,7 @@ impl Darkroom {
             frame: 0,
             uploaded: 0,
             shown: (Vec::new(), Duration::ZERO),
+            looked_again: Duration::ZERO,
             ahead: Ahead::default(),
         }
     }
@@ -161,6 +167,10 @@ impl Darkroom {
         let number = ctx.cumulative_frame_nr();
         if number != self.frame {
             (self.frame, self.uploaded) = (number, 0);
+        }
+        if frame.now.saturating_sub(self.looked_again) >= LOOK_AGAIN {
+            self.looked_again = frame.now;
+            self.library.look_again();
         }
         let size = photo_size(frame.scene);
         let mut all: Vec<(&Path, Size)> =

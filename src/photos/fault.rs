@@ -85,6 +85,11 @@ pub enum Why {
 }
 
 impl Fault {
+    /// Whether it may be gone without anybody having touched the file.
+    pub fn may_pass(&self) -> bool {
+        matches!(self, Self::Missing | Self::Unreadable(Why::System(_)))
+    }
+
     /// What is wrong, and what to do about it. Neither begins with a capital nor ends with a stop.
     pub fn message(&self) -> (String, String) {
         let (what, todo) = match self {

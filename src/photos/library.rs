@@ -39,7 +39,8 @@ pub enum State {
     Pending,
     /// It is at hand. The same `Arc` as before unless the file has changed.
     Ready(Arc<Picture>),
-    /// It cannot be shown, until [`Library::keep_only`] says that the file may be another one.
+    /// It cannot be shown, until [`Library::keep_only`] says that the file may be another one or
+    /// [`Library::look_again`] that its disk may be back.
     Failed(Fault),
 }
 
@@ -169,6 +170,14 @@ impl Library {
             entry.version = self.versions;
             entry.fault = None;
             entry.renditions.clear();
+        }
+    }
+
+    /// Takes it that disks and networks which were away may be back: what could not be read is
+    /// read again when it is wished for. What was read and is no picture stays so.
+    pub fn look_again(&mut self) {
+        for entry in self.entries.values_mut() {
+            entry.fault = entry.fault.take().filter(|fault| !fault.may_pass());
         }
     }
 

@@ -348,6 +348,26 @@ fn a_photo_that_cannot_be_shown_is_lacking_and_holds_nobody_up() {
 }
 
 #[test]
+fn a_photo_that_could_not_be_read_is_tried_again_and_one_that_is_none_isnt() {
+    let mut bench = Bench::new();
+    let shown = names("s", 2);
+    bench.put(&shown[1..], b"no picture");
+    let scene = wall(&shown, &[]);
+    let lacking = |bench: &Bench, name: &str| bench.darkroom.shelf.get(name.as_ref()).lacking;
+    bench.until(&scene, |bench| lacking(bench, "s0") && lacking(bench, "s1"));
+    let before = bench.read();
+    for _ in 0..50 {
+        bench.frame(&scene, None, true);
+    }
+    assert_eq!(bench.read(), before, "not in every frame");
+    bench.put(&shown, &photo(200));
+    bench.now += LOOK_AGAIN;
+    bench.until(&scene, |bench| bench.hangs(&shown[..1]));
+    assert!(!lacking(&bench, "s0"));
+    assert!(lacking(&bench, "s1"), "of another file the folder tells");
+}
+
+#[test]
 fn what_comes_next_is_ready_only_when_it_is_on_the_gpu() {
     let mut bench = Bench::new();
     let next = names("n", 1);
