@@ -187,7 +187,7 @@ pub fn columns(counts: &[(String, Count)], what: &str) -> String {
     let gap = if step > 2.0 * THIN { step * 0.18 } else { 0.0 };
     let foot = TOP + HEIGHT;
     let mut svg = format!(
-        "<svg viewBox=\"0 0 1000 224\" role=\"img\" aria-label=\"{what}\">\
+        "<svg viewBox=\"0 0 1000 230\" role=\"img\" aria-label=\"{what}\">\
          <path d=\"M0 {foot}H{WIDTH}\" stroke=\"var(--line)\" stroke-width=\"2\"/>\
          <text x=\"0\" y=\"12\">{most} {what} at most</text>"
     );
@@ -212,7 +212,7 @@ pub fn columns(counts: &[(String, Count)], what: &str) -> String {
             );
         }
         if place % every == 0 {
-            let _ = write!(svg, "<text x=\"{:.1}\" y=\"212\">{name}</text>", x + gap / 2.0);
+            let _ = write!(svg, "<text x=\"{:.1}\" y=\"220\">{name}</text>", x + gap / 2.0);
         }
     }
     svg + "</svg>"
