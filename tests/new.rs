@@ -11,6 +11,9 @@ use common::{VALUES, good};
 use jiff::civil::date;
 use tempfile::TempDir;
 
+/// Any photo.
+const PHOTO: &[u8] = include_bytes!("fixtures/images/progressive.jpg");
+
 fn folder() -> TempDir {
     let dir = tempfile::tempdir().expect("a folder");
     for (path, bytes) in &good().map {
@@ -53,11 +56,18 @@ fn every_kind_shows_nothing_until_it_is_filled_in_and_is_without_a_fault_then() 
             .replace("value: \"\"", "value: \"own-it\"")
             .replace("en: \"\"", "en: \"words\"")
             .replace("zh: \"\"", "zh: \"话\"")
-            .replace("// situation: (en: \"…\", zh: \"…\"),", "situation: (en: \"s\", zh: \"情\"),")
+            .replace("en: \"…\", zh: \"…\"", "en: \"s\", zh: \"情\"")
+            .replace("// situation: (", "situation: (")
             .replace("// skill", "skill")
-            .replace("// consent", "consent")
+            .replace("// helped_by", "helped_by")
+            .replace("// quote", "quote")
+            .replace("// photo", "photo")
+            .replace("// nominated_by", "nominated_by")
+            .replace("// consent: (", "consent: (photo: \"2026-11-04\", ")
             .replace("// approved", "approved")
             .replace("status: Draft", "status: Approved");
+        fs::create_dir_all(dir.path().join("photos")).expect("a folder");
+        fs::write(dir.path().join("photos/name.jpg"), PHOTO).expect("written");
         fs::write(&path, filled).expect("written");
         let (items, findings) = told(dir.path());
         let lines: Vec<String> = findings.iter().map(Finding::one_line).collect();
