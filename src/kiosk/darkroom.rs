@@ -34,6 +34,9 @@ const TEXTURE_BYTES_MAX: usize = BUDGET_BYTES / 2;
 const UPLOAD_BYTES_A_FRAME: usize = 8_000_000;
 /// What arrives so soon doesn't fade in.
 const AT_ONCE: Duration = Duration::from_millis(time::PHOTO_AT_ONCE_MS);
+/// How long a photo hangs that nobody wants any more: who leafs back finds it there, and in the
+/// loop a face comes round after many minutes only.
+const KEPT: Duration = Duration::from_secs(60);
 /// How often photos that could not be read are tried again: a disk or a network may be back
 /// without any sign of it in the folder.
 const LOOK_AGAIN: Duration = Duration::from_secs(60);
@@ -58,8 +61,8 @@ struct Hung {
     bytes: usize,
     /// The file may be another one by now; this one stays until that is there.
     stale: bool,
-    /// The frame in which it was last wanted.
-    wanted: u64,
+    /// The frame in which it was last wanted, and when that was.
+    wanted: (u64, Duration),
     arrival: Arrival,
 }
 
@@ -97,6 +100,7 @@ pub struct Darkroom {
     example: Arc<AtomicBool>,
     /// The frame that is being made, and what has been uploaded in it.
     frame: u64,
+    now: Duration,
     uploaded: usize,
     /// What is on the glass, and since when.
     shown: (Vec<PathBuf>, Duration),
@@ -130,6 +134,7 @@ impl Darkroom {
             hung: HashMap::new(),
             example,
             frame: 0,
+            now: Duration::ZERO,
             uploaded: 0,
             shown: (Vec::new(), Duration::ZERO),
             looked_again: Duration::ZERO,
@@ -168,6 +173,7 @@ impl Darkroom {
         if number != self.frame {
             (self.frame, self.uploaded) = (number, 0);
         }
+        self.now = frame.now;
         if frame.now.saturating_sub(self.looked_again) >= LOOK_AGAIN {
             self.looked_again = frame.now;
             self.library.look_again();
@@ -243,7 +249,7 @@ impl Darkroom {
         let hung = self.hung.get_mut(&(path.to_owned(), size));
         let hangs = hung.is_some();
         if let Some(hung) = hung {
-            hung.wanted = self.frame;
+            hung.wanted = (self.frame, self.now);
             if !hung.stale {
                 return true;
             }
@@ -291,7 +297,7 @@ impl Darkroom {
         let image = ColorImage::from_rgba_premultiplied(side, &picture.rgba);
         let texture = ctx.load_texture("photo", image, SAMPLING);
         let bytes = picture.rgba.len();
-        let hung = Hung { texture, bytes, stale: false, wanted: self.frame, arrival };
+        let hung = Hung { texture, bytes, stale: false, wanted: (self.frame, self.now), arrival };
         self.shelf.put(path, size, hung.print(if arrival == Arrival::Over { 1.0 } else { 0.0 }));
         self.hung.insert((path.to_owned(), size), hung);
     }
@@ -312,15 +318,18 @@ impl Darkroom {
         }
     }
 
-    /// Takes down what has gone longest without being wanted, until the rest is within its
-    /// limit; but nothing of this frame and the one before.
+    /// Takes down what nobody has wanted for long, and what has gone longest without being wanted
+    /// until the rest is within its limit; but nothing of this frame and the one before.
     fn make_room(&mut self) {
         let mut bytes = self.bytes();
-        while bytes > TEXTURE_BYTES_MAX {
-            let idle = self.hung.iter().filter(|(_, hung)| hung.wanted + 1 < self.frame);
+        loop {
+            let idle = self.hung.iter().filter(|(_, hung)| hung.wanted.0 + 1 < self.frame);
             let Some((place, hung)) = idle.min_by_key(|(_, hung)| hung.wanted) else {
                 return;
             };
+            if bytes <= TEXTURE_BYTES_MAX && self.now.saturating_sub(hung.wanted.1) < KEPT {
+                return;
+            }
             bytes -= hung.bytes;
             let place = place.clone();
             self.shelf.take(&place.0, place.1);

@@ -294,6 +294,24 @@ fn textures_stay_within_their_limit_however_long_one_browses() {
 }
 
 #[test]
+fn what_nobody_has_wanted_for_long_is_taken_down() {
+    let mut bench = Bench::new();
+    let (before, after) = (names("b", 3), names("a", 3));
+    bench.put(&before, &photo(200));
+    bench.put(&after, &photo(100));
+    let (left, shown) = (wall(&before, &[]), wall(&after, &[]));
+    bench.until(&left, |bench| bench.hangs(&before));
+    bench.until(&shown, |bench| bench.hangs(&after));
+    assert!(bench.hangs(&before), "who leafs back finds it there");
+    bench.now += KEPT;
+    for _ in 0..3 {
+        bench.frame(&shown, None, true);
+    }
+    assert!(before.iter().all(|name| bench.share(name).is_none()));
+    assert!(bench.hangs(&after), "but what is on the glass stays");
+}
+
+#[test]
 fn a_withdrawn_photo_is_gone_from_every_place_at_once() {
     let mut bench = Bench::new();
     let shown = names("s", 2);

@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
-use icu_segmenter::LineSegmenter;
-use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness};
+use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness, WordBreakInvariantOptions};
+use icu_segmenter::{LineSegmenter, WordSegmenter};
 
 /// Signs that never start a row (W3C Requirements for Chinese Text Layout §3.1.2).
 pub const NEVER_FIRST: &str = "，。、；：？！）》」』】〉〕”’…—·～％‰℃,.;:?!)]}%";
@@ -23,6 +23,9 @@ pub const PHRASE_IN_TEXT: f32 = 0.015;
 const ORPHAN_SHARE: f32 = 0.35;
 /// What an orphan costs.
 const ORPHAN_COST: f32 = 0.5;
+/// What it costs to break within a word of more than one character. Chinese may be broken there,
+/// but whoever reads in passing reads words.
+const WITHIN_WORD_COST: f32 = 0.06;
 
 /// A text made ready to be broken: its characters and where each begins, in any unit.
 pub struct Line<'a> {
@@ -91,6 +94,7 @@ impl<'a> Line<'a> {
     fn balanced(&self, width: f32, count: usize) -> Option<Vec<Range<usize>>> {
         let last = self.places.len() - 1;
         let mean = self.width(0, last) / count as f32;
+        let words = words(self.chars);
         let mut best: Vec<Option<(f32, usize)>> = vec![None; last + 1];
         best[0] = Some((0.0, 0));
         let mut back = Vec::with_capacity(count);
@@ -103,7 +107,9 @@ impl<'a> Line<'a> {
                     if wide > width && to > from + 1 {
                         break;
                     }
-                    let sum = cost + self.cost(to, wide, mean, width, row + 1 == count);
+                    let within = to < last && words.binary_search(&self.places[to]).is_err();
+                    let torn = if within { WITHIN_WORD_COST } else { 0.0 };
+                    let sum = cost + torn + self.cost(to, wide, mean, width, row + 1 == count);
                     if end.is_none_or(|(least, _)| sum < least) {
                         *end = Some((sum, from));
                     }
@@ -168,20 +174,22 @@ fn opportunities(chars: &[char]) -> Vec<usize> {
     let mut options = LineBreakOptions::default();
     options.strictness = Some(LineBreakStrictness::Strict);
     let segmenter = LineSegmenter::new_for_non_complex_scripts(options);
-    let mut starts = text.char_indices().map(|(byte, _)| byte).enumerate().peekable();
-    let mut places = Vec::new();
-    for byte in segmenter.segment_str(&text) {
-        while let Some(&(index, at)) = starts.peek() {
-            if at >= byte {
-                if at == byte && index > 0 && allowed(chars, index) {
-                    places.push(index);
-                }
-                break;
-            }
-            starts.next();
-        }
-    }
+    let mut places = indices(&text, segmenter.segment_str(&text));
+    places.retain(|&index| allowed(chars, index));
     places
+}
+
+/// Where words begin: Chinese ones by a dictionary.
+fn words(chars: &[char]) -> Vec<usize> {
+    let text: String = chars.iter().collect();
+    let segmenter = WordSegmenter::new_dictionary(WordBreakInvariantOptions::default());
+    indices(&text, segmenter.segment_str(&text))
+}
+
+/// The characters but for the first that begin at these bytes.
+fn indices(text: &str, bytes: impl Iterator<Item = usize>) -> Vec<usize> {
+    let starts: Vec<usize> = text.char_indices().map(|(byte, _)| byte).collect();
+    bytes.filter_map(|byte| starts.binary_search(&byte).ok()).filter(|&i| i > 0).collect()
 }
 
 #[cfg(test)]
@@ -208,6 +216,14 @@ mod tests {
             ["Everyone here", "has two jobs."]
         );
         assert_eq!(broken("在这里，人人都有两份工作。", 120.0), ["在这里，", "人人都有两份工作。"]);
+    }
+
+    #[test]
+    fn a_chinese_word_stays_whole_where_rows_are_nearly_as_even_without() {
+        let text = "没人再开的旧抽屉擦净了油回来";
+        assert_eq!(broken(text, 80.0), ["没人再开的旧", "抽屉擦净了油回来"]);
+        let narrow = broken(text, 70.0);
+        assert_eq!(narrow, ["没人再开的旧抽", "屉擦净了油回来"], "rather than in three rows");
     }
 
     #[test]
