@@ -105,15 +105,7 @@ impl Mixer {
                 glow::UNSIGNED_BYTE,
                 glow::PixelUnpackData::Slice(Some(&whole)),
             );
-            gl.bind_framebuffer(glow::READ_FRAMEBUFFER, Some(self.glass));
-            gl.framebuffer_texture_2d(
-                glow::READ_FRAMEBUFFER,
-                glow::COLOR_ATTACHMENT0,
-                glow::TEXTURE_2D,
-                texture,
-                0,
-            );
-            gl.bind_framebuffer(glow::READ_FRAMEBUFFER, None);
+            self.attach(texture);
             self.texture = texture;
         }
     }
@@ -168,7 +160,25 @@ impl Mixer {
         self.mixed = Vec::new();
         if let Some(texture) = self.texture.take() {
             // SAFETY: the context is current while a frame is made.
-            unsafe { self.gl.delete_texture(texture) };
+            unsafe {
+                // A texture lives on in what it is attached to.
+                self.attach(None);
+                self.gl.delete_texture(texture);
+            }
+        }
+    }
+
+    /// Puts a texture, or none, behind the frame buffer that is copied from.
+    ///
+    /// # Safety
+    /// The context must be current.
+    unsafe fn attach(&self, texture: Option<glow::Texture>) {
+        let (target, place) = (glow::READ_FRAMEBUFFER, glow::COLOR_ATTACHMENT0);
+        // SAFETY: the caller's.
+        unsafe {
+            self.gl.bind_framebuffer(target, Some(self.glass));
+            self.gl.framebuffer_texture_2d(target, place, glow::TEXTURE_2D, texture, 0);
+            self.gl.bind_framebuffer(target, None);
         }
     }
 }
