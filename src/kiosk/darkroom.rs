@@ -279,7 +279,7 @@ impl Darkroom {
                 self.uploaded += bytes;
                 let arrival = if fades && !hangs { Arrival::Due } else { Arrival::Over };
                 self.hang(ctx, (path, size), &picture, arrival);
-                self.library.release(path);
+                self.library.release(path, longest_px);
                 true
             }
         }

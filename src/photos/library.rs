@@ -148,10 +148,11 @@ impl Library {
         self.cache.is_some()
     }
 
-    /// Lets go of the pictures at `path`, which the owner has on a GPU by now. Its colour stays.
-    pub fn release(&mut self, path: &Path) {
+    /// Lets go of the picture at `path` in that size, which the owner has on a GPU by now. Its
+    /// colour stays, and so do other sizes.
+    pub fn release(&mut self, path: &Path, longest_px: u32) {
         if let Some(entry) = self.entries.get_mut(path) {
-            entry.renditions.clear();
+            entry.renditions.retain(|rendition| rendition.longest_px != longest_px);
         }
     }
 

@@ -8,7 +8,7 @@ use breakroom::photos::Part;
 use breakroom::photos::fault::{Fault, Why};
 use breakroom::photos::library::State;
 
-use crate::bench::{Bench, PLAIN_BYTES, plain};
+use crate::bench::{Bench, LONGEST_PX, PLAIN_BYTES, plain};
 use crate::samples::*;
 
 #[test]
@@ -224,7 +224,7 @@ fn the_budget_holds_and_what_was_used_last_stays() {
     let read = bench.folder.reads(Part::Whole).len();
     assert_eq!(read, 20, "the one that is used all the time was never evicted");
     assert!(matches!(bench.want("19"), State::Ready(_)));
-    assert_eq!(bench.want("5"), State::Pending);
+    assert_eq!(bench.state("5"), State::Pending, "and the others were");
 }
 
 #[test]
@@ -239,7 +239,7 @@ fn a_picture_that_is_held_is_not_evicted_and_one_that_is_released_is_gone() {
     }
     assert!(Arc::ptr_eq(&held, &bench.ready("held")));
     assert_eq!(bench.library.bytes(), 2 * PLAIN_BYTES);
-    bench.library.release("held".as_ref());
+    bench.library.release("held".as_ref(), LONGEST_PX);
     assert_eq!(bench.library.bytes(), PLAIN_BYTES);
     assert_eq!(bench.library.colour("held".as_ref()), Some([7, 0, 0]));
 }

@@ -51,7 +51,7 @@ impl Ahead {
                 return Some(Wish { path, longest_px });
             }
             // It is on its way to the disk.
-            library.release(path);
+            library.release(path, longest_px);
             self.done.insert(path.to_owned());
         }
         None

@@ -164,6 +164,23 @@ fn the_walls_first_page_hangs_before_anybody_opens_it_and_before_what_comes_next
 }
 
 #[test]
+fn a_photo_that_is_wanted_in_two_sizes_is_decoded_once_for_each() {
+    let mut bench = Bench::new();
+    let content = crate::content::example().content;
+    let gallery = crate::player::gallery(&content, &Lang::new("en"), Mood::Day, Arc::from([]));
+    let mut scenes = gallery.into_iter().map(|(_, scene)| scene);
+    let with_photo = |scene: &Scene| photo_size(scene) == Size::Page && !photos(scene).is_empty();
+    let next = scenes.find(with_photo).expect("a page with a photo");
+    let name = [photos(&next)[0].to_string_lossy().into_owned()];
+    bench.put(&name, &photo(200));
+    let View::Wall(opened) = wall(&name, &[]).view else { unreachable!("it was made as one") };
+    bench.cards = opened.cards;
+    let home = Scene { view: View::Home, ..next.clone() };
+    while !(bench.frame(&home, Some(&next), true) && bench.hangs(&name)) {}
+    assert_eq!(bench.read().len(), 2, "{:?}", bench.read());
+}
+
+#[test]
 fn what_nobody_has_looked_at_is_decoded_once_while_nobody_is_there() {
     let state = tempfile::tempdir().expect("a folder");
     let files = || std::fs::read_dir(state.path()).map_or(0, Iterator::count);
