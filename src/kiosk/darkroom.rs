@@ -98,7 +98,7 @@ pub struct Darkroom {
     hung: HashMap<(PathBuf, Size), Hung>,
     /// Whether the photos are those of the built-in example.
     example: Arc<AtomicBool>,
-    /// The frame that is being made, and what has been uploaded in it.
+    /// The frame that is being made, its time, and what has been uploaded in it.
     frame: u64,
     now: Duration,
     uploaded: usize,
@@ -174,8 +174,8 @@ impl Darkroom {
             (self.frame, self.uploaded) = (number, 0);
         }
         self.now = frame.now;
-        if frame.now.saturating_sub(self.looked_again) >= LOOK_AGAIN {
-            self.looked_again = frame.now;
+        if self.now.saturating_sub(self.looked_again) >= LOOK_AGAIN {
+            self.looked_again = self.now;
             self.library.look_again();
         }
         let size = photo_size(frame.scene);
@@ -192,7 +192,7 @@ impl Darkroom {
             all.extend(photos(next).into_iter().map(|path| (path, photo_size(next))));
         }
         let still = frame.scene.ease.reduced_motion || frame.scene.kiosk.reduced_motion;
-        let arrives_late = self.shown_for(&all[..shown_count], frame.now) > AT_ONCE;
+        let arrives_late = self.shown_for(&all[..shown_count]) > AT_ONCE;
         let mut ready = true;
         let mut wishes = Vec::new();
         for (index, &(path, size)) in all.iter().enumerate() {
@@ -204,25 +204,25 @@ impl Darkroom {
                 ready &= index < touched_count;
             }
         }
-        let quiet = self.ahead.is_quiet(frame.scene.in_session, frame.now);
+        let quiet = self.ahead.is_quiet(frame.scene.in_session, self.now);
         if quiet && wishes.is_empty() {
             let longest_px = longest_px(ctx, Size::Card);
             wishes.extend(self.ahead.next(&mut self.library, frame.cards, longest_px));
         }
         self.library.wish(&wishes);
-        self.let_in(frame.now, still);
+        self.let_in(still);
         self.make_room();
         ready
     }
 
     /// How long these have been on the glass.
-    fn shown_for(&mut self, shown: &[(&Path, Size)], now: Duration) -> Duration {
+    fn shown_for(&mut self, shown: &[(&Path, Size)]) -> Duration {
         let (before, since) = &mut self.shown;
         if !before.iter().map(PathBuf::as_path).eq(shown.iter().map(|(path, _)| *path)) {
             *before = shown.iter().map(|(path, _)| path.to_path_buf()).collect();
-            *since = now;
+            *since = self.now;
         }
-        now.saturating_sub(*since)
+        self.now.saturating_sub(*since)
     }
 
     /// When the next frame is due for a photo that fades in, if one does.
@@ -303,15 +303,15 @@ impl Darkroom {
     }
 
     /// Shows more of the photos that are fading in.
-    fn let_in(&mut self, now: Duration, still: bool) {
+    fn let_in(&mut self, still: bool) {
         let length = Duration::from_millis(time::PHOTO_MS).as_secs_f32();
         for ((path, size), hung) in &mut self.hung {
             let since = match hung.arrival {
                 Arrival::Over => continue,
-                Arrival::Due => now,
+                Arrival::Due => self.now,
                 Arrival::Since(since) => since,
             };
-            let share = now.saturating_sub(since).as_secs_f32() / length;
+            let share = self.now.saturating_sub(since).as_secs_f32() / length;
             let over = share >= 1.0 || still;
             hung.arrival = if over { Arrival::Over } else { Arrival::Since(since) };
             self.shelf.put(path, *size, hung.print(if over { 1.0 } else { share }));

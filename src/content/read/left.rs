@@ -51,6 +51,8 @@ struct Known<'a> {
 
 /// How grave it is that an entry misses, what is wrong, and what to do.
 type Miss = (Severity, &'static str, String);
+/// Looks whether an entry misses.
+type Look = fn(&str, &Known<'_>) -> Option<Miss>;
 
 /// What in the lists of ids and of people most likely means something else than it says, so that
 /// what should have gone is still there. An entry that is like nothing is what has gone already.
@@ -60,18 +62,19 @@ pub(super) fn misses([ids, people]: &[List; 2], files: &[Parsed]) -> Vec<Finding
         return Vec::new();
     }
     let known = Known::of(files);
-    let both = [(ids, missed_id as fn(&str, &Known<'_>) -> _), (people, missed_person)];
-    let missed = both.into_iter().flat_map(|(list, missed)| {
-        let known = &known;
-        // Of a list that can't be read nobody knows where its entries stand, and it is told as it is.
-        let placed = list.entries.iter().filter(|(_, span)| !span.is_empty());
-        placed.filter_map(move |(entry, span)| {
-            let (severity, what, todo) = missed(entry, known)?;
-            let source = Source::new(list.path, &list.text);
-            Some(Finding::at(severity, "goes-nowhere", &source, span.clone(), what, todo))
-        })
-    });
-    missed.collect()
+    let both = [(ids, missed_id as Look), (people, missed_person)];
+    let mut found = Vec::new();
+    for (list, missed) in both {
+        let source = Source::new(list.path, &list.text);
+        // Of a list that can't be read nobody knows where its entries stand, and that is told.
+        for (entry, span) in list.entries.iter().filter(|(_, span)| !span.is_empty()) {
+            if let Some((severity, what, todo)) = missed(entry, &known) {
+                let span = span.clone();
+                found.push(Finding::at(severity, "goes-nowhere", &source, span, what, todo));
+            }
+        }
+    }
+    found
 }
 
 impl<'a> Known<'a> {
@@ -111,7 +114,7 @@ fn missed_person(entry: &str, known: &Known<'_>) -> Option<Miss> {
         return None;
     }
     if known.marks.has_id(entry) {
-        let what = "this is an id, and here stand names: nobody is meant";
+        let what = "this is an id, and here stand names of people";
         let todo = "write it to withdrawn.ron; or their name, if somebody left";
         return Some((Severity::Error, what, todo.to_owned()));
     }

@@ -40,12 +40,20 @@ fn photo(red: u8) -> Vec<u8> {
     bytes.into_inner()
 }
 
-/// A page of the wall with these photos on it, and those near.
-fn wall(shown: &[String], near: &[String]) -> Scene {
+/// The first page of the example that is so.
+fn example(mut is_so: impl FnMut(&Scene) -> bool) -> Scene {
     let content = crate::content::example().content;
     let gallery = crate::player::gallery(&content, &Lang::new("en"), Mood::Day, Arc::from([]));
-    let mut scenes = gallery.into_iter().map(|(_, scene)| scene);
-    let mut scene = scenes.find(|scene| matches!(scene.view, View::Wall(_))).expect("a wall");
+    gallery
+        .into_iter()
+        .map(|(_, scene)| scene)
+        .find(|scene| is_so(scene))
+        .expect("a page of the example")
+}
+
+/// A page of the wall with these photos on it, and those near.
+fn wall(shown: &[String], near: &[String]) -> Scene {
+    let mut scene = example(|scene| matches!(scene.view, View::Wall(_)));
     let View::Wall(view) = &scene.view else { unreachable!("it was found as one") };
     let alt = view.cards[0].act.clone();
     let card = |path: &String| {
@@ -166,11 +174,7 @@ fn the_walls_first_page_hangs_before_anybody_opens_it_and_before_what_comes_next
 #[test]
 fn a_photo_that_is_wanted_in_two_sizes_is_decoded_once_for_each() {
     let mut bench = Bench::new();
-    let content = crate::content::example().content;
-    let gallery = crate::player::gallery(&content, &Lang::new("en"), Mood::Day, Arc::from([]));
-    let mut scenes = gallery.into_iter().map(|(_, scene)| scene);
-    let with_photo = |scene: &Scene| photo_size(scene) == Size::Page && !photos(scene).is_empty();
-    let next = scenes.find(with_photo).expect("a page with a photo");
+    let next = example(|scene| photo_size(scene) == Size::Page && !photos(scene).is_empty());
     let name = [photos(&next)[0].to_string_lossy().into_owned()];
     bench.put(&name, &photo(200));
     let View::Wall(opened) = wall(&name, &[]).view else { unreachable!("it was made as one") };

@@ -95,6 +95,9 @@ impl<'a> Line<'a> {
         let last = self.places.len() - 1;
         let mean = self.width(0, last) / count as f32;
         let words = words(self.chars);
+        let within = |place: &usize| words.binary_search(place).is_err();
+        let mut torn: Vec<bool> = self.places.iter().map(within).collect();
+        torn[last] = false;
         let mut best: Vec<Option<(f32, usize)>> = vec![None; last + 1];
         best[0] = Some((0.0, 0));
         let mut back = Vec::with_capacity(count);
@@ -107,8 +110,7 @@ impl<'a> Line<'a> {
                     if wide > width && to > from + 1 {
                         break;
                     }
-                    let within = to < last && words.binary_search(&self.places[to]).is_err();
-                    let torn = if within { WITHIN_WORD_COST } else { 0.0 };
+                    let torn = if torn[to] { WITHIN_WORD_COST } else { 0.0 };
                     let sum = cost + torn + self.cost(to, wide, mean, width, row + 1 == count);
                     if end.is_none_or(|(least, _)| sum < least) {
                         *end = Some((sum, from));
