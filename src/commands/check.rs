@@ -5,10 +5,10 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
+use crate::content::finding::phrase::count;
 use crate::content::finding::{Finding, limited};
 use crate::content::lint::{Coverage, coverage, lint};
 use crate::content::model::{Content, Pole};
-use crate::content::words::count;
 use crate::content::{load_dir, photo_fact};
 use crate::screens::studio::Studio;
 use crate::screens::words::Words;

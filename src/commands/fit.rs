@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use crate::content::finding::source::Source;
 use crate::content::model::{Content, Lang, Meta};
-use crate::content::source::Source;
 use crate::content::{Files, Finding};
 use crate::player::gallery;
 use crate::player::scene::{Mood, Scene, View};

@@ -93,7 +93,7 @@ pub fn hang(studio: &mut Studio, root: Option<&Path>, loaded: &Loaded, path: &Pa
         (Some(root), Origin::Folder | Origin::LastGood) => {
             photos::read(&root.join(path), photos::Part::Whole).ok()
         }
-        _ => content::embedded::example_photo(path).map(<[u8]>::to_vec),
+        _ => content::folder::example::example_photo(path).map(<[u8]>::to_vec),
     };
     let picture = bytes.and_then(|bytes| photos::decode(&bytes, longest).ok());
     match picture {

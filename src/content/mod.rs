@@ -2,34 +2,24 @@
 //!
 //! [`read()`] is the one way in: bytes go in, a [`model::Content`] and findings
 //! come out, always both. The disk is touched by [`folder`], [`signature()`] and
-//! [`store`] alone.
+//! [`follow::last_good`] alone.
 
-pub mod embedded;
 pub mod finding;
 pub mod folder;
 pub mod follow;
-pub mod gone;
 pub mod lint;
-mod lookalikes;
-mod merge;
 pub mod model;
-pub mod outline;
-mod parse;
-mod raw;
+pub mod pace;
 mod read;
-pub mod reading;
-mod signature;
-pub mod source;
-pub mod store;
+pub mod ron;
 mod validate;
-pub(crate) mod words;
 
 pub use finding::{Finding, Severity};
-pub use folder::{Files, PhotoFact, photo_fact, read_dir};
+pub use folder::disk::{Files, PhotoFact, photo_fact, read_dir};
 pub use follow::Follower;
-pub use merge::merge_last_good;
+pub use follow::merge::merge_last_good;
+pub use follow::signature::{Signature, signature};
 pub use read::read;
-pub use signature::{Signature, signature};
 
 use std::path::Path;
 
@@ -42,7 +32,7 @@ pub enum Origin {
     Folder,
     /// What was good last, for the folder isn't there. Photos may be missing.
     LastGood,
-    /// The built-in example; its photos come from [`embedded::example_photo`].
+    /// The built-in example; its photos come from [`folder::example::example_photo`].
     Example,
 }
 
@@ -61,8 +51,8 @@ pub struct Loaded {
 
 /// The built-in example, where there is no folder to read.
 pub fn example() -> Loaded {
-    let files = embedded::example_files();
-    let (content, findings) = read(&files, &embedded::example_photo_fact);
+    let files = folder::example::example_files();
+    let (content, findings) = read(&files, &folder::example::example_photo_fact);
     Loaded { content, findings, files, origin: Origin::Example }
 }
 

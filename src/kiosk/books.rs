@@ -175,7 +175,7 @@ mod tests {
         books.enter(&[shown("tom")], &at(0));
         books.enter(&[seen("tom"), shown("mei")], &at(20));
         let mut content = crate::content::example().content;
-        let mut gone = crate::content::gone::Gone::default();
+        let mut gone = crate::content::model::erased::Erased::default();
         gone.add_id("mei");
         gone.add_id("tom");
         content.gone = Arc::new(gone);

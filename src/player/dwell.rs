@@ -7,7 +7,7 @@ use super::scene::{Phase, QuestionView, Scene, View};
 use crate::content::model::{
     Commendation, Kiosk, Lang, Question, QuestionKind, Role, Slide, SlideKind, Text,
 };
-use crate::content::reading::{NOTICE_S, seconds};
+use crate::content::pace::{NOTICE_S, seconds};
 
 /// One step of the bar in the silent quiz.
 pub const THINK_STEP: Duration = Duration::from_millis(500);

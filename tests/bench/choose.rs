@@ -3,7 +3,7 @@
 use std::hint::black_box;
 use std::sync::Arc;
 
-use breakroom::content::embedded::example_files;
+use breakroom::content::folder::example::example_files;
 use breakroom::content::model::{Id, Question};
 use breakroom::content::{PhotoFact, read};
 use breakroom::player::need::{Moment, choose};

@@ -7,7 +7,7 @@ use std::hint::black_box;
 use std::sync::Arc;
 use std::time::Duration;
 
-use breakroom::content::embedded::example_files;
+use breakroom::content::folder::example::example_files;
 use breakroom::content::{Files, PhotoFact, read};
 use breakroom::player::scene::Now;
 use breakroom::player::{Options, Player};

@@ -5,8 +5,9 @@ use std::path::Path;
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
+use breakroom::content;
+use breakroom::content::folder::example;
 use breakroom::content::model::{Content, Lang};
-use breakroom::content::{self, embedded};
 use breakroom::photos;
 use breakroom::player::records::Records;
 use breakroom::player::scene::{Event, Gesture, Mood, Now, Scene};
@@ -56,7 +57,7 @@ pub fn say_with(lang: &str, key: &str, args: &[(&str, Arg<'_>)]) -> String {
 pub fn studio_for(scene: &Scene) -> Studio {
     let mut studio = Studio::new(Words::new([]));
     for path in screens::photos(scene) {
-        let picture = embedded::example_photo(path).map(|bytes| photos::decode(bytes, 720));
+        let picture = example::example_photo(path).map(|bytes| photos::decode(bytes, 720));
         studio.hang(path, &picture.expect("a photo of the example").expect("a good photo"));
     }
     studio

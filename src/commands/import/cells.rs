@@ -2,9 +2,9 @@
 
 use jiff::civil::Date;
 
+use crate::content::finding::phrase::short;
 use crate::content::finding::{Finding, Severity};
-use crate::content::reading::{han, words};
-use crate::content::words::short;
+use crate::content::pace::{han, words};
 
 use super::answer::{is_nothing, yes_no};
 use super::columns::{Column, Columns};

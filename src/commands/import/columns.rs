@@ -2,9 +2,9 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::content::finding::phrase::{nearest, short};
 use crate::content::finding::{Finding, Severity};
-use crate::content::reading::is_han;
-use crate::content::words::{nearest, short};
+use crate::content::pace::is_han;
 
 use super::field::{Field, KNOWN, NEEDED};
 use super::sheet::{Place, Row, Sheet, letters, refused};

@@ -31,9 +31,9 @@ pub use sheet::{CELL_CHARS_MAX, COLUMNS_MAX, ROWS_MAX, SHEET_BYTES_MAX};
 
 use super::check::{CLEAN, FAULTY};
 use crate::content::finding::Finding;
-use crate::content::folder::Files;
+use crate::content::finding::phrase::count;
+use crate::content::folder::disk::Files;
 use crate::content::model::Content;
-use crate::content::words::count;
 use crate::content::{photo_fact, read, read_dir};
 
 use answer::Status;

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::content::finding::{Finding, Severity};
-use crate::content::folder::Files;
-use crate::content::gone::Gone;
-use crate::content::outline::outline;
+use crate::content::folder::disk::Files;
+use crate::content::model::erased::Erased;
+use crate::content::ron::outline::outline;
 
 use super::answer::Status;
 use super::compose;
@@ -111,7 +111,7 @@ fn hash(text: &str) -> String {
 }
 
 /// Says what becomes of each item.
-pub(super) fn plan(file: &str, items: Vec<Item>, before: &Before, gone: &Gone) -> Plan {
+pub(super) fn plan(file: &str, items: Vec<Item>, before: &Before, gone: &Erased) -> Plan {
     let mut plan = Plan::default();
     let ids: Vec<(String, String)> = items.iter().map(ids).collect();
     let own: Vec<String> = items.iter().map(|item| item.id.clone()).collect();
@@ -162,7 +162,7 @@ pub(super) fn plan(file: &str, items: Vec<Item>, before: &Before, gone: &Gone) -
 }
 
 /// Why an item is left out, if it is. Nobody is named.
-fn left_out(item: &Item, known: &[&str], before: &Before, gone: &Gone) -> Option<String> {
+fn left_out(item: &Item, known: &[&str], before: &Before, gone: &Erased) -> Option<String> {
     let person = item.person.as_deref().is_some_and(|person| gone.has_person(person));
     if person || item.name.iter().any(|(_, name)| gone.has_person(name)) {
         return Some("they are on the list of leavers.ron".to_owned());
@@ -205,7 +205,7 @@ fn missing(
     own: &[String],
     ids: &[(String, String)],
     before: &Before,
-    gone: &Gone,
+    gone: &Erased,
 ) -> BTreeMap<String, (String, String)> {
     let mut missing = before.own.clone();
     own.iter().for_each(|id| drop(missing.remove(id)));

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
 use crate::content::finding::Finding;
+use crate::content::finding::phrase::count;
 use crate::content::model::Value;
-use crate::content::words::count;
 
 use super::answer::Status;
 use super::cells::spoken;

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::content::finding::Severity;
+use crate::content::finding::phrase::{short, suggest};
 use crate::content::model::Value;
-use crate::content::reading::is_han;
-use crate::content::words::{short, suggest};
+use crate::content::pace::is_han;
 
 use super::answer::{self, Status, folded};
 use super::cells::Cells;

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use crate::content::finding::{Finding, Severity};
-use crate::content::folder::{FILE_BYTES_MAX, Files};
-use crate::content::outline::{Node, outline};
+use crate::content::folder::disk::{FILE_BYTES_MAX, Files};
+use crate::content::ron::outline::{Node, outline};
 use crate::content::{photo_fact, read};
 
 use super::columns::Columns;

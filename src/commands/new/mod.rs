@@ -13,9 +13,9 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 
 use super::import::ids_in;
-use crate::content::folder::Files;
+use crate::content::finding::phrase::suggest;
+use crate::content::folder::disk::Files;
 use crate::content::model::Content;
-use crate::content::words::suggest;
 use crate::content::{photo_fact, read, read_dir};
 
 pub use args::{Args, HELP};

@@ -1,8 +1,8 @@
 //! Patterns over all questions by which somebody could answer without knowing.
 
+use crate::content::finding::phrase::count;
 use crate::content::finding::{Finding, Severity};
 use crate::content::model::{Content, Id, Lang, Question, QuestionKind};
-use crate::content::words::count;
 
 use super::locate::{Locator, Step};
 use super::phrases::length;

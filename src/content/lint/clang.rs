@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::content::reading::is_han;
+use crate::content::pace::is_han;
 
 use super::phrases::words_of;
 use super::view::{Flaw, Speech, View};

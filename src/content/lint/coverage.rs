@@ -3,7 +3,7 @@
 use crate::content::finding::{Finding, Severity};
 use crate::content::model::{Content, Id, Meta, Pole, SlideKind};
 
-use crate::content::words::count;
+use crate::content::finding::phrase::count;
 
 use super::locate::{Locator, Step};
 

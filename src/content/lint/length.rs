@@ -2,7 +2,7 @@
 
 use crate::content::finding::Finding;
 use crate::content::model::{Content, Lang, Meta, SlideKind};
-use crate::content::reading::{NOTICE_S, han, seconds, words};
+use crate::content::pace::{NOTICE_S, han, seconds, words};
 
 use super::locate::{Locator, Step};
 use super::pieces::{self, Piece};

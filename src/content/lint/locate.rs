@@ -3,13 +3,13 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use crate::content::finding::source::Source;
 use crate::content::finding::{Finding, Severity};
-use crate::content::folder::Files;
-use crate::content::lookalikes::decode;
+use crate::content::folder::disk::Files;
 use crate::content::model::{Id, Meta};
-use crate::content::outline::{Node, Outline, outline};
-use crate::content::parse::id_of;
-use crate::content::source::Source;
+use crate::content::ron::decode::decode;
+use crate::content::ron::items::id_of;
+use crate::content::ron::outline::{Node, Outline, outline};
 
 /// A step from an item to one of its fields.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -23,7 +23,7 @@ use std::path::Path;
 use jiff::civil::Date;
 
 use super::finding::{Finding, limited};
-use super::folder::{Files, PhotoFact};
+use super::folder::disk::{Files, PhotoFact};
 use super::model::Content;
 
 pub use coverage::{Coverage, RoleCoverage, coverage};

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::content::finding::Finding;
-use crate::content::folder::PhotoFact;
+use crate::content::folder::disk::PhotoFact;
 use crate::content::model::{Content, Meta, Photo};
 
 use super::locate::{Locator, Step};

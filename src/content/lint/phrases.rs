@@ -1,6 +1,6 @@
 //! Taking texts of either script to pieces.
 
-use crate::content::reading::is_han;
+use crate::content::pace::is_han;
 
 /// Marks that end a sentence.
 pub(super) const END_MARKS: &[char] = &['.', '!', '?', '…', '。', '！', '？'];

@@ -1,7 +1,7 @@
 //! How hard a question's running text is to read.
 
 use crate::content::model::{Lang, Question, Text};
-use crate::content::reading::{han, words};
+use crate::content::pace::{han, words};
 
 use super::locate::Step;
 use super::phrases::{lower_words, sentences};

@@ -1,8 +1,8 @@
 //! Whether what items silence is worth silencing.
 
 use crate::content::finding::Finding;
+use crate::content::finding::phrase::{short, suggest};
 use crate::content::model::{Content, Meta};
-use crate::content::words::{short, suggest};
 
 use super::locate::{Locator, Step};
 use super::rules::{BANK_RULES, ITEM_RULES};

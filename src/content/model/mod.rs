@@ -1,11 +1,12 @@
 //! What a content folder says, once it has been read and found good.
 //!
 //! These types are what the player and the screens work with. They are not the
-//! file format: that lives in `content::raw`, and the step between the two is
+//! file format: that lives in `content::ron::raw`, and the step between the two is
 //! where every rule is checked. A value of type [`Content`] is immutable and is
 //! shared by `Arc`; a reload makes a new one.
 
 mod commendation;
+pub mod erased;
 mod settings;
 
 use std::fmt;
@@ -14,7 +15,7 @@ use std::sync::Arc;
 
 use jiff::civil::{Date, Time, Weekday};
 
-use super::gone::Gone;
+use erased::Erased;
 
 pub use commendation::{Commendation, Consents, Quote, Speaker, Term, Who};
 pub use settings::{Beat, Bilingual, Kiosk, ThemeSetting, ThirdJob};
@@ -410,7 +411,7 @@ pub struct Content {
     /// of it on a day, [`Commendation::on`] says.
     pub commendations: Vec<Arc<Commendation>>,
     /// Whom and what nothing may be kept of.
-    pub gone: Arc<Gone>,
+    pub gone: Arc<Erased>,
 }
 
 impl Content {

@@ -1,6 +1,6 @@
 //! From the bytes of a folder to its content: the one way in.
 
-mod left;
+mod leavers;
 mod settings;
 
 use std::collections::{BTreeMap, HashMap};
@@ -8,29 +8,17 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
+use super::finding::source::Source;
 use super::finding::{Finding, Severity, limited};
-use super::folder::{Files, PhotoFact};
-use super::gone::Gone;
-use super::lookalikes::Shape;
+use super::folder::disk::{Files, PhotoFact};
+use super::folder::layout::{FOLDERS, SETTINGS};
+use super::model::erased::Erased;
 use super::model::{Content, SlideKind};
-use super::parse::{Opened, Parsed, id_of, open, parse};
-use super::raw::RawItem;
-use super::source::Source;
+use super::ron::decode::Shape;
+use super::ron::items::{Opened, Parsed, id_of, open, parse};
+use super::ron::raw::RawItem;
 use super::validate::{self, At, Cx, Item, World};
-use super::words;
-
-/// The settings.
-pub const KIOSK: &str = "kiosk.ron";
-/// The values.
-pub const VALUES: &str = "values.ron";
-/// The ids that must go at once.
-pub const WITHDRAWN: &str = "withdrawn.ron";
-/// The people of whom nothing may be kept.
-pub const LEAVERS: &str = "leavers.ron";
-/// The files in the folder's root.
-const SETTINGS: [&str; 4] = [KIOSK, VALUES, WITHDRAWN, LEAVERS];
-/// The folders of items, and what stands in each.
-pub const FOLDERS: [&str; 3] = ["philosophy/", "questions/", "commendations/"];
+use crate::content::finding::phrase;
 
 /// What became of a file, for the keeping of what was good.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -60,7 +48,7 @@ pub(super) struct Reading {
     pub content: Content,
     pub findings: Vec<Finding>,
     pub fates: BTreeMap<String, Fate>,
-    pub gone: Gone,
+    pub gone: Erased,
 }
 
 /// Reads a folder: everything in it that is good, and a finding for everything that isn't.
@@ -83,9 +71,9 @@ pub(super) fn read_all(files: &Files, photo: &dyn Fn(&Path) -> PhotoFact) -> Rea
     reader.values(files, &mut world);
     let (mut gone, lists) = reader.gone(files);
     let mut parsed = reader.items(files);
-    reader.findings.extend(left::misses(&lists, &parsed));
+    reader.findings.extend(leavers::misses(&lists, &parsed));
     world.roles = role_ids(&parsed);
-    left::learn(&parsed, &mut gone);
+    leavers::learn(&parsed, &mut gone);
     let mut content = Content {
         kiosk: Arc::new(kiosk),
         values: world.values.clone().unwrap_or_default(),
@@ -164,7 +152,7 @@ impl Reader {
             },
             findings: self.findings,
             fates: self.fates,
-            gone: Gone::default(),
+            gone: Erased::default(),
         }
     }
 
@@ -196,7 +184,7 @@ impl Reader {
         &mut self,
         file: &mut Parsed,
         world: &World<'_>,
-        gone: &mut Gone,
+        gone: &mut Erased,
         seen: &mut Seen,
         content: &mut Content,
     ) {
@@ -206,10 +194,10 @@ impl Reader {
         for (item, entry) in file.items.iter_mut().zip(entries) {
             let id = id_of(&entry.value, &file.text);
             let at = At::new(&file.text, &entry.value);
-            let leaves = left::leaves(at, id.as_deref(), gone);
+            let leaves = leavers::leaves(at, id.as_deref(), gone);
             if let (Some(why), Some(id)) = (leaves, &id) {
                 gone.add_id(id);
-                self.findings.extend(left::finding(why, &source, at));
+                self.findings.extend(leavers::finding(why, &source, at));
             }
             let (mut good, mut keep) = (leaves.is_some(), false);
             if let Some(raw) = item.take().filter(|_| leaves.is_none()) {
@@ -234,7 +222,7 @@ impl Reader {
             let known = SETTINGS.contains(&path.as_str());
             if path.ends_with(".ron") && !path.contains('/') && !known {
                 let what = "this file isn't read where it lies";
-                let todo = match words::nearest(path, SETTINGS) {
+                let todo = match phrase::nearest(path, SETTINGS) {
                     Some(name) => format!("is it meant to be called `{name}`?"),
                     None => "move it into philosophy/, questions/ or commendations/".to_owned(),
                 };
@@ -251,7 +239,7 @@ fn unique(cx: &mut Cx<'_>, at: At<'_>, id: Option<&str>, seen: &mut Seen) {
     };
     let here = at.field("id");
     if let Some((file, line)) = seen.get(id) {
-        let what = format!("the id `{}` is already used in {file}:{line}", words::short(id));
+        let what = format!("the id `{}` is already used in {file}:{line}", phrase::short(id));
         cx.error(here, "duplicate-id", what, "give one of the two another id");
         return;
     }

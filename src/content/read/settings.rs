@@ -2,20 +2,23 @@
 
 use std::sync::Arc;
 
+use crate::content::finding::phrase;
+use crate::content::finding::source::Source;
 use crate::content::finding::{Finding, Severity};
-use crate::content::folder::Files;
-use crate::content::gone::Gone;
-use crate::content::lookalikes::Shape;
+use crate::content::folder::disk::Files;
+use crate::content::model::erased::Erased;
 use crate::content::model::{Kiosk, Value};
-use crate::content::outline::{Node, Outline};
-use crate::content::parse::id_of;
-use crate::content::raw::{self, RawKiosk, RawValue};
-use crate::content::source::Source;
+use crate::content::ron::decode::Shape;
+use crate::content::ron::explain;
+use crate::content::ron::items::id_of;
+use crate::content::ron::outline::{Node, Outline};
+use crate::content::ron::raw;
+use crate::content::ron::raw::{RawKiosk, RawValue};
 use crate::content::validate::{self, At, Cx, World};
-use crate::content::words;
 
-use super::left::List;
-use super::{Fate, ItemFate, KIOSK, LEAVERS, Reader, VALUES, WITHDRAWN};
+use super::leavers::List;
+use super::{Fate, ItemFate, Reader};
+use crate::content::folder::layout::{KIOSK, LEAVERS, VALUES, WITHDRAWN};
 
 impl Reader {
     pub(super) fn kiosk(&mut self, files: &Files, world: &mut World<'_>) -> Kiosk {
@@ -101,7 +104,7 @@ impl Reader {
         let at = At::new(source.text, node);
         let mut cx = Cx::new(world, source);
         if before.iter().any(|v| v.id.as_str() == raw.id) {
-            let what = format!("the value `{}` stands here twice", words::short(&raw.id));
+            let what = format!("the value `{}` stands here twice", phrase::short(&raw.id));
             cx.error(at.field("id"), "duplicate-id", what, "give one of the two another id");
         }
         let value = validate::value(&mut cx, at, raw);
@@ -110,8 +113,8 @@ impl Reader {
     }
 
     /// What is withdrawn, and who left; and the lists of both.
-    pub(super) fn gone(&mut self, files: &Files) -> (Gone, [List; 2]) {
-        let mut gone = Gone::default();
+    pub(super) fn gone(&mut self, files: &Files) -> (Erased, [List; 2]) {
+        let mut gone = Erased::default();
         let id = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '#';
         let withdrawn = self.list(files, WITHDRAWN, "write \"its-id\"", &|c| !id(c));
         withdrawn.entries.iter().for_each(|(entry, _)| gone.add_id(entry));
@@ -165,7 +168,7 @@ fn one<T: serde::de::DeserializeOwned>(
         return Err(Box::new(finding));
     }
     raw::read::<T>(node.span.of(source.text)).map_err(|error| {
-        let told = words::tell(&error, node, source.text);
+        let told = explain::tell(&error, node, source.text);
         Box::new(Finding::error(told.code, source, told.span, told.what, told.todo))
     })
 }

@@ -2,8 +2,9 @@
 //! name; none to the photo, no photo.
 
 use crate::content::model::{Commendation, Consents, Meta, Quote, Skill, Speaker, Term, Text, Who};
-use crate::content::raw::{self, RawStatus};
-use crate::content::reading::is_han;
+use crate::content::pace::is_han;
+use crate::content::ron::raw;
+use crate::content::ron::raw::RawStatus;
 
 use super::fields::{date, id, optional, photo, text};
 use super::meta::must_have_value;

@@ -5,10 +5,10 @@ use std::path::PathBuf;
 
 use jiff::civil::{Date, Time, Weekday};
 
-use crate::content::folder::PhotoFact;
+use crate::content::finding::phrase::short;
+use crate::content::folder::disk::PhotoFact;
 use crate::content::model::{Daypart, Id, Lang, Photo, Text};
-use crate::content::raw::{RawDay, RawDaypart, RawPhoto, RawText};
-use crate::content::words::short;
+use crate::content::ron::raw::{RawDay, RawDaypart, RawPhoto, RawText};
 
 use super::{At, Cx};
 

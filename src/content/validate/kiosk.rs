@@ -1,11 +1,13 @@
 //! The rules for `kiosk.ron` and `values.ron`, and what holds without them.
 
+use crate::content::finding::phrase::short;
 use crate::content::model::{
     Beat, Bilingual, Kiosk, Lang, Pole, Text, ThemeSetting, ThirdJob, Value,
 };
-use crate::content::raw::{RawDwell, RawIdle, RawKiosk, RawPanel, RawTheme, RawThirdJob, RawValue};
-use crate::content::reading::{DWELL_LEAST_S, DWELL_MOST_S};
-use crate::content::words::short;
+use crate::content::pace::{DWELL_LEAST_S, DWELL_MOST_S};
+use crate::content::ron::raw::{
+    RawDwell, RawIdle, RawKiosk, RawPanel, RawTheme, RawThirdJob, RawValue,
+};
 
 use super::fields::{counted, dayparts, id, number, text, time, whole};
 use super::{At, Cx};

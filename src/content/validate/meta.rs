@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::content::finding::phrase::{short, suggest};
 use crate::content::model::{Id, Meta, Needs, Pole, Value};
-use crate::content::raw::RawMeta;
-use crate::content::words::{short, suggest};
+use crate::content::ron::raw::RawMeta;
 
 use super::fields::{date, dayparts, id, optional, whole};
 use super::{At, Cx};

@@ -11,12 +11,12 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
+use super::finding::source::Source;
 use super::finding::{Finding, Severity};
-use super::folder::PhotoFact;
+use super::folder::disk::PhotoFact;
 use super::model::{Commendation, Lang, Question, Slide, Value};
-use super::outline::{Node, Span};
-use super::raw::RawItem;
-use super::source::Source;
+use super::ron::outline::{Node, Span};
+use super::ron::raw::RawItem;
 
 pub(super) use kiosk::{default_kiosk, kiosk, languages, value};
 

@@ -1,7 +1,7 @@
 //! The rules for questions.
 
 use crate::content::model::{Choice, Meta, Question, QuestionKind, Skill, Text};
-use crate::content::raw::{
+use crate::content::ron::raw::{
     Order, RawOption, RawOrderStep, RawSkill, RawText, Several, Single, TrueFalse,
 };
 

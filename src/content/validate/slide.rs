@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
+use crate::content::finding::phrase::short;
 use crate::content::model::{Meta, Role, Slide, SlideKind, Step, Text};
-use crate::content::raw::{RawItem, RawPhoto, RawRole, RawStep, RawText};
-use crate::content::words::short;
+use crate::content::ron::raw::{RawItem, RawPhoto, RawRole, RawStep, RawText};
 
 use super::fields::{counted, id, photo, text, texts};
 use super::{At, Cx};

@@ -13,7 +13,7 @@ use std::time::Duration;
 use ahead::Ahead;
 use egui::{ColorImage, Context, TextureFilter, TextureHandle, TextureOptions, TextureWrapMode};
 
-use crate::content::embedded::example_photo;
+use crate::content::folder::example::example_photo;
 use crate::content::model::Commendation;
 use crate::content::{Loaded, Origin};
 use crate::photos::library::{BUDGET_BYTES, Source};

@@ -3,7 +3,7 @@
 use super::super::phrases::{lower_words, position_of};
 use super::super::view::{Flaw, Speech};
 use super::Line;
-use crate::content::reading::{han, words};
+use crate::content::pace::{han, words};
 
 /// Praise that could be anybody's.
 const VAGUE: &str = "\

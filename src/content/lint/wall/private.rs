@@ -3,7 +3,7 @@
 use super::super::phrases::{lower_words, position_of, words_of};
 use super::super::view::{Flaw, Speech};
 use super::Line;
-use crate::content::reading::is_han;
+use crate::content::pace::is_han;
 
 /// Words about somebody's health, faith or family, each list with what it is about.
 const SENSITIVE_WORDS: &[(&str, &str)] = &[

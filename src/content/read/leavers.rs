@@ -5,12 +5,13 @@
 
 use std::ops::Range;
 
+use crate::content::finding::phrase;
+use crate::content::finding::source::Source;
 use crate::content::finding::{Finding, Severity};
-use crate::content::gone::Gone;
-use crate::content::parse::{Parsed, id_of};
-use crate::content::source::Source;
+use crate::content::model::erased::Erased;
+
+use crate::content::ron::items::{Parsed, id_of};
 use crate::content::validate::At;
-use crate::content::words;
 
 /// A list of what must go, as it was read.
 pub(super) struct List {
@@ -30,7 +31,7 @@ pub(super) enum Why {
 }
 
 /// Of whoever left by one of their names, takes in the others that their thanks are written in.
-pub(super) fn learn(files: &[Parsed], gone: &mut Gone) {
+pub(super) fn learn(files: &[Parsed], gone: &mut Erased) {
     for file in files {
         let entries = file.root.iter().flat_map(|root| &root.entries);
         for at in entries.map(|entry| At::new(&file.text, &entry.value)) {
@@ -44,7 +45,7 @@ pub(super) fn learn(files: &[Parsed], gone: &mut Gone) {
 
 /// What the items of the folder are called, and whom they thank.
 struct Known<'a> {
-    marks: Gone,
+    marks: Erased,
     ids: Vec<String>,
     names: Vec<&'a str>,
 }
@@ -79,7 +80,7 @@ pub(super) fn misses([ids, people]: &[List; 2], files: &[Parsed]) -> Vec<Finding
 
 impl<'a> Known<'a> {
     fn of(files: &'a [Parsed]) -> Self {
-        let mut known = Self { marks: Gone::default(), ids: Vec::new(), names: Vec::new() };
+        let mut known = Self { marks: Erased::default(), ids: Vec::new(), names: Vec::new() };
         for file in files {
             for entry in file.root.iter().flat_map(|root| &root.entries) {
                 let at = At::new(&file.text, &entry.value);
@@ -103,7 +104,7 @@ fn missed_id(entry: &str, known: &Known<'_>) -> Option<Miss> {
         let todo = "write the id of what must go; or, if they left, their name to leavers.ron";
         return Some((Severity::Error, what, todo.to_owned()));
     }
-    let id = words::nearest(entry, unlike(entry, &known.ids))?;
+    let id = phrase::nearest(entry, unlike(entry, &known.ids))?;
     let what = "nothing has this id, so that nothing is withdrawn by it";
     let todo = format!("did you mean `{id}`? If that is to stay, take this entry out");
     Some((Severity::Warning, what, todo))
@@ -118,7 +119,7 @@ fn missed_person(entry: &str, known: &Known<'_>) -> Option<Miss> {
         let todo = "write it to withdrawn.ron; or their name, if somebody left";
         return Some((Severity::Error, what, todo.to_owned()));
     }
-    words::nearest(entry, known.names.iter().copied())?;
+    phrase::nearest(entry, known.names.iter().copied())?;
     let what = "nobody is called just that, though somebody nearly is";
     let todo = "write it as on their commendations, if it is somebody there; else take it out";
     Some((Severity::Warning, what, todo.to_owned()))
@@ -132,7 +133,7 @@ fn unlike<'a>(entry: &str, ids: &'a [String]) -> impl Iterator<Item = &'a str> {
 }
 
 /// Whether the item at `at` thanks somebody who left.
-fn is_theirs(at: At<'_>, gone: &Gone) -> bool {
+fn is_theirs(at: At<'_>, gone: &Erased) -> bool {
     let left = |field: &str| {
         at.has_text(field).is_some_and(|text| quoted(text).any(|name| gone.has_person(name)))
     };
@@ -145,7 +146,7 @@ fn quoted(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Whether the item at `at` must leave.
-pub(super) fn leaves(at: At<'_>, id: Option<&str>, gone: &Gone) -> Option<Why> {
+pub(super) fn leaves(at: At<'_>, id: Option<&str>, gone: &Erased) -> Option<Why> {
     let withdrawn = at.has_text("status") == Some("Withdrawn");
     if withdrawn || is_theirs(at, gone) || id.is_some_and(|id| gone.has_id(id)) {
         return Some(Why::Meant);

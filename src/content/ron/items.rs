@@ -1,20 +1,22 @@
 //! From a file's bytes to its raw items, each parsed from its own stretch of the file.
 
-use super::finding::{Finding, Severity};
-use super::lookalikes::{Shape, decode, foreign};
-use super::outline::{self, Entry, Kind, Node, Outline};
+use super::decode::{Shape, decode, foreign};
+use super::explain;
+use super::outline;
+use super::outline::{Entry, Kind, Node, Outline};
 use super::raw::{KINDS, RawItem};
-use super::source::Source;
-use super::words;
+use crate::content::finding::phrase;
+use crate::content::finding::source::Source;
+use crate::content::finding::{Finding, Severity};
 
 /// A file that could be made out.
-pub(super) struct Opened {
+pub(in crate::content) struct Opened {
     pub text: String,
     pub outline: Outline,
 }
 
 /// A file of items.
-pub(super) struct Parsed {
+pub(in crate::content) struct Parsed {
     pub path: String,
     pub text: String,
     pub root: Option<Node>,
@@ -23,7 +25,7 @@ pub(super) struct Parsed {
 }
 
 /// Decodes a file and finds its shape. `None`, with a finding, if nothing can be read of it.
-pub(super) fn open(
+pub(in crate::content) fn open(
     path: &str,
     bytes: &[u8],
     shape: Shape,
@@ -51,7 +53,10 @@ pub(super) fn open(
         findings.push(finding);
         return None;
     }
-    if shape == Shape::List && root.entries.is_empty() && path != super::read::WITHDRAWN {
+    if shape == Shape::List
+        && root.entries.is_empty()
+        && path != crate::content::folder::layout::WITHDRAWN
+    {
         let todo = "write an item, or take the file away";
         let what = "the list is empty";
         let span = root.span.range();
@@ -109,7 +114,7 @@ fn wrong_shape(source: &Source<'_>, root: &Node, shape: Shape) -> Option<Finding
 }
 
 /// Parses each item of a list by itself.
-pub(super) fn parse(path: &str, opened: Opened, findings: &mut Vec<Finding>) -> Parsed {
+pub(in crate::content) fn parse(path: &str, opened: Opened, findings: &mut Vec<Finding>) -> Parsed {
     let Opened { text, mut outline } = opened;
     let root = outline.root.take();
     let source = Source::new(path, &text);
@@ -147,17 +152,22 @@ fn item(source: &Source<'_>, entry: &Entry, outline: &Outline) -> Result<RawItem
     let start = node.span.start as usize;
     if head.is_empty() {
         let what = "the kind of this item is missing before its bracket".to_owned();
-        return error("no-kind", start..start + 1, what, words::suggest("", KINDS.iter().copied()));
+        return error(
+            "no-kind",
+            start..start + 1,
+            what,
+            phrase::suggest("", KINDS.iter().copied()),
+        );
     }
     match RawItem::read(head, node.span.of(source.text)) {
         Some(Ok(raw)) => Ok(raw),
         Some(Err(fault)) => {
-            let told = words::tell(&fault, node, source.text);
+            let told = explain::tell(&fault, node, source.text);
             error(told.code, told.span, told.what, told.todo)
         }
         None => {
-            let what = format!("there is no kind of item called `{}`", words::short(head));
-            let todo = words::suggest(head, KINDS.iter().copied());
+            let what = format!("there is no kind of item called `{}`", phrase::short(head));
+            let todo = phrase::suggest(head, KINDS.iter().copied());
             error("unknown-kind", node.head.range(), what, todo)
         }
     }
@@ -180,7 +190,7 @@ fn wrong_folder(source: &Source<'_>, node: &Node) -> Option<Finding> {
 }
 
 /// The id of an item as it is written, even if the rest of it can't be read.
-pub(super) fn id_of(node: &Node, text: &str) -> Option<String> {
+pub(in crate::content) fn id_of(node: &Node, text: &str) -> Option<String> {
     let id = node.field(text, "id").filter(|n| n.kind == Kind::Text)?;
     Some(id.span.of(text).trim_matches(['"', '“', '”']).to_owned())
 }

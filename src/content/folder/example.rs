@@ -4,7 +4,7 @@ use std::path::Path;
 
 use include_dir::{Dir, include_dir};
 
-use super::folder::{Files, PhotoFact, photo_fact_of};
+use super::disk::{Files, PhotoFact, photo_fact_of};
 
 static EXAMPLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/content");
 

@@ -6,7 +6,8 @@ use std::hash::{Hash, Hasher};
 use std::path::Path;
 use std::time::SystemTime;
 
-use super::folder::{Files, PHOTOS, walk};
+use crate::content::folder::disk::{Files, walk};
+use crate::content::folder::layout::PHOTOS;
 
 /// Paths, sizes, times and numbers of all content files and photos of a folder, condensed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +37,7 @@ pub fn signature(root: &Path) -> Signature {
 }
 
 /// A hash of the contents themselves, which catches what sizes and times don't show.
-pub(super) fn content_hash(files: &Files) -> u64 {
+pub(in crate::content) fn content_hash(files: &Files) -> u64 {
     let mut hasher = DefaultHasher::new();
     files.missing.hash(&mut hasher);
     files.map.hash(&mut hasher);

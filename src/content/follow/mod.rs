@@ -4,18 +4,22 @@
 //! a link that is turned; so the folder is looked at, opened afresh each time.
 //! There is no clock and no thread in here.
 
+pub mod last_good;
+pub mod merge;
+pub mod signature;
+
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::embedded::{example_files, example_photo_fact};
 use super::finding::{Finding, Severity};
-use super::folder::{Files, photo_fact, read_dir};
-use super::merge::{merge, worth_keeping};
+use super::folder::disk::{Files, photo_fact, read_dir};
+use super::folder::example::{example_files, example_photo_fact};
 use super::model::Content;
 use super::read::{Reading, read_all};
-use super::signature::{Signature, content_hash, signature};
-use super::store::{load_last_good, save_last_good};
 use super::{Loaded, Origin};
+use last_good::{load_last_good, save_last_good};
+use merge::{merge, worth_keeping};
+use signature::{Signature, content_hash, signature};
 
 /// How long nothing must have changed before the folder is read.
 pub const SETTLE: Duration = Duration::from_secs(1);

@@ -7,8 +7,8 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::finding::{Finding, Severity};
-use super::read::FOLDERS;
+use super::layout::{FOLDERS, LOCALES, PHOTOS};
+use crate::content::finding::{Finding, Severity};
 
 /// Largest file that is read, in bytes.
 pub const FILE_BYTES_MAX: u64 = 16 * 1024 * 1024;
@@ -18,11 +18,6 @@ pub const FILES_MAX: usize = 20_000;
 pub const TOTAL_BYTES_MAX: u64 = 128 * 1024 * 1024;
 /// How deep folders are looked into.
 pub const DEPTH_MAX: usize = 8;
-/// The folder of interface texts.
-pub const LOCALES: &str = "locales/";
-/// The folder of photos.
-pub const PHOTOS: &str = "photos/";
-
 /// The content files of a folder: a snapshot that is read from, and nothing else is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Files {
@@ -80,7 +75,7 @@ pub enum PhotoFact {
 }
 
 /// A regular file within the folder.
-pub(super) struct Entry {
+pub(in crate::content) struct Entry {
     /// Relative to the folder, with `/`.
     pub path: String,
     pub full: PathBuf,
@@ -131,7 +126,7 @@ fn read_file(path: &Path) -> std::io::Result<Vec<u8>> {
 }
 
 /// An input or output error in two or three words.
-pub(super) fn reason(error: &std::io::Error) -> &'static str {
+pub(in crate::content) fn reason(error: &std::io::Error) -> &'static str {
     match error.kind() {
         std::io::ErrorKind::NotFound => "it is gone",
         std::io::ErrorKind::PermissionDenied => "permission denied",
@@ -143,7 +138,12 @@ pub(super) fn reason(error: &std::io::Error) -> &'static str {
 
 /// Lists the content files, and with `photos` the photos as well. Whether the root itself
 /// could be listed.
-pub(super) fn walk(root: &Path, notes: &mut Files, found: &mut Vec<Entry>, photos: bool) -> bool {
+pub(in crate::content) fn walk(
+    root: &Path,
+    notes: &mut Files,
+    found: &mut Vec<Entry>,
+    photos: bool,
+) -> bool {
     // Opened afresh each time; a link that is turned while we look changes nothing under us.
     let Ok(real_root) = root.canonicalize() else {
         return false;
@@ -176,7 +176,7 @@ pub(super) fn walk(root: &Path, notes: &mut Files, found: &mut Vec<Entry>, photo
 }
 
 /// The code of the finding about a folder that can't be listed.
-pub(super) const UNREADABLE_FOLDER: &str = "unreadable-folder";
+pub(in crate::content) const UNREADABLE_FOLDER: &str = "unreadable-folder";
 
 /// A walk through the folder, without recursion.
 struct Walk<'a> {
@@ -351,7 +351,7 @@ fn missing(full: &Path) -> PhotoFact {
 }
 
 /// What is known about a photo by its bytes.
-pub(super) fn photo_fact_of(bytes: &[u8]) -> PhotoFact {
+pub(in crate::content) fn photo_fact_of(bytes: &[u8]) -> PhotoFact {
     let reader = image::ImageReader::new(std::io::Cursor::new(bytes));
     match reader.with_guessed_format() {
         Ok(reader) => size_of(reader),

@@ -2,12 +2,12 @@
 //!
 //! RON's own messages mislead for these, so they are looked for first.
 
-use super::finding::{Finding, Severity};
 use super::outline::Span;
-use super::source::Source;
+use crate::content::finding::source::Source;
+use crate::content::finding::{Finding, Severity};
 
 /// A file's text, if it is text, and what was odd about its bytes.
-pub(super) struct Decoded {
+pub(in crate::content) struct Decoded {
     /// Without a byte-order mark; line ends are LF or CRLF.
     pub text: Option<String>,
     pub findings: Vec<Finding>,
@@ -16,7 +16,7 @@ pub(super) struct Decoded {
 const SAVE_UTF8: &str = "save it again with the encoding UTF-8";
 
 /// Makes text of a file's bytes.
-pub(super) fn decode(file: &str, bytes: &[u8]) -> Decoded {
+pub(in crate::content) fn decode(file: &str, bytes: &[u8]) -> Decoded {
     let mut findings = Vec::new();
     let whole =
         |severity, code, what: &str, todo: &str| Finding::whole(severity, code, file, what, todo);
@@ -85,7 +85,7 @@ fn with_line_feeds(text: &str) -> String {
 
 /// What a file should hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Shape {
+pub(in crate::content) enum Shape {
     /// `[ … ]`
     List,
     /// `( … )`
@@ -93,7 +93,7 @@ pub(super) enum Shape {
 }
 
 /// Looks for merge marks, JSON, YAML and the like. A finding means that reading on is no use.
-pub(super) fn foreign(source: &Source<'_>, shape: Shape) -> Option<Finding> {
+pub(in crate::content) fn foreign(source: &Source<'_>, shape: Shape) -> Option<Finding> {
     let text = source.text;
     if let Some(span) = merge_mark(text) {
         let what = "two versions of this file were merged and not decided between";

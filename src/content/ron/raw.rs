@@ -1,17 +1,17 @@
 //! The file format: what serde reads, before any rule is checked.
 //!
-//! Nothing here is shown; [`super::validate`] makes the model of it. Every
+//! Nothing here is shown; [`crate::content::validate`] makes the model of it. Every
 //! number is an `f64`, so that a number out of range is a finding in words and
 //! not a parse error.
 
 use serde::Deserialize;
 use serde::de::{self, Deserializer, MapAccess, Visitor};
 
-use super::model::{Beat, Bilingual, Needs, Pole, Skill, Speaker, Who};
+use crate::content::model::{Beat, Bilingual, Needs, Pole, Skill, Speaker, Who};
 
 /// A text in its languages, in the order written: `(en: "…", zh: "…")`.
 #[derive(Debug)]
-pub(super) struct RawText(pub Vec<(String, String)>);
+pub(in crate::content) struct RawText(pub Vec<(String, String)>);
 
 impl<'de> Deserialize<'de> for RawText {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -69,7 +69,7 @@ impl Visitor<'_> for TagVisitor {
 macro_rules! named {
     ($remote:ident as $raw:ident: $($variant:ident),+) => {
         #[derive(Clone, Copy, Debug, Deserialize)]
-        pub(super) enum $raw { $($variant),+ }
+        pub(in crate::content) enum $raw { $($variant),+ }
         impl From<$raw> for $remote {
             fn from(raw: $raw) -> Self {
                 match raw { $($raw::$variant => $remote::$variant),+ }
@@ -87,7 +87,7 @@ named!(Speaker as RawSpeaker: Customer, Peer, Manager, Leader);
 
 /// How far a commendation has come.
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq)]
-pub(super) enum RawStatus {
+pub(in crate::content) enum RawStatus {
     Draft,
     Approved,
     Withdrawn,
@@ -95,7 +95,7 @@ pub(super) enum RawStatus {
 
 /// A day of the week.
 #[derive(Clone, Copy, Debug, Deserialize)]
-pub(super) enum RawDay {
+pub(in crate::content) enum RawDay {
     Mon,
     Tue,
     Wed,
@@ -110,7 +110,7 @@ macro_rules! raw {
     ($($name:ident { $($field:ident: $type:ty),* $(,)? })+) => {$(
         #[derive(Debug, Deserialize)]
         #[serde(deny_unknown_fields)]
-        pub(super) struct $name { $(pub $field: $type),* }
+        pub(in crate::content) struct $name { $(pub $field: $type),* }
     )+};
 }
 
@@ -157,7 +157,7 @@ raw! {
 /// Day, evening, or by the clock.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) enum RawTheme {
+pub(in crate::content) enum RawTheme {
     Day,
     Evening,
     Auto { evening_from: String, day_from: String },
@@ -165,7 +165,7 @@ pub(super) enum RawTheme {
 
 /// What every item may say.
 #[derive(Debug)]
-pub(super) struct RawMeta {
+pub(in crate::content) struct RawMeta {
     pub id: String,
     pub value: Option<String>,
     pub pole: Option<RawPole>,
@@ -187,7 +187,7 @@ macro_rules! items {
         $(
             #[derive(Debug, Deserialize)]
             #[serde(deny_unknown_fields)]
-            pub(super) struct $name {
+            pub(in crate::content) struct $name {
                 id: String,
                 value: Option<String>,
                 pole: Option<RawPole>,
@@ -229,14 +229,14 @@ macro_rules! items {
         /// An item of any kind.
         #[derive(Debug)]
         #[expect(clippy::large_enum_variant, reason = "each is taken apart as soon as it is read")]
-        pub(super) enum RawItem { $($name($name)),+ }
+        pub(in crate::content) enum RawItem { $($name($name)),+ }
 
         /// The names of the kinds.
-        pub(super) const KINDS: &[&str] = &[$(stringify!($name)),+];
+        pub(in crate::content) const KINDS: &[&str] = &[$(stringify!($name)),+];
 
         impl RawItem {
             /// Reads an item of the kind named `head`; `None` if there is no such kind.
-            pub(super) fn read(head: &str, text: &str) -> Option<ron::error::SpannedResult<Self>> {
+            pub(in crate::content) fn read(head: &str, text: &str) -> Option<ron::error::SpannedResult<Self>> {
                 match head {
                     $(stringify!($name) => Some(read(text).map(Self::$name)),)+
                     _ => None,
@@ -244,7 +244,7 @@ macro_rules! items {
             }
 
             /// Takes out what every item may say.
-            pub(super) fn take_meta(&mut self) -> RawMeta {
+            pub(in crate::content) fn take_meta(&mut self) -> RawMeta {
                 match self { $(Self::$name(item) => item.take_meta()),+ }
             }
         }
@@ -293,7 +293,9 @@ items! {
 }
 
 /// Reads one value of the format.
-pub(super) fn read<'a, T: Deserialize<'a>>(text: &'a str) -> ron::error::SpannedResult<T> {
+pub(in crate::content) fn read<'a, T: Deserialize<'a>>(
+    text: &'a str,
+) -> ron::error::SpannedResult<T> {
     let implicit = ron::extensions::Extensions::IMPLICIT_SOME;
     ron::Options::default().with_default_extension(implicit).from_str(text)
 }

@@ -102,7 +102,7 @@ impl Builder<'_> {
     }
 }
 
-pub(super) fn opening(close: char) -> char {
+pub(in crate::content) fn opening(close: char) -> char {
     match close {
         ')' => '(',
         ']' => '[',
@@ -110,7 +110,7 @@ pub(super) fn opening(close: char) -> char {
     }
 }
 
-pub(super) fn closing(open: char) -> char {
+pub(in crate::content) fn closing(open: char) -> char {
     match open {
         '(' => ')',
         '[' => ']',

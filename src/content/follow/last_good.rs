@@ -7,8 +7,8 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::finding::{Finding, Severity};
-use super::folder::{Files, TOTAL_BYTES_MAX, reason};
+use crate::content::finding::{Finding, Severity};
+use crate::content::folder::disk::{Files, TOTAL_BYTES_MAX, reason};
 
 /// The file in the state folder.
 pub const LAST_GOOD: &str = "last-good.json";

@@ -10,8 +10,7 @@ use std::fmt;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::model::{Commendation, Text};
-use super::reading::is_han;
+use crate::content::pace::is_han;
 
 /// Bytes of a hash: enough that two names never meet.
 const MARK_BYTES: usize = 16;
@@ -24,14 +23,14 @@ const HAN_MAX: usize = 6;
 
 /// Hashes of what is gone.
 #[derive(Clone, Default, PartialEq, Eq)]
-pub struct Gone {
+pub struct Erased {
     ids: BTreeSet<[u8; MARK_BYTES]>,
     people: BTreeSet<[u8; MARK_BYTES]>,
 }
 
-impl fmt::Debug for Gone {
+impl fmt::Debug for Erased {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Gone({} ids, {} people)", self.ids.len(), self.people.len())
+        write!(f, "Erased({} ids, {} people)", self.ids.len(), self.people.len())
     }
 }
 
@@ -65,7 +64,7 @@ fn written<'a>(marks: impl Iterator<Item = &'a [u8; MARK_BYTES]>) -> String {
     format!("[{}]", marks.map(hex).collect::<Vec<_>>().join(", "))
 }
 
-impl Gone {
+impl Erased {
     /// Adds an id, as it is written in `withdrawn.ron`.
     pub fn add_id(&mut self, entry: &str) {
         self.ids.insert(entered(entry));
@@ -112,20 +111,13 @@ impl Gone {
             })
     }
 
-    /// Whether `thanks` is to somebody who left.
-    pub fn has_left(&self, thanks: &Commendation) -> bool {
-        let says = |text: &Text| text.iter().any(|(_, name)| self.has_person(name));
-        thanks.person.as_ref().is_some_and(|id| self.has_person(id.as_str()))
-            || thanks.name.as_ref().is_some_and(says)
-    }
-
     /// The ids as a list that can be kept and read again, without the ids themselves.
-    pub(super) fn ids_written(&self) -> String {
+    pub(crate) fn ids_written(&self) -> String {
         written(self.ids.iter())
     }
 
     /// The people as a list that can be kept and read again, without their names.
-    pub(super) fn people_written(&self) -> String {
+    pub(crate) fn people_written(&self) -> String {
         written(self.people.iter())
     }
 }
@@ -139,8 +131,8 @@ fn is_of_name(c: char) -> bool {
 mod tests {
     use super::*;
 
-    fn left(names: &[&str]) -> Gone {
-        let mut gone = Gone::default();
+    fn left(names: &[&str]) -> Erased {
+        let mut gone = Erased::default();
         names.iter().for_each(|name| gone.add_person(name));
         gone
     }

@@ -4,7 +4,7 @@ use super::Span;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(in crate::content) enum Kind {
     /// `(`, `[` or `{`; the sign meant, even when a full-width one was typed.
     Open(char),
     /// `)`, `]` or `}`.
@@ -27,7 +27,7 @@ pub(super) enum Kind {
 
 /// What is odd about a token, though it is clear what was meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Odd {
+pub(in crate::content) enum Odd {
     /// A full-width sign where the plain one belongs.
     FullWidth,
     /// Curly quotation marks around a text.
@@ -40,14 +40,14 @@ pub(super) enum Odd {
 
 /// One token.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Token {
+pub(in crate::content) struct Token {
     pub kind: Kind,
     pub span: Span,
     pub odd: Option<Odd>,
 }
 
 /// Where in the text the reading stands.
-pub(super) struct Lexer<'a> {
+pub(in crate::content) struct Lexer<'a> {
     text: &'a str,
     at: usize,
     /// Line of `at`, from 1.
@@ -284,7 +284,7 @@ impl<'a> Lexer<'a> {
 }
 
 /// The plain sign for a full-width one.
-pub(super) fn plain_sign(c: char) -> char {
+pub(in crate::content) fn plain_sign(c: char) -> char {
     match c {
         '（' => '(',
         '）' => ')',

@@ -8,7 +8,7 @@ use super::{Entry, Fault, Kind, NESTING_MAX, Node, Outline, Span};
 const FAULTS_MAX: usize = 1_000;
 
 /// An open bracket and what was read since.
-pub(super) struct Frame {
+pub(in crate::content) struct Frame {
     pub sign: char,
     open: Span,
     pub line: u32,
@@ -44,7 +44,7 @@ impl Frame {
     }
 }
 
-pub(super) struct Builder<'a> {
+pub(in crate::content) struct Builder<'a> {
     pub text: &'a str,
     pub lexer: Lexer<'a>,
     /// The first frame stands for the file itself.

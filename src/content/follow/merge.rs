@@ -8,10 +8,11 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::folder::{Files, PhotoFact, UNREADABLE_FOLDER};
-use super::lookalikes::decode;
-use super::outline::outline;
-use super::read::{FOLDERS, Fate, ItemFate, LEAVERS, Reading, WITHDRAWN, read_all};
+use crate::content::folder::disk::{Files, PhotoFact, UNREADABLE_FOLDER};
+use crate::content::folder::layout::{FOLDERS, LEAVERS, WITHDRAWN};
+use crate::content::read::{Fate, ItemFate, Reading, read_all};
+use crate::content::ron::decode::decode;
+use crate::content::ron::outline::outline;
 
 /// Photos never make an item fail, so they needn't be looked at here.
 fn any_photo(_: &Path) -> PhotoFact {
@@ -29,9 +30,9 @@ fn has_faults(reading: &Reading) -> bool {
     reading.fates.values().any(bad)
 }
 
-pub(super) fn merge(current: &Files, reading: &Reading, last: &Files) -> Files {
+pub(in crate::content) fn merge(current: &Files, reading: &Reading, last: &Files) -> Files {
     if current.is_gone() && current.unreadable.is_empty() {
-        // Gone, or an empty place where a disk should be.
+        // Erased, or an empty place where a disk should be.
         return last.clone();
     }
     let mut merged = current.clone();
@@ -114,7 +115,7 @@ fn field_of(item: &str, name: &str) -> Option<String> {
 /// What is worth keeping of `files`: of a file of items, those that are in the content. Nothing
 /// is left of what is withdrawn, of drafts and of comments, and of the lists that withdraw only
 /// hashes are.
-pub(super) fn worth_keeping(files: &Files) -> Files {
+pub(in crate::content) fn worth_keeping(files: &Files) -> Files {
     let reading = read_all(files, &any_photo);
     let mut kept = files.clone();
     for (path, fate) in &reading.fates {

@@ -1,5 +1,8 @@
 //! What is wrong with a content folder, in words for the person who writes it.
 
+pub mod phrase;
+pub mod source;
+
 use std::fmt;
 use std::ops::Range;
 use std::path::PathBuf;
@@ -7,7 +10,7 @@ use std::path::PathBuf;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use serde::Serialize;
 
-use super::source::Source;
+use source::Source;
 
 /// How wide a rendered finding may get, in columns. Quoted lines are cut down before that.
 const RENDER_COLUMNS: usize = 500;
