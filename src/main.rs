@@ -7,8 +7,8 @@ use std::process::ExitCode;
 use breakroom::commands::{check, import, new, places, poster, report, snapshot};
 use breakroom::content::model::Lang;
 use breakroom::kiosk;
+use breakroom::player::playlist::dayparts;
 use breakroom::player::scene::Mood;
-use breakroom::player::schedule;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -320,7 +320,7 @@ fn new(args: new::Args) -> u8 {
 /// The day, unless the clock shows one that can't be.
 fn today() -> Option<Date> {
     let wall = kiosk::wall();
-    schedule::plausible(&wall).then(|| wall.date())
+    dayparts::plausible(&wall).then(|| wall.date())
 }
 
 fn fail(error: &str, code: u8) -> u8 {

@@ -12,7 +12,7 @@ use std::time::Duration;
 use breakroom::content::example;
 use breakroom::content::model::Id;
 use breakroom::ledger::{Answer, Entry, FILE, Gone, Ledger, Records, Version, tally};
-use breakroom::player::fair::{Spotlight, Standing};
+use breakroom::player::scene::{Spotlight, Standing};
 use jiff::{ToSpan, Zoned};
 use proptest::prelude::*;
 use rusqlite::Connection;

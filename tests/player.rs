@@ -10,7 +10,7 @@ use std::collections::{HashMap, HashSet};
 use std::time::Duration;
 
 use content::model::{Content, Id, Lang};
-use player::dwell;
+use player::playlist::dwell;
 use player::scene::{Ease, Event, Gesture, Phase, QuestionView, Scene, View};
 use proptest::collection::vec;
 use proptest::option;

@@ -8,7 +8,7 @@ use std::time::Duration;
 use breakroom::commands::report::{Format, Order, run};
 use breakroom::content::model::Id;
 use breakroom::ledger::{Entry, Ledger};
-use breakroom::player::fair::{Spotlight, Standing};
+use breakroom::player::scene::{Spotlight, Standing};
 use jiff::Zoned;
 use serde_json::Value;
 use tempfile::TempDir;

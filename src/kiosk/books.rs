@@ -11,7 +11,7 @@ use egui::Context;
 use crate::content::Finding;
 use crate::content::model::{Content, Id};
 use crate::ledger::{self, Answer, Entry, Gone, Ledger};
-use crate::player::records::Records;
+use crate::player::quiz::records::Records;
 use crate::player::scene::{Event, Now};
 
 /// The ledger of one kiosk.
@@ -134,7 +134,7 @@ fn small(count: u64) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::player::fair::{Spotlight, Standing};
+    use crate::player::scene::{Spotlight, Standing};
 
     fn at(seconds: u64) -> Now {
         let wall = "2026-11-04T12:00:00+01:00[Europe/Berlin]".parse().expect("a time");

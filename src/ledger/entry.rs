@@ -8,7 +8,7 @@ use jiff::{Timestamp, Zoned};
 
 use super::version::Version;
 use crate::content::model::{Id, Question, QuestionKind};
-use crate::player::fair::Spotlight;
+use crate::player::scene::Spotlight;
 
 /// Something that happened and is counted. Holds ids, never names, and no word of who.
 #[derive(Clone, Debug, PartialEq)]

@@ -10,10 +10,10 @@ use rusqlite::{Connection, Row};
 use super::entry::{Entry, When, date_of};
 use super::version::Version;
 use crate::content::model::{Content, Id};
-use crate::player::belief::Evidence;
-use crate::player::fair::Standing;
-use crate::player::presence::Presence;
-use crate::player::records as player;
+use crate::player::playlist::footfall::Presence;
+use crate::player::quiz::belief::Evidence;
+use crate::player::quiz::records as player;
+use crate::player::scene::Standing;
 
 /// Hours of a day.
 pub const HOURS: usize = 24;

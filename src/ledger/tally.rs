@@ -12,7 +12,7 @@ use super::records::{Records, counted, evidence};
 use super::trouble::Refusal;
 use super::version::Version;
 use crate::content::model::Id;
-use crate::player::belief::Evidence;
+use crate::player::quiz::belief::Evidence;
 
 /// Everything that a report is made of.
 #[derive(Clone, Debug, Default, PartialEq)]

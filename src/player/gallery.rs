@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use super::playlist::Playlist;
-use super::quiz;
+use super::quiz::choose;
 use super::scene::{
     Applause, Beside, By, Ease, FindingLine, LEARNT, Mood, Phase, QuestionView, Room, Scene,
     StillHere, View, WALL_FEW,
 };
-use super::wall::Browse;
+use super::session::browse::Browse;
 use crate::content::model::{
     Bilingual, Commendation, Content, Lang, Question, QuestionKind, Slide, SlideKind,
 };
@@ -114,8 +114,8 @@ impl Gallery<'_> {
 
     fn question(&mut self, index: usize, question: &Arc<Question>, all: &Playlist) {
         let id = &question.meta.id;
-        let shown = quiz::order(question, 0, 0);
-        let colleague = quiz::colleague(all, question, 0).map(|c| c.meta.id.clone());
+        let shown = choose::order(question, 0, 0);
+        let colleague = choose::colleague(all, question, 0).map(|c| c.meta.id.clone());
         let view = |picked: &[usize], phase: Phase| {
             let silent =
                 matches!(phase, Phase::Thinking { .. } | Phase::Answered { right: None, .. });

@@ -3,32 +3,17 @@
 //! Nothing here looks at a clock, a file or a window. Given the same content,
 //! seed, times and gestures, the same scenes come out.
 
-pub mod belief;
-mod carousel;
-pub mod dwell;
-pub mod fair;
 mod gallery;
-mod idle;
 mod input;
-mod item;
-pub mod need;
-mod playlist;
-pub mod presence;
-mod quiz;
-pub mod records;
-mod rotation;
+pub mod planner;
+pub mod playlist;
+pub mod quiz;
 pub mod scene;
-pub mod schedule;
-mod seed;
 mod session;
-mod stage;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
 mod tests;
-mod theme;
-mod visit;
-mod wall;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -36,18 +21,19 @@ use std::time::Duration;
 use jiff::Timestamp;
 
 use crate::content::model::{Commendation, Content};
-use carousel::Carousel;
-use item::{House, Play};
+use planner::Planner;
+use planner::item::{PlanContext, Play};
+use planner::stage::Stage;
 use playlist::Playlist;
-use records::Records;
+use playlist::dwell;
+use quiz::records::Records;
 use scene::{Event, FindingLine, Gesture, Now, Scene};
-use session::{Desk, Session};
-use stage::Stage;
+use session::{Session, SessionContext};
 
 pub use gallery::gallery;
 pub use input::{Input, Options};
 pub use session::SETTLE;
-pub use visit::RECORD_WAIT;
+pub use session::visit::RECORD_WAIT;
 
 /// How long the old item stays for one that is not ready, before that is passed over.
 pub const READY_WAIT: Duration = Duration::from_secs(3);
@@ -57,7 +43,7 @@ pub struct Player {
     content: Arc<Content>,
     options: Options,
     playlist: Playlist,
-    carousel: Carousel,
+    planner: Planner,
     /// The player's own clock: it stood at the first at the second (mono), and runs evenly.
     set: (Timestamp, Duration),
     on: Stage,
@@ -80,18 +66,18 @@ impl Player {
     /// Starts with the loop; the first item is on the glass at once.
     pub fn new(content: Arc<Content>, options: Options, now: &Now) -> Self {
         let playlist = Playlist::new(&content, &now.wall);
-        let mut carousel = Carousel::default();
-        carousel.turns.attend(&playlist);
+        let mut planner = Planner::default();
+        planner.turns.attend(&playlist);
         let set = (now.wall.timestamp(), now.mono);
-        let at = House::new(&content, &playlist, &options, set.0);
-        let first = Stage::new(carousel.plan(at, None, 1.0), 0, now.mono, at, &carousel.records);
+        let at = PlanContext::new(&content, &playlist, &options, set.0);
+        let first = Stage::new(planner.plan(at, None, 1.0), 0, now.mono, at, &planner.records);
         let mut player = Self {
             on: first.clone(),
             next: first,
             content,
             options,
             playlist,
-            carousel,
+            planner,
             started: now.mono,
             set,
             waiting: None,
@@ -106,8 +92,8 @@ impl Player {
         player
     }
 
-    fn house(&self, now: &Now) -> House<'_> {
-        House::new(&self.content, &self.playlist, &self.options, self.clock(now))
+    fn plan_context(&self, now: &Now) -> PlanContext<'_> {
+        PlanContext::new(&self.content, &self.playlist, &self.options, self.clock(now))
     }
 
     /// The clock by which questions are remembered. The wall sets it once; whatever the wall
@@ -121,9 +107,9 @@ impl Player {
     /// the newest of these records is not believed: then no time has passed since.
     pub fn set_records(&mut self, mut records: Records, now: &Now) {
         self.set = (records.start(now.wall.timestamp()), now.mono);
-        self.carousel.presence = std::mem::take(&mut records.presence);
-        self.carousel.turns.recall(std::mem::take(&mut records.cards), &self.playlist);
-        self.carousel.records = records;
+        self.planner.presence = std::mem::take(&mut records.presence);
+        self.planner.turns.recall(std::mem::take(&mut records.cards), &self.playlist);
+        self.planner.records = records;
         self.plan_next(now);
     }
 
@@ -133,7 +119,7 @@ impl Player {
         for question in &self.content.questions {
             let id = &question.meta.id;
             if let Some(record) = records.get(id) {
-                self.carousel.records.take_answers(id, record);
+                self.planner.records.take_answers(id, record);
             }
         }
         self.plan_next(now);
@@ -142,10 +128,10 @@ impl Player {
     /// Takes in new content. An item that it no longer has, or that may no longer
     /// show, leaves the glass at once; an edited one stays until its time is over.
     pub fn set_content(&mut self, content: Arc<Content>, now: &Now) {
-        self.carousel.revise(&self.content, &content);
+        self.planner.revise(&self.content, &content);
         self.content = content;
         self.take_hour(now);
-        let at = House::new(&self.content, &self.playlist, &self.options, self.clock(now));
+        let at = PlanContext::new(&self.content, &self.playlist, &self.options, self.clock(now));
         if let Some(session) = &mut self.session {
             session.revise(at);
             self.settle();
@@ -158,7 +144,7 @@ impl Player {
     /// Works out what may show from now on.
     fn take_hour(&mut self, now: &Now) {
         self.playlist = Playlist::new(&self.content, &now.wall);
-        self.carousel.turns.attend(&self.playlist);
+        self.planner.turns.attend(&self.playlist);
     }
 
     /// Takes in what is wrong with content or machine.
@@ -184,7 +170,7 @@ impl Player {
         }
         let acted = input.gesture.is_some();
         if let Some(gesture) = input.gesture {
-            self.carousel.presence.touch(&now.wall);
+            self.planner.presence.touch(&now.wall);
             self.gesture(gesture, now, &mut events);
         }
         let session = self.session.as_mut();
@@ -199,11 +185,11 @@ impl Player {
 
     /// What is on the glass.
     pub fn scene(&self, now: &Now) -> Scene {
-        let house = self.house(now);
+        let plan = self.plan_context(now);
         let shown_for = now.mono.saturating_sub(self.started);
         let mut scene = match &self.session {
-            None => self.on.scene(house, shown_for),
-            Some(session) => self.session_scene(session, house),
+            None => self.on.scene(plan, shown_for),
+            Some(session) => self.session_scene(session, plan),
         };
         scene.still_here = self.session.as_ref().and_then(|s| s.idle.still_here(now.mono));
         scene.fault = self.fault;
@@ -212,7 +198,7 @@ impl Player {
 
     /// What the loop shows next, for warming; `None` while somebody uses it.
     pub fn upcoming(&self, now: &Now) -> Option<Scene> {
-        let scene = self.next.scene(self.house(now), Duration::ZERO);
+        let scene = self.next.scene(self.plan_context(now), Duration::ZERO);
         self.session.is_none().then_some(Scene { fault: self.fault, ..scene })
     }
 
@@ -240,15 +226,15 @@ impl Player {
         page.map_or(hour, |page| page.min(hour)).max(now.mono)
     }
 
-    fn session_scene(&self, session: &Session, house: House<'_>) -> Scene {
+    fn session_scene(&self, session: &Session, plan: PlanContext<'_>) -> Scene {
         Scene {
-            view: session.view(house, &self.carousel.records, &self.findings),
+            view: session.view(plan, &self.planner.records, &self.findings),
             second: None,
-            other: house.other(&session.lang),
+            other: plan.other(&session.lang),
             lang: session.lang.clone(),
             ease: session.ease,
             in_session: true,
-            ..self.on.scene(house, Duration::ZERO)
+            ..self.on.scene(plan, Duration::ZERO)
         }
     }
 
@@ -256,8 +242,8 @@ impl Player {
     fn settle(&mut self) {
         let Some(session) = &self.session else { return };
         // What the page says does not hang on the clock.
-        let house = House::new(&self.content, &self.playlist, &self.options, self.set.0);
-        let reading = dwell::reading(&self.session_scene(session, house));
+        let plan = PlanContext::new(&self.content, &self.playlist, &self.options, self.set.0);
+        let reading = dwell::reading(&self.session_scene(session, plan));
         let kiosk = &self.content.kiosk;
         let idle_after = Duration::from_secs(kiosk.idle_after_s.into()).max(2 * reading);
         let warning = Duration::from_secs(kiosk.idle_warning_s.into());
@@ -278,21 +264,21 @@ impl Player {
         if leaves || is_echo || is_refused {
             return;
         }
-        let at = House::new(&self.content, &self.playlist, &self.options, self.clock(now));
-        let records = &mut self.carousel.records;
+        let at = PlanContext::new(&self.content, &self.playlist, &self.options, self.clock(now));
+        let records = &mut self.planner.records;
         let tickets = &mut self.tickets;
         let ledger = self.options.ledger;
-        let mut desk = Desk { house: at, records, tickets, ledger, now: now.mono };
+        let mut cx = SessionContext { plan: at, records, tickets, ledger, now: now.mono };
         match &mut self.session {
             None => {
-                events.extend(self.carousel.turns.leave(now.mono).map(Event::Spotlight));
+                events.extend(self.planner.turns.leave(now.mono).map(Event::Spotlight));
                 events.push(Event::SessionStarted);
                 let shown_for = now.mono.saturating_sub(self.started);
                 let open_since = self.on.is_thinking(shown_for).then_some(self.started);
                 let item = &self.on.item;
-                self.session = Some(Session::start(item, open_since, gesture, &mut desk, events));
+                self.session = Some(Session::start(item, open_since, gesture, &mut cx, events));
             }
-            Some(session) => session.gesture(gesture, &mut desk, events),
+            Some(session) => session.gesture(gesture, &mut cx, events),
         }
         self.settle();
     }
@@ -308,19 +294,19 @@ impl Player {
     /// Puts the next item on the glass, or black outside opening hours, and plans
     /// the one after it. Returns what left and what came on.
     fn advance(&mut self, now: &Now) -> Vec<Event> {
-        let left = self.carousel.turns.leave(now.mono).map(Event::Spotlight);
+        let left = self.planner.turns.leave(now.mono).map(Event::Spotlight);
         let turn = self.on.turn.wrapping_add(1);
         if self.playlist.closed {
-            let house = self.house(now);
-            let closed = self.carousel.closed(house);
-            self.on = Stage::new(closed, turn, now.mono, house, &self.carousel.records);
+            let plan = self.plan_context(now);
+            let closed = self.planner.closed(plan);
+            self.on = Stage::new(closed, turn, now.mono, plan, &self.planner.records);
         } else {
-            let still_good = self.carousel.may_stay(&self.next.item.play, &self.playlist);
+            let still_good = self.planner.may_stay(&self.next.item.play, &self.playlist);
             if !still_good || self.next.item.play == Play::Attract {
                 self.plan_next(now);
             }
             let clock = self.clock(now);
-            self.carousel.commit(&self.next, now, clock);
+            self.planner.commit(&self.next, now, clock);
             self.on = self.next.clone();
         }
         self.started = now.mono;
@@ -332,12 +318,12 @@ impl Player {
 
     /// Plans what comes after what is on the glass.
     fn plan_next(&mut self, now: &Now) {
-        let house = self.house(now);
-        let weight = self.carousel.presence.weight(&now.wall);
-        let item = self.carousel.plan(house, self.on.item.play.id(), weight);
+        let plan = self.plan_context(now);
+        let weight = self.planner.presence.weight(&now.wall);
+        let item = self.planner.plan(plan, self.on.item.play.id(), weight);
         let starts = self.on.stays().map_or(now.mono, |stays| self.started + stays);
         let turn = self.on.turn.wrapping_add(1);
-        self.next = Stage::new(item, turn, starts.max(now.mono), house, &self.carousel.records);
+        self.next = Stage::new(item, turn, starts.max(now.mono), plan, &self.planner.records);
     }
 
     /// After content or the hour has changed: takes off the glass what may not stay.
@@ -347,7 +333,7 @@ impl Player {
         self.next.revise(&self.playlist);
         let play = &self.on.item.play;
         let closes = self.playlist.closed && *play != Play::Closed;
-        let may_stay = *play == Play::Closed || self.carousel.may_stay(play, &self.playlist);
+        let may_stay = *play == Play::Closed || self.planner.may_stay(play, &self.playlist);
         if self.session.is_some() || (may_stay && !closes) {
             return Vec::new();
         }
@@ -368,14 +354,14 @@ impl Player {
         }
         let next = &self.next.item;
         let needs_nothing = next.play.needs_nothing_after(&self.on.item.play)
-            || self.carousel.is_takeover(next, &self.playlist);
+            || self.planner.is_takeover(next, &self.playlist);
         if ready || needs_nothing {
             events.extend(self.advance(now));
             return;
         }
         let since = *self.waiting.get_or_insert(now.mono);
         if now.mono.saturating_sub(since) >= READY_WAIT {
-            self.carousel.skip(&self.next.item, self.clock(now));
+            self.planner.skip(&self.next.item, self.clock(now));
             events.extend(self.next.item.play.id().cloned().map(|id| Event::Skipped { id }));
             self.waiting = Some(now.mono);
             self.plan_next(now);

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use breakroom::content::folder::example::example_files;
 use breakroom::content::model::{Id, Question};
 use breakroom::content::{PhotoFact, read};
-use breakroom::player::need::{Moment, choose};
-use breakroom::player::records::Records;
+use breakroom::player::quiz::need::{Moment, choose};
+use breakroom::player::quiz::records::Records;
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use jiff::{Timestamp, ToSpan};
 

@@ -11,7 +11,7 @@ use std::time::Duration;
 use breakroom::content::example;
 use breakroom::content::model::{Id, Question};
 use breakroom::ledger::{Answer, Entry, Ledger, tally};
-use breakroom::player::fair::{Spotlight, Standing};
+use breakroom::player::scene::{Spotlight, Standing};
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use jiff::{Span, Zoned};
 use tempfile::TempDir;

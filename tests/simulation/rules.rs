@@ -4,9 +4,10 @@
 use std::sync::Arc;
 
 use breakroom::content::model::Question;
-use breakroom::player::belief::chance;
-use breakroom::player::need::{self, Moment};
-use breakroom::player::records::Records;
+use breakroom::player::quiz::belief::chance;
+use breakroom::player::quiz::need;
+use breakroom::player::quiz::need::Moment;
+use breakroom::player::quiz::records::Records;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::dice::Dice;

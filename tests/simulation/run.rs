@@ -1,7 +1,7 @@
 //! One rule in one world, and what came of it.
 
-use breakroom::player::belief::chance;
-use breakroom::player::records::Records;
+use breakroom::player::quiz::belief::chance;
+use breakroom::player::quiz::records::Records;
 
 use crate::dice::Dice;
 use crate::memory::{Depth, Trace};

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use breakroom::content::model::{Content, Question, QuestionKind};
-use breakroom::player::records::Records;
+use breakroom::player::quiz::records::Records;
 use breakroom::player::scene::{Event, Gesture, Phase, QuestionView, View};
 use breakroom::screens::words::Arg;
 use egui::Vec2;

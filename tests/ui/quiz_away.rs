@@ -5,9 +5,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use breakroom::content::model::{Content, Id, QuestionKind};
-use breakroom::player::records::Records;
+use breakroom::player::RECORD_WAIT;
+use breakroom::player::playlist::dwell;
+use breakroom::player::quiz::records::Records;
 use breakroom::player::scene::{Event, Gesture, Phase, View};
-use breakroom::player::{RECORD_WAIT, dwell};
 
 use crate::asked::{answer, option, progress, right, view, wrong};
 use crate::rig::{Kiosk, LANDSCAPE, PORTRAIT, example, say};

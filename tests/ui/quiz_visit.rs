@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use breakroom::content::model::{Content, Question};
-use breakroom::player::records::{Record, Records};
+use breakroom::player::quiz::records::{Record, Records};
 use breakroom::player::scene::{Gesture, Phase, View};
 use breakroom::screens::words::Arg;
 

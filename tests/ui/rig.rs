@@ -9,7 +9,7 @@ use breakroom::content;
 use breakroom::content::folder::example;
 use breakroom::content::model::{Content, Lang};
 use breakroom::photos;
-use breakroom::player::records::Records;
+use breakroom::player::quiz::records::Records;
 use breakroom::player::scene::{Event, Gesture, Mood, Now, Scene};
 use breakroom::player::{self, Input, Options, Player};
 use breakroom::screens::glass::Shelf;

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::figures::{Count, Failing, Line, RANKED_LEAST, Sum, Sums, hidden};
 use crate::content::model::{Content, Id, Lang, Question, QuestionKind};
 use crate::ledger::{Asked, Counts, Tally, Version, Week};
-use crate::player::belief::chance;
+use crate::player::quiz::belief::chance;
 
 /// More than this share on one wrong option, and the question misleads.
 const MISLEADING: f64 = 0.5;

@@ -14,7 +14,8 @@ use super::figures::{Count, iso, shown};
 use super::shifts::{self, Covered};
 use crate::content::model::{Commendation, Content, Daypart, Id};
 use crate::ledger::{Exposure, Tally, Week};
-use crate::player::fair;
+use crate::player::planner::fairness;
+use crate::player::playlist;
 
 /// What is said of the wall.
 #[derive(Clone, Debug, Serialize)]
@@ -166,7 +167,7 @@ pub fn build(content: &Content, tally: &Tally, since: Option<Date>, until: Date)
             team: card.team.get(content.kiosk.primary()).to_owned(),
             date: card.date,
             age_days: (until - card.date).get_days(),
-            is_new: fair::is_new(card, until),
+            is_new: playlist::is_new(card, until),
             behind_the_scenes: card.behind_the_scenes,
             shown: days().map(|day| day.shown).sum(),
             share: of.map_or(0.0, |of| of.total().0 / all),
@@ -246,18 +247,18 @@ fn share_out(known: &mut BTreeMap<Id, Known<'_>>, day: Date) {
         let mut had = Vec::new();
         for id in &ids {
             let of = &known[id];
-            let person = of.card.map_or(id.as_str(), fair::person);
+            let person = of.card.map_or(id.as_str(), playlist::person);
             let number = people.iter().position(|known| *known == person).unwrap_or(people.len());
             if number == people.len() {
                 people.push(person);
             }
-            let is_new = of.card.is_some_and(|card| fair::is_new(card, day));
-            entries.push((if is_new { fair::NEW_TIMES } else { 1.0 }, number));
+            let is_new = of.card.is_some_and(|card| playlist::is_new(card, day));
+            entries.push((if is_new { fairness::NEW_TIMES } else { 1.0 }, number));
             let play = of.exposure.days.iter().find(|play| play.date == day);
             had.push(play.map_or(0, |play| play.weighted_ms) as f64);
         }
         let all: f64 = had.iter().sum();
-        let shares = fair::shares(&entries, fair::gap(people.len()));
+        let shares = fairness::shares(&entries, fairness::gap(people.len()));
         for ((id, had), share) in ids.iter().zip(had).zip(shares) {
             if let Some(of) = known.get_mut(id) {
                 let week = of.weeks.entry(Week::of(day)).or_default();

@@ -8,9 +8,11 @@ use super::figures::SHOWN_LEAST;
 use super::items::percent;
 use crate::content::model::{Content, Question};
 use crate::ledger::Records;
-use crate::player::belief::chance;
-use crate::player::need::{self, Moment, SHARE_TIMES};
-use crate::player::records::{self as player, SHARE_DAYS};
+use crate::player::quiz::belief::chance;
+use crate::player::quiz::need;
+use crate::player::quiz::need::{Moment, SHARE_TIMES};
+use crate::player::quiz::records as player;
+use crate::player::quiz::records::SHARE_DAYS;
 
 /// Letters by which a name may be wrong and still be meant.
 const TYPING_ERRORS_MAX: usize = 4;

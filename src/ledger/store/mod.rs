@@ -15,8 +15,8 @@ use super::place::{self, Place};
 use super::records;
 use super::trouble::Refusal;
 use crate::content::Finding;
-use crate::player::belief::Evidence;
-use crate::player::fair::{Spotlight, Standing};
+use crate::player::quiz::belief::Evidence;
+use crate::player::scene::{Spotlight, Standing};
 
 /// Days of plays that are kept one by one; the share of showings looks at thirty of them.
 pub const PLAY_DAYS_KEPT: i64 = 62;

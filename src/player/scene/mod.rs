@@ -4,15 +4,16 @@
 //! [`Gesture`], the player takes the gesture and reports [`Event`]s. Nothing
 //! else passes between the three.
 
+mod turn;
 mod wall;
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::fair::Spotlight;
 use crate::content::Finding;
 use crate::content::model::{Commendation, Id, Kiosk, Lang, Question, Role, Slide, Value};
 
+pub use turn::{Spotlight, Standing};
 pub use wall::{By, Choice, Month, WALL_FEW, WALL_PAGE, WALL_PAGE_REACH, WallView};
 
 /// The two times the player reckons with. It never looks at a clock itself.

@@ -1,19 +1,23 @@
 //! What somebody at the glass sees and chooses, until they leave or walk away.
 
+pub(crate) mod browse;
+mod idle;
+pub(crate) mod visit;
 mod visits;
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::idle::Idle;
-use super::item::{House, Item, Play};
+use super::planner::item::{Item, PlanContext, Play};
 use super::playlist::Playlist;
-use super::quiz::{self, Focus};
-use super::records::Records;
+use super::quiz::choose;
+use super::quiz::choose::Focus;
+use super::quiz::records::Records;
 use super::scene::{Applause, Beside, Ease, Event, FindingLine, Gesture, View};
-use super::visit::{Round, Visit};
-use super::wall::Browse;
 use crate::content::model::{Commendation, Id, Lang, Question, Role, SlideKind};
+use browse::Browse;
+use idle::Idle;
+use visit::{Round, Visit};
 
 /// A finger that comes down again so soon after a page has changed meant the page before.
 pub const SETTLE: Duration = Duration::from_millis(300);
@@ -59,9 +63,9 @@ pub struct Session {
 }
 
 /// What a gesture works with.
-pub struct Desk<'a> {
+pub struct SessionContext<'a> {
     /// Content, playlist and languages.
-    pub house: House<'a>,
+    pub plan: PlanContext<'a>,
     /// What is remembered of the questions.
     pub records: &'a mut Records,
     /// Number of the last answer since the start.
@@ -110,13 +114,13 @@ impl Session {
         item: &Item,
         open_since: Option<Duration>,
         gesture: Gesture,
-        desk: &mut Desk<'_>,
+        cx: &mut SessionContext<'_>,
         events: &mut Vec<Event>,
     ) -> Self {
         let mut session = Self {
             page: Page::Home,
             lang: item.lang.clone(),
-            ease: desk.house.ease(),
+            ease: cx.plan.ease(),
             role: None,
             browse: Browse::default(),
             clapped: Vec::new(),
@@ -125,17 +129,17 @@ impl Session {
             focus: Focus::Anything,
             answered: 0,
             turned_at: None,
-            idle: Idle::since(desk.now),
+            idle: Idle::since(cx.now),
         };
         if !goes_elsewhere(&gesture) {
-            session.join(&item.play, open_since, desk, events);
+            session.join(&item.play, open_since, cx, events);
         }
         // A finger on an option of an open question answers at once, and one that asks for a
         // page gets it. After any other a second tap, meant for the page before, does nothing.
         let answers = matches!(gesture, Gesture::Pick(_)) && open_since.is_some();
         let acts = answers || goes_elsewhere(&gesture);
-        session.turned_at = (!acts).then_some(desk.now);
-        session.gesture(gesture, desk, events);
+        session.turned_at = (!acts).then_some(cx.now);
+        session.gesture(gesture, cx, events);
         session
     }
 
@@ -143,21 +147,21 @@ impl Session {
         &mut self,
         play: &Play,
         open_since: Option<Duration>,
-        desk: &mut Desk<'_>,
+        cx: &mut SessionContext<'_>,
         events: &mut Vec<Event>,
     ) {
         match (play, open_since) {
             (Play::Slide(slide, _), _) if matches!(slide.kind, SlideKind::YourJobs { .. }) => {
-                self.open_roles(desk);
+                self.open_roles(cx);
             }
             (Play::Question(question, shown), Some(since)) => {
                 let first =
                     Round { question: question.clone(), shown: shown.clone(), again: false };
-                self.begin(Some(first), &Focus::Anything, since, desk, events);
+                self.begin(Some(first), &Focus::Anything, since, cx, events);
             }
             (Play::Question(question, _), None) => {
                 self.asked.push(question.meta.id.clone());
-                self.begin(None, &Focus::Anything, desk.now, desk, events);
+                self.begin(None, &Focus::Anything, cx.now, cx, events);
             }
             (Play::Commendation(card), _) => {
                 events.push(Event::Opened { id: card.meta.id.clone() });
@@ -168,23 +172,28 @@ impl Session {
     }
 
     /// The page as the glass shows it.
-    pub fn view(&self, house: House<'_>, records: &Records, findings: &Arc<[FindingLine]>) -> View {
+    pub fn view(
+        &self,
+        plan: PlanContext<'_>,
+        records: &Records,
+        findings: &Arc<[FindingLine]>,
+    ) -> View {
         match &self.page {
             Page::Home => View::Home,
-            Page::Roles => View::Roles { roles: house.content.roles.clone() },
+            Page::Roles => View::Roles { roles: plan.content.roles.clone() },
             Page::Role(role) => View::Role { role: role.clone() },
-            Page::Visit(visit) => View::Question(self.question_view(visit, house, records)),
-            Page::Done(answered) => self.done_view(answered, house, records),
+            Page::Visit(visit) => View::Question(self.question_view(visit, plan, records)),
+            Page::Done(answered) => self.done_view(answered, plan, records),
             Page::Wall => {
-                View::Wall(self.browse.view(house.content, house.playlist, self.ease.reach))
+                View::Wall(self.browse.view(plan.content, plan.playlist, self.ease.reach))
             }
             Page::Card(card, behind) => View::Commendation {
                 commendation: card.clone(),
                 opened: true,
-                new: house.playlist.is_new(card),
+                new: plan.playlist.is_new(card),
                 beside: match behind {
                     Some(_) => Beside::Asked,
-                    None if quiz::is_asked_about(house.playlist, card) => Beside::Questions,
+                    None if choose::is_asked_about(plan.playlist, card) => Beside::Questions,
                     None => Beside::Nothing,
                 },
                 applause: Applause {
@@ -197,44 +206,49 @@ impl Session {
     }
 
     /// Acts on a gesture; what happened goes to `events`.
-    pub fn gesture(&mut self, gesture: Gesture, desk: &mut Desk<'_>, events: &mut Vec<Event>) {
-        let settling = self.turned_at.is_some_and(|at| desk.now.saturating_sub(at) < SETTLE);
+    pub fn gesture(
+        &mut self,
+        gesture: Gesture,
+        cx: &mut SessionContext<'_>,
+        events: &mut Vec<Event>,
+    ) {
+        let settling = self.turned_at.is_some_and(|at| cx.now.saturating_sub(at) < SETTLE);
         if settling && goes_on(&gesture) {
             return;
         }
-        let playlist = desk.house.playlist;
+        let playlist = cx.plan.playlist;
         match gesture {
             Gesture::Touch | Gesture::Leave => {}
-            Gesture::Home => self.turn_to(Page::Home, desk.now),
+            Gesture::Home => self.turn_to(Page::Home, cx.now),
             Gesture::Quiz => {
                 let focus = match &self.page {
                     Page::Role(role) => Focus::Role(role.id.clone()),
                     _ => Focus::Anything,
                 };
-                self.begin(None, &focus, desk.now, desk, events);
+                self.begin(None, &focus, cx.now, cx, events);
             }
             Gesture::QuizOn(value) => {
-                self.begin(None, &Focus::Value(value), desk.now, desk, events);
+                self.begin(None, &Focus::Value(value), cx.now, cx, events);
             }
-            Gesture::WhoDid => self.who_did(desk, events),
+            Gesture::WhoDid => self.who_did(cx, events),
             Gesture::Wall => {
                 self.browse = Browse::default();
-                self.turn_to(Page::Wall, desk.now);
+                self.turn_to(Page::Wall, cx.now);
             }
-            Gesture::Roles => self.open_roles(desk),
-            Gesture::PickRole(id) => self.open_role(&id, desk),
-            Gesture::OpenCard(id) => self.open_card(&id, desk, events),
-            Gesture::Back => self.back(desk.now),
-            Gesture::Pick(option) => self.pick(option, desk, events),
-            Gesture::Next => self.next(desk, events),
-            Gesture::Applaud => self.applaud(desk, events),
+            Gesture::Roles => self.open_roles(cx),
+            Gesture::PickRole(id) => self.open_role(&id, cx),
+            Gesture::OpenCard(id) => self.open_card(&id, cx, events),
+            Gesture::Back => self.back(cx.now),
+            Gesture::Pick(option) => self.pick(option, cx, events),
+            Gesture::Next => self.next(cx, events),
+            Gesture::Applaud => self.applaud(cx, events),
             Gesture::WallAll
             | Gesture::WallBy(_)
             | Gesture::WallChoice(_)
             | Gesture::WallFrom(_)
-            | Gesture::WallPage(_) => self.leaf(gesture, desk.house),
+            | Gesture::WallPage(_) => self.leaf(gesture, cx.plan),
             Gesture::Language => {
-                if let Some(other) = desk.house.other(&self.lang) {
+                if let Some(other) = cx.plan.other(&self.lang) {
                     self.lang = other;
                 }
             }
@@ -244,33 +258,33 @@ impl Session {
             }
             Gesture::LargeText => self.ease.large_text = !self.ease.large_text,
             Gesture::ReducedMotion => self.ease.reduced_motion = !self.ease.reduced_motion,
-            Gesture::Findings => self.turn_to(Page::Findings, desk.now),
+            Gesture::Findings => self.turn_to(Page::Findings, cx.now),
         }
     }
 
     /// Browses the wall, while it is on the glass.
-    fn leaf(&mut self, gesture: Gesture, house: House<'_>) {
+    fn leaf(&mut self, gesture: Gesture, plan: PlanContext<'_>) {
         if !matches!(self.page, Page::Wall) {
             return;
         }
-        let (browse, playlist) = (&mut self.browse, house.playlist);
+        let (browse, playlist) = (&mut self.browse, plan.playlist);
         match gesture {
             Gesture::WallAll => *browse = Browse::default(),
             Gesture::WallBy(by) => browse.offer(by, playlist),
             Gesture::WallChoice(choice) => browse.choose(choice, playlist),
-            Gesture::WallFrom(index) => browse.show_from(index, house.content, playlist),
+            Gesture::WallFrom(index) => browse.show_from(index, plan.content, playlist),
             Gesture::WallPage(page) => browse.turn_to(page, playlist, self.ease.reach),
             _ => {}
         }
     }
 
     /// Claps for the opened card: once a session, however often it is touched or opened.
-    fn applaud(&mut self, desk: &mut Desk<'_>, events: &mut Vec<Event>) {
+    fn applaud(&mut self, cx: &mut SessionContext<'_>, events: &mut Vec<Event>) {
         let Page::Card(card, _) = &self.page else { return };
         let id = &card.meta.id;
         if !self.clapped.contains(id) {
             self.clapped.push(id.clone());
-            desk.records.applaud(id);
+            cx.records.applaud(id);
             events.push(Event::Applauded { id: id.clone() });
         }
     }
@@ -290,31 +304,31 @@ impl Session {
         self.turn_to(back, now);
     }
 
-    fn open_roles(&mut self, desk: &Desk<'_>) {
-        if !desk.house.content.roles.is_empty() {
-            self.turn_to(Page::Roles, desk.now);
+    fn open_roles(&mut self, cx: &SessionContext<'_>) {
+        if !cx.plan.content.roles.is_empty() {
+            self.turn_to(Page::Roles, cx.now);
         }
     }
 
-    fn open_role(&mut self, id: &Id, desk: &Desk<'_>) {
-        if let Some(role) = desk.house.content.roles.iter().find(|r| r.id == *id) {
+    fn open_role(&mut self, id: &Id, cx: &SessionContext<'_>) {
+        if let Some(role) = cx.plan.content.roles.iter().find(|r| r.id == *id) {
             self.role = Some(id.clone());
-            self.turn_to(Page::Role(role.clone()), desk.now);
+            self.turn_to(Page::Role(role.clone()), cx.now);
         }
     }
 
-    fn open_card(&mut self, id: &Id, desk: &Desk<'_>, events: &mut Vec<Event>) {
-        let cards = &desk.house.playlist.commendations;
+    fn open_card(&mut self, id: &Id, cx: &SessionContext<'_>, events: &mut Vec<Event>) {
+        let cards = &cx.plan.playlist.commendations;
         if let Some(card) = cards.iter().find(|c| c.meta.id == *id) {
             events.push(Event::Opened { id: id.clone() });
-            self.turn_to(Page::Card(card.clone(), None), desk.now);
+            self.turn_to(Page::Card(card.clone(), None), cx.now);
         }
     }
 
     /// Takes in new content: what may no longer show leaves the glass at once.
-    pub fn revise(&mut self, house: House<'_>) {
-        let content = house.content;
-        let playlist = house.playlist;
+    pub fn revise(&mut self, plan: PlanContext<'_>) {
+        let content = plan.content;
+        let playlist = plan.playlist;
         let has_question = |id: &Id| playlist.questions.iter().any(|q| q.meta.id == *id);
         let instead = match &mut self.page {
             Page::Roles if content.roles.is_empty() => Some(Page::Home),
@@ -323,13 +337,13 @@ impl Session {
                 None if content.roles.is_empty() => Some(Page::Home),
                 None => Some(Page::Roles),
             },
-            Page::Visit(visit) => (!visit.revise(playlist, house.seed)).then_some(Page::Home),
+            Page::Visit(visit) => (!visit.revise(playlist, plan.seed)).then_some(Page::Home),
             Page::Done(answered) => {
                 answered.retain(|(q, _)| has_question(&q.meta.id));
                 answered.is_empty().then_some(Page::Home)
             }
             Page::Card(card, behind) => {
-                if behind.as_mut().is_some_and(|visit| !visit.revise(playlist, house.seed)) {
+                if behind.as_mut().is_some_and(|visit| !visit.revise(playlist, plan.seed)) {
                     *behind = None;
                 }
                 let new = playlist.commendations.iter().find(|c| c.meta.id == card.meta.id);
@@ -346,8 +360,8 @@ impl Session {
         if !content.roles.iter().any(|r| Some(&r.id) == self.role.as_ref()) {
             self.role = None;
         }
-        if !content.kiosk.languages.contains(&self.lang) && house.fixed != Some(&self.lang) {
-            self.lang = house.languages().next().unwrap_or(&self.lang).clone();
+        if !content.kiosk.languages.contains(&self.lang) && plan.fixed != Some(&self.lang) {
+            self.lang = plan.languages().next().unwrap_or(&self.lang).clone();
         }
         self.new_hour(playlist);
     }

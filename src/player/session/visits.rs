@@ -3,14 +3,15 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::{Desk, Page, Session};
+use super::visit::{Answer, Next, Round, Visit};
+use super::{Page, Session, SessionContext};
 use crate::content::model::{Id, Question};
-use crate::player::dwell;
-use crate::player::item::House;
-use crate::player::quiz::{self, Focus, VISIT, Visitor};
-use crate::player::records::Records;
+use crate::player::planner::item::PlanContext;
+use crate::player::playlist::dwell;
+use crate::player::quiz::choose;
+use crate::player::quiz::choose::{Focus, VISIT, Visitor};
+use crate::player::quiz::records::Records;
 use crate::player::scene::{Event, LEARNT, QuestionView, View, Wording};
-use crate::player::visit::{Answer, Next, Round, Visit};
 
 /// Answers after so many in one session say nothing about the room: somebody plays.
 const COUNTED: u32 = 12;
@@ -27,30 +28,30 @@ impl Session {
         first: Option<Round>,
         focus: &Focus,
         asked_at: Duration,
-        desk: &mut Desk<'_>,
+        cx: &mut SessionContext<'_>,
         events: &mut Vec<Event>,
     ) {
         // What is joined has come onto the glass in the loop.
         let joined = first.is_some();
         let mut rounds: Vec<Round> = first.into_iter().collect();
         self.asked.extend(rounds.iter().map(|r| r.question.meta.id.clone()));
-        let mut more = self.choose(VISIT - rounds.len(), focus, desk);
+        let mut more = self.choose(VISIT - rounds.len(), focus, cx);
         if more.is_empty() && rounds.is_empty() {
             // Every one has had its turn in this session: begin anew.
             let of_focus = |id: &Id| {
-                let questions = &desk.house.playlist.questions;
+                let questions = &cx.plan.playlist.questions;
                 questions.iter().any(|q| q.meta.id == *id && focus.has(q))
             };
             self.asked.retain(|id| !of_focus(id));
-            more = self.choose(VISIT, focus, desk);
+            more = self.choose(VISIT, focus, cx);
         }
         if more.is_empty() && rounds.is_empty() && *focus != Focus::Anything {
-            return self.begin(None, &Focus::Anything, asked_at, desk, events);
+            return self.begin(None, &Focus::Anything, asked_at, cx, events);
         }
         self.focus = focus.clone();
         self.visits += 1;
         let turn = self.visits;
-        let seed = desk.house.seed;
+        let seed = cx.plan.seed;
         rounds.extend(more.into_iter().map(|q| Round::first(q, seed, turn)));
         if rounds.is_empty() {
             return;
@@ -59,9 +60,9 @@ impl Session {
         if let Some(first) = rounds.pop() {
             let visit = Visit::new(first, rest, asked_at);
             if !joined {
-                self.note_asked(&visit, desk, events);
+                self.note_asked(&visit, cx, events);
             }
-            self.turn_to(Page::Visit(Box::new(visit)), desk.now);
+            self.turn_to(Page::Visit(Box::new(visit)), cx.now);
         }
     }
 
@@ -69,15 +70,15 @@ impl Session {
         Visitor { role: self.role.as_ref(), lang: &self.lang, asked: &self.asked, focus }
     }
 
-    fn choose(&self, n: usize, focus: &Focus, desk: &Desk<'_>) -> Vec<Arc<Question>> {
-        let moment = desk.house.moment(desk.records);
-        quiz::choose(desk.house.playlist, moment, self.visitor(focus), n)
+    fn choose(&self, n: usize, focus: &Focus, cx: &SessionContext<'_>) -> Vec<Arc<Question>> {
+        let moment = cx.plan.moment(cx.records);
+        choose::choose(cx.plan.playlist, moment, self.visitor(focus), n)
     }
 
-    fn note_asked(&mut self, visit: &Visit, desk: &mut Desk<'_>, events: &mut Vec<Event>) {
+    fn note_asked(&mut self, visit: &Visit, cx: &mut SessionContext<'_>, events: &mut Vec<Event>) {
         let id = &visit.question().meta.id;
         events.push(Event::Asked { id: id.clone() });
-        desk.records.show(id, desk.house.clock);
+        cx.records.show(id, cx.plan.clock);
         if !self.asked.contains(id) {
             self.asked.push(id.clone());
         }
@@ -87,12 +88,12 @@ impl Session {
     pub(super) fn question_view(
         &self,
         visit: &Visit,
-        house: House<'_>,
+        plan: PlanContext<'_>,
         records: &Records,
     ) -> QuestionView {
         let mut view = visit.view();
         if visit.is_told() {
-            let colleague = quiz::colleague(house.playlist, visit.question(), house.seed);
+            let colleague = choose::colleague(plan.playlist, visit.question(), plan.seed);
             view.colleague = colleague.map(|c| c.meta.id.clone());
             view.room = records.room([&visit.question().meta.id]);
         }
@@ -103,92 +104,97 @@ impl Session {
     pub(super) fn done_view(
         &self,
         answered: &[(Arc<Question>, bool)],
-        house: House<'_>,
+        plan: PlanContext<'_>,
         records: &Records,
     ) -> View {
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         let mut learnt: Vec<&(Arc<Question>, bool)> = answered.iter().collect();
         learnt.sort_by_key(|(_, right)| *right);
-        let eligible = quiz::eligible(house.playlist, self.visitor(&Focus::Anything));
+        let eligible = choose::eligible(plan.playlist, self.visitor(&Focus::Anything));
         View::VisitDone {
             answered: count(answered.len()),
             right: count(answered.iter().filter(|(_, right)| *right).count()),
             learnt: learnt.into_iter().take(LEARNT).map(|(q, _)| q.clone()).collect(),
             room: records.room(answered.iter().map(|(q, _)| &q.meta.id)),
-            more: house.playlist.questions.iter().any(|q| eligible(q)),
+            more: plan.playlist.questions.iter().any(|q| eligible(q)),
         }
     }
 
-    pub(super) fn who_did(&mut self, desk: &Desk<'_>, events: &mut Vec<Event>) {
+    pub(super) fn who_did(&mut self, cx: &SessionContext<'_>, events: &mut Vec<Event>) {
         let Page::Visit(visit) = &self.page else { return };
-        let house = desk.house;
-        let colleague = quiz::colleague(house.playlist, visit.question(), house.seed);
+        let plan = cx.plan;
+        let colleague = choose::colleague(plan.playlist, visit.question(), plan.seed);
         if let Some(card) = colleague.filter(|_| visit.is_told()) {
             events.push(Event::Opened { id: card.meta.id.clone() });
             let page = Page::Card(card.clone(), Some(visit.clone()));
-            self.turn_to(page, desk.now);
+            self.turn_to(page, cx.now);
         }
     }
 
-    pub(super) fn pick(&mut self, option: usize, desk: &mut Desk<'_>, events: &mut Vec<Event>) {
+    pub(super) fn pick(
+        &mut self,
+        option: usize,
+        cx: &mut SessionContext<'_>,
+        events: &mut Vec<Event>,
+    ) {
         if let Page::Visit(visit) = &mut self.page
-            && let Some(answer) = visit.pick(option, desk.now)
+            && let Some(answer) = visit.pick(option, cx.now)
         {
-            events.extend(self.answered(answer, desk));
-            self.turned_at = Some(desk.now);
+            events.extend(self.answered(answer, cx));
+            self.turned_at = Some(cx.now);
         }
     }
 
-    pub(super) fn next(&mut self, desk: &mut Desk<'_>, events: &mut Vec<Event>) {
-        self.ease_off(desk);
+    pub(super) fn next(&mut self, cx: &mut SessionContext<'_>, events: &mut Vec<Event>) {
+        self.ease_off(cx);
         let Page::Visit(visit) = &mut self.page else {
             return;
         };
-        match visit.next(desk.now) {
+        match visit.next(cx.now) {
             Next::Stays => return,
-            Next::Answered(answer) => events.extend(self.answered(answer, desk)),
+            Next::Answered(answer) => events.extend(self.answered(answer, cx)),
             Next::Asks => {
                 let visit = visit.clone();
-                self.note_asked(&visit, desk, events);
+                self.note_asked(&visit, cx, events);
             }
             Next::Done => self.page = Page::Done(visit.answered().to_vec()),
         }
-        self.turned_at = Some(desk.now);
+        self.turned_at = Some(cx.now);
     }
 
     /// After two errors an easier question takes the place of the next one.
-    fn ease_off(&mut self, desk: &Desk<'_>) {
+    fn ease_off(&mut self, cx: &SessionContext<'_>) {
         let Page::Visit(visit) = &self.page else { return };
         let Some(coming) = visit.coming().filter(|_| visit.is_told() && visit.errors() >= ERRORS)
         else {
             return;
         };
-        let house = desk.house;
-        let moment = house.moment(desk.records);
+        let plan = cx.plan;
+        let moment = plan.moment(cx.records);
         let visitor = self.visitor(&self.focus);
-        let easier = quiz::easier(house.playlist, moment, visitor, coming);
-        let round = easier.map(|question| Round::first(question, house.seed, self.visits));
+        let easier = choose::easier(plan.playlist, moment, visitor, coming);
+        let round = easier.map(|question| Round::first(question, plan.seed, self.visits));
         if let (Some(round), Page::Visit(visit)) = (round, &mut self.page) {
             visit.ask_instead(round);
         }
     }
 
     /// Takes an answer: it is reported, and told at once where there is no ledger.
-    fn answered(&mut self, answer: Answer, desk: &mut Desk<'_>) -> Option<Event> {
+    fn answered(&mut self, answer: Answer, cx: &mut SessionContext<'_>) -> Option<Event> {
         let Page::Visit(visit) = &mut self.page else { return None };
-        *desk.tickets += 1;
-        if desk.ledger {
-            visit.record(*desk.tickets, desk.now);
+        *cx.tickets += 1;
+        if cx.ledger {
+            visit.record(*cx.tickets, cx.now);
         }
         self.answered += u32::from(answer.first_try);
         let question = visit.question();
         let read = answer.after >= dwell::asked(question, &self.lang) / READ_PART;
         let counts = answer.first_try && read && self.answered <= COUNTED;
         if counts {
-            desk.records.answer(&question.meta.id, answer.right, desk.house.clock);
+            cx.records.answer(&question.meta.id, answer.right, cx.plan.clock);
         }
         Some(Event::Answered {
-            ticket: *desk.tickets,
+            ticket: *cx.tickets,
             id: question.meta.id.clone(),
             question: Wording(question.clone()),
             counts,

@@ -173,7 +173,8 @@ fn a_lone_item_does_not_repeat_while_there_is_another_of_any_kind() {
 #[test]
 fn an_item_of_todays_theme_comes_first_and_more_often() {
     let mut content = small();
-    let theme = super::super::theme::of_the_day(&content.values, noon().wall.date()).cloned();
+    let theme =
+        crate::player::playlist::theme::of_the_day(&content.values, noon().wall.date()).cloned();
     let mut themed = slide("themed");
     themed.meta.value = theme.clone();
     content.slides.push(Arc::new(themed));

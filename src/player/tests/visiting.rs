@@ -3,12 +3,13 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::super::records::Records;
 use super::super::scene::{Beside, Event, Gesture, Phase, Room, View};
 use super::super::testing::*;
-use super::super::{Options, Player, RECORD_WAIT, need};
 use super::{Bench, of_kind};
 use crate::content::model::*;
+use crate::player::quiz::need;
+use crate::player::quiz::records::Records;
+use crate::player::{Options, Player, RECORD_WAIT};
 
 const TOLD: Phase = Phase::Answered { right: Some(true), again: false };
 
@@ -316,7 +317,7 @@ fn a_wall_clock_that_jumps_about_changes_nothing_about_what_is_asked() {
 /// Why a question would be asked now.
 fn why(bench: &Bench, name: &str) -> need::Why {
     let player = &bench.player;
-    let moment = player.carousel.moment(player.house(&bench.now));
+    let moment = player.planner.moment(player.plan_context(&bench.now));
     let question = player.playlist.questions.iter().find(|q| q.meta.id == id(name));
     need::why(question.expect("a live question"), moment)
 }

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use jiff::Zoned;
 use jiff::civil::{Date, date};
 
-use super::scene::Mood;
-use super::schedule;
+use super::dayparts;
 use crate::content::model::{Daypart, ThemeSetting, Value};
+use crate::player::scene::Mood;
 
 /// The value that leads on `day`: the values take turns, one a day, in their order.
 /// `None` only where there are no values.
@@ -22,7 +22,7 @@ pub fn of_the_day(values: &[Arc<Value>], day: Date) -> Option<&Arc<Value>> {
 pub fn evening(setting: ThemeSetting) -> Option<Daypart> {
     match setting {
         ThemeSetting::Auto { evening_from, day_from } if evening_from != day_from => {
-            Some(Daypart { days: schedule::EVERY_DAY.to_vec(), from: evening_from, to: day_from })
+            Some(Daypart { days: dayparts::EVERY_DAY.to_vec(), from: evening_from, to: day_from })
         }
         _ => None,
     }
@@ -33,8 +33,8 @@ pub fn mood(setting: ThemeSetting, wall: &Zoned) -> Mood {
     if setting == ThemeSetting::Evening {
         return Mood::Evening;
     }
-    let is_evening = |part: Daypart| schedule::is_open(&[part], wall);
-    if schedule::plausible(wall) && evening(setting).is_some_and(is_evening) {
+    let is_evening = |part: Daypart| dayparts::is_open(&[part], wall);
+    if dayparts::plausible(wall) && evening(setting).is_some_and(is_evening) {
         Mood::Evening
     } else {
         Mood::Day

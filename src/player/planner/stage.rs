@@ -3,11 +3,11 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::dwell;
-use super::item::{House, Item, Play};
-use super::playlist::Playlist;
-use super::records::Records;
-use super::scene::{Applause, Beside, Phase, QuestionView, Room, Scene, View};
+use super::item::{Item, PlanContext, Play};
+use crate::player::playlist::Playlist;
+use crate::player::playlist::dwell;
+use crate::player::quiz::records::Records;
+use crate::player::scene::{Applause, Beside, Phase, QuestionView, Room, Scene, View};
 
 /// An item of the loop with everything about its showing that is fixed beforehand.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,7 +32,7 @@ impl Stage {
         item: Item,
         turn: u32,
         starts: Duration,
-        house: House<'_>,
+        cx: PlanContext<'_>,
         records: &Records,
     ) -> Self {
         let shift = shift_at(starts);
@@ -43,12 +43,12 @@ impl Stage {
         let mut stage = Self { item, turn, shift, room, think_steps: 0, dwell: Duration::ZERO };
         if matches!(stage.item.play, Play::Question(..)) {
             let asked = Phase::Thinking { elapsed: 0, total: 0 };
-            stage.think_steps = dwell::think_steps(&stage.scene_in(house, asked));
+            stage.think_steps = dwell::think_steps(&stage.scene_in(cx, asked));
         }
         let answered = Phase::Answered { right: None, again: false };
         stage.dwell = match stage.item.play {
-            Play::Commendation(_) => house.playlist.spotlight,
-            _ => dwell::dwell(&stage.scene_in(house, answered)),
+            Play::Commendation(_) => cx.playlist.spotlight,
+            _ => dwell::dwell(&stage.scene_in(cx, answered)),
         };
         stage
     }
@@ -89,16 +89,16 @@ impl Stage {
     }
 
     /// The scene after it has been on the glass for `shown_for`.
-    pub fn scene(&self, house: House<'_>, shown_for: Duration) -> Scene {
+    pub fn scene(&self, cx: PlanContext<'_>, shown_for: Duration) -> Scene {
         let phase = if self.is_thinking(shown_for) {
             Phase::Thinking { elapsed: steps(shown_for), total: self.think_steps }
         } else {
             Phase::Answered { right: None, again: false }
         };
-        self.scene_in(house, phase)
+        self.scene_in(cx, phase)
     }
 
-    fn scene_in(&self, house: House<'_>, phase: Phase) -> Scene {
+    fn scene_in(&self, cx: PlanContext<'_>, phase: Phase) -> Scene {
         let view = match &self.item.play {
             Play::Slide(slide, role) => View::Slide { slide: slide.clone(), role: role.clone() },
             Play::Question(question, shown) => View::Question(QuestionView {
@@ -113,7 +113,7 @@ impl Stage {
             Play::Commendation(card) => View::Commendation {
                 commendation: card.clone(),
                 opened: false,
-                new: house.playlist.is_new(card),
+                new: cx.playlist.is_new(card),
                 beside: Beside::Nothing,
                 applause: Applause::default(),
             },
@@ -124,13 +124,13 @@ impl Stage {
             view,
             lang: self.item.lang.clone(),
             second: self.item.second.clone(),
-            other: house.other(&self.item.lang),
-            mood: house.mood(),
-            kiosk: Arc::clone(&house.content.kiosk),
-            theme: house.playlist.theme.clone(),
+            other: cx.other(&self.item.lang),
+            mood: cx.mood(),
+            kiosk: Arc::clone(&cx.content.kiosk),
+            theme: cx.playlist.theme.clone(),
             turn: self.turn,
             shift: self.shift,
-            ease: house.ease(),
+            ease: cx.ease(),
             in_session: false,
             still_here: None,
             fault: false,

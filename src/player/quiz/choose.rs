@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use super::need::{self, Moment};
-use super::playlist::Playlist;
-use super::seed;
+use super::need;
+use super::need::Moment;
+use super::shuffle;
 use crate::content::model::{Commendation, Id, Lang, Question, QuestionKind};
+use crate::player::playlist::Playlist;
 
 /// Questions in a visit, repeats of missed ones not counted.
 pub const VISIT: usize = 3;
@@ -17,7 +18,7 @@ pub fn order(question: &Question, seed: u64, turn: u64) -> Vec<usize> {
     if question.kind == QuestionKind::TrueFalse {
         return (0..n).collect();
     }
-    let mut order = seed::shuffled(n, seed, &question.meta.id, turn);
+    let mut order = shuffle::shuffled(n, seed, &question.meta.id, turn);
     if question.kind == QuestionKind::Order && order.is_sorted() {
         order.rotate_left(1.min(n));
     }
@@ -89,7 +90,7 @@ pub fn colleague<'a>(
     let all: Vec<_> = playlist.commendations.iter().filter(of_value).collect();
     let nearest: Vec<_> = all.iter().copied().filter(of_skill).collect();
     let among = if nearest.is_empty() { all } else { nearest };
-    let first = *seed::shuffled(among.len(), seed, &question.meta.id, 0).first()?;
+    let first = *shuffle::shuffled(among.len(), seed, &question.meta.id, 0).first()?;
     among.get(first).copied()
 }
 
@@ -126,10 +127,10 @@ pub fn easier(
 
 #[cfg(test)]
 mod tests {
-    use super::super::records::Records;
-    use super::super::testing::*;
     use super::*;
     use crate::content::model::{Content, Text};
+    use crate::player::quiz::records::Records;
+    use crate::player::testing::*;
 
     #[test]
     fn the_steps_of_an_order_question_are_never_shown_in_the_right_order() {

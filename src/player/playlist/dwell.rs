@@ -3,11 +3,11 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::scene::{Phase, QuestionView, Scene, View};
 use crate::content::model::{
     Commendation, Kiosk, Lang, Question, QuestionKind, Role, Slide, SlideKind, Text,
 };
 use crate::content::pace::{NOTICE_S, seconds};
+use crate::player::scene::{Phase, QuestionView, Scene, View};
 
 /// One step of the bar in the silent quiz.
 pub const THINK_STEP: Duration = Duration::from_millis(500);
@@ -161,10 +161,10 @@ fn commendation_texts<'a>(card: &'a Commendation, lang: &Lang) -> Vec<&'a str> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::scene::Mood;
-    use super::super::testing::*;
-    use super::super::{Options, Player};
     use super::*;
+    use crate::player::scene::Mood;
+    use crate::player::testing::*;
+    use crate::player::{Options, Player};
 
     /// A scene of one slide with a body of so many words, or Han characters.
     fn scene(words: usize, lang: &str) -> Scene {

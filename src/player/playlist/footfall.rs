@@ -6,7 +6,7 @@
 use jiff::Zoned;
 use jiff::civil::{Date, Weekday};
 
-use super::schedule::PLAUSIBLE_FROM;
+use super::dayparts::PLAUSIBLE_FROM;
 
 /// Hours of a week, from Monday's first.
 pub const HOURS_A_WEEK: usize = 168;

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::playlist::Playlist;
-use super::scene::{By, Choice, Month, WALL_FEW, WALL_PAGE, WALL_PAGE_REACH, WallView};
 use crate::content::model::{Commendation, Content, Skill, Text};
+use crate::player::playlist::Playlist;
+use crate::player::scene::{By, Choice, Month, WALL_FEW, WALL_PAGE, WALL_PAGE_REACH, WallView};
 
 /// What somebody browses the wall by.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -187,10 +187,10 @@ const SKILLS: [Skill; 5] =
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::*;
     use super::*;
     use crate::content::model::Id;
     use crate::content::model::Lang;
+    use crate::player::testing::*;
 
     /// Own-it has cards in May and June, respect has two in June; two teams, one skill.
     fn content() -> Content {
@@ -206,7 +206,7 @@ mod tests {
         Content {
             commendations: vec![
                 of("a", "2026-05-01", &own_it, "Stores"),
-                of("b", "2026-06-01", &own_it, "Front desk"),
+                of("b", "2026-06-01", &own_it, "Front cx"),
                 of("c", "2026-06-02", &respect, "Stores"),
                 skilled,
             ],
@@ -283,7 +283,7 @@ mod tests {
         let mut content = content();
         let playlist = Playlist::new(&content, &noon().wall);
         let mut browse = Browse::default();
-        browse.choose(Choice::Team(text("Front desk")), &playlist);
+        browse.choose(Choice::Team(text("Front cx")), &playlist);
         Arc::make_mut(&mut content.commendations[1]).team = text("Stores");
         let playlist = Playlist::new(&content, &noon().wall);
         browse.revise(&playlist, false);

@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::Options;
-use super::need::Moment;
-use super::playlist::Playlist;
-use super::records::Records;
-use super::scene::{Ease, Mood};
 use crate::content::model::{Commendation, Content, Id, Lang, Photo, Question, Role, Slide};
+use crate::player::Options;
+use crate::player::playlist::Playlist;
+use crate::player::quiz::need::Moment;
+use crate::player::quiz::records::Records;
+use crate::player::scene::{Ease, Mood};
 
 /// What plays in the loop.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,7 +68,7 @@ pub struct Item {
 
 /// What planning needs to know.
 #[derive(Clone, Copy)]
-pub struct House<'a> {
+pub struct PlanContext<'a> {
     /// The content.
     pub content: &'a Content,
     /// What of it may show.
@@ -83,7 +83,7 @@ pub struct House<'a> {
     pub seed: u64,
 }
 
-impl<'h> House<'h> {
+impl<'h> PlanContext<'h> {
     /// What planning needs to know when the player's clock stands at `clock`.
     pub fn new(
         content: &'h Content,

@@ -18,7 +18,7 @@ use jiff::civil::Date;
 
 use super::belief::chance;
 use super::records::{Record, Records, share_from};
-use super::seed;
+use super::shuffle;
 use crate::content::model::{Id, Question};
 
 /// A question that was never shown waits as if it had been shown so many days ago.
@@ -145,7 +145,7 @@ pub fn choose_by<'a>(
         let rank = Rank {
             rest: limits.allow(question, moment),
             score: score(question),
-            lot: seed::lot(&question.meta.id, moment.seed),
+            lot: shuffle::lot(&question.meta.id, moment.seed),
         };
         if best.as_ref().is_none_or(|(b, _)| rank.is_before(b)) {
             best = Some((rank, question));
@@ -188,7 +188,9 @@ impl Limits {
         for question in questions {
             let Some(record) = moment.record(question) else { continue };
             total += u64::from(record.shown_since(from));
-            shown.extend(record.shown_at.map(|at| (at, seed::lot(&question.meta.id, moment.seed))));
+            shown.extend(
+                record.shown_at.map(|at| (at, shuffle::lot(&question.meta.id, moment.seed))),
+            );
         }
         let rests = (count / REST_PART).min(shown.len());
         let rested_before = rests.checked_sub(1).map(|nth| {
@@ -203,7 +205,7 @@ impl Limits {
     /// 0: may be asked; 1: has had its share; 2: was shown just now.
     fn allow(&self, question: &Question, moment: Moment<'_>) -> u8 {
         let Some(record) = moment.record(question) else { return 0 };
-        let at = record.shown_at.map(|at| (at, seed::lot(&question.meta.id, moment.seed)));
+        let at = record.shown_at.map(|at| (at, shuffle::lot(&question.meta.id, moment.seed)));
         if at.is_some_and(|at| self.rested_before.is_some_and(|limit| at >= limit)) {
             return 2;
         }
@@ -246,8 +248,8 @@ pub fn why(question: &Question, moment: Moment<'_>) -> Why {
 mod tests {
     use jiff::ToSpan;
 
-    use super::super::testing::{id, single, value};
     use super::*;
+    use crate::player::testing::{id, single, value};
 
     fn hour(n: i64) -> Timestamp {
         let start: Timestamp = "2026-11-04T12:00:00Z".parse().expect("a time");

@@ -2,7 +2,7 @@
 //!
 //! It comes from the ledger at the start, and the player keeps it up by itself from then on.
 //! Times are those of the player's own clock, which never runs back (see
-//! [`super::Player::set_records`]).
+//! [`crate::player::Player::set_records`]).
 
 use std::collections::{HashMap, VecDeque};
 
@@ -11,10 +11,10 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::belief::{Belief, Evidence};
-use super::fair::Standing;
-use super::presence::Presence;
-use super::scene::Room;
 use crate::content::model::{Id, Question};
+use crate::player::playlist::footfall::Presence;
+use crate::player::scene::Room;
+use crate::player::scene::Standing;
 
 /// Over so many days a question's share of the showings is reckoned.
 pub const SHARE_DAYS: i32 = 30;
@@ -178,8 +178,8 @@ fn day_of(time: Timestamp) -> Date {
 mod tests {
     use jiff::ToSpan;
 
-    use super::super::testing::id;
     use super::*;
+    use crate::player::testing::id;
 
     fn day(n: i64) -> Timestamp {
         let start: Timestamp = "2026-11-04T12:00:00Z".parse().expect("a time");

@@ -138,8 +138,8 @@ pub fn chance(question: &Question) -> f64 {
 mod tests {
     use jiff::ToSpan;
 
-    use super::super::testing::question;
     use super::*;
+    use crate::player::testing::question;
 
     fn start() -> Timestamp {
         "2026-03-02T08:00:00Z".parse().expect("a time")

@@ -4,10 +4,10 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::playlist::Playlist;
-use super::quiz::order;
-use super::scene::{Phase, QuestionView};
 use crate::content::model::{Id, Question, QuestionKind};
+use crate::player::playlist::Playlist;
+use crate::player::quiz::choose::order;
+use crate::player::scene::{Phase, QuestionView};
 
 /// So long an answer waits for the ledger to have it; then the kiosk plays on, and the ledger
 /// keeps trying. No shorter than the ledger itself waits for its disk, or the glass would

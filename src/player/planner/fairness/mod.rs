@@ -1,7 +1,7 @@
 //! Whose turn it is on the wall: the card that is owed most.
 //!
 //! While a card is on the glass every live card earns its share of that time, and the one that
-//! is seen spends all of it. Time is weighted by when people are there ([`super::presence`]),
+//! is seen spends all of it. Time is weighted by when people are there ([`crate::player::playlist::footfall`]),
 //! so that an hour at night doesn't pay for an hour at noon. What a card is **owed** is what it
 //! has earned and not yet spent, in weighted seconds; over all live cards that comes to nothing.
 //! The card owed most comes next, among those that three limits leave:
@@ -33,51 +33,22 @@ use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::Arc;
 use std::time::Duration;
 
-use jiff::civil::Date;
-
-use super::playlist::Playlist;
 use crate::content::model::{Commendation, Id};
+use crate::player::playlist::Playlist;
+use crate::player::scene::{Spotlight, Standing};
 
-pub use super::playlist::person;
+use crate::player::playlist::person;
 
 /// One person is not thanked twice within so many turns, if there are enough people.
 pub const PERSON_GAP: usize = 6;
 /// How much more of the time a card has while it is new.
 pub const NEW_TIMES: f64 = 2.0;
-/// For so many days a card is new, from the day that it thanks for.
-pub const NEW_DAYS: i32 = 7;
 /// Nobody waits for more than so many times as many turns as there are cards.
 pub const WAIT_TIMES: usize = 2;
 /// Owed less than the first by up to this part of a showing is owed nearly as much.
 pub const NEARLY: f64 = 0.5;
 /// Nobody is owed, or owes, more than so many showings in the busiest hour.
 const OWED_MAX: f64 = 8.0;
-
-/// How a card stood when it was last seen.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Standing {
-    /// What it was owed then, in weighted seconds; negative where it had more than its share.
-    pub owed: f64,
-    /// Weighted seconds that all cards together had had by then.
-    pub clock: f64,
-    /// Number of its turn among all turns on the wall.
-    pub turn: u64,
-}
-
-/// What a card has had of the glass, for the ledger.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Spotlight {
-    /// The card.
-    pub id: Id,
-    /// For how long it was seen.
-    pub lasted: Duration,
-    /// That time, weighted by when people are there.
-    pub weighted: Duration,
-    /// Turns on the wall from its last one to this, or since it is live.
-    pub waited: u32,
-    /// How it stands now.
-    pub standing: Standing,
-}
 
 /// A live card.
 #[derive(Clone, Debug)]
@@ -306,11 +277,6 @@ impl Turns {
             card.owed = (card.owed + card.share * seconds - spent).clamp(-most, most);
         }
     }
-}
-
-/// Whether `card` is new on the day `today`.
-pub fn is_new(card: &Commendation, today: Date) -> bool {
-    (today - card.date).get_days() < NEW_DAYS
 }
 
 /// How many others come between two turns of one person, where there are so many `people`.

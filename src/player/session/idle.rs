@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::scene::StillHere;
+use crate::player::scene::StillHere;
 
 const SECOND: Duration = Duration::from_secs(1);
 

@@ -1,7 +1,7 @@
 //! The loop: what comes next, in which language, and what has had its turn.
 //!
 //! Planning changes nothing, so the same plan comes out until something is
-//! shown; only [`Carousel::commit`] takes a turn. The beats of the rhythm are
+//! shown; only [`Planner::commit`] takes a turn. The beats of the rhythm are
 //! counted on for ever, and one pass of the rhythm is a cycle.
 //!
 //! * A beat with nothing to play is passed over, and so is one that could only
@@ -11,24 +11,30 @@
 //!   the your-jobs slide) never comes in the same language twice in a row, or
 //!   an even number of items would meet only one of two languages.
 
+pub mod fairness;
+pub(crate) mod item;
+mod rotation;
+pub(crate) mod stage;
+
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::fair::Turns;
-use super::item::{House, Item, Play};
-use super::need::{self, Moment};
 use super::playlist::Playlist;
-use super::presence::Presence;
-use super::quiz;
-use super::records::Records;
-use super::rotation::Rotation;
+use super::playlist::footfall::Presence;
+use super::quiz::choose;
+use super::quiz::need;
+use super::quiz::need::Moment;
+use super::quiz::records::Records;
 use super::scene::Now;
-use super::stage::Stage;
 use crate::content::model::{
     Beat, Bilingual, Commendation, Content, Id, Lang, Question, Slide, SlideKind, Text,
 };
+use fairness::Turns;
+use item::{Item, PlanContext, Play};
+use rotation::Rotation;
+use stage::Stage;
 
 /// After so many failures to become ready in time an item sits out until it is read anew.
 const STRIKES: u8 = 3;
@@ -37,7 +43,7 @@ const RHYTHM: [Beat; 4] = [Beat::Slide, Beat::Slide, Beat::Question, Beat::Comme
 
 /// What has had its turn in the loop.
 #[derive(Debug, Default)]
-pub struct Carousel {
+pub struct Planner {
     beat: u64,
     slides: Rotation,
     /// What is remembered of the questions; shared with the visits.
@@ -52,36 +58,36 @@ pub struct Carousel {
     strikes: HashMap<Id, u8>,
 }
 
-impl Carousel {
+impl Planner {
     /// What comes after `on_glass`, in an hour of this weight.
-    pub fn plan(&self, house: House<'_>, on_glass: Option<&Id>, weight: f64) -> Item {
-        let rhythm = match house.content.kiosk.rhythm.as_slice() {
+    pub fn plan(&self, cx: PlanContext<'_>, on_glass: Option<&Id>, weight: f64) -> Item {
+        let rhythm = match cx.content.kiosk.rhythm.as_slice() {
             [] => &RHYTHM,
             rhythm => rhythm,
         };
         for avoid in [on_glass, None] {
-            if let Some(slide) = self.pick_slide(house, &house.playlist.takeovers, avoid) {
-                return self.item(house, self.slide(slide), None);
+            if let Some(slide) = self.pick_slide(cx, &cx.playlist.takeovers, avoid) {
+                return self.item(cx, self.slide(slide), None);
             }
-            if self.takes_over(house.playlist) {
+            if self.takes_over(cx.playlist) {
                 continue;
             }
             for beat in (self.beat..).take(rhythm.len()) {
                 let at = usize::try_from(beat % rhythm.len() as u64).unwrap_or(0);
-                if let Some(play) = self.play(house, rhythm[at], beat, avoid, weight) {
-                    return self.item(house, play, Some(beat));
+                if let Some(play) = self.play(cx, rhythm[at], beat, avoid, weight) {
+                    return self.item(cx, play, Some(beat));
                 }
             }
         }
-        let standby = self.pick_slide(house, &house.playlist.standby, on_glass);
-        let standby = standby.or_else(|| self.pick_slide(house, &house.playlist.standby, None));
+        let standby = self.pick_slide(cx, &cx.playlist.standby, on_glass);
+        let standby = standby.or_else(|| self.pick_slide(cx, &cx.playlist.standby, None));
         let play = standby.map_or(Play::Attract, |slide| self.slide(slide));
-        self.item(house, play, None)
+        self.item(cx, play, None)
     }
 
     /// The item on the glass outside opening hours.
-    pub fn closed(&self, house: House<'_>) -> Item {
-        self.item(house, Play::Closed, None)
+    pub fn closed(&self, cx: PlanContext<'_>) -> Item {
+        self.item(cx, Play::Closed, None)
     }
 
     /// Whether a takeover is on.
@@ -108,27 +114,27 @@ impl Carousel {
 
     fn play(
         &self,
-        house: House<'_>,
+        cx: PlanContext<'_>,
         beat: Beat,
         at: u64,
         avoid: Option<&Id>,
         weight: f64,
     ) -> Option<Play> {
-        let playlist = house.playlist;
+        let playlist = cx.playlist;
         match beat {
             Beat::Slide => {
                 let slides = playlist.slides.iter();
                 let live = slides.filter(|s| !self.is_quarantined(&s.meta.id)).count();
                 let due = self.since_promise >= live;
-                let promise = || self.pick_slide(house, &playlist.promises, avoid);
-                let slide = || self.pick_slide(house, &playlist.slides, avoid);
+                let promise = || self.pick_slide(cx, &playlist.promises, avoid);
+                let slide = || self.pick_slide(cx, &playlist.slides, avoid);
                 let pick = if due { promise().or_else(slide) } else { slide() };
                 pick.map(|slide| self.slide(slide))
             }
             Beat::Question => {
                 let may = |q: &Question| self.may_play(&q.meta.id, avoid);
-                let question = need::choose(&playlist.questions, self.moment(house), may)?;
-                let shown = quiz::order(question, house.seed, at);
+                let question = need::choose(&playlist.questions, self.moment(cx), may)?;
+                let shown = choose::order(question, cx.seed, at);
                 Some(Play::Question(question.clone(), shown))
             }
             Beat::Commendation => self.pick_card(playlist, avoid, weight).map(Play::Commendation),
@@ -136,8 +142,8 @@ impl Carousel {
     }
 
     /// What the choice of a question looks at.
-    pub fn moment<'a>(&'a self, house: House<'a>) -> Moment<'a> {
-        house.moment(&self.records)
+    pub fn moment<'a>(&'a self, cx: PlanContext<'a>) -> Moment<'a> {
+        cx.moment(&self.records)
     }
 
     fn is_quarantined(&self, id: &Id) -> bool {
@@ -150,12 +156,12 @@ impl Carousel {
 
     fn pick_slide(
         &self,
-        house: House<'_>,
+        cx: PlanContext<'_>,
         slides: &[Arc<Slide>],
         avoid: Option<&Id>,
     ) -> Option<Arc<Slide>> {
         let weight = |s: &Slide| match self.may_play(&s.meta.id, avoid) {
-            true => house.playlist.weight(&s.meta),
+            true => cx.playlist.weight(&s.meta),
             false => 0,
         };
         self.slides.pick(slides, |s| &s.meta.id, weight).cloned()
@@ -182,7 +188,7 @@ impl Carousel {
         Play::Slide(slide, role)
     }
 
-    fn item(&self, house: House<'_>, play: Play, beat: Option<u64>) -> Item {
+    fn item(&self, cx: PlanContext<'_>, play: Play, beat: Option<u64>) -> Item {
         let headline = match &play {
             Play::Slide(slide, _) => Some(&slide.headline),
             Play::Question(question, _) => Some(&question.stem),
@@ -190,10 +196,10 @@ impl Carousel {
             Play::Attract | Play::Closed => None,
         };
         let cycle_beat = beat.unwrap_or(self.beat);
-        let lang = self.language(house, headline, spoken_key(&play), cycle_beat);
-        let second = match (&play, house.content.kiosk.bilingual) {
+        let lang = self.language(cx, headline, spoken_key(&play), cycle_beat);
+        let second = match (&play, cx.content.kiosk.bilingual) {
             (Play::Slide(slide, _), Bilingual::InTurn) => {
-                house.other(&lang).filter(|other| slide.headline.exact(other).is_some())
+                cx.other(&lang).filter(|other| slide.headline.exact(other).is_some())
             }
             _ => None,
         };
@@ -204,16 +210,16 @@ impl Carousel {
     /// where the item came in that language last time.
     fn language(
         &self,
-        house: House<'_>,
+        cx: PlanContext<'_>,
         text: Option<&Text>,
         key: Option<(Id, Option<Id>)>,
         beat: u64,
     ) -> Lang {
-        let kiosk = &house.content.kiosk;
-        let in_turn = kiosk.bilingual == Bilingual::InTurn && house.fixed.is_none();
-        let primary = house.languages().next().unwrap_or(kiosk.primary());
+        let kiosk = &cx.content.kiosk;
+        let in_turn = kiosk.bilingual == Bilingual::InTurn && cx.fixed.is_none();
+        let primary = cx.languages().next().unwrap_or(kiosk.primary());
         let written: Vec<&Lang> =
-            house.languages().filter(|l| text.is_none_or(|t| t.exact(l).is_some())).collect();
+            cx.languages().filter(|l| text.is_none_or(|t| t.exact(l).is_some())).collect();
         let Some(first) = written.first().filter(|_| in_turn) else {
             return primary.clone();
         };

@@ -3,6 +3,11 @@
 //! A [`Playlist`] is worked out once and holds for a stretch of wall time: until
 //! the next midnight, or until a daypart, the opening hours or the colours change.
 
+pub mod dayparts;
+pub mod dwell;
+pub mod footfall;
+pub(crate) mod theme;
+
 use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
@@ -12,10 +17,13 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 
 use super::scene::{Mood, Now};
-use super::{dwell, fair, schedule, theme};
+
 use crate::content::model::{
     Commendation, Content, Id, Meta, Needs, Question, Slide, SlideKind, Value,
 };
+
+/// For so many days a card is new, from the day that it thanks for.
+pub const NEW_DAYS: i32 = 7;
 
 /// What may show during a stretch of wall time.
 #[derive(Debug)]
@@ -54,7 +62,7 @@ impl Playlist {
     pub fn new(content: &Content, wall: &Zoned) -> Self {
         let filter = Filter {
             wall,
-            plausible: schedule::plausible(wall),
+            plausible: dayparts::plausible(wall),
             third_job: content.kiosk.third_job.is_some(),
         };
         let live = content.slides.iter().filter(|s| filter.live(&s.meta));
@@ -79,7 +87,7 @@ impl Playlist {
             until: next_change(content, wall),
             zone: wall.time_zone().clone(),
             today: wall.date(),
-            closed: filter.plausible && !schedule::is_open(open, wall),
+            closed: filter.plausible && !dayparts::is_open(open, wall),
             mood: theme::mood(content.kiosk.theme, wall),
             theme: theme::of_the_day(&content.values, wall.date()).cloned(),
             takeovers,
@@ -102,7 +110,7 @@ impl Playlist {
             since: Timestamp::MIN,
             until: Timestamp::MAX,
             zone: TimeZone::UTC,
-            today: newest.unwrap_or(schedule::PLAUSIBLE_FROM),
+            today: newest.unwrap_or(dayparts::PLAUSIBLE_FROM),
             closed: false,
             mood: Mood::Day,
             theme: content.values.first().cloned(),
@@ -129,7 +137,7 @@ impl Playlist {
         let left = self.until.duration_since(now.wall.timestamp());
         let left = Duration::try_from(left).unwrap_or(Duration::ZERO);
         // At the end of time there is no next boundary.
-        now.mono + if left.is_zero() { schedule::LOOK_AGAIN } else { left }
+        now.mono + if left.is_zero() { dayparts::LOOK_AGAIN } else { left }
     }
 
     /// Whether a slide, question or commendation of this id may show.
@@ -147,7 +155,7 @@ impl Playlist {
 
     /// Whether `card` is less than seven days old.
     pub fn is_new(&self, card: &Commendation) -> bool {
-        fair::is_new(card, self.today)
+        is_new(card, self.today)
     }
 
     /// Importance 1 to 5, twice that where the item belongs to today's theme.
@@ -163,6 +171,11 @@ impl Playlist {
             _ => false,
         }
     }
+}
+
+/// Whether `card` is new on the day `today`.
+pub fn is_new(card: &Commendation, today: Date) -> bool {
+    (today - card.date).get_days() < NEW_DAYS
 }
 
 /// Who a commendation thanks: the person, or the name, or the card itself where nobody is named.
@@ -201,7 +214,7 @@ impl Filter<'_> {
         self.fits(meta)
             && meta.from.is_none_or(|from| from <= today)
             && meta.until.is_none_or(|until| today <= until)
-            && schedule::is_open(&meta.dayparts, self.wall)
+            && dayparts::is_open(&meta.dayparts, self.wall)
     }
 }
 
@@ -215,11 +228,11 @@ fn next_change(content: &Content, wall: &Zoned) -> Timestamp {
         .map(|meta| meta.dayparts.as_slice())
         .chain([content.kiosk.open.as_slice(), evening.as_slice()])
         .filter(|parts| !parts.is_empty())
-        .filter_map(|parts| schedule::next_edge(parts, wall))
-        .chain(schedule::next_day(wall))
+        .filter_map(|parts| dayparts::next_edge(parts, wall))
+        .chain(dayparts::next_day(wall))
         .min()
         .or_else(|| {
-            let look_again = jiff::SignedDuration::try_from(schedule::LOOK_AGAIN).ok()?;
+            let look_again = jiff::SignedDuration::try_from(dayparts::LOOK_AGAIN).ok()?;
             wall.timestamp().checked_add(look_again).ok()
         })
         .unwrap_or(Timestamp::MAX)
@@ -273,7 +286,7 @@ mod tests {
     fn it_holds_until_the_next_edge_of_a_daypart_and_not_after_a_jump_or_in_another_zone() {
         let content = with(|m| {
             m.dayparts = vec![Daypart {
-                days: schedule::EVERY_DAY.to_vec(),
+                days: dayparts::EVERY_DAY.to_vec(),
                 from: jiff::civil::time(11, 0, 0, 0),
                 to: jiff::civil::time(14, 0, 0, 0),
             }];

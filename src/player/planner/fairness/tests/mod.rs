@@ -5,9 +5,9 @@ mod turns;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use super::super::testing::*;
 use super::*;
 use crate::content::model::Content;
+use crate::player::testing::*;
 
 /// How long a card stays here.
 const STAYS: Duration = Duration::from_secs(10);
