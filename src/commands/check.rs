@@ -10,8 +10,8 @@ use crate::content::finding::{Finding, limited};
 use crate::content::lint::{Coverage, coverage, lint};
 use crate::content::model::{Content, Pole};
 use crate::content::{load_dir, photo_fact};
-use crate::screens::studio::Studio;
-use crate::screens::words::Words;
+use crate::screens::i18n::Words;
+use crate::screens::offscreen::Offscreen;
 
 /// How findings are printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -34,8 +34,8 @@ pub fn run(dir: &Path, format: Format, today: Option<Date>, out: &mut dyn Write)
     let loaded = load_dir(dir);
     let mut findings = loaded.findings;
     findings.extend(lint(&loaded.content, &loaded.files, &|path| photo_fact(dir, path), today));
-    let mut studio = Studio::new(Words::of_files(&loaded.files));
-    findings.extend(super::fit::findings(&loaded.content, &loaded.files, &mut studio));
+    let mut offscreen = Offscreen::new(Words::of_files(&loaded.files));
+    findings.extend(super::fit::findings(&loaded.content, &loaded.files, &mut offscreen));
     let findings = limited(findings);
     match format {
         Format::Human => human(&findings, &loaded.content, out)?,

@@ -9,21 +9,21 @@ use crate::content::model::{Content, Lang, Meta};
 use crate::content::{Files, Finding};
 use crate::player::gallery;
 use crate::player::scene::{Mood, Scene, View};
-use crate::screens::studio::Studio;
+use crate::screens::offscreen::Offscreen;
 
 /// The glasses that texts must fit, in pixels.
 const GLASSES: [[usize; 2]; 2] = [[1920, 1080], [1080, 1920]];
 
 /// Looks at every page on every glass. All findings are warnings.
-pub fn findings(content: &Content, files: &Files, studio: &mut Studio) -> Vec<Finding> {
-    let mut found = glyphs(files, studio);
+pub fn findings(content: &Content, files: &Files, offscreen: &mut Offscreen) -> Vec<Finding> {
+    let mut found = glyphs(files, offscreen);
     // One finding a text, however many pages and glasses it stands on.
     let mut told = BTreeSet::new();
     for lang in &content.kiosk.languages {
         for (_, scene) in gallery(content, lang, Mood::Day, Arc::from([])) {
             let Some(meta) = meta(&scene) else { continue };
             for glass in GLASSES {
-                let misfits = studio.misfits(&scene, glass);
+                let misfits = offscreen.misfits(&scene, glass);
                 let Some((finding, text)) = misfit(meta, &misfits, files, (glass, lang)) else {
                     continue;
                 };
@@ -71,11 +71,11 @@ fn misfit(
 }
 
 /// Characters that no face has, at the first place in each file.
-fn glyphs(files: &Files, studio: &mut Studio) -> Vec<Finding> {
+fn glyphs(files: &Files, offscreen: &mut Offscreen) -> Vec<Finding> {
     let mut found = Vec::new();
     for (path, bytes) in files.map.iter().filter(|(path, _)| path.ends_with(".ron")) {
         let Ok(text) = std::str::from_utf8(bytes) else { continue };
-        for missing in studio.missing_glyphs(text) {
+        for missing in offscreen.missing_glyphs(text) {
             let Some(at) = text.find(missing) else { continue };
             let code = u32::from(missing);
             let what = format!("no font on this kiosk has the character {missing} (U+{code:04X})");

@@ -15,8 +15,8 @@ use crate::content::model::{Commendation, Content, Lang};
 use crate::content::{self, Loaded};
 use crate::player::gallery;
 use crate::player::scene::{Mood, Scene};
-use crate::screens::studio::Studio;
-use crate::screens::words::Words;
+use crate::screens::i18n::Words;
+use crate::screens::offscreen::Offscreen;
 
 /// Longest side of the photo in pixels: more than the sheet can show.
 const PHOTO_PX: u32 = 2400;
@@ -72,11 +72,11 @@ pub fn run(order: &Order) -> Result<Vec<Poster>, Error> {
         let Some(scene) = scene(&alone, lang) else { continue };
         let path = path(order, langs, lang)?;
         // A new one for each: one sheet's letters fill much of a glyph atlas.
-        let mut studio = Studio::new(Words::of_files(&loaded.files));
+        let mut offscreen = Offscreen::new(Words::of_files(&loaded.files));
         if let Some(photo) = &photo {
-            hang(&mut studio, order.content.as_deref(), &loaded, &photo.path, PHOTO_PX);
+            hang(&mut offscreen, order.content.as_deref(), &loaded, &photo.path, PHOTO_PX);
         }
-        let (picture, small) = studio.poster(&scene);
+        let (picture, small) = offscreen.poster(&scene);
         save(&path, &picture)
             .map_err(|error| Error::Failed(format!("can't write ({error}): {}", path.display())))?;
         posters.push(Poster { path, small });

@@ -17,8 +17,8 @@ use crate::content::{self, Loaded, Origin};
 use crate::photos;
 use crate::player::gallery;
 use crate::player::scene::{FindingLine, Mood};
-use crate::screens::studio::Studio;
-use crate::screens::words::Words;
+use crate::screens::i18n::Words;
+use crate::screens::offscreen::Offscreen;
 
 /// Longest side of a photo in the pictures, in pixels.
 const PHOTO_PX: u32 = 1440;
@@ -50,7 +50,7 @@ pub fn run(order: &Order) -> Result<usize, String> {
     loaded.content = loaded.content.as_of(order.today);
     fs::create_dir_all(&order.out)
         .map_err(|error| format!("can't make the folder ({error}): {}", order.out.display()))?;
-    let mut studio = studio(order.content.as_deref(), &loaded);
+    let mut offscreen = offscreen(order.content.as_deref(), &loaded);
     let findings: Arc<[FindingLine]> = loaded.findings.iter().map(FindingLine::from).collect();
     let own = &loaded.content.kiosk.languages;
     let langs = if order.langs.is_empty() { own } else { &order.langs };
@@ -65,7 +65,7 @@ pub fn run(order: &Order) -> Result<usize, String> {
                         continue;
                     }
                     let file = format!("{name}-{title}.png");
-                    let picture = studio.draw(&scene, [width as usize, height as usize]);
+                    let picture = offscreen.draw(&scene, [width as usize, height as usize]);
                     save(&order.out.join(&file), &picture)?;
                     sheet.picture(&name, &file, [width, height]);
                 }
@@ -78,17 +78,23 @@ pub fn run(order: &Order) -> Result<usize, String> {
     Ok(sheet.count)
 }
 
-/// A studio with every photo of the content hung.
-pub fn studio(root: Option<&Path>, loaded: &Loaded) -> Studio {
-    let mut studio = Studio::new(Words::of_files(&loaded.files));
+/// A offscreen with every photo of the content hung.
+pub fn offscreen(root: Option<&Path>, loaded: &Loaded) -> Offscreen {
+    let mut offscreen = Offscreen::new(Words::of_files(&loaded.files));
     for photo in loaded.content.photos() {
-        hang(&mut studio, root, loaded, &photo.path, PHOTO_PX);
+        hang(&mut offscreen, root, loaded, &photo.path, PHOTO_PX);
     }
-    studio
+    offscreen
 }
 
 /// Hangs one photo, `longest` pixels long at most; one that can't be shown is left out.
-pub fn hang(studio: &mut Studio, root: Option<&Path>, loaded: &Loaded, path: &Path, longest: u32) {
+pub fn hang(
+    offscreen: &mut Offscreen,
+    root: Option<&Path>,
+    loaded: &Loaded,
+    path: &Path,
+    longest: u32,
+) {
     let bytes = match (root, loaded.origin) {
         (Some(root), Origin::Folder | Origin::LastGood) => {
             photos::read(&root.join(path), photos::Part::Whole).ok()
@@ -97,8 +103,8 @@ pub fn hang(studio: &mut Studio, root: Option<&Path>, loaded: &Loaded, path: &Pa
     };
     let picture = bytes.and_then(|bytes| photos::decode(&bytes, longest).ok());
     match picture {
-        Some(picture) => studio.hang(path, &picture),
-        None => studio.lack(path),
+        Some(picture) => offscreen.hang(path, &picture),
+        None => offscreen.lack(path),
     }
 }
 

@@ -10,18 +10,18 @@ use std::time::Duration;
 use egui::{Color32, Context, CursorIcon, RawInput, Shape, Ui, UiBuilder, ViewportCommand};
 
 use super::Run;
-use super::books::Books;
 use super::clock::Clock;
-use super::darkroom::{Darkroom, Frame};
+use super::damage::Damage;
 use super::fade::{Fade, Step};
 use super::lockdown::Lockdown;
-use super::retouch::Retouch;
+use super::recorder::Recorder;
+use super::textures::{Frame, Textures};
 use super::watcher::Start;
 use crate::content::{Finding, Loaded};
 use crate::player::scene::{Event, FindingLine, Now, Scene, View};
 use crate::player::{Input, Options, Player};
+use crate::screens::i18n::Words;
 use crate::screens::theme::touch;
-use crate::screens::words::Words;
 use crate::screens::{self, fonts, ground};
 
 /// The least time to the next frame that is asked for: none is due before it, and a mistake
@@ -40,8 +40,8 @@ pub struct App {
     clock: Clock,
     player: Player,
     words: Words,
-    darkroom: Darkroom,
-    books: Books,
+    textures: Textures,
+    recorder: Recorder,
     /// Whether the ledger is the real one: what is tried in a window, or at a pretended time,
     /// isn't counted.
     keeps_books: bool,
@@ -50,7 +50,7 @@ pub struct App {
     /// What was told of the ledger.
     told: Vec<Finding>,
     fade: Fade,
-    retouch: Retouch,
+    damage: Damage,
     lockdown: Lockdown,
     news: Receiver<Loaded>,
     /// An ordinary window, for trying content.
@@ -84,11 +84,11 @@ impl App {
             ledger: keeps_books,
         };
         let state = run.state.as_deref();
-        let darkroom = Darkroom::new(run.content.as_deref(), state, &loaded, ctx);
+        let textures = Textures::new(run.content.as_deref(), state, &loaded, ctx);
         let words = Words::of_files(&loaded.files);
-        let mut books = Books::open(run.state.as_deref().filter(|_| keeps_books), ctx);
-        books.forget(&loaded.content, &now);
-        let records = books.records(&loaded.content);
+        let mut recorder = Recorder::open(run.state.as_deref().filter(|_| keeps_books), ctx);
+        recorder.forget(&loaded.content, &now);
+        let records = recorder.records(&loaded.content);
         log_findings(&loaded.findings);
         let mut player = Player::new(Arc::new(loaded.content), options, &now);
         player.set_records(records, &now);
@@ -96,13 +96,13 @@ impl App {
             clock,
             player,
             words,
-            darkroom,
-            books,
+            textures,
+            recorder,
             keeps_books,
             found: loaded.findings,
             told: Vec::new(),
             fade: Fade::new(cc.gl.as_ref()),
-            retouch: Retouch::new(cc.gl.as_ref()),
+            damage: Damage::new(cc.gl.as_ref()),
             lockdown: Lockdown::default(),
             news,
             trial: run.window.is_some(),
@@ -117,8 +117,8 @@ impl App {
 
     /// Tells the player what is wrong with content and ledger.
     fn tell_findings(&mut self) {
-        self.told = self.books.findings().to_vec();
-        // Where no books are meant to be kept, that they aren't is no fault.
+        self.told = self.recorder.findings().to_vec();
+        // Where no recorder are meant to be kept, that they aren't is no fault.
         let ledger = self.told.iter().filter(|_| self.keeps_books);
         let all = || self.found.iter().chain(ledger.clone());
         let lines = all().map(FindingLine::from).collect();
@@ -126,17 +126,17 @@ impl App {
         self.player.set_findings(lines, fault);
     }
 
-    /// Steps the player and enters in the books what it reports.
+    /// Steps the player and enters in the recorder what it reports.
     fn step(&mut self, now: &Now, input: Input) {
         let coming = self.player.upcoming(now);
         let events = self.player.step(now, input);
         for event in &events {
             tracing::debug!(?event);
             if matches!(event, Event::Skipped { .. }) {
-                self.darkroom.give_up(&coming.as_ref().map_or_else(Vec::new, screens::photos));
+                self.textures.give_up(&coming.as_ref().map_or_else(Vec::new, screens::photos));
             }
         }
-        self.books.enter(&events, now);
+        self.recorder.enter(&events, now);
     }
 
     /// Takes in what the watcher has sent.
@@ -144,15 +144,15 @@ impl App {
         while let Ok(loaded) = self.news.try_recv() {
             self.clock.set_zone(&loaded.content.kiosk);
             self.words = Words::of_files(&loaded.files);
-            self.darkroom.revise(&loaded);
+            self.textures.revise(&loaded);
             log_findings(&loaded.findings);
             self.found = loaded.findings;
             // Somebody may have withdrawn: no fade comes out of a page that isn't there any more.
             self.fade.cut();
             self.last = None;
             let now = self.clock.now();
-            self.books.forget(&loaded.content, &now);
-            let records = self.books.records(&loaded.content);
+            self.recorder.forget(&loaded.content, &now);
+            let records = self.recorder.records(&loaded.content);
             self.player.set_content(Arc::new(loaded.content), &now);
             self.player.recall(&records, &now);
             self.tell_findings();
@@ -166,13 +166,13 @@ impl App {
         let may_upload = !self.fade.running();
         let (cards, now) = (self.player.wall(), now.mono);
         let frame = Frame { scene, cards, next: next.as_ref(), now, may_upload };
-        self.darkroom.develop(ctx, &frame)
+        self.textures.develop(ctx, &frame)
     }
 
     fn paint(&mut self, ui: &mut Ui, now: &Now, scene: &Scene) -> screens::Drawn {
         let whole = ui.max_rect();
-        let shelf = self.darkroom.shelf();
-        if !self.retouch.keeps() && self.cleared.get() != ground(scene) && !self.fade.running() {
+        let shelf = self.textures.shelf();
+        if !self.damage.keeps() && self.cleared.get() != ground(scene) && !self.fade.running() {
             ui.painter().add(Fade::clear(whole, ground(scene)));
         }
         match self.fade.step(now.mono) {
@@ -182,7 +182,7 @@ impl App {
                 drawn
             }
             Step::Copy(from) => {
-                self.retouch.forget();
+                self.damage.forget();
                 ui.painter().add(Fade::clear(whole, ground(&from)));
                 screens::draw_deaf(ui, &from, &self.words, shelf);
                 ui.painter().add(self.fade.copy_old(whole, ground(scene)));
@@ -191,7 +191,7 @@ impl App {
                 drawn
             }
             Step::Mix(share) => {
-                self.retouch.forget();
+                self.damage.forget();
                 // Its controls listen already, though only the mixture is seen.
                 let mut unseen = unseen(ui);
                 let drawn = screens::draw(&mut unseen, scene, &self.words, shelf);
@@ -215,7 +215,7 @@ impl App {
         let Some(next) = self.player.upcoming(now) else {
             return;
         };
-        screens::draw_deaf(&mut unseen(ui), &next, &self.words, self.darkroom.shelf());
+        screens::draw_deaf(&mut unseen(ui), &next, &self.words, self.textures.shelf());
         self.warmed = Some(scene.turn);
         // A full atlas begins anew with the next frame, whichever that is: let it be one in
         // which nothing moves, and one that lays out both pages again.
@@ -233,9 +233,9 @@ impl App {
             self.fade.pace()
         } else {
             let next = self.player.next_change(&now);
-            let next = self.books.next_change().map_or(next, |due| due.min(next));
+            let next = self.recorder.next_change().map_or(next, |due| due.min(next));
             let next = next.saturating_sub(now.mono);
-            self.darkroom.pace().map_or(next, |pace| pace.min(next))
+            self.textures.pace().map_or(next, |pace| pace.min(next))
         };
         ctx.request_repaint_after(due.max(FRAME_LEAST));
     }
@@ -253,9 +253,9 @@ impl eframe::App for App {
         let before = self.player.scene(&now);
         let ready = self.develop(&ctx, &now, &before);
         let finger_down = ctx.input(|input| input.pointer.any_down());
-        let recorded = self.books.recorded(now.mono);
-        if self.books.findings() != self.told {
-            log_findings(self.books.findings());
+        let recorded = self.recorder.recorded(now.mono);
+        if self.recorder.findings() != self.told {
+            log_findings(self.recorder.findings());
             self.tell_findings();
         }
         self.step(&now, Input { finger_down, ready, recorded, ..Input::default() });
@@ -275,19 +275,19 @@ impl eframe::App for App {
         self.last = Some(scene);
         if let Some(gesture) = drawn.gesture {
             let now = self.clock.now();
-            self.books.touched(&now);
+            self.recorder.touched(&now);
             self.step(&now, Input { gesture: Some(gesture), ready, ..Input::default() });
             // What it changed is drawn in this very frame.
             ctx.request_discard("a gesture");
         }
         if !self.fade.running() && !ctx.will_discard() {
-            self.retouch.reduce(&ctx, ui.layer_id(), first, ui.max_rect(), ground);
+            self.damage.reduce(&ctx, ui.layer_id(), first, ui.max_rect(), ground);
         }
         self.schedule(&ctx);
     }
 
     fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
-        self.retouch.keep();
+        self.damage.keep();
         self.cleared.get().to_normalized_gamma_f32()
     }
 

@@ -2,12 +2,12 @@
 //! screens meet.
 
 mod app;
-mod books;
 mod clock;
-mod darkroom;
+mod damage;
 mod fade;
 mod lockdown;
-mod retouch;
+mod recorder;
+mod textures;
 mod watcher;
 mod window;
 

@@ -64,8 +64,9 @@ use store::Store;
 use writer::{Desk, News, Writer};
 
 pub use entry::{Answer, Entry, Gone, OPTIONS_MAX, Week};
-pub use place::{ASIDE_MAX, FILE};
+pub use place::ASIDE_MAX;
 pub use records::{Day, Exposure, HOURS, Known, Records};
+pub use schema::FILE;
 pub use store::{HOUR_DAYS_KEPT, PLAY_DAYS_KEPT, SHIFT_WEEKS_KEPT, WEEKS_KEPT};
 pub use tally::{Asked, Counts, Hour, Shift, Tally, tally};
 pub use version::Version;

@@ -8,12 +8,10 @@ use std::time::Duration;
 
 use rusqlite::{Connection, MAIN_DB, OpenFlags};
 
-use super::schema::{self, APPLICATION, MIGRATIONS};
+use super::schema::{self, APPLICATION, FILE, MIGRATIONS};
 use super::trouble::{self, Refusal};
 use crate::content::Finding;
 
-/// The file in the state folder.
-pub const FILE: &str = "ledger.sqlite";
 /// How many bad ledgers are kept; one more takes the place of the last.
 pub const ASIDE_MAX: u32 = 20;
 /// How long another program that writes is waited for.

@@ -19,6 +19,9 @@
 
 use rusqlite::{Connection, Transaction};
 
+/// The file in the state folder.
+pub const FILE: &str = "ledger.sqlite";
+
 /// Says that a database is a ledger of ours: "brkr".
 pub(super) const APPLICATION: i64 = 0x6272_6b72;
 

@@ -7,8 +7,9 @@ use jiff::civil::Date;
 use rusqlite::{Connection, Row};
 
 use super::entry::{Week, date_of};
-use super::place::{self, FILE};
+use super::place;
 use super::records::{Records, counted, evidence};
+use super::schema::FILE;
 use super::trouble::Refusal;
 use super::version::Version;
 use crate::content::model::Id;

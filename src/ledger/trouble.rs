@@ -5,7 +5,7 @@ use std::io;
 use rusqlite::ErrorCode;
 use rusqlite::ffi;
 
-use super::place::FILE;
+use super::schema::FILE;
 use crate::content::{Finding, Severity};
 
 /// Why a ledger can't be used as it is.

@@ -37,6 +37,11 @@ pub struct Pen<'a> {
 }
 
 impl<'a> Pen<'a> {
+    /// A pen for the scene's own language, in the ink of its page.
+    pub fn of(glass: &Glass<'a>) -> Self {
+        Self { lang: &glass.scene.lang, ink: glass.p.ink }
+    }
+
     /// A text read from three metres.
     pub fn far(self, text: &'a str, face: Face, sizes: &'a [f32]) -> Part<'a> {
         Part { text, face, lang: self.lang, sizes, far: true, colour: self.ink, above: 0.0 }

@@ -8,12 +8,11 @@ use std::path::{Path, PathBuf};
 use egui::Role;
 use egui::{Align, Color32, Id, Painter, Pos2, Rect, Sense, TextureId, Ui, Vec2, WidgetInfo, pos2};
 
-use super::column::Pen;
 use super::fonts::Face;
+use super::i18n::{Arg, Words};
 use super::metrics::Metrics;
 use super::theme::Palette;
 use super::typeset::{self, Block, Style};
-use super::words::{Arg, Words};
 use crate::content::model::{Lang, Text};
 use crate::player::scene::{Gesture, Scene};
 
@@ -182,11 +181,6 @@ impl<'a> Glass<'a> {
     /// The painter.
     pub fn painter(&self) -> &Painter {
         self.ui.painter()
-    }
-
-    /// Writes in the scene's language.
-    pub fn pen(&self) -> Pen<'a> {
-        Pen { lang: &self.scene.lang, ink: self.p.ink }
     }
 
     /// A text of the content in the scene's language.

@@ -1,26 +1,17 @@
 //! A scene on the glass. One file a page or a widget; each page is a function that draws on
 //! a [`glass::Glass`] and leaves there what the finger said.
 
-mod card;
 pub mod column;
-mod commendation;
-mod findings;
 pub mod fonts;
 pub mod glass;
-mod home;
+pub mod i18n;
 pub mod metrics;
 mod motif;
-pub mod poster;
-mod question;
-mod roles;
-mod slides;
-pub mod studio;
+pub mod offscreen;
+pub mod pages;
 pub mod theme;
 pub mod typeset;
-mod visit;
-mod wall;
 mod widgets;
-pub mod words;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -30,7 +21,8 @@ use egui::{Color32, Id, Ui};
 use crate::content::model::{Commendation, Photo};
 use crate::player::scene::{Gesture, Scene, View};
 use glass::{Glass, Shelf, Size};
-use words::Words;
+use i18n::Words;
+use pages::poster;
 
 /// What came of drawing a scene.
 pub struct Drawn {
@@ -53,7 +45,7 @@ pub fn draw(ui: &mut Ui, scene: &Scene, words: &Words, photos: &Shelf) -> Drawn 
     if !scene.in_session && live {
         glass.control(whole, touch, &anywhere, Gesture::Touch);
     }
-    page(&mut glass);
+    pages::draw(&mut glass);
     if let Some(still_here) = scene.still_here {
         glass.listen();
         widgets::still_here::paint(&mut glass, still_here);
@@ -68,7 +60,7 @@ pub fn draw(ui: &mut Ui, scene: &Scene, words: &Words, photos: &Shelf) -> Drawn 
 /// Draws a scene that no finger can reach: one that is leaving, or one that is to come and
 /// is only laid out, so that its letters are on the GPU before it is shown.
 pub fn draw_deaf(ui: &mut Ui, scene: &Scene, words: &Words, photos: &Shelf) {
-    page(&mut Glass::new(ui, scene, words, photos, false));
+    pages::draw(&mut Glass::new(ui, scene, words, photos, false));
 }
 
 /// Draws the card of a scene as a sheet of paper over the whole of `ui`; any other page leaves
@@ -86,28 +78,6 @@ pub fn draw_poster(
         sizes = poster::draw(&mut glass, commendation, from);
     }
     (sizes, glass.finish().1)
-}
-
-fn page(glass: &mut Glass<'_>) {
-    match &glass.scene.view {
-        View::Slide { slide, role } => slides::draw(glass, slide, role.as_deref()),
-        View::Question(view) => question::draw(glass, view),
-        View::Commendation { commendation, opened: false, new, .. } => {
-            commendation::draw(glass, commendation, *new);
-        }
-        View::Commendation { commendation, opened: true, new, beside, applause } => {
-            card::draw(glass, commendation, *new, *beside, *applause);
-        }
-        View::Wall(view) => wall::draw(glass, view),
-        View::Home => home::draw(glass),
-        View::Roles { roles } => roles::draw_tiles(glass, roles),
-        View::Role { role } => roles::draw_role(glass, role),
-        View::VisitDone { answered, right, learnt, room, more } => {
-            visit::draw(glass, (*answered, *right), learnt, *room, *more)
-        }
-        View::Findings(findings) => findings::draw(glass, findings),
-        View::Closed => {}
-    }
 }
 
 /// What a touch on no control in particular does, for those who cannot see it.

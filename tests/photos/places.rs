@@ -7,7 +7,7 @@ use breakroom::content::model::Lang;
 use breakroom::player::gallery;
 use breakroom::player::scene::{Mood, Scene};
 use breakroom::screens::glass::{Print, Shelf};
-use breakroom::screens::words::Words;
+use breakroom::screens::i18n::Words;
 use breakroom::screens::{self, fonts, photo_size, photos};
 use egui::{Color32, Context, RawInput, Rect, Shape, TextureId, Vec2, pos2, vec2};
 

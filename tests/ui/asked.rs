@@ -5,7 +5,7 @@ use std::sync::Arc;
 use breakroom::content::model::{Content, Question, QuestionKind};
 use breakroom::player::quiz::records::Records;
 use breakroom::player::scene::{Event, Gesture, Phase, QuestionView, View};
-use breakroom::screens::words::Arg;
+use breakroom::screens::i18n::Arg;
 use egui::Vec2;
 
 use crate::rig::{Kiosk, example, say, say_with};

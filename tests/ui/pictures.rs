@@ -9,7 +9,7 @@ use breakroom::player::scene::Mood;
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::{DynamicImage, Rgb, RgbImage};
 
-use crate::rig::{repository, scene, studio_for};
+use crate::rig::{offscreen_for, repository, scene};
 
 /// Half the reference panel.
 const LANDSCAPE: [usize; 2] = [960, 540];
@@ -51,7 +51,7 @@ fn looks_as_before(name: &str, lang: &str, mood: Mood, size: [usize; 2]) {
     let mut scene = scene(name, lang, mood);
     // Odd turns are mirrored, and where in the gallery a page stands is not the matter here.
     scene.turn = 0;
-    let drawn = studio_for(&scene).draw(&scene, size);
+    let drawn = offscreen_for(&scene).draw(&scene, size);
     let now = DynamicImage::from(drawn).into_rgb8();
     let mood = if mood == Mood::Day { "day" } else { "evening" };
     let file = format!("{name}-{lang}-{mood}-{}x{}", size[0], size[1]);

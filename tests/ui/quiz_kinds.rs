@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use breakroom::content::model::{Question, QuestionKind};
 use breakroom::player::scene::{Gesture, Phase};
-use breakroom::screens::words::Arg;
+use breakroom::screens::i18n::Arg;
 use egui::Vec2;
 
 use crate::asked::{

@@ -8,7 +8,7 @@ use breakroom::content::model::{Id, QuestionKind};
 use breakroom::player::scene::{Event, Gesture, Mood, Now, Phase, Scene, View};
 use breakroom::player::{Input, Options, Player};
 use breakroom::screens::glass::Shelf;
-use breakroom::screens::words::Words;
+use breakroom::screens::i18n::Words;
 use breakroom::screens::{self, fonts};
 use egui::{Context, Modifiers, PointerButton, Pos2, RawInput, Rect, Vec2, pos2};
 

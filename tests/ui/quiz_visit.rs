@@ -6,7 +6,7 @@ use std::time::Duration;
 use breakroom::content::model::{Content, Question};
 use breakroom::player::quiz::records::{Record, Records};
 use breakroom::player::scene::{Gesture, Phase, View};
-use breakroom::screens::words::Arg;
+use breakroom::screens::i18n::Arg;
 
 use crate::asked::{Sort, answer, only, progress, right, view, wrong};
 use crate::rig::{Kiosk, LANDSCAPE, PORTRAIT, say, say_with};

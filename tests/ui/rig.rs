@@ -13,9 +13,9 @@ use breakroom::player::quiz::records::Records;
 use breakroom::player::scene::{Event, Gesture, Mood, Now, Scene};
 use breakroom::player::{self, Input, Options, Player};
 use breakroom::screens::glass::Shelf;
+use breakroom::screens::i18n::{Arg, Words};
 use breakroom::screens::metrics::Metrics;
-use breakroom::screens::studio::Studio;
-use breakroom::screens::words::{Arg, Words};
+use breakroom::screens::offscreen::Offscreen;
 use breakroom::screens::{self, fonts};
 use egui::accesskit::{Action, Role};
 use egui::{Key, Modifiers, PointerButton, Pos2, Rect, UiBuilder, Vec2, pos2, vec2};
@@ -53,14 +53,14 @@ pub fn say_with(lang: &str, key: &str, args: &[(&str, Arg<'_>)]) -> String {
     Words::new([]).say(&Lang::new(lang), key, args)
 }
 
-/// A studio with the example's photos of `scene` in it.
-pub fn studio_for(scene: &Scene) -> Studio {
-    let mut studio = Studio::new(Words::new([]));
+/// A offscreen with the example's photos of `scene` in it.
+pub fn offscreen_for(scene: &Scene) -> Offscreen {
+    let mut offscreen = Offscreen::new(Words::new([]));
     for path in screens::photos(scene) {
         let picture = example::example_photo(path).map(|bytes| photos::decode(bytes, 720));
-        studio.hang(path, &picture.expect("a photo of the example").expect("a good photo"));
+        offscreen.hang(path, &picture.expect("a photo of the example").expect("a good photo"));
     }
-    studio
+    offscreen
 }
 
 /// What is behind the glass.

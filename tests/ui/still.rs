@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use breakroom::player::scene::{Mood, Scene};
 use breakroom::screens::glass::Shelf;
-use breakroom::screens::words::Words;
+use breakroom::screens::i18n::Words;
 use breakroom::screens::{self, fonts};
 use egui::{Context, Event, FullOutput, RawInput, Rect, ViewportId, pos2};
 

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use breakroom::content::model::{Commendation, Consents, Content, Id, Lang, Term, Text, Who};
 use breakroom::player::scene::{Applause, By, Choice, Event, Gesture, View, WallView};
-use breakroom::screens::words::Arg;
+use breakroom::screens::i18n::Arg;
 use egui::{Rect, Vec2};
 
 use crate::rig::{Control, Kiosk, LANDSCAPE, PORTRAIT, example, say, say_with};

@@ -16,7 +16,7 @@ use std::path::Path;
 use rusqlite::{Connection, Transaction};
 
 use super::super::entry::Gone;
-use super::super::place::FILE;
+use crate::ledger::schema::FILE;
 
 /// Longest name that is looked for in a ledger kept aside, in bytes.
 const ID_BYTES_MAX: usize = 128;

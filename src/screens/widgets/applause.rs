@@ -6,8 +6,8 @@ use super::hands;
 use crate::player::scene::{Applause, Gesture};
 use crate::screens::fonts::Face;
 use crate::screens::glass::{Glass, Hold};
+use crate::screens::i18n::Arg;
 use crate::screens::theme::{space, steps};
-use crate::screens::words::Arg;
 
 /// How high it is, in pixels.
 pub fn height(glass: &Glass<'_>) -> f32 {

@@ -6,16 +6,16 @@ use std::path::Path;
 use egui::{Context, RawInput, Rect, Vec2, pos2};
 
 use super::glass::{Print, Shelf, Size};
-use super::poster;
+use super::i18n::Words;
+use super::pages::poster;
 use super::theme::paper;
-use super::words::Words;
 use super::{fonts, ground};
 use crate::photos::Picture;
 use crate::player::scene::Scene;
 use crate::raster::Canvas;
 
 /// A glass without a window.
-pub struct Studio {
+pub struct Offscreen {
     ctx: Context,
     canvas: Canvas,
     words: Words,
@@ -24,8 +24,8 @@ pub struct Studio {
     textures: Vec<egui::TextureHandle>,
 }
 
-impl Studio {
-    /// An empty studio that speaks with `words`.
+impl Offscreen {
+    /// An empty offscreen that speaks with `words`.
     pub fn new(words: Words) -> Self {
         let ctx = Context::default();
         fonts::install(&ctx);

@@ -4,17 +4,19 @@ use std::sync::Arc;
 
 use egui::{Align, Rect, pos2, vec2};
 
-use super::column::{self, Stand};
-use super::fonts::Face;
-use super::glass::Glass;
-use super::motif::{self, Motif};
 use super::question::share_bar;
-use super::theme::{space, steps};
-use super::widgets::bar;
-use super::widgets::button::{Button, Look};
-use super::words::Arg;
 use crate::content::model::Question;
 use crate::player::scene::{Gesture, Room};
+use crate::screens::column;
+use crate::screens::column::Stand;
+use crate::screens::fonts::Face;
+use crate::screens::glass::Glass;
+use crate::screens::i18n::Arg;
+use crate::screens::motif;
+use crate::screens::motif::Motif;
+use crate::screens::theme::{space, steps};
+use crate::screens::widgets::bar;
+use crate::screens::widgets::button::{Button, Look};
 
 /// Draws the page. `learnt` has one question at least.
 pub fn draw(
@@ -73,7 +75,7 @@ fn words(
         glass.say("visit-forget"),
     ];
     let lang = &glass.scene.lang;
-    let pen = glass.pen();
+    let pen = column::Pen::of(glass);
     let part = |text, face, sizes, colour, above| {
         pen.near(text, face, sizes).coloured(colour).below(above)
     };

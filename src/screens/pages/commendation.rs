@@ -3,14 +3,15 @@
 
 use egui::{Align, Rect, pos2, vec2};
 
-use super::column::{self, Part, Stand};
-use super::fonts::Face;
-use super::glass::Glass;
-use super::theme::{Accent, space, steps};
-use super::widgets::bar;
-use super::widgets::portrait;
-use super::words::Arg;
 use crate::content::model::{Commendation, Skill, Speaker, Who};
+use crate::screens::column;
+use crate::screens::column::{Part, Stand};
+use crate::screens::fonts::Face;
+use crate::screens::glass::Glass;
+use crate::screens::i18n::Arg;
+use crate::screens::theme::{Accent, space, steps};
+use crate::screens::widgets::bar;
+use crate::screens::widgets::portrait;
 
 /// The name, or the team's, or "a colleague in …" where there is no consent to show a name.
 pub fn name(glass: &Glass<'_>, who: &Commendation) -> String {
@@ -75,7 +76,7 @@ pub fn part<'a>(
     far: bool,
     above: f32,
 ) -> Part<'a> {
-    let pen = glass.pen();
+    let pen = column::Pen::of(glass);
     let part = if far { pen.far(text, face, sizes) } else { pen.near(text, face, sizes) };
     part.below(above)
 }

@@ -6,12 +6,12 @@ mod invite;
 
 use egui::{Align, Rect, vec2};
 
-use super::fonts::Face;
-use super::glass::Glass;
-use super::theme::{space, steps};
-use super::widgets::bar;
-use super::widgets::button::Button;
 use crate::player::scene::{Gesture, WALL_FEW, WallView};
+use crate::screens::fonts::Face;
+use crate::screens::glass::Glass;
+use crate::screens::theme::{space, steps};
+use crate::screens::widgets::bar;
+use crate::screens::widgets::button::Button;
 
 /// Draws the page.
 pub fn draw(glass: &mut Glass<'_>, wall: &WallView) {

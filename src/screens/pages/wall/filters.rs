@@ -6,13 +6,13 @@ use std::ops::Range;
 use egui::{Align, Id, Rect, pos2, vec2};
 
 use crate::player::scene::{By, Choice, Gesture, WallView};
-use crate::screens::commendation;
 use crate::screens::fonts::Face;
 use crate::screens::glass::Glass;
+use crate::screens::i18n::Arg;
+use crate::screens::pages::commendation;
 use crate::screens::theme::steps;
 use crate::screens::widgets::button::{self, Button};
 use crate::screens::widgets::icon::Icon;
-use crate::screens::words::Arg;
 
 /// With more pages than this there are buttons that leap.
 const LEAP_FROM: usize = 10;

@@ -103,7 +103,7 @@ fn round_off(glass: &Glass<'_>, rect: Rect, round: f32, ground: Color32) {
 
 fn words(glass: &mut Glass<'_>, keys: [&str; 2], room: Rect, sizes: &[f32], stand: Stand) {
     let [title, about] = keys.map(|key| glass.say(key));
-    let pen = glass.pen();
+    let pen = column::Pen::of(glass);
     let parts = [
         pen.near(&title, Face::Statement, sizes),
         pen.near(&about, Face::Text, steps::READ).coloured(glass.p.soft).below(space::SMALL),

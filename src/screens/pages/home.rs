@@ -3,14 +3,17 @@
 
 use egui::{Align, Id, Rect, pos2, vec2};
 
-use super::column::{self, Stand};
-use super::fonts::Face;
-use super::glass::Glass;
-use super::motif::{self, Motif};
-use super::theme::{Accent, space, steps};
-use super::widgets::bar;
-use super::widgets::button::{self, Button};
 use crate::player::scene::Gesture;
+use crate::screens::column;
+use crate::screens::column::Stand;
+use crate::screens::fonts::Face;
+use crate::screens::glass::Glass;
+use crate::screens::motif;
+use crate::screens::motif::Motif;
+use crate::screens::theme::{Accent, space, steps};
+use crate::screens::widgets::bar;
+use crate::screens::widgets::button;
+use crate::screens::widgets::button::Button;
 
 /// Draws the page.
 pub fn draw(glass: &mut Glass<'_>) {
@@ -70,7 +73,7 @@ fn tiles_in(glass: &mut Glass<'_>, grid: Rect, ways: &[Way; 3]) {
     };
     let texts = ways.each_ref().map(|way| [glass.say(way.0), glass.say(way.1)]);
     let parts = texts.each_ref().map(|[name, about]| {
-        let pen = glass.pen();
+        let pen = column::Pen::of(glass);
         let part = |text, face, sizes, colour, above| {
             pen.near(text, face, sizes).coloured(colour).below(above)
         };

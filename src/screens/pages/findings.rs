@@ -2,14 +2,16 @@
 
 use egui::{Align, Rect, pos2, vec2};
 
-use super::column::{self, Stand};
-use super::fonts::Face;
-use super::glass::Glass;
-use super::theme::{space, steps};
-use super::widgets::bar;
-use super::widgets::icon::{self, Icon};
-use super::words::Arg;
 use crate::player::scene::FindingLine;
+use crate::screens::column;
+use crate::screens::column::Stand;
+use crate::screens::fonts::Face;
+use crate::screens::glass::Glass;
+use crate::screens::i18n::Arg;
+use crate::screens::theme::{space, steps};
+use crate::screens::widgets::bar;
+use crate::screens::widgets::icon;
+use crate::screens::widgets::icon::Icon;
 
 /// Findings on one page; `breakroom check` lists all of them.
 const SHOWN_MAX: usize = 4;
@@ -58,7 +60,7 @@ fn row(glass: &mut Glass<'_>, rect: Rect, finding: &FindingLine) {
         rect.with_min_x(at.x + across / 2.0 + m.u(28.0)).shrink2(vec2(m.u(16.0), m.u(12.0)));
     let kind = glass.say(if finding.error { "error" } else { "warning" });
     let place = format!("{kind} · {}", finding.place);
-    let pen = glass.pen();
+    let pen = column::Pen::of(glass);
     let part = |text, face, sizes, colour, above| {
         pen.near(text, face, sizes).coloured(colour).below(above)
     };

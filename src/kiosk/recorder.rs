@@ -15,7 +15,7 @@ use crate::player::quiz::records::Records;
 use crate::player::scene::{Event, Now};
 
 /// The ledger of one kiosk.
-pub struct Books {
+pub struct Recorder {
     ledger: Ledger,
     /// The player's number of each answer that is on its way to the disk.
     tickets: HashMap<ledger::Ticket, u64>,
@@ -25,7 +25,7 @@ pub struct Books {
     gone: Gone,
 }
 
-impl Books {
+impl Recorder {
     /// Opens the ledger in the state folder; `ctx` is woken when it has something to tell.
     pub fn open(state: Option<&Path>, ctx: &Context) -> Self {
         let (mut ledger, _) = Ledger::open(state);
@@ -159,11 +159,11 @@ mod tests {
 
     #[test]
     fn a_card_is_counted_once_and_weighted_and_what_comes_after_it_by_itself() {
-        let mut books = Books::open(None, &Context::default());
-        books.enter(&[shown("mei")], &at(0));
-        books.enter(&[seen("mei"), shown("jobs")], &at(20));
-        books.enter(&[shown("other")], &at(32));
-        let items = &books.ledger.records().items;
+        let mut recorder = Recorder::open(None, &Context::default());
+        recorder.enter(&[shown("mei")], &at(0));
+        recorder.enter(&[seen("mei"), shown("jobs")], &at(20));
+        recorder.enter(&[shown("other")], &at(32));
+        let items = &recorder.ledger.records().items;
         let of = |id: &str| items.get(&Id::new(id)).map(|item| (item.shown, item.seconds));
         assert_eq!((of("mei"), of("jobs"), of("other")), (Some((1, 20)), Some((1, 12)), None));
         assert_eq!(items[&Id::new("mei")].days[0].weighted_ms, 10_000);
@@ -171,21 +171,21 @@ mod tests {
 
     #[test]
     fn nothing_of_what_is_gone_is_entered_even_if_it_was_on_the_glass() {
-        let mut books = Books::open(None, &Context::default());
-        books.enter(&[shown("tom")], &at(0));
-        books.enter(&[seen("tom"), shown("mei")], &at(20));
+        let mut recorder = Recorder::open(None, &Context::default());
+        recorder.enter(&[shown("tom")], &at(0));
+        recorder.enter(&[seen("tom"), shown("mei")], &at(20));
         let mut content = crate::content::example().content;
         let mut gone = crate::content::model::erased::Erased::default();
         gone.add_id("mei");
         gone.add_id("tom");
         content.gone = Arc::new(gone);
-        books.forget(&content, &at(30));
+        recorder.forget(&content, &at(30));
         let asked = Event::Asked { id: Id::new("mei") };
         let clapped = Event::Applauded { id: Id::new("mei") };
-        books.enter(&[seen("mei"), asked, clapped, shown("mei"), shown("jobs")], &at(40));
-        books.enter(&[shown("mei")], &at(50));
-        books.enter(&[Event::SessionStarted], &at(60));
-        let records = books.ledger.records();
+        recorder.enter(&[seen("mei"), asked, clapped, shown("mei"), shown("jobs")], &at(40));
+        recorder.enter(&[shown("mei")], &at(50));
+        recorder.enter(&[Event::SessionStarted], &at(60));
+        let records = recorder.ledger.records();
         let ids: Vec<&Id> = records.items.keys().collect();
         assert_eq!(ids, [&Id::new("jobs")]);
         assert_eq!(records.hands(&Id::new("mei")), 0);

@@ -24,14 +24,14 @@ const PLACES_MAX: usize = 8;
 const EDGE: f32 = 2.0;
 
 /// What is on the glass.
-pub struct Retouch {
+pub struct Damage {
     /// Set where the glass keeps what is on it.
     gl: Option<Arc<glow::Context>>,
     /// The shapes that are on it, and what it was cleared with.
     painted: Option<(Vec<ClippedShape>, Rect, Color32)>,
 }
 
-impl Retouch {
+impl Damage {
     /// Looks whether the glass keeps what is on it.
     pub fn new(gl: Option<&Arc<glow::Context>>) -> Self {
         let x11 = std::env::var_os("WAYLAND_DISPLAY").is_none();

@@ -12,7 +12,7 @@ use crate::screens::card_photos;
 
 /// How long nobody must have been there. Then there is time: a photo of a camera takes a fifth of a
 /// second of a core, which a loop that was just left, or begun, has better use for.
-pub(super) const QUIET: Duration = Duration::from_secs(300);
+pub(crate) const QUIET: Duration = Duration::from_secs(300);
 
 /// What has been seen to.
 #[derive(Default)]

@@ -5,12 +5,12 @@ use egui::{Id, Rect, Vec2, pos2, vec2};
 use crate::content::model::Commendation;
 use crate::player::scene::{Gesture, WallView};
 use crate::screens::column::{self, Part, Stand};
-use crate::screens::commendation;
 use crate::screens::fonts::Face;
 use crate::screens::glass::Glass;
+use crate::screens::i18n::Arg;
+use crate::screens::pages::commendation;
 use crate::screens::theme::{space, steps};
 use crate::screens::widgets::portrait;
-use crate::screens::words::Arg;
 
 /// Draws the cards of `wall` into `cells`, one each.
 pub fn draw(glass: &mut Glass<'_>, wall: &WallView, cells: &[Rect]) {
@@ -106,7 +106,7 @@ fn captions(
     names: &[String],
     cells: &[Rect],
 ) {
-    let pen = glass.pen();
+    let pen = column::Pen::of(glass);
     let (soft, thanks) = (glass.p.soft, glass.p.thanks.text);
     let new = glass.say("new");
     let low = cells.first().is_some_and(|cell| is_low(glass, *cell));

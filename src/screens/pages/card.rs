@@ -2,17 +2,18 @@
 
 use egui::{Align, Rect, Vec2, pos2};
 
-use super::column::{self, Part, Stand};
 use super::commendation::{chips_height, chips_in, date, name, part, quote};
-use super::fonts::Face;
-use super::glass::Glass;
-use super::theme::{space, steps};
-use super::widgets::bar;
-use super::widgets::button::{Button, Look};
-use super::widgets::{applause, portrait};
-use super::words::Arg;
 use crate::content::model::Commendation;
 use crate::player::scene::{Applause, Beside, Gesture};
+use crate::screens::column;
+use crate::screens::column::{Part, Stand};
+use crate::screens::fonts::Face;
+use crate::screens::glass::Glass;
+use crate::screens::i18n::Arg;
+use crate::screens::theme::{space, steps};
+use crate::screens::widgets::bar;
+use crate::screens::widgets::button::{Button, Look};
+use crate::screens::widgets::{applause, portrait};
 
 /// The picture's share of the page, in landscape and in portrait: as large as the story leaves
 /// it, for a story mustn't get hard to read.

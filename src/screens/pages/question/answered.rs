@@ -9,9 +9,9 @@ use crate::player::scene::{QuestionView, Room};
 use crate::screens::column::{self, Column, Stand};
 use crate::screens::fonts::Face;
 use crate::screens::glass::Glass;
+use crate::screens::i18n::Arg;
 use crate::screens::theme::{Accent, space, steps};
 use crate::screens::widgets::icon::{self, Icon};
-use crate::screens::words::Arg;
 
 /// So many rows stand closer, so that their reasons needn't be set smaller.
 const MANY_ROWS: usize = 5;

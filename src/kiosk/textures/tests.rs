@@ -25,7 +25,7 @@ struct Folder {
 
 struct Bench {
     ctx: Context,
-    darkroom: Darkroom,
+    textures: Textures,
     folder: Arc<Mutex<Folder>>,
     now: Duration,
     /// The wall.
@@ -88,8 +88,8 @@ impl Bench {
             bytes
         });
         let ctx = Context::default();
-        let darkroom = Darkroom::with(source, cache, Arc::default(), &ctx);
-        Self { ctx, darkroom, folder, now: Duration::ZERO, cards: Vec::new() }
+        let textures = Textures::with(source, cache, Arc::default(), &ctx);
+        Self { ctx, textures, folder, now: Duration::ZERO, cards: Vec::new() }
     }
 
     fn put(&self, names: &[String], bytes: &[u8]) {
@@ -111,7 +111,7 @@ impl Bench {
         let output = self.ctx.run_ui(input, |ui| {
             let (cards, now) = (&self.cards, self.now);
             let frame = Frame { scene, cards, next, now, may_upload };
-            ready = self.darkroom.develop(ui.ctx(), &frame);
+            ready = self.textures.develop(ui.ctx(), &frame);
         });
         output.drop_without_applying_deltas();
         ready
@@ -130,7 +130,7 @@ impl Bench {
     }
 
     fn share(&self, name: &str) -> Option<f32> {
-        self.darkroom.shelf.get(name.as_ref()).print(Size::Card).map(|print| print.share)
+        self.textures.shelf.get(name.as_ref()).print(Size::Card).map(|print| print.share)
     }
 
     fn hangs(&self, names: &[String]) -> bool {
@@ -181,7 +181,7 @@ fn a_photo_that_is_wanted_in_two_sizes_is_decoded_once_for_each() {
     bench.cards = opened.cards;
     let home = Scene { view: View::Home, ..next.clone() };
     // Both are there before either hangs.
-    while bench.darkroom.library.bytes() < CARD_BYTES + 700 * 700 * 4 {
+    while bench.textures.library.bytes() < CARD_BYTES + 700 * 700 * 4 {
         bench.frame(&home, Some(&next), false);
     }
     while !(bench.frame(&home, Some(&next), true) && bench.hangs(&name)) {}
@@ -198,7 +198,7 @@ fn what_nobody_has_looked_at_is_decoded_once_while_nobody_is_there() {
     bench.put(&all[2..], &photo(200));
     let live: Vec<_> = all.iter().map(PathBuf::from).collect();
     let live: HashSet<&Path> = live.iter().map(PathBuf::as_path).collect();
-    bench.darkroom.keep_only(&live);
+    bench.textures.keep_only(&live);
     let View::Wall(on_wall) = wall(&all, &[]).view else { unreachable!("it was made as one") };
     // A page without a face, from which no other is a touch away.
     let page = wall(&[], &[]);
@@ -213,8 +213,8 @@ fn what_nobody_has_looked_at_is_decoded_once_while_nobody_is_there() {
     bench.until(&left, |_| files() == 3);
     // One that isn't there keeps the others from nothing.
     assert_eq!(bench.read(), all);
-    assert_eq!(bench.darkroom.library.bytes() + bench.darkroom.bytes(), 0, "nothing is held");
-    bench.darkroom.keep_only(&live);
+    assert_eq!(bench.textures.library.bytes() + bench.textures.bytes(), 0, "nothing is held");
+    bench.textures.keep_only(&live);
     bench.until(&left, |bench| bench.read().len() == 5);
     for _ in 0..50 {
         bench.frame(&left, None, true);
@@ -230,16 +230,16 @@ fn a_frame_takes_only_so_much_to_the_gpu_and_one_amid_a_transition_nothing() {
     let scene = wall(&shown, &[]);
     for _ in 0..FRAMES_MAX {
         bench.frame(&scene, None, false);
-        if bench.darkroom.library.bytes() == 6 * CARD_BYTES {
+        if bench.textures.library.bytes() == 6 * CARD_BYTES {
             break;
         }
     }
-    assert_eq!((bench.darkroom.bytes(), bench.darkroom.library.bytes()), (0, 6 * CARD_BYTES));
+    assert_eq!((bench.textures.bytes(), bench.textures.library.bytes()), (0, 6 * CARD_BYTES));
     for count in [4, 6] {
         bench.frame(&scene, None, true);
-        assert_eq!(bench.darkroom.bytes(), count * CARD_BYTES);
+        assert_eq!(bench.textures.bytes(), count * CARD_BYTES);
     }
-    assert_eq!(bench.darkroom.library.bytes(), 0, "what is on the GPU is not held twice");
+    assert_eq!(bench.textures.library.bytes(), 0, "what is on the GPU is not held twice");
 }
 
 #[test]
@@ -253,9 +253,9 @@ fn a_photo_fades_in_where_it_is_seen_and_is_all_there_where_it_comes_ahead() {
     bench.now += AT_ONCE;
     bench.until(&scene, |bench| bench.hangs(&shown));
     assert!(bench.share("s0").is_some_and(|share| share < 0.1), "{:?}", bench.share("s0"));
-    assert!(bench.darkroom.pace().is_some());
+    assert!(bench.textures.pace().is_some());
     assert_eq!(
-        bench.darkroom.shelf.get("s0".as_ref()).colour,
+        bench.textures.shelf.get("s0".as_ref()).colour,
         Some(egui::Color32::from_rgb(200, 40, 40))
     );
     let mut before = 0.0;
@@ -267,7 +267,7 @@ fn a_photo_fades_in_where_it_is_seen_and_is_all_there_where_it_comes_ahead() {
     }
     assert_eq!(before, 1.0);
     bench.until(&scene, |bench| bench.hangs(&near));
-    assert_eq!((bench.share("n0"), bench.darkroom.pace()), (Some(1.0), None));
+    assert_eq!((bench.share("n0"), bench.textures.pace()), (Some(1.0), None));
 }
 
 #[test]
@@ -284,7 +284,7 @@ fn a_photo_that_arrives_with_its_page_is_there_with_it() {
             break;
         }
     }
-    assert_eq!((bench.share("s0"), bench.darkroom.pace()), (Some(1.0), None));
+    assert_eq!((bench.share("s0"), bench.textures.pace()), (Some(1.0), None));
 }
 
 #[test]
@@ -297,7 +297,7 @@ fn where_motion_is_reduced_a_photo_is_there_at_once() {
     bench.frame(&scene, None, false);
     bench.now += AT_ONCE;
     bench.until(&scene, |bench| bench.hangs(&shown));
-    assert_eq!((bench.share("s0"), bench.darkroom.pace()), (Some(1.0), None));
+    assert_eq!((bench.share("s0"), bench.textures.pace()), (Some(1.0), None));
 }
 
 #[test]
@@ -309,10 +309,10 @@ fn textures_stay_within_their_limit_however_long_one_browses() {
     for page in &pages {
         let scene = wall(page, &[]);
         bench.until(&scene, |bench| bench.hangs(page));
-        assert!(bench.darkroom.bytes() <= TEXTURE_BYTES_MAX);
-        assert!(bench.darkroom.library.bytes() <= PICTURE_BYTES_MAX);
+        assert!(bench.textures.bytes() <= TEXTURE_BYTES_MAX);
+        assert!(bench.textures.library.bytes() <= PICTURE_BYTES_MAX);
     }
-    assert!(bench.darkroom.bytes() > TEXTURE_BYTES_MAX - 3 * CARD_BYTES, "what fits stays");
+    assert!(bench.textures.bytes() > TEXTURE_BYTES_MAX - 3 * CARD_BYTES, "what fits stays");
     assert!(bench.hangs(&pages[39]) && !bench.hangs(&pages[0]));
     let handles = bench.ctx.tex_manager().read().num_allocated();
     assert!(handles <= TEXTURE_BYTES_MAX / CARD_BYTES + 4, "{handles} textures");
@@ -343,10 +343,10 @@ fn a_withdrawn_photo_is_gone_from_every_place_at_once() {
     bench.put(&shown, &photo(200));
     let scene = wall(&shown, &[]);
     bench.until(&scene, |bench| bench.hangs(&shown));
-    bench.darkroom.keep_only(&HashSet::from([Path::new("s1")]));
-    assert_eq!(bench.darkroom.shelf.get("s0".as_ref()), Default::default());
+    bench.textures.keep_only(&HashSet::from([Path::new("s1")]));
+    assert_eq!(bench.textures.shelf.get("s0".as_ref()), Default::default());
     assert!(bench.hangs(&shown[1..]));
-    assert_eq!(bench.darkroom.bytes(), CARD_BYTES);
+    assert_eq!(bench.textures.bytes(), CARD_BYTES);
 }
 
 #[test]
@@ -357,18 +357,18 @@ fn a_worse_file_leaves_the_old_photo_and_a_better_one_takes_its_place_without_a_
     bench.put(&shown, &photo(200));
     let scene = wall(&shown, &[]);
     bench.until(&scene, |bench| bench.share("s0") == Some(1.0));
-    let print = |bench: &Bench| bench.darkroom.shelf.get("s0".as_ref()).print(Size::Card);
+    let print = |bench: &Bench| bench.textures.shelf.get("s0".as_ref()).print(Size::Card);
     let old = print(&bench).expect("it hangs");
     let half = photo(90);
     bench.put(&shown, &half[..half.len() / 2]);
-    bench.darkroom.keep_only(&live);
+    bench.textures.keep_only(&live);
     bench.until(&scene, |bench| bench.read().len() == 2);
     for _ in 0..50 {
         bench.frame(&scene, None, true);
         assert_eq!(print(&bench), Some(old));
     }
     bench.put(&shown, &half);
-    bench.darkroom.keep_only(&live);
+    bench.textures.keep_only(&live);
     bench.until(&scene, |bench| {
         let print = print(bench).expect("there is one in every frame");
         assert_eq!(print.share, 1.0, "it doesn't fade from nothing");
@@ -387,7 +387,7 @@ fn a_photo_that_cannot_be_shown_is_lacking_and_holds_nobody_up() {
         }
     }
     assert!(bench.frame(&scene, Some(&next_scene), true));
-    assert!(bench.darkroom.shelf.get("n0".as_ref()).lacking);
+    assert!(bench.textures.shelf.get("n0".as_ref()).lacking);
 }
 
 #[test]
@@ -396,7 +396,7 @@ fn a_photo_that_could_not_be_read_is_tried_again_and_one_that_is_none_isnt() {
     let shown = names("s", 2);
     bench.put(&shown[1..], b"no picture");
     let scene = wall(&shown, &[]);
-    let lacking = |bench: &Bench, name: &str| bench.darkroom.shelf.get(name.as_ref()).lacking;
+    let lacking = |bench: &Bench, name: &str| bench.textures.shelf.get(name.as_ref()).lacking;
     bench.until(&scene, |bench| lacking(bench, "s0") && lacking(bench, "s1"));
     let before = bench.read();
     for _ in 0..50 {

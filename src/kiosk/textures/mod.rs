@@ -92,7 +92,7 @@ pub struct Frame<'a> {
 }
 
 /// The photos of the content folder.
-pub struct Darkroom {
+pub struct Textures {
     library: Library,
     shelf: Shelf,
     hung: HashMap<(PathBuf, Size), Hung>,
@@ -109,7 +109,7 @@ pub struct Darkroom {
     ahead: Ahead,
 }
 
-impl Darkroom {
+impl Textures {
     /// Photos are read from `root`, or from the built-in example, and kept in the state folder,
     /// if there is one; `ctx` is woken when one is ready.
     pub fn new(root: Option<&Path>, state: Option<&Path>, loaded: &Loaded, ctx: &Context) -> Self {
@@ -120,9 +120,9 @@ impl Darkroom {
             _ => example_photo(path).map(<[u8]>::to_vec).ok_or(Fault::Missing),
         });
         let cache = state.map(|state| Cache::open(&state.join(CACHE_FOLDER), Default::default()));
-        let mut darkroom = Self::with(source, cache, example, ctx);
-        darkroom.revise(loaded);
-        darkroom
+        let mut textures = Self::with(source, cache, example, ctx);
+        textures.revise(loaded);
+        textures
     }
 
     fn with(source: Source, cache: Option<Cache>, example: Arc<AtomicBool>, ctx: &Context) -> Self {
@@ -198,7 +198,7 @@ impl Darkroom {
         for (index, &(path, size)) in all.iter().enumerate() {
             let longest_px = longest_px(ctx, size);
             let fades = index < shown_count && arrives_late && !still;
-            let settled = self.one(ctx, (path, size), longest_px, (frame.may_upload, fades));
+            let settled = self.request(ctx, (path, size), longest_px, (frame.may_upload, fades));
             if !settled {
                 wishes.push(Wish { path, longest_px });
                 ready &= index < touched_count;
@@ -210,7 +210,7 @@ impl Darkroom {
             wishes.extend(self.ahead.next(&mut self.library, frame.cards, longest_px));
         }
         self.library.wish(&wishes);
-        self.let_in(still);
+        self.fade_in(still);
         self.make_room();
         ready
     }
@@ -239,7 +239,7 @@ impl Darkroom {
     }
 
     /// Looks after one photo. True when it hangs as it should or never will.
-    fn one(
+    fn request(
         &mut self,
         ctx: &Context,
         (path, size): (&Path, Size),
@@ -278,14 +278,14 @@ impl Darkroom {
                 }
                 self.uploaded += bytes;
                 let arrival = if fades && !hangs { Arrival::Due } else { Arrival::Over };
-                self.hang(ctx, (path, size), &picture, arrival);
+                self.upload(ctx, (path, size), &picture, arrival);
                 self.library.release(path, longest_px);
                 true
             }
         }
     }
 
-    fn hang(
+    fn upload(
         &mut self,
         ctx: &Context,
         (path, size): (&Path, Size),
@@ -303,7 +303,7 @@ impl Darkroom {
     }
 
     /// Shows more of the photos that are fading in.
-    fn let_in(&mut self, still: bool) {
+    fn fade_in(&mut self, still: bool) {
         let length = Duration::from_millis(time::PHOTO_MS).as_secs_f32();
         for ((path, size), hung) in &mut self.hung {
             let since = match hung.arrival {

@@ -6,13 +6,14 @@
 
 use egui::{Align, Rect, pos2, vec2};
 
-use super::column::{self, Column, Part, Stand};
 use super::commendation::{date, name, quote, skill};
-use super::fonts::Face;
-use super::glass::Glass;
-use super::theme::{Accent, paper};
-use super::widgets::portrait;
 use crate::content::model::Commendation;
+use crate::screens::column;
+use crate::screens::column::{Column, Part, Stand};
+use crate::screens::fonts::Face;
+use crate::screens::glass::Glass;
+use crate::screens::theme::{Accent, paper};
+use crate::screens::widgets::portrait;
 
 /// Which picture and which size of type go together on a sheet: indices into
 /// [`paper::PICTURES`] and [`paper::STORY`].
@@ -85,7 +86,7 @@ fn head(glass: &mut Glass<'_>, who: &Commendation, texts: &Texts, room: Rect) {
         let at = pos2(room.min.x, top + step * index as f32);
         self::label(glass, label, *accent, at, room.width());
     }
-    let pen = glass.pen();
+    let pen = column::Pen::of(glass);
     let parts = [
         pen.near(&texts.thanks, Face::Strong, paper::THANKS).coloured(p.thanks.text),
         pen.near(&texts.name, Face::Statement, paper::NAME).below(3.0),
@@ -152,7 +153,7 @@ fn parts<'a>(
     size: usize,
 ) -> [Part<'a>; 5] {
     let p = glass.p;
-    let pen = glass.pen();
+    let pen = column::Pen::of(glass);
     let (act, story) = (&paper::ACT[size..=size], &paper::STORY[size..=size]);
     let helped = who.helped_by.as_ref().map_or("", |text| glass.text(text));
     [
@@ -173,7 +174,7 @@ fn foot(glass: &mut Glass<'_>, page: Rect) -> f32 {
     let other = glass.scene.other.clone();
     let other = other.and_then(|lang| Some((kiosk.promise.exact(&lang)?.to_owned(), lang)));
     let firm = glass.text(&kiosk.organisation).to_owned();
-    let pen = glass.pen();
+    let pen = column::Pen::of(glass);
     let mut parts = vec![pen.near(&own, Face::Statement, paper::PROMISE)];
     if let Some((text, lang)) = &other {
         let pen = column::Pen { lang, ink: p.soft };

@@ -2,16 +2,18 @@
 
 use egui::{Align, Id, Rect, pos2, vec2};
 
-use super::column::{self, Pen, Stand};
-use super::fonts::Face;
-use super::glass::Glass;
 use super::slides::your_jobs::{Job, paint_jobs};
-use super::theme::{space, steps};
-use super::widgets::bar;
-use super::widgets::button::{Button, Look};
-use super::widgets::icon::{self, Icon};
 use crate::content::model::Role;
 use crate::player::scene::Gesture;
+use crate::screens::column;
+use crate::screens::column::{Pen, Stand};
+use crate::screens::fonts::Face;
+use crate::screens::glass::Glass;
+use crate::screens::theme::{space, steps};
+use crate::screens::widgets::bar;
+use crate::screens::widgets::button::{Button, Look};
+use crate::screens::widgets::icon;
+use crate::screens::widgets::icon::Icon;
 use std::sync::Arc;
 
 /// Draws the tiles.
@@ -20,7 +22,7 @@ pub fn draw_tiles(glass: &mut Glass<'_>, roles: &[Arc<Role>]) {
     let page = m.page();
     let reach = glass.scene.ease.reach;
     let (title, about) = (glass.say("roles-title"), glass.say("roles-about"));
-    let pen = glass.pen();
+    let pen = column::Pen::of(glass);
     let parts = [
         pen.near(&title, Face::Statement, steps::TITLE),
         pen.near(&about, Face::Text, steps::READ).coloured(glass.p.soft).below(18.0),
@@ -86,7 +88,7 @@ fn tile(glass: &mut Glass<'_>, rect: Rect, role: &Role, index: usize) {
     glass.focus_mark(rect, round, hold);
     let colour = if hold.pressed { accent.on_fill } else { p.ink };
     let inside = rect.shrink(m.u(30.0)).with_max_x(rect.max.x - m.u(24.0));
-    let pen = glass.pen();
+    let pen = column::Pen::of(glass);
     let mut parts = vec![pen.near(&name, Face::Strong, steps::LINK).coloured(colour)];
     let other = glass.scene.other.as_ref().and_then(|other| Some((other, role.name.exact(other)?)));
     if let Some((lang, text)) = other {
@@ -146,7 +148,7 @@ fn third_job(glass: &mut Glass<'_>, rect: Rect, text: &str) {
     glass.area(rect, glass.m.u(space::ROUND), p.thanks.tint);
     let inside = rect.shrink2(vec2(glass.m.u(44.0), glass.m.u(20.0)));
     let label = glass.say("job-three");
-    let pen = glass.pen();
+    let pen = column::Pen::of(glass);
     let parts = [
         pen.near(&label, Face::Strong, &steps::LABEL[1..]).coloured(p.thanks.text),
         pen.near(text, Face::Text, steps::SMALL).below(6.0),
@@ -172,7 +174,7 @@ fn acts_in(glass: &mut Glass<'_>, rect: Rect, role: &Role) {
         Rect::from_min_size(pos2(rest.min.x, top), vec2(rest.width(), half))
     });
     let rooms = rows.map(|row| row.with_min_x(row.min.x + across + m.u(28.0)));
-    let pen = glass.pen();
+    let pen = column::Pen::of(glass);
     let parts = [0, 1].map(|index| {
         let text = role.acts[index].get(pen.lang);
         [pen.near(text, Face::Text, steps::ACT)]

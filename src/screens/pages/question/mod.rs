@@ -7,16 +7,18 @@ pub use answered::share_bar;
 
 use egui::{Color32, Id, Rect, Vec2, pos2, vec2};
 
-use super::column::{self, Part, Stand};
-use super::fonts::Face;
-use super::glass::{Glass, Hold};
-use super::theme::{Accent, space, steps};
-use super::widgets::bar;
-use super::widgets::button::{Button, Look};
-use super::widgets::icon::{self, Icon};
-use super::words::Arg;
 use crate::content::model::{Question, QuestionKind};
 use crate::player::scene::{Gesture, Phase, QuestionView};
+use crate::screens::column;
+use crate::screens::column::{Part, Stand};
+use crate::screens::fonts::Face;
+use crate::screens::glass::{Glass, Hold};
+use crate::screens::i18n::Arg;
+use crate::screens::theme::{Accent, space, steps};
+use crate::screens::widgets::bar;
+use crate::screens::widgets::button::{Button, Look};
+use crate::screens::widgets::icon;
+use crate::screens::widgets::icon::Icon;
 
 /// Draws the page.
 pub fn draw(glass: &mut Glass<'_>, view: &QuestionView) {
@@ -73,7 +75,7 @@ fn near<'a>(
     above: f32,
     colour: Color32,
 ) -> Part<'a> {
-    glass.pen().near(text, face, sizes).below(above).coloured(colour)
+    column::Pen::of(glass).near(text, face, sizes).below(above).coloured(colour)
 }
 
 fn asked(

@@ -8,19 +8,21 @@ mod myth;
 mod principle;
 mod promise;
 mod story;
-pub(super) mod your_jobs;
+pub(crate) mod your_jobs;
 
 use egui::{Align, Rect, pos2};
 
-use super::column::{self, Part, Pen, Stand};
-use super::fonts::Face;
-use super::glass::Glass;
-use super::motif::{self, Motif};
-use super::theme::{Accent, Palette, space, steps};
-use super::widgets::{bar, photo};
-use super::words::Arg;
 use crate::content::model::{Lang, Photo, Role, Slide, SlideKind};
 use crate::player::scene::Scene;
+use crate::screens::column;
+use crate::screens::column::{Part, Pen, Stand};
+use crate::screens::fonts::Face;
+use crate::screens::glass::Glass;
+use crate::screens::i18n::Arg;
+use crate::screens::motif;
+use crate::screens::motif::Motif;
+use crate::screens::theme::{Accent, Palette, space, steps};
+use crate::screens::widgets::{bar, photo};
 
 /// Draws a slide of the loop.
 pub fn draw(glass: &mut Glass<'_>, slide: &Slide, role: Option<&Role>) {
@@ -44,7 +46,7 @@ pub fn draw(glass: &mut Glass<'_>, slide: &Slide, role: Option<&Role>) {
 
 /// The page cut in two: `share` of it for a picture that bleeds to the edges of the glass, on
 /// alternating sides (above in portrait), and the rest for text.
-pub(super) fn split(glass: &Glass<'_>, share: f32) -> (Rect, Rect) {
+pub(crate) fn split(glass: &Glass<'_>, share: f32) -> (Rect, Rect) {
     let (glass_rect, page, bar) = (glass.m.glass, glass.m.page(), glass.m.bar());
     let gap = glass.m.u(space::LARGE);
     if glass.m.portrait {
