@@ -97,7 +97,7 @@ pub fn hang(
 ) {
     let bytes = match (root, loaded.origin) {
         (Some(root), Origin::Folder | Origin::LastGood) => {
-            photos::read(&root.join(path), photos::Part::Whole).ok()
+            photos::read(&root.join(path), photos::Extent::Whole).ok()
         }
         _ => content::folder::example::example_photo(path).map(<[u8]>::to_vec),
     };

@@ -22,51 +22,51 @@ use image::codecs::jpeg::JpegEncoder;
 use image::{ExtendedColorType, ImageEncoder as _};
 
 use super::decode::{Picture, decode};
-use super::name::{Key, Mark, Name};
+use super::name::{Digest, Name, RenditionKey};
 
-/// What the pictures may take on disk together, in bytes: a thousand photos as cards and several
+/// The room that decoded pictures may take on disk together, in bytes: a thousand photos as cards and several
 /// hundred of them opened.
 pub const CACHE_BYTES_MAX: u64 = 500_000_000;
-/// How many pictures there may be.
+/// The most decoded pictures there may be on disk.
 pub const CACHE_FILES_MAX: usize = 8_000;
 /// The largest picture that is read back, in bytes.
 const FILE_BYTES_MAX: u64 = 16_000_000;
-/// Of JPEG, 1 to 100.
+/// Quality of the JPEGs, 1 to 100.
 const QUALITY: u8 = 92;
 /// Pictures that wait to be written; more are not written this time.
 const WAITING_MAX: usize = 4;
-/// Of the checksum.
+/// Length of the checksum.
 const SUM_BYTES: usize = 16;
 /// What a file is called that isn't whole yet.
 const UNFINISHED: &str = ".unfinished";
 
 /// A picture on its way to the disk.
-type Unwritten = (Key, Arc<Picture>);
+type Unwritten = (RenditionKey, Arc<Picture>);
 
-/// The pictures in one folder.
+/// The decoded pictures that one folder on disk keeps.
 pub struct Cache {
-    shared: Arc<Shared>,
+    shared: Arc<DiskStore>,
     /// To the thread that writes; started with the first picture.
     writer: OnceLock<Option<SyncSender<Unwritten>>>,
 }
 
-struct Shared {
+struct DiskStore {
     folder: PathBuf,
-    limits: Limits,
+    limits: CacheLimits,
     /// Never held while the disk is asked for anything.
     index: Mutex<Index>,
 }
 
-/// How much there may be.
+/// How much the folder of decoded pictures may hold.
 #[derive(Clone, Copy, Debug)]
-pub struct Limits {
-    /// In bytes.
+pub struct CacheLimits {
+    /// The most bytes of all pictures together.
     pub bytes: u64,
-    /// In pictures.
+    /// The most pictures.
     pub files: usize,
 }
 
-impl Default for Limits {
+impl Default for CacheLimits {
     fn default() -> Self {
         Self { bytes: CACHE_BYTES_MAX, files: CACHE_FILES_MAX }
     }
@@ -74,9 +74,9 @@ impl Default for Limits {
 
 #[derive(Default)]
 struct Index {
-    files: HashMap<Key, Kept>,
+    files: HashMap<RenditionKey, Kept>,
     /// Whose pictures may be kept, by their paths.
-    live: HashSet<Mark>,
+    live: HashSet<Digest>,
     /// Counts uses, to know which picture has gone longest without one.
     uses: u64,
 }
@@ -91,26 +91,26 @@ struct Kept {
 }
 
 impl Cache {
-    /// Looks what there is in `folder`, which need not be there yet. Nothing is kept of any
+    /// Opens the cache in `folder`, which need not be there yet. Nothing is kept of any
     /// photo until `keep_only` says whose may be.
-    pub fn open(folder: &Path, limits: Limits) -> Self {
+    pub fn open(folder: &Path, limits: CacheLimits) -> Self {
         let mut index = Index::default();
         for name in names(folder).take(limits.files.saturating_mul(2)) {
             index.files.insert(name.key, Kept { colour: name.colour, bytes: 0, used: 0 });
         }
-        let shared = Shared { folder: folder.into(), limits, index: Mutex::new(index) };
+        let shared = DiskStore { folder: folder.into(), limits, index: Mutex::new(index) };
         Self { shared: Arc::new(shared), writer: OnceLock::new() }
     }
 
     /// The colour of the photo at `path` when it was last seen.
     pub(super) fn colour(&self, path: &Path) -> Option<[u8; 3]> {
-        let mark = Mark::of_path(path);
+        let mark = Digest::of_path(path);
         let index = self.shared.index();
         index.files.iter().find(|(key, _)| key.path == mark).map(|(_, kept)| kept.colour)
     }
 
     /// The picture with this key, if it is there and as it was written. Reads the disk.
-    pub(super) fn find(&self, key: Key) -> Option<Picture> {
+    pub(super) fn find(&self, key: RenditionKey) -> Option<Picture> {
         let name = self.shared.index().used(key)?;
         let found = self.shared.read(name);
         if found.is_none() {
@@ -120,7 +120,7 @@ impl Cache {
     }
 
     /// Has a picture written, later and elsewhere.
-    pub(super) fn put(&self, key: Key, picture: &Arc<Picture>) {
+    pub(super) fn put(&self, key: RenditionKey, picture: &Arc<Picture>) {
         let writer = self.writer.get_or_init(|| {
             let (sender, receiver) = sync_channel::<Unwritten>(WAITING_MAX);
             let shared = Arc::clone(&self.shared);
@@ -143,7 +143,7 @@ impl Cache {
     /// reach at once, and off the disk as soon as that can be done; one that is just being
     /// written goes when it is.
     pub(super) fn keep_only<'a>(&self, paths: impl IntoIterator<Item = &'a Path>) {
-        let live = paths.into_iter().map(Mark::of_path).collect();
+        let live = paths.into_iter().map(Digest::of_path).collect();
         self.shared.index().keep_only(live);
         let shared = Arc::clone(&self.shared);
         let purge = move || shared.purge();
@@ -155,25 +155,25 @@ impl Cache {
 
 impl Index {
     /// Notes a use; the name of the picture if there is one.
-    fn used(&mut self, key: Key) -> Option<Name> {
+    fn used(&mut self, key: RenditionKey) -> Option<Name> {
         self.uses += 1;
         let kept = self.files.get_mut(&key)?;
         kept.used = self.uses;
         Some(Name { key, colour: kept.colour })
     }
 
-    fn keep_only(&mut self, live: HashSet<Mark>) {
+    fn keep_only(&mut self, live: HashSet<Digest>) {
         self.files.retain(|key, _| live.contains(&key.path));
         self.live = live;
     }
 
-    fn over(&self, limits: Limits) -> bool {
+    fn over(&self, limits: CacheLimits) -> bool {
         let bytes: u64 = self.files.values().map(|kept| kept.bytes).sum();
         bytes > limits.bytes || self.files.len() > limits.files
     }
 }
 
-impl Shared {
+impl DiskStore {
     fn index(&self) -> MutexGuard<'_, Index> {
         // Nothing panics under the lock, and a list of files has no half-done state to fear.
         self.index.lock().unwrap_or_else(PoisonError::into_inner)
@@ -191,7 +191,7 @@ impl Shared {
         Some(Picture { colour: name.colour, ..picture })
     }
 
-    fn write(&self, key: Key, picture: &Picture) -> io::Result<()> {
+    fn write(&self, key: RenditionKey, picture: &Picture) -> io::Result<()> {
         if !self.index().live.contains(&key.path) {
             return Ok(());
         }

@@ -5,17 +5,17 @@ use std::sync::{Mutex, PoisonError};
 use image::{ColorType, DynamicImage, ImageDecoder, RgbaImage};
 
 use super::colour;
-use super::fault::{Fault, Feature, Why};
+use super::fault::{Cause, Exceeded, Feature, PhotoFault};
 use super::jpeg;
-use super::probe::{self, Opened};
+use super::limits::MAX_PICTURE_PX;
+use super::pixels::{Layout, PAPER, Pixels};
+use super::probe::{self, OpenedPicture};
 use super::profile::Profile;
-use super::raw::{Layout, PAPER, Raw};
 use super::shrink::{self, Small};
+use super::thumbnail;
 
-/// The longest side of a decoded picture in pixels, whatever was asked for: past it, texture
-/// limits of small graphics chips begin.
-pub const MAX_PICTURE_PX: u32 = 4096;
-
+/// The longer side that a camera's small picture is decoded at for its colour, in pixels.
+const THUMBNAIL_PX: u32 = 64;
 /// Pictures whose pixels take more than so many bytes, which is those past 13 megapixels, are
 /// decoded one at a time, or two threads would need twice the memory.
 const LARGE_BYTES: u64 = 40_000_000;
@@ -24,13 +24,13 @@ static LARGE: Mutex<()> = Mutex::new(());
 /// A decoded picture, upright and opaque.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Picture {
-    /// In pixels, 1 to [`MAX_PICTURE_PX`].
+    /// Width in pixels, 1 to [`MAX_PICTURE_PX`].
     pub width: u32,
-    /// In pixels, 1 to [`MAX_PICTURE_PX`].
+    /// Height in pixels, 1 to [`MAX_PICTURE_PX`].
     pub height: u32,
     /// Red, green, blue and 255 for each pixel, row by row from the top.
     pub rgba: Vec<u8>,
-    /// The colour that most of it has, for its place until it is there.
+    /// The colour that most of the picture has, which holds its place until it is there.
     pub colour: [u8; 3],
 }
 
@@ -54,23 +54,27 @@ impl std::fmt::Debug for Picture {
 /// colour profile that makes sense.
 ///
 /// # Errors
-/// Any [`Fault`] but [`Fault::Missing`]; in particular a file that ends early is
+/// Any [`PhotoFault`] but [`PhotoFault::Missing`]; in particular a file that ends early is
 /// refused instead of being shown half.
 ///
 /// ```
-/// use breakroom::photos::{Fault, decode, fault::Seems};
+/// use breakroom::photos::{PhotoFault, decode, fault::Seems};
 ///
 /// let page = b"<!DOCTYPE html><title>Please log in</title>";
-/// assert_eq!(decode(page, 1920).unwrap_err(), Fault::NotAPicture(Seems::Html));
+/// assert_eq!(decode(page, 1920).unwrap_err(), PhotoFault::NotAPicture(Seems::Html));
 /// ```
-pub fn decode(bytes: &[u8], longest_px: u32) -> Result<Picture, Fault> {
+pub fn decode(bytes: &[u8], longest_px: u32) -> Result<Picture, PhotoFault> {
     let opened = probe::open(bytes)?;
     // Nothing is guarded that a panic could leave half-done.
     let _one_at_a_time = (opened.decode_bytes() > LARGE_BYTES)
         .then(|| LARGE.lock().unwrap_or_else(PoisonError::into_inner));
     let (raw, orientation, icc) = match opened {
-        Opened::Jpeg(header) => (jpeg::pixels(bytes, &header)?, header.orientation, header.icc),
-        Opened::Other(decoder, orientation, icc) => (pixels(bytes, decoder)?, orientation, icc),
+        OpenedPicture::Jpeg(header) => {
+            (jpeg::pixels(bytes, &header)?, header.orientation, header.icc)
+        }
+        OpenedPicture::Other(decoder, orientation, icc) => {
+            (pixels(bytes, decoder)?, orientation, icc)
+        }
     };
     let profile = icc.as_deref().and_then(Profile::read);
     let paper = profile.as_ref().map_or(PAPER, Profile::paper);
@@ -82,7 +86,8 @@ pub fn decode(bytes: &[u8], longest_px: u32) -> Result<Picture, Fault> {
     let colour = colour::dominant(&small.rgba);
     // Turned last, when it is small.
     let Small { width, height, rgba } = small;
-    let rgba = RgbaImage::from_raw(width, height, rgba).ok_or(Fault::Unreadable(Why::Damaged))?;
+    let rgba =
+        RgbaImage::from_raw(width, height, rgba).ok_or(PhotoFault::Unreadable(Cause::Damaged))?;
     let mut turned = DynamicImage::ImageRgba8(rgba);
     turned.apply_orientation(orientation);
     Ok(Picture {
@@ -93,7 +98,16 @@ pub fn decode(bytes: &[u8], longest_px: u32) -> Result<Picture, Fault> {
     })
 }
 
-fn pixels(file: &[u8], decoder: Box<dyn ImageDecoder + '_>) -> Result<Raw, Fault> {
+/// The dominant colour of a JPEG photo by the small picture that cameras put into its EXIF data,
+/// which takes a hundredth of the time of the photo itself. `head` is the beginning of the file,
+/// [`HEAD_BYTES`](super::limits::HEAD_BYTES) of it where it has as many. `None` if there is no
+/// small picture.
+pub fn quick_colour(head: &[u8]) -> Option<[u8; 3]> {
+    let small = thumbnail::find(head)?;
+    decode(small, THUMBNAIL_PX).ok().map(|picture| picture.colour)
+}
+
+fn pixels(file: &[u8], decoder: Box<dyn ImageDecoder + '_>) -> Result<Pixels, PhotoFault> {
     let (width, height) = decoder.dimensions();
     let layout = match decoder.color_type() {
         ColorType::L8 => Layout::Grey8,
@@ -104,10 +118,11 @@ fn pixels(file: &[u8], decoder: Box<dyn ImageDecoder + '_>) -> Result<Raw, Fault
         ColorType::La16 => Layout::GreyAlpha16,
         ColorType::Rgb16 => Layout::Rgb16,
         ColorType::Rgba16 => Layout::Rgba16,
-        _ => return Err(Fault::Unsupported(Feature::Encoding)),
+        _ => return Err(PhotoFault::Unsupported(Feature::Encoding)),
     };
     // The size has been held against the limits when the picture was opened.
-    let mut bytes = vec![0; decoder.total_bytes() as usize];
+    let length = usize::try_from(decoder.total_bytes());
+    let mut bytes = vec![0; length.map_err(|_| PhotoFault::TooLarge(Exceeded::Memory))?];
     decoder.read_image_boxed(&mut bytes).map_err(|error| probe::fault(file, &error))?;
-    Raw::new(width, height, layout, bytes)
+    Pixels::new(width, height, layout, bytes)
 }

@@ -1,60 +1,60 @@
-//! Why a picture cannot be shown, in words for the person who put it there.
+//! Cause a picture cannot be shown, in words for the person who put it there.
 
 use std::fmt;
 
-use super::raw::{MAX_DECODE_BYTES, MAX_PIXELS, MAX_SIDE_PX};
-use super::source::MAX_FILE_BYTES;
+use super::limits::{MAX_DECODE_BYTES, MAX_FILE_BYTES, MAX_PIXELS, MAX_SIDE_PX};
 
-/// Why a picture cannot be shown.
+/// Cause a picture cannot be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fault {
+pub enum PhotoFault {
     /// There is no such file.
     Missing,
     /// The file or the picture in it is past a limit.
-    TooLarge(Limit),
+    TooLarge(Exceeded),
     /// The file ends before the picture does.
     CutOff,
     /// The file is something else.
     NotAPicture(Seems),
-    /// It is a picture, but of a kind that cannot be shown right.
+    /// The file is a picture, but of a kind that cannot be shown right.
     Unsupported(Feature),
     /// The file cannot be read, or what is in it makes no sense.
-    Unreadable(Why),
+    Unreadable(Cause),
 }
 
-/// The limit that a picture is past.
+/// The limit that a photo is past.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Limit {
-    /// [`MAX_FILE_BYTES`], with the file's size in bytes.
+pub enum Exceeded {
+    /// More bytes than [`MAX_FILE_BYTES`], with the file's size in bytes.
     FileBytes(u64),
-    /// `MAX_SIDE_PX` or `MAX_PIXELS`, with width and height in pixels.
+    /// A side past [`MAX_SIDE_PX`] or more pixels than [`MAX_PIXELS`], with width and height.
     Pixels(u32, u32),
-    /// `MAX_DECODE_BYTES`: the picture is stored in a way that takes much memory to open.
+    /// More memory than [`MAX_DECODE_BYTES`]: the picture is stored in a way that takes much to
+    /// open.
     Memory,
 }
 
 /// What a file that is no picture seems to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Seems {
-    /// Nothing: zero bytes.
+    /// An empty file.
     Empty,
     /// A photo as newer telephones store it.
     Heic,
     /// An AVIF picture.
     Avif,
-    /// A drawing.
+    /// An SVG drawing.
     Svg,
     /// A web page, usually that of a login or an error.
     Html,
     /// The stand-in that git keeps for a large file.
     LfsPointer,
-    /// A document.
+    /// A PDF document.
     Pdf,
     /// A TIFF picture, or a camera's raw file built on it.
     Tiff,
     /// A Windows bitmap.
     Bmp,
-    /// None of these.
+    /// A file of no kind that is known here.
     Unknown,
 }
 
@@ -67,30 +67,31 @@ pub enum Feature {
     Encoding,
 }
 
-/// Why a file cannot be read.
+/// Cause a file cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Why {
-    /// It is a folder.
+pub enum Cause {
+    /// The path leads to a folder.
     Folder,
-    /// It is a device, a pipe or a socket.
+    /// The path leads to a device, a pipe or a socket.
     NotAFile,
     /// The operating system refused, in its own words.
     System(String),
-    /// What is in it contradicts itself.
+    /// The picture contradicts itself.
     Damaged,
-    /// It made the decoder fail in a way that it never should.
+    /// The picture makes the decoder panic.
     Crashed,
-    /// It kept the decoder busy until the owner gave up.
+    /// The picture kept the decoder busy until the owner gave up.
     TookTooLong,
 }
 
-impl Fault {
-    /// Whether it may be gone without anybody having touched the file.
+impl PhotoFault {
+    /// Whether the fault may pass without anybody touching the file: a disk or a network was away.
     pub fn may_pass(&self) -> bool {
-        matches!(self, Self::Missing | Self::Unreadable(Why::System(_)))
+        matches!(self, Self::Missing | Self::Unreadable(Cause::System(_)))
     }
 
-    /// What is wrong, and what to do about it. Neither begins with a capital nor ends with a stop.
+    /// The words for the person who put the photo there: what is wrong, and what to do about it.
+    /// Neither begins with a capital nor ends with a stop.
     pub fn message(&self) -> (String, String) {
         let (what, todo) = match self {
             Self::Missing => (
@@ -110,7 +111,7 @@ impl Fault {
     }
 }
 
-impl Limit {
+impl Exceeded {
     fn message(self) -> (String, String) {
         let mega = 1_000_000;
         let what = match self {
@@ -184,7 +185,7 @@ impl Feature {
     }
 }
 
-impl Why {
+impl Cause {
     fn message(&self) -> (String, String) {
         let again = "open it in a photo program and save it anew as JPEG";
         let (what, todo) = match self {
@@ -206,11 +207,11 @@ impl Why {
     }
 }
 
-impl fmt::Display for Fault {
+impl fmt::Display for PhotoFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (what, todo) = self.message();
         write!(f, "{what}; {todo}")
     }
 }
 
-impl std::error::Error for Fault {}
+impl std::error::Error for PhotoFault {}

@@ -7,29 +7,30 @@ use zune_jpeg::zune_core::bytestream::ZCursor;
 use zune_jpeg::zune_core::colorspace::ColorSpace;
 use zune_jpeg::zune_core::options::DecoderOptions;
 
-use super::fault::{Fault, Feature, Limit, Why};
-use super::raw::{Layout, MAX_DECODE_BYTES, MAX_SIDE_PX, Raw, check_pixels};
+use super::fault::{Cause, Exceeded, Feature, PhotoFault};
+use super::limits::{MAX_DECODE_BYTES, MAX_SIDE_PX};
+use super::pixels::{Layout, Pixels, check_pixels};
 
 /// What a segment with a part of a colour profile begins with.
 const ICC: &[u8] = b"ICC_PROFILE\0";
 
-/// What stands in the header.
-pub struct Header {
+/// What a JPEG file says of itself before its pixels.
+pub struct JpegHeader {
     /// Stored width in pixels.
     pub width: u32,
     /// Stored height in pixels.
     pub height: u32,
-    /// How the picture is to be turned; upright when the file does not say.
+    /// How the stored picture is to be turned, by its EXIF data; upright when they do not say.
     pub orientation: Orientation,
-    /// The colour profile.
+    /// The ICC profile, all its parts joined.
     pub icc: Option<Vec<u8>>,
-    /// What decoding takes.
+    /// The memory that decoding takes, in bytes.
     pub decode_bytes: u64,
     channels: u8,
 }
 
 /// A frame as its segment describes it.
-struct Frame {
+struct FrameHeader {
     width: u32,
     height: u32,
     progressive: bool,
@@ -37,12 +38,12 @@ struct Frame {
     sampling: Vec<(u64, u64)>,
 }
 
-/// Reads the header, and looks whether the picture has an end.
+/// Reads the header of a JPEG, and looks whether its picture has an end.
 ///
 /// # Errors
-/// [`Fault::CutOff`] without an end, [`Fault::TooLarge`] past a limit,
-/// [`Fault::Unsupported`] for colours that would come out wrong.
-pub fn header(bytes: &[u8]) -> Result<Header, Fault> {
+/// [`PhotoFault::CutOff`] without an end, [`PhotoFault::TooLarge`] past a limit,
+/// [`PhotoFault::Unsupported`] for colours that would come out wrong.
+pub fn header(bytes: &[u8]) -> Result<JpegHeader, PhotoFault> {
     let mut frame = None;
     let mut adobe = None;
     let mut orientation = None;
@@ -52,7 +53,7 @@ pub fn header(bytes: &[u8]) -> Result<Header, Fault> {
         let (marker, body, next) = segment(bytes, at)?;
         match marker {
             0xC3 | 0xC5..=0xC7 | 0xC9..=0xCB | 0xCD..=0xCF => {
-                return Err(Fault::Unsupported(Feature::Encoding));
+                return Err(PhotoFault::Unsupported(Feature::Encoding));
             }
             0xC0..=0xC2 if frame.is_none() => frame = Some(read_frame(marker, body)?),
             0xE1 if orientation.is_none() && body.starts_with(b"Exif\0\0") => {
@@ -60,7 +61,7 @@ pub fn header(bytes: &[u8]) -> Result<Header, Fault> {
             }
             0xE2 if body.starts_with(ICC) => profile.push(&body[ICC.len()..]),
             0xEE if body.starts_with(b"Adobe") => adobe = body.get(11).copied(),
-            0xD9 => return Err(Fault::CutOff),
+            0xD9 => return Err(PhotoFault::CutOff),
             0xDA => {
                 at = next;
                 break;
@@ -69,27 +70,27 @@ pub fn header(bytes: &[u8]) -> Result<Header, Fault> {
         }
         at = next;
     }
-    let frame = frame.ok_or(Fault::Unreadable(Why::Damaged))?;
+    let frame = frame.ok_or(PhotoFault::Unreadable(Cause::Damaged))?;
     check_pixels(frame.width, frame.height)?;
     let decode_bytes = decode_bytes(&frame);
     if decode_bytes > MAX_DECODE_BYTES {
-        return Err(Fault::TooLarge(Limit::Memory));
+        return Err(PhotoFault::TooLarge(Exceeded::Memory));
     }
     // Within the scans FF is never followed by D9 but at the very end. A file whose tail has been
     // set aside but not yet been written is all zeros there, which decodes as valid grey.
     if !bytes[at..].windows(2).rev().any(|pair| pair == [0xFF, 0xD9]) {
-        return Err(Fault::CutOff);
+        return Err(PhotoFault::CutOff);
     }
     // The decoder fills what an early end leaves out with grey, and says nothing.
     if ((bytes.len() - at) as u64) < scan_bytes_min(&frame) {
-        return Err(Fault::Unreadable(Why::Damaged));
+        return Err(PhotoFault::Unreadable(Cause::Damaged));
     }
     // Inks may be stored either way round. What Adobe's marker says is kept to by plain CMYK files,
     // but of those in YCCK both kinds are about (zune-image issue 442), and of unmarked ones too.
     if frame.sampling.len() == 4 && adobe != Some(0) {
-        return Err(Fault::Unsupported(Feature::PrintColours));
+        return Err(PhotoFault::Unsupported(Feature::PrintColours));
     }
-    Ok(Header {
+    Ok(JpegHeader {
         width: frame.width,
         height: frame.height,
         orientation: orientation.unwrap_or(Orientation::NoTransforms),
@@ -114,37 +115,37 @@ fn joined(mut parts: Vec<&[u8]>) -> Option<Vec<u8>> {
 }
 
 /// The segment at `at`: its marker, what is in it, and where the next one is.
-fn segment(bytes: &[u8], at: usize) -> Result<(u8, &[u8], usize), Fault> {
-    let rest = bytes.get(at..).ok_or(Fault::CutOff)?;
+fn segment(bytes: &[u8], at: usize) -> Result<(u8, &[u8], usize), PhotoFault> {
+    let rest = bytes.get(at..).ok_or(PhotoFault::CutOff)?;
     if rest.first().is_some_and(|&byte| byte != 0xFF) {
-        return Err(Fault::Unreadable(Why::Damaged));
+        return Err(PhotoFault::Unreadable(Cause::Damaged));
     }
     // Any number of FF may fill the space before a marker.
     let fill = rest.iter().take_while(|&&byte| byte == 0xFF).count();
     let rest = &rest[fill..];
-    let &marker = rest.first().ok_or(Fault::CutOff)?;
+    let &marker = rest.first().ok_or(PhotoFault::CutOff)?;
     if matches!(marker, 0xD9 | 0x01) {
         return Ok((marker, &[], at + fill + 1));
     }
-    let length = rest.get(1..3).ok_or(Fault::CutOff)?;
+    let length = rest.get(1..3).ok_or(PhotoFault::CutOff)?;
     let length = usize::from(u16::from_be_bytes([length[0], length[1]]));
     if length < 2 {
-        return Err(Fault::Unreadable(Why::Damaged));
+        return Err(PhotoFault::Unreadable(Cause::Damaged));
     }
-    let body = rest.get(3..=length).ok_or(Fault::CutOff)?;
+    let body = rest.get(3..=length).ok_or(PhotoFault::CutOff)?;
     Ok((marker, body, at + fill + 1 + length))
 }
 
-fn read_frame(marker: u8, body: &[u8]) -> Result<Frame, Fault> {
-    let damaged = Fault::Unreadable(Why::Damaged);
+fn read_frame(marker: u8, body: &[u8]) -> Result<FrameHeader, PhotoFault> {
+    let damaged = PhotoFault::Unreadable(Cause::Damaged);
     let &[depth, h1, h0, w1, w0, count, ref components @ ..] = body else {
         return Err(damaged);
     };
     if depth != 8 {
-        return Err(Fault::Unsupported(Feature::Encoding));
+        return Err(PhotoFault::Unsupported(Feature::Encoding));
     }
     if !matches!(count, 1 | 3 | 4) {
-        return Err(Fault::Unsupported(Feature::Encoding));
+        return Err(PhotoFault::Unsupported(Feature::Encoding));
     }
     let sampling: Vec<_> = components
         .chunks_exact(3)
@@ -155,7 +156,7 @@ fn read_frame(marker: u8, body: &[u8]) -> Result<Frame, Fault> {
     if sampling.len() != usize::from(count) || !sampling.iter().all(valid) {
         return Err(damaged);
     }
-    Ok(Frame {
+    Ok(FrameHeader {
         width: u16::from_be_bytes([w1, w0]).into(),
         height: u16::from_be_bytes([h1, h0]).into(),
         progressive: marker == 0xC2,
@@ -164,7 +165,7 @@ fn read_frame(marker: u8, body: &[u8]) -> Result<Frame, Fault> {
 }
 
 /// Samples of all components together.
-fn samples(frame: &Frame) -> u64 {
+fn samples(frame: &FrameHeader) -> u64 {
     let pixels = u64::from(frame.width) * u64::from(frame.height);
     let widest = frame.sampling.iter().map(|s| s.0).max().unwrap_or(1);
     let tallest = frame.sampling.iter().map(|s| s.1).max().unwrap_or(1);
@@ -173,7 +174,7 @@ fn samples(frame: &Frame) -> u64 {
 }
 
 /// What decoding allocates: the pixels, and two bytes a sample if they come in several passes.
-fn decode_bytes(frame: &Frame) -> u64 {
+fn decode_bytes(frame: &FrameHeader) -> u64 {
     let channels = if frame.sampling.len() == 1 { 1 } else { 3 };
     let pixels = u64::from(frame.width) * u64::from(frame.height) * channels;
     pixels + if frame.progressive { 2 * samples(frame) } else { 0 }
@@ -181,16 +182,16 @@ fn decode_bytes(frame: &Frame) -> u64 {
 
 /// What the scans take at the very least: a bit for the mean of each block of 64 samples, and, but
 /// for several passes, another to say that nothing else is in it.
-fn scan_bytes_min(frame: &Frame) -> u64 {
+fn scan_bytes_min(frame: &FrameHeader) -> u64 {
     let bits = if frame.progressive { 1 } else { 2 };
     samples(frame) / 64 * bits / 8
 }
 
-/// Decodes the pixels as stored, not turned.
+/// Decodes the pixels of a JPEG as stored, not turned.
 ///
 /// # Errors
-/// [`Fault::CutOff`] or [`Fault::Unreadable`] if something is missing or makes no sense.
-pub fn pixels(bytes: &[u8], header: &Header) -> Result<Raw, Fault> {
+/// [`PhotoFault::CutOff`] or [`PhotoFault::Unreadable`] if something is missing or makes no sense.
+pub fn pixels(bytes: &[u8], header: &JpegHeader) -> Result<Pixels, PhotoFault> {
     let (layout, colours) = match header.channels {
         1 => (Layout::Grey8, ColorSpace::Luma),
         _ => (Layout::Rgb8, ColorSpace::RGB),
@@ -204,10 +205,10 @@ pub fn pixels(bytes: &[u8], header: &Header) -> Result<Raw, Fault> {
     let mut decoder = JpegDecoder::new_with_options(ZCursor::new(bytes), options);
     let pixels = decoder.decode().map_err(|error| match error {
         DecodeErrors::ExhaustedData | DecodeErrors::FormatStatic("Premature end of buffer") => {
-            Fault::CutOff
+            PhotoFault::CutOff
         }
-        DecodeErrors::Unsupported(_) => Fault::Unsupported(Feature::Encoding),
-        _ => Fault::Unreadable(Why::Damaged),
+        DecodeErrors::Unsupported(_) => PhotoFault::Unsupported(Feature::Encoding),
+        _ => PhotoFault::Unreadable(Cause::Damaged),
     })?;
-    Raw::new(header.width, header.height, layout, pixels)
+    Pixels::new(header.width, header.height, layout, pixels)
 }

@@ -6,9 +6,8 @@ use std::sync::Arc;
 
 use super::cache::Cache;
 use super::decode::Picture;
-use super::fault::{Fault, Why};
-use super::source::Part;
-use super::worker::{Done, Job, Outcome, Task, Worker};
+use super::fault::{Cause, PhotoFault};
+use super::worker::{DecodeJob, DecodeOutcome, Finished, OnFinished, PhotoSource, Task, Worker};
 
 /// What decoded pictures may take together, in bytes, unless told otherwise: those at hand and
 /// those that the owner has put on a GPU. Pictures that the owner holds on to count, but are not
@@ -18,37 +17,33 @@ pub const BUDGET_BYTES: usize = 96_000_000;
 /// have 18.
 pub const WISHES_MAX: usize = 64;
 
-/// Reads a picture's file. May take its time, hang or panic: it runs on the library's threads.
-pub type Source = Box<dyn Fn(&Path, Part) -> Result<Vec<u8>, Fault> + Send + Sync>;
-/// Called on a thread of the library after each picture that is finished, well or badly.
-pub type Wake = Box<dyn Fn() + Send + Sync>;
-
-/// A picture that is wanted.
+/// A photo that is wanted in a size.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Wish<'a> {
-    /// The file.
+    /// The photo's path within the content folder.
     pub path: &'a Path,
-    /// The longer side at most, in pixels.
+    /// The longer side of its picture at most, in pixels.
     pub longest_px: u32,
 }
 
-/// Where a picture stands.
+/// How far the picture of a photo has come.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum State {
-    /// It is being decoded, waits for its turn, or isn't wished for.
+    /// The picture is being decoded, waits for its turn, or isn't wished for.
     Pending,
-    /// It is at hand. The same `Arc` as before unless the file has changed.
+    /// The decoded picture. The same `Arc` as before unless the file has changed.
     Ready(Arc<Picture>),
-    /// It cannot be shown, until [`Library::keep_only`] says that the file may be another one or
+    /// The photo cannot be shown, until [`Library::keep_only`] says that the file may be another one or
     /// [`Library::look_again`] that its disk may be back.
-    Failed(Fault),
+    Failed(PhotoFault),
 }
 
-/// The pictures at hand. Belongs to one thread; none of its functions waits for a decoder.
+/// The decoded pictures of the content folder's photos, within a byte budget. Belongs to one
+/// thread; none of its functions waits for a decoder.
 pub struct Library {
     worker: Worker,
     cache: Option<Arc<Cache>>,
-    entries: HashMap<PathBuf, Entry>,
+    entries: HashMap<PathBuf, Tracked>,
     budget_bytes: usize,
     /// Counts uses, to know which picture has gone longest without one.
     uses: u64,
@@ -56,17 +51,17 @@ pub struct Library {
     versions: u64,
 }
 
-/// What is known of one file.
-struct Entry {
+/// What is known of one photo's file.
+struct Tracked {
     version: u64,
     /// The colour, once it has been looked for.
     colour: Option<Option<[u8; 3]>>,
-    /// Why it cannot be shown.
-    fault: Option<Fault>,
+    /// Cause it cannot be shown.
+    fault: Option<PhotoFault>,
     renditions: Vec<Rendition>,
 }
 
-/// A file's picture in one size.
+/// A photo's picture in one size.
 struct Rendition {
     longest_px: u32,
     picture: Arc<Picture>,
@@ -75,10 +70,15 @@ struct Rendition {
 
 impl Library {
     /// A library that may hold `budget_bytes` of decoded pictures, with a cache on disk or none.
-    pub fn new(budget_bytes: usize, source: Source, cache: Option<Cache>, wake: Wake) -> Self {
+    pub fn new(
+        budget_bytes: usize,
+        source: PhotoSource,
+        cache: Option<Cache>,
+        on_finished: OnFinished,
+    ) -> Self {
         let cache = cache.map(Arc::new);
         Self {
-            worker: Worker::new(source, cache.clone(), wake),
+            worker: Worker::new(source, cache.clone(), on_finished),
             cache,
             entries: HashMap::new(),
             budget_bytes,
@@ -100,9 +100,9 @@ impl Library {
             let entry = self.entries.entry(path.into()).or_insert_with(|| {
                 *versions += 1;
                 let colour = cache.and_then(|cache| cache.colour(path)).map(Some);
-                Entry { version: *versions, colour, fault: None, renditions: Vec::new() }
+                Tracked { version: *versions, colour, fault: None, renditions: Vec::new() }
             });
-            let job = |task| Job { path: path.into(), version: entry.version, task };
+            let job = |task| DecodeJob { path: path.into(), version: entry.version, task };
             let at_hand = entry.renditions.iter().any(|r| r.longest_px == longest_px);
             if entry.fault.is_some() || at_hand {
                 continue;
@@ -143,7 +143,7 @@ impl Library {
         }
     }
 
-    /// Whether pictures are kept on disk.
+    /// Whether decoded pictures are kept on disk as well.
     pub fn keeps(&self) -> bool {
         self.cache.is_some()
     }
@@ -191,12 +191,12 @@ impl Library {
         self.settle();
         let stuck = self.worker.abandon(path);
         if let Some(entry) = stuck.as_ref().and_then(|path| self.entries.get_mut(path)) {
-            entry.fault = Some(Fault::Unreadable(Why::TookTooLong));
+            entry.fault = Some(PhotoFault::Unreadable(Cause::TookTooLong));
         }
         stuck.is_some()
     }
 
-    /// What the decoded pictures take together, in bytes.
+    /// The memory that the decoded pictures take together, in bytes.
     pub fn bytes(&self) -> usize {
         let sizes = self.entries.values().flat_map(|entry| &entry.renditions);
         sizes.map(|rendition| rendition.picture.rgba.len()).sum()
@@ -204,7 +204,7 @@ impl Library {
 
     /// Takes in what the worker has finished.
     fn settle(&mut self) {
-        for Done { job, outcome } in self.worker.take_done() {
+        for Finished { job, outcome } in self.worker.take_done() {
             let Some(entry) = self.entries.get_mut(&job.path) else {
                 continue;
             };
@@ -212,12 +212,12 @@ impl Library {
                 continue;
             }
             match (job.task, outcome) {
-                (_, Outcome::Colour(colour)) => {
+                (_, DecodeOutcome::Colour(colour)) => {
                     // One of the picture itself may have come in between.
                     entry.colour = entry.colour.filter(Option::is_some).or(Some(colour));
                 }
-                (_, Outcome::Picture(Err(fault))) => entry.fault = Some(fault),
-                (Task::Picture(longest_px), Outcome::Picture(Ok(picture))) => {
+                (_, DecodeOutcome::Picture(Err(fault))) => entry.fault = Some(fault),
+                (Task::Picture(longest_px), DecodeOutcome::Picture(Ok(picture))) => {
                     entry.fault = None;
                     entry.colour = Some(Some(picture.colour));
                     entry.renditions.retain(|s| s.longest_px != longest_px);
@@ -225,7 +225,7 @@ impl Library {
                     entry.renditions.push(Rendition { longest_px, picture, used });
                     self.evict(&job.path, longest_px);
                 }
-                (Task::Colour, Outcome::Picture(Ok(_))) => {}
+                (Task::Colour, DecodeOutcome::Picture(Ok(_))) => {}
             }
         }
     }
@@ -235,7 +235,7 @@ impl Library {
     fn evict(&mut self, newest: &Path, newest_px: u32) {
         let mut bytes = self.bytes();
         while bytes > self.budget_bytes {
-            let of_entry = |(path, entry): (&PathBuf, &Entry)| {
+            let of_entry = |(path, entry): (&PathBuf, &Tracked)| {
                 let idle = entry.renditions.iter().filter(|rendition| {
                     let just_came = *path == newest && rendition.longest_px == newest_px;
                     Arc::strong_count(&rendition.picture) == 1 && !just_came

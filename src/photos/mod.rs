@@ -2,7 +2,7 @@
 //! and kept under a byte budget, on threads of their own.
 //!
 //! A [`Picture`] is a plain buffer of opaque pixels; who draws it uploads it. A
-//! file that cannot be shown gives a [`Fault`], which says in plain words what
+//! file that cannot be shown gives a [`PhotoFault`], which says in plain words what
 //! is wrong and what to do. Nothing here trusts a file's name, its header or
 //! that it has arrived whole: a folder that is being synchronised holds half
 //! pictures all the time.
@@ -18,18 +18,21 @@ pub mod decode;
 pub mod fault;
 mod jpeg;
 pub mod library;
+pub mod limits;
 mod name;
+mod pixels;
 pub mod probe;
 mod profile;
-mod raw;
 mod shrink;
 mod sniff;
 pub mod source;
+mod thumbnail;
 mod worker;
 
 pub use cache::Cache;
 pub use decode::{Picture, decode};
-pub use fault::Fault;
+pub use fault::PhotoFault;
 pub use library::{Library, State, Wish};
 pub use probe::{probe, probe_file};
-pub use source::{Part, read};
+pub use source::{Extent, read};
+pub use worker::PhotoSource;

@@ -6,17 +6,17 @@ use std::path::Path;
 
 /// 128 bits of BLAKE3, as 32 hexadecimal digits.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Mark([u8; 16]);
+pub struct Digest([u8; 16]);
 
-impl Mark {
-    /// That of some bytes.
+impl Digest {
+    /// The digest of some bytes.
     pub fn of(bytes: &[u8]) -> Self {
         let mut mark = [0; 16];
         mark.copy_from_slice(&blake3::hash(bytes).as_bytes()[..16]);
         Self(mark)
     }
 
-    /// That of a photo's path in the content folder.
+    /// The digest of a photo's path in the content folder.
     pub fn of_path(path: &Path) -> Self {
         Self::of(path.as_os_str().as_encoded_bytes())
     }
@@ -28,48 +28,48 @@ impl Mark {
     }
 }
 
-impl fmt::Display for Mark {
+impl fmt::Display for Digest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:032x}", u128::from_be_bytes(self.0))
     }
 }
 
-impl fmt::Debug for Mark {
+impl fmt::Debug for Digest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
     }
 }
 
-/// Of which photo, in which version of its file, and in which size.
+/// Identifies a decoded picture: of which photo, in which version of its file, in which size.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Key {
-    /// That of its path.
-    pub path: Mark,
-    /// That of the bytes of its file, so that an edited photo never shows an old picture.
-    pub content: Mark,
+pub struct RenditionKey {
+    /// The digest of the photo's path.
+    pub path: Digest,
+    /// The digest of the bytes of its file, so that an edited photo never shows an old picture.
+    pub content: Digest,
     /// The longer side at most, in pixels.
     pub longest_px: u32,
 }
 
-/// The whole name: a key, and the dominant colour.
+/// The name of a decoded picture's file: its key and its dominant colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Name {
-    /// Which picture.
-    pub key: Key,
-    /// The colour that most of it has.
+    /// Identifies the picture.
+    pub key: RenditionKey,
+    /// The colour that most of the picture has.
     pub colour: [u8; 3],
 }
 
 impl Name {
-    /// The name that a file has, if it is one of ours.
+    /// Parses a file's name. `None` if it is none of ours.
     pub fn parse(file: &str) -> Option<Self> {
         let mut parts = file.strip_suffix(".jpg")?.split('-');
         let mut next = || parts.next();
-        let (path, content) = (Mark::parse(next()?)?, Mark::parse(next()?)?);
+        let (path, content) = (Digest::parse(next()?)?, Digest::parse(next()?)?);
         let longest_px = next()?.parse().ok()?;
         let colour = u32::from_str_radix(next()?, 16).ok()?.to_be_bytes();
         let name = Self {
-            key: Key { path, content, longest_px },
+            key: RenditionKey { path, content, longest_px },
             colour: [colour[1], colour[2], colour[3]],
         };
         // No other way of writing the same is ours.
@@ -79,7 +79,7 @@ impl Name {
 
 impl fmt::Display for Name {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Key { path, content, longest_px } = self.key;
+        let RenditionKey { path, content, longest_px } = self.key;
         let [r, g, b] = self.colour;
         write!(f, "{path}-{content}-{longest_px}-{r:02x}{g:02x}{b:02x}.jpg")
     }
@@ -91,9 +91,9 @@ mod tests {
 
     #[test]
     fn a_name_says_all_that_it_was_made_of() {
-        let key = Key {
-            path: Mark::of_path("photos/mei.jpg".as_ref()),
-            content: Mark::of(b"a photo"),
+        let key = RenditionKey {
+            path: Digest::of_path("photos/mei.jpg".as_ref()),
+            content: Digest::of(b"a photo"),
             longest_px: 640,
         };
         let name = Name { key, colour: [1, 0x22, 255] };

@@ -1,4 +1,4 @@
-//! The size of a picture without decoding it, for the checker.
+//! The header of a picture of any kind, and its size without decoding it.
 
 use std::io::{Cursor, ErrorKind};
 use std::path::Path;
@@ -6,22 +6,23 @@ use std::path::Path;
 use image::metadata::Orientation;
 use image::{ImageDecoder, ImageError, ImageFormat, ImageReader, Limits};
 
-use super::fault::{Fault, Feature, Limit, Why};
+use super::fault::{Cause, Exceeded, Feature, PhotoFault};
 use super::jpeg;
-use super::raw::{MAX_DECODE_BYTES, check_pixels};
-use super::sniff::{self, Kind};
+use super::limits::MAX_DECODE_BYTES;
+use super::pixels::check_pixels;
+use super::sniff::{self, PictureKind};
 use super::source;
 
 /// A picture whose header has been read and found within the limits.
-pub(super) enum Opened<'a> {
-    /// A JPEG.
-    Jpeg(jpeg::Header),
-    /// Any other kind, how it is to be turned, and its colour profile.
+pub(super) enum OpenedPicture<'a> {
+    /// A JPEG, by what stands in its header.
+    Jpeg(jpeg::JpegHeader),
+    /// A PNG, GIF or WebP: its decoder, how it is to be turned, and its ICC profile.
     Other(Box<dyn ImageDecoder + 'a>, Orientation, Option<Vec<u8>>),
 }
 
-impl Opened<'_> {
-    /// What its pixels take when they are decoded.
+impl OpenedPicture<'_> {
+    /// The memory that its decoded pixels take, in bytes.
     pub fn decode_bytes(&self) -> u64 {
         match self {
             Self::Jpeg(header) => header.decode_bytes,
@@ -30,16 +31,16 @@ impl Opened<'_> {
     }
 }
 
-/// Width and height in pixels, as the picture stands when turned upright.
+/// The width and height of a picture in pixels, as it stands when turned upright.
 ///
 /// Finds most faults that [`super::decode()`] finds, but not damage in the midst of the pixels.
 ///
 /// # Errors
-/// Any [`Fault`] but [`Fault::Missing`].
-pub fn probe(bytes: &[u8]) -> Result<(u32, u32), Fault> {
+/// Any [`PhotoFault`] but [`PhotoFault::Missing`].
+pub fn probe(bytes: &[u8]) -> Result<(u32, u32), PhotoFault> {
     let (width, height, orientation) = match open(bytes)? {
-        Opened::Jpeg(header) => (header.width, header.height, header.orientation),
-        Opened::Other(decoder, orientation, _) => {
+        OpenedPicture::Jpeg(header) => (header.width, header.height, header.orientation),
+        OpenedPicture::Other(decoder, orientation, _) => {
             let (width, height) = decoder.dimensions();
             (width, height, orientation)
         }
@@ -54,22 +55,22 @@ pub fn probe(bytes: &[u8]) -> Result<(u32, u32), Fault> {
     Ok(if sideways { (height, width) } else { (width, height) })
 }
 
-/// As [`probe`], for a file.
+/// The width and height in pixels of the picture in a file, as it stands when turned upright.
 ///
 /// # Errors
-/// Any [`Fault`].
-pub fn probe_file(path: &Path) -> Result<(u32, u32), Fault> {
-    probe(&source::read(path, source::Part::Whole)?)
+/// Any [`PhotoFault`].
+pub fn probe_file(path: &Path) -> Result<(u32, u32), PhotoFault> {
+    probe(&source::read(path, source::Extent::Whole)?)
 }
 
 /// Reads the header of a picture of any kind and holds it against the limits.
-pub(super) fn open(bytes: &[u8]) -> Result<Opened<'_>, Fault> {
+pub(super) fn open(bytes: &[u8]) -> Result<OpenedPicture<'_>, PhotoFault> {
     source::check_size(bytes.len() as u64)?;
     let format = match sniff::kind(bytes)? {
-        Kind::Jpeg => return jpeg::header(bytes).map(Opened::Jpeg),
-        Kind::Png => ImageFormat::Png,
-        Kind::Gif => ImageFormat::Gif,
-        Kind::WebP => ImageFormat::WebP,
+        PictureKind::Jpeg => return jpeg::header(bytes).map(OpenedPicture::Jpeg),
+        PictureKind::Png => ImageFormat::Png,
+        PictureKind::Gif => ImageFormat::Gif,
+        PictureKind::WebP => ImageFormat::WebP,
     };
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     reader.limits(limits());
@@ -77,15 +78,15 @@ pub(super) fn open(bytes: &[u8]) -> Result<Opened<'_>, Fault> {
     let (width, height) = decoder.dimensions();
     check_pixels(width, height)?;
     if decoder.total_bytes() > MAX_DECODE_BYTES {
-        return Err(Fault::TooLarge(Limit::Memory));
+        return Err(PhotoFault::TooLarge(Exceeded::Memory));
     }
     if !has_end(bytes, format) {
-        return Err(Fault::CutOff);
+        return Err(PhotoFault::CutOff);
     }
     // Broken orientation is no reason to withhold a picture: it stays as stored.
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let icc = decoder.icc_profile().ok().flatten();
-    Ok(Opened::Other(Box::new(decoder), orientation, icc))
+    Ok(OpenedPicture::Other(Box::new(decoder), orientation, icc))
 }
 
 /// No limit on width and height here, so that [`check_pixels`] can say which it was.
@@ -121,7 +122,7 @@ fn png_has_end(bytes: &[u8]) -> bool {
 }
 
 /// What a decoder's complaint about `bytes` means to the owner of the picture.
-pub(super) fn fault(bytes: &[u8], error: &ImageError) -> Fault {
+pub(super) fn fault(bytes: &[u8], error: &ImageError) -> PhotoFault {
     let ends_early = match error {
         ImageError::IoError(io) => io.kind() == ErrorKind::UnexpectedEof,
         // A GIF's last byte is always the same, and its decoder does not tell cut from damaged.
@@ -129,9 +130,9 @@ pub(super) fn fault(bytes: &[u8], error: &ImageError) -> Fault {
         _ => false,
     };
     match error {
-        _ if ends_early => Fault::CutOff,
-        ImageError::Limits(_) => Fault::TooLarge(Limit::Memory),
-        ImageError::Unsupported(_) => Fault::Unsupported(Feature::Encoding),
-        _ => Fault::Unreadable(Why::Damaged),
+        _ if ends_early => PhotoFault::CutOff,
+        ImageError::Limits(_) => PhotoFault::TooLarge(Exceeded::Memory),
+        ImageError::Unsupported(_) => PhotoFault::Unsupported(Feature::Encoding),
+        _ => PhotoFault::Unreadable(Cause::Damaged),
     }
 }

@@ -9,7 +9,7 @@ use moxcms::{
     ColorProfile, DataColorSpace, Layout, ParsingOptions, Transform8BitExecutor, TransformOptions,
 };
 
-use super::raw::PAPER;
+use super::pixels::PAPER;
 
 /// The largest profile that is looked at, in bytes. Those of cameras have some 500, those with
 /// tables up to a million.
@@ -23,7 +23,7 @@ const CONTRAST_LEAST: u32 = 3 * 128;
 /// Pixels that are turned at a time.
 const CHUNK_PIXELS: usize = 16_384;
 
-/// The way from a picture's own colours to sRGB.
+/// A transform from a picture's own colours to sRGB.
 pub struct Profile {
     to_srgb: Arc<Transform8BitExecutor>,
     /// It takes one channel, the grey.
@@ -73,7 +73,7 @@ impl Profile {
         (light(&ends[4..7]) >= light(&ends[..3]) + CONTRAST_LEAST).then_some(profile)
     }
 
-    /// Paper in the picture's own colours.
+    /// The colour of paper in the picture's own colours.
     pub fn paper(&self) -> [u8; 3] {
         self.paper
     }

@@ -1,10 +1,10 @@
 //! What a file is, by its first bytes; its name says nothing.
 
-use super::fault::{Fault, Seems};
+use super::fault::{PhotoFault, Seems};
 
 /// The kinds of picture that are decoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum PictureKind {
     /// JPEG, baseline or progressive.
     Jpeg,
     /// PNG, still or animated.
@@ -18,24 +18,24 @@ pub enum Kind {
 /// How far into a text file its nature is looked for, in bytes.
 const TEXT_HEAD_BYTES: usize = 1024;
 
-/// The kind of picture that `bytes` are.
+/// Tells by its first bytes which kind of picture a file is.
 ///
 /// # Errors
-/// [`Fault::NotAPicture`] with what they seem to be instead.
-pub fn kind(bytes: &[u8]) -> Result<Kind, Fault> {
+/// [`PhotoFault::NotAPicture`] with what they seem to be instead.
+pub fn kind(bytes: &[u8]) -> Result<PictureKind, PhotoFault> {
     if bytes.starts_with(b"\xFF\xD8\xFF") {
-        return Ok(Kind::Jpeg);
+        return Ok(PictureKind::Jpeg);
     }
     if bytes.starts_with(b"\x89PNG\r\n\x1A\n") {
-        return Ok(Kind::Png);
+        return Ok(PictureKind::Png);
     }
     if bytes.starts_with(b"GIF87a") || bytes.starts_with(b"GIF89a") {
-        return Ok(Kind::Gif);
+        return Ok(PictureKind::Gif);
     }
     if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
-        return Ok(Kind::WebP);
+        return Ok(PictureKind::WebP);
     }
-    Err(Fault::NotAPicture(other(bytes)))
+    Err(PhotoFault::NotAPicture(other(bytes)))
 }
 
 fn other(bytes: &[u8]) -> Seems {

@@ -7,207 +7,212 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 use super::cache::Cache;
-use super::colour;
 use super::decode::{self, Picture};
-use super::fault::{Fault, Why};
-use super::library::{Source, Wake};
-use super::name::{Key, Mark};
-use super::source::Part;
+use super::fault::{Cause, PhotoFault};
+use super::name::{Digest, RenditionKey};
+use super::source::Extent;
 
 /// Threads that decode. More would need more memory, and leave no core to who draws.
-const HANDS: usize = 2;
+const MAX_THREADS: usize = 2;
 /// Finished jobs that nobody has fetched; the threads pause at that many.
 const MAX_DONE: usize = 8;
 /// Threads that have been given up on and have not come back. Past it a hanging decoder stays.
 const MAX_ABANDONED: usize = 3;
 
-/// Something to be found out about a file.
+/// Reads a photo's file by its path within the content folder. May take its time, hang or panic:
+/// it runs on the worker's threads.
+pub type PhotoSource = Box<dyn Fn(&Path, Extent) -> Result<Vec<u8>, PhotoFault> + Send + Sync>;
+/// Called on one of the worker's threads after each job that is finished, well or badly.
+pub type OnFinished = Box<dyn Fn() + Send + Sync>;
+
+/// Something to be found out about a photo's file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Job {
-    /// The file.
+pub struct DecodeJob {
+    /// The photo's path within the content folder.
     pub path: PathBuf,
-    /// Which version of the file.
+    /// Counts versions of the file, so that a late result of an old one is known as such.
     pub version: u64,
-    /// What is wanted of it.
+    /// Whether its colour or its picture is wanted.
     pub task: Task,
 }
 
-/// What is wanted of a file.
+/// What a job is to find out about a photo.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Task {
-    /// Its colour, if that can be had quickly.
+    /// The dominant colour, if the camera's small picture tells it.
     Colour,
-    /// Its picture, with a longer side of at most so many pixels.
+    /// The picture, with a longer side of at most so many pixels.
     Picture(u32),
 }
 
-/// What came of a job.
-pub enum Outcome {
-    /// The colour, if the file says it.
+/// The result of a job.
+pub enum DecodeOutcome {
+    /// The dominant colour of the camera's small picture, if there is one in the file.
     Colour(Option<[u8; 3]>),
-    /// The picture.
-    Picture(Result<Arc<Picture>, Fault>),
+    /// The decoded picture, or why there is none.
+    Picture(Result<Arc<Picture>, PhotoFault>),
 }
 
-/// A job and what came of it.
-pub struct Done {
-    /// The job.
-    pub job: Job,
-    /// What came of it.
-    pub outcome: Outcome,
+/// A job that is finished, with its result.
+pub struct Finished {
+    /// The job as it was planned.
+    pub job: DecodeJob,
+    /// The result of the job.
+    pub outcome: DecodeOutcome,
 }
 
-/// The owner's end. Starts threads when there is something to do, and others for those given up on.
+/// The owner's end of the decoding threads. Starts them when there is something to do, and others
+/// for those given up on.
 pub struct Worker {
-    shared: Arc<Shared>,
+    pool: Arc<Pool>,
 }
 
-struct Shared {
-    source: Source,
+struct Pool {
+    source: PhotoSource,
     cache: Option<Arc<Cache>>,
-    wake: Wake,
+    on_finished: OnFinished,
     /// Never held while a file is read or decoded.
-    desk: Mutex<Desk>,
-    /// Rings when there may be something to do.
-    bell: Condvar,
+    queue: Mutex<Queue>,
+    /// Notified when there may be something to do.
+    changed: Condvar,
 }
 
 #[derive(Default)]
-struct Desk {
+struct Queue {
     /// The first is the next.
-    waiting: VecDeque<Job>,
-    /// Who is at what, the one who began first being the first.
-    at_work: Vec<(u64, Job)>,
-    done: Vec<Done>,
+    waiting: VecDeque<DecodeJob>,
+    /// Which thread is at which job, the one who began first being the first.
+    at_work: Vec<(u64, DecodeJob)>,
+    done: Vec<Finished>,
     stop: bool,
     /// The threads in charge. One that has been given up on doesn't find its number here.
-    hands: Vec<u64>,
+    threads: Vec<u64>,
     /// The number of the last one.
-    last_hand: u64,
+    last_thread: u64,
     abandoned: usize,
 }
 
 impl Worker {
-    /// No thread yet.
-    pub fn new(source: Source, cache: Option<Arc<Cache>>, wake: Wake) -> Self {
-        let bell = Condvar::new();
-        let shared = Shared { source, cache, wake, desk: Mutex::default(), bell };
-        Self { shared: Arc::new(shared) }
+    /// A worker without threads, which begin with the first plan.
+    pub fn new(source: PhotoSource, cache: Option<Arc<Cache>>, on_finished: OnFinished) -> Self {
+        let changed = Condvar::new();
+        let pool = Pool { source, cache, on_finished, queue: Mutex::default(), changed };
+        Self { pool: Arc::new(pool) }
     }
 
-    /// From now on these are the jobs, the first first: what waited and isn't among them is
+    /// Sets the jobs to be done from now on, in order: what waited and isn't among them is
     /// dropped. Those under way and finished are left out.
-    pub fn plan(&self, jobs: Vec<Job>) {
-        let mut desk = self.shared.desk();
+    pub fn plan(&self, jobs: Vec<DecodeJob>) {
+        let mut queue = self.pool.queue();
         let mut waiting = VecDeque::from(jobs);
-        waiting.retain(|job| !desk.knows(job));
-        if desk.waiting == waiting {
+        waiting.retain(|job| !queue.knows(job));
+        if queue.waiting == waiting {
             return;
         }
-        desk.waiting = waiting;
-        self.ensure_threads(&mut desk);
-        drop(desk);
-        self.shared.bell.notify_all();
+        queue.waiting = waiting;
+        self.ensure_threads(&mut queue);
+        drop(queue);
+        self.pool.changed.notify_all();
     }
 
     /// Drops the waiting and the finished jobs.
     pub fn cancel(&self) {
-        let mut desk = self.shared.desk();
-        desk.waiting.clear();
-        desk.done.clear();
-        drop(desk);
-        self.shared.bell.notify_all();
+        let mut queue = self.pool.queue();
+        queue.waiting.clear();
+        queue.done.clear();
+        drop(queue);
+        self.pool.changed.notify_all();
     }
 
-    /// What has been finished since the last call.
-    pub fn take_done(&self) -> Vec<Done> {
-        let done = std::mem::take(&mut self.shared.desk().done);
+    /// The jobs that have been finished since the last call.
+    pub fn take_done(&self) -> Vec<Finished> {
+        let done = std::mem::take(&mut self.pool.queue().done);
         if !done.is_empty() {
-            self.shared.bell.notify_all();
+            self.pool.changed.notify_all();
         }
         done
     }
 
-    /// Leaves the thread to itself that is busy with `path`, or, where `path` waits for one, the
-    /// one that has been busy longest; the path that it is busy with.
+    /// Gives up on the thread that is busy with `path`, or, where `path` waits for one, on the
+    /// thread that has been busy longest. Answers with the path that it is busy with.
     pub fn abandon(&self, path: &Path) -> Option<PathBuf> {
-        let mut desk = self.shared.desk();
+        let mut queue = self.pool.queue();
         // A picture hangs sooner than a look for its colour, which may be under way as well.
-        let busy = desk.at_work.iter().enumerate().filter(|(_, (_, job))| job.path == path);
+        let busy = queue.at_work.iter().enumerate().filter(|(_, (_, job))| job.path == path);
         let at = busy.max_by_key(|(_, (_, job))| job.task != Task::Colour).map(|(at, _)| at);
-        let waits = desk.waiting.iter().any(|job| job.path == path);
-        let stuck = waits && desk.at_work.len() >= HANDS;
-        let at = at.or(stuck.then_some(0)).filter(|_| desk.abandoned < MAX_ABANDONED)?;
-        let (hand, job) = desk.at_work.remove(at);
-        desk.hands.retain(|other| *other != hand);
-        desk.abandoned += 1;
-        self.ensure_threads(&mut desk);
+        let waits = queue.waiting.iter().any(|job| job.path == path);
+        let stuck = waits && queue.at_work.len() >= MAX_THREADS;
+        let at = at.or(stuck.then_some(0)).filter(|_| queue.abandoned < MAX_ABANDONED)?;
+        let (thread, job) = queue.at_work.remove(at);
+        queue.threads.retain(|other| *other != thread);
+        queue.abandoned += 1;
+        self.ensure_threads(&mut queue);
         Some(job.path)
     }
 
-    /// As many threads as there are things to do, up to [`HANDS`].
-    fn ensure_threads(&self, desk: &mut Desk) {
-        let wanted = HANDS.min(desk.waiting.len() + desk.at_work.len());
-        while desk.hands.len() < wanted {
-            desk.last_hand += 1;
-            let hand = desk.last_hand;
-            let shared = Arc::clone(&self.shared);
+    /// As many threads as there are things to do, up to [`MAX_THREADS`].
+    fn ensure_threads(&self, queue: &mut Queue) {
+        let wanted = MAX_THREADS.min(queue.waiting.len() + queue.at_work.len());
+        while queue.threads.len() < wanted {
+            queue.last_thread += 1;
+            let thread = queue.last_thread;
+            let pool = Arc::clone(&self.pool);
             let named = thread::Builder::new().name("photos".into());
             // A machine without room for a thread gets another chance with the next plan.
-            if named.spawn(move || shared.work(hand)).is_err() {
+            if named.spawn(move || pool.work(thread)).is_err() {
                 return;
             }
-            desk.hands.push(hand);
+            queue.threads.push(thread);
         }
     }
 }
 
 impl Drop for Worker {
     fn drop(&mut self) {
-        let mut desk = self.shared.desk();
-        desk.stop = true;
-        desk.waiting.clear();
-        drop(desk);
+        let mut queue = self.pool.queue();
+        queue.stop = true;
+        queue.waiting.clear();
+        drop(queue);
         // Nobody waits for a thread: amid a picture it ends by itself once it is through, and one
         // that hangs must not hang the whole program.
-        self.shared.bell.notify_all();
+        self.pool.changed.notify_all();
     }
 }
 
-impl Desk {
-    fn knows(&self, job: &Job) -> bool {
+impl Queue {
+    fn knows(&self, job: &DecodeJob) -> bool {
         self.at_work.iter().any(|(_, other)| other == job)
             || self.done.iter().any(|done| done.job == *job)
     }
 }
 
-impl Shared {
-    fn desk(&self) -> MutexGuard<'_, Desk> {
+impl Pool {
+    fn queue(&self) -> MutexGuard<'_, Queue> {
         // Nothing panics under the lock, and a queue has no half-done state to fear.
-        self.desk.lock().unwrap_or_else(PoisonError::into_inner)
+        self.queue.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn work(&self, hand: u64) {
+    fn work(&self, thread: u64) {
         step_back();
-        while let Some(job) = self.next(hand) {
+        while let Some(job) = self.next(thread) {
             let (outcome, key) = self.carry_out(&job);
             // Held on to only where it is going to be written.
             let write = match (&self.cache, key, &outcome) {
-                (Some(cache), Some(key), Outcome::Picture(Ok(picture))) => {
+                (Some(cache), Some(key), DecodeOutcome::Picture(Ok(picture))) => {
                     Some((cache, key, Arc::clone(picture)))
                 }
                 _ => None,
             };
-            let mut desk = self.desk();
-            if !desk.hands.contains(&hand) {
-                desk.abandoned -= 1;
+            let mut queue = self.queue();
+            if !queue.threads.contains(&thread) {
+                queue.abandoned -= 1;
                 return;
             }
-            desk.at_work.retain(|(other, _)| *other != hand);
-            desk.done.push(Done { job, outcome });
-            drop(desk);
+            queue.at_work.retain(|(other, _)| *other != thread);
+            queue.done.push(Finished { job, outcome });
+            drop(queue);
             // A panic there is the owner's affair and has been printed; pictures go on.
-            let _ = panic::catch_unwind(AssertUnwindSafe(|| (self.wake)()));
+            let _ = panic::catch_unwind(AssertUnwindSafe(|| (self.on_finished)()));
             if let Some((cache, key, picture)) = write {
                 cache.put(key, &picture);
             }
@@ -215,30 +220,39 @@ impl Shared {
     }
 
     /// Does a job. With a key if its picture isn't on disk yet and may be put there under it.
-    fn carry_out(&self, job: &Job) -> (Outcome, Option<Key>) {
-        let crashed = Err(Fault::Unreadable(Why::Crashed));
+    fn carry_out(&self, job: &DecodeJob) -> (DecodeOutcome, Option<RenditionKey>) {
+        let crashed = Err(PhotoFault::Unreadable(Cause::Crashed));
         match job.task {
             Task::Colour => {
-                let look =
-                    || (self.source)(&job.path, Part::Head).ok().as_deref().and_then(colour::quick);
+                let look = || {
+                    (self.source)(&job.path, Extent::Head)
+                        .ok()
+                        .as_deref()
+                        .and_then(decode::quick_colour)
+                };
                 let colour = panic::catch_unwind(AssertUnwindSafe(look)).ok().flatten();
-                (Outcome::Colour(colour), None)
+                (DecodeOutcome::Colour(colour), None)
             }
             Task::Picture(longest_px) => {
                 let develop = || self.develop(&job.path, longest_px);
                 let developed = panic::catch_unwind(AssertUnwindSafe(develop)).unwrap_or(crashed);
                 let key = developed.as_ref().ok().and_then(|(_, key)| *key);
-                (Outcome::Picture(developed.map(|(picture, _)| Arc::new(picture))), key)
+                (DecodeOutcome::Picture(developed.map(|(picture, _)| Arc::new(picture))), key)
             }
         }
     }
 
-    fn develop(&self, path: &Path, longest_px: u32) -> Result<(Picture, Option<Key>), Fault> {
-        let bytes = (self.source)(path, Part::Whole)?;
+    fn develop(
+        &self,
+        path: &Path,
+        longest_px: u32,
+    ) -> Result<(Picture, Option<RenditionKey>), PhotoFault> {
+        let bytes = (self.source)(path, Extent::Whole)?;
         let Some(cache) = &self.cache else {
             return Ok((decode::decode(&bytes, longest_px)?, None));
         };
-        let key = Key { path: Mark::of_path(path), content: Mark::of(&bytes), longest_px };
+        let key =
+            RenditionKey { path: Digest::of_path(path), content: Digest::of(&bytes), longest_px };
         if let Some(picture) = cache.find(key) {
             return Ok((picture, None));
         }
@@ -246,18 +260,18 @@ impl Shared {
     }
 
     /// Waits for a job; `None` when there will be none for this thread.
-    fn next(&self, hand: u64) -> Option<Job> {
-        let mut desk = self.desk();
+    fn next(&self, thread: u64) -> Option<DecodeJob> {
+        let mut queue = self.queue();
         loop {
-            if desk.stop || !desk.hands.contains(&hand) {
+            if queue.stop || !queue.threads.contains(&thread) {
                 return None;
             }
-            let room = desk.done.len() < MAX_DONE;
-            if let Some(job) = room.then(|| desk.waiting.pop_front()).flatten() {
-                desk.at_work.push((hand, job.clone()));
+            let room = queue.done.len() < MAX_DONE;
+            if let Some(job) = room.then(|| queue.waiting.pop_front()).flatten() {
+                queue.at_work.push((thread, job.clone()));
                 return Some(job);
             }
-            desk = self.bell.wait(desk).unwrap_or_else(PoisonError::into_inner);
+            queue = self.changed.wait(queue).unwrap_or_else(PoisonError::into_inner);
         }
     }
 }

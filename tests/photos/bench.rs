@@ -7,9 +7,9 @@ use std::sync::{Arc, Condvar, Mutex};
 use std::time::Duration;
 
 use breakroom::photos::cache::Cache;
-use breakroom::photos::fault::Fault;
+use breakroom::photos::fault::PhotoFault;
 use breakroom::photos::library::{Library, State, Wish};
-use breakroom::photos::{Part, Picture};
+use breakroom::photos::{Extent, Picture};
 use image::{DynamicImage, Rgb, RgbImage};
 
 use crate::samples::*;
@@ -26,7 +26,7 @@ pub const PLAIN_BYTES: usize = 40_000;
 #[derive(Default)]
 pub struct Folder {
     files: Mutex<HashMap<PathBuf, Vec<u8>>>,
-    read: Mutex<Vec<(PathBuf, Part)>>,
+    read: Mutex<Vec<(PathBuf, Extent)>>,
     open: Mutex<HashSet<String>>,
     opened: Condvar,
 }
@@ -42,7 +42,7 @@ impl Folder {
     }
 
     /// What was read so far, in order.
-    pub fn reads(&self, part: Part) -> Vec<PathBuf> {
+    pub fn reads(&self, part: Extent) -> Vec<PathBuf> {
         let read = self.read.lock().unwrap();
         read.iter().filter(|read| read.1 == part).map(|read| read.0.clone()).collect()
     }
@@ -50,19 +50,19 @@ impl Folder {
     fn bytes(
         &self,
         path: &Path,
-        part: Part,
-        reading: &Sender<(PathBuf, Part)>,
-    ) -> Result<Vec<u8>, Fault> {
+        part: Extent,
+        reading: &Sender<(PathBuf, Extent)>,
+    ) -> Result<Vec<u8>, PhotoFault> {
         self.read.lock().unwrap().push((path.into(), part));
         reading.send((path.into(), part)).ok();
         for gate in ["hang", "wait"] {
-            if path.ends_with(gate) && part == Part::Whole {
+            if path.ends_with(gate) && part == Extent::Whole {
                 let open = self.open.lock().unwrap();
                 drop(self.opened.wait_while(open, |open| !open.contains(gate)));
             }
         }
         assert!(!path.ends_with("panic"), "as the test wants it");
-        self.files.lock().unwrap().get(path).cloned().ok_or(Fault::Missing)
+        self.files.lock().unwrap().get(path).cloned().ok_or(PhotoFault::Missing)
     }
 }
 
@@ -71,7 +71,7 @@ pub struct Bench {
     pub folder: Arc<Folder>,
     pub library: Library,
     woken: Receiver<()>,
-    reading: Receiver<(PathBuf, Part)>,
+    reading: Receiver<(PathBuf, Extent)>,
 }
 
 impl Bench {
@@ -116,7 +116,7 @@ impl Bench {
     }
 
     /// Waits until the file at `path` is being read.
-    pub fn until_read(&self, path: &str, part: Part) {
+    pub fn until_read(&self, path: &str, part: Extent) {
         let wanted = (PathBuf::from(path), part);
         while self.reading.recv_timeout(PATIENCE).expect("a file is read") != wanted {}
     }
@@ -124,8 +124,8 @@ impl Bench {
     /// Keeps one thread from working until the gate `hang` is opened and the other until `wait` is.
     pub fn occupy(&mut self) {
         self.wish(&["hang", "wait"]);
-        self.until_read("hang", Part::Whole);
-        self.until_read("wait", Part::Whole);
+        self.until_read("hang", Extent::Whole);
+        self.until_read("wait", Extent::Whole);
     }
 
     /// Wants it, and nothing else, until it is no longer pending.

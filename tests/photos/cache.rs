@@ -6,8 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use breakroom::photos::cache::{Cache, Limits};
-use breakroom::photos::{Part, Picture};
+use breakroom::photos::cache::{Cache, CacheLimits};
+use breakroom::photos::{Extent, Picture};
 use image::{DynamicImage, RgbImage};
 use tempfile::TempDir;
 
@@ -34,10 +34,10 @@ impl House {
 
     /// Starts, with these photos in the content.
     fn start(&self, live: &[&str]) -> Bench {
-        self.start_within(Limits::default(), live)
+        self.start_within(CacheLimits::default(), live)
     }
 
-    fn start_within(&self, limits: Limits, live: &[&str]) -> Bench {
+    fn start_within(&self, limits: CacheLimits, live: &[&str]) -> Bench {
         let cache = Cache::open(&self.folder(), limits);
         let mut bench = Bench::over(Arc::clone(&self.photos), 10_000_000, Some(cache));
         bench.library.keep_only(&paths(live));
@@ -93,11 +93,11 @@ fn at_the_second_start_the_picture_comes_from_disk_and_its_colour_before_it() {
     house.wait_for(1);
     let mut again = house.start(&["a"]);
     assert_eq!(again.library.colour("a".as_ref()), Some(first.colour));
-    assert_eq!(house.photos.reads(Part::Whole).len(), 1, "known before anything is read");
+    assert_eq!(house.photos.reads(Extent::Whole).len(), 1, "known before anything is read");
     let second = again.ready("a");
     assert!(!is_decoded(&second, &noise(1)), "it was decoded again");
     assert_eq!((second.width, second.height, second.colour), (100, 100, first.colour));
-    assert_eq!(house.photos.reads(Part::Head).len(), 1, "its colour was looked for once");
+    assert_eq!(house.photos.reads(Extent::Head).len(), 1, "its colour was looked for once");
 }
 
 #[test]
@@ -146,7 +146,7 @@ fn a_photo_that_is_withdrawn_while_it_is_decoded_is_not_written_afterwards() {
     house.photos.put("other", plain(9));
     let mut bench = house.start(&["hang", "other"]);
     bench.want("hang");
-    bench.until_read("hang", Part::Whole);
+    bench.until_read("hang", Extent::Whole);
     bench.library.keep_only(&paths(&["other"]));
     house.photos.open("hang");
     // With one thread left hanging, the other does one thing after the other, and so does the one
@@ -223,7 +223,7 @@ fn there_are_never_more_than_the_limit_and_the_ones_used_last_stay() {
     let house = House::new();
     let names = ["a", "b", "c", "d", "e", "f"];
     names.iter().zip(1..).for_each(|(name, red)| house.photos.put(name, plain(red * 40)));
-    let limits = Limits { files: 3, ..Limits::default() };
+    let limits = CacheLimits { files: 3, ..CacheLimits::default() };
     let mut bench = house.start_within(limits, &names);
     for (count, name) in (1..).zip(names) {
         bench.ready(name);
@@ -251,7 +251,7 @@ fn bytes_are_limited_as_well() {
     house.wait_for(2);
     let bytes = fs::metadata(&house.files()[0]).unwrap().len();
     // Those that were there are weighed when one more is written.
-    let limits = Limits { bytes: bytes * 5 / 2, ..Limits::default() };
+    let limits = CacheLimits { bytes: bytes * 5 / 2, ..CacheLimits::default() };
     let mut again = house.start_within(limits, &["a", "b", "c"]);
     house.photos.put("c", noise(3));
     again.ready("c");
@@ -273,7 +273,7 @@ fn a_folder_that_cannot_be_written_to_costs_nothing_but_time() {
         let photos: Arc<Folder> = Arc::default();
         photos.put("a", plain(7));
         photos.put("b", plain(9));
-        let cache = Cache::open(nowhere, Limits::default());
+        let cache = Cache::open(nowhere, CacheLimits::default());
         let mut bench = Bench::over(photos, 10_000_000, Some(cache));
         bench.library.keep_only(&paths(&["a", "b"]));
         assert_eq!(bench.ready("a").colour, [7, 0, 0]);
@@ -287,7 +287,7 @@ impl House {
         let mut bench = Bench::over(
             Arc::clone(&self.photos),
             1,
-            Some(Cache::open(&self.folder(), Limits::default())),
+            Some(Cache::open(&self.folder(), CacheLimits::default())),
         );
         let mut names = vec!["a", "b", "c", "d", "e", "f"];
         names.retain(|name| bench.library.colour(name.as_ref()).is_some());

@@ -1,13 +1,13 @@
 //! What is refused, and that it is refused for the right reason.
 
-use breakroom::photos::fault::{Fault, Feature, Limit, Seems, Why};
-use breakroom::photos::{Part, decode, probe, probe_file, read};
+use breakroom::photos::fault::{Cause, Exceeded, Feature, PhotoFault, Seems};
+use breakroom::photos::{Extent, decode, probe, probe_file, read};
 use image::{DynamicImage, ImageFormat};
 
 use crate::samples::*;
 
 #[track_caller]
-fn check(bytes: &[u8], expected: &Fault) {
+fn check(bytes: &[u8], expected: &PhotoFault) {
     assert_eq!(decode(bytes, 1000).as_ref(), Err(expected));
     assert_eq!(probe(bytes).as_ref(), Err(expected));
     let (what, todo) = expected.message();
@@ -18,11 +18,11 @@ fn cut_at_every_tenth(name: &str, whole: &[u8]) {
     assert!(decode(whole, 1000).is_ok(), "{name} is whole");
     for tenth in 1..=9 {
         let part = &whole[..whole.len() * tenth / 10];
-        let refused = Err(Fault::CutOff);
+        let refused = Err(PhotoFault::CutOff);
         assert_eq!(decode(part, 1000), refused, "{name} cut at {tenth}0 %");
         // A GIF does not say how long it is, so that only decoding shows what is missing.
         if name != "GIF" {
-            assert_eq!(probe(part), Err(Fault::CutOff), "{name} at {tenth}0 %");
+            assert_eq!(probe(part), Err(PhotoFault::CutOff), "{name} at {tenth}0 %");
         }
     }
 }
@@ -42,7 +42,7 @@ fn a_file_cut_at_any_tenth_is_refused() {
 fn a_jpeg_without_its_last_bytes_is_refused() {
     let whole = busy_jpeg();
     for missing in 1..=40 {
-        check(&whole[..whole.len() - missing], &Fault::CutOff);
+        check(&whole[..whole.len() - missing], &PhotoFault::CutOff);
     }
 }
 
@@ -51,7 +51,7 @@ fn a_jpeg_whose_tail_is_still_zeros_is_refused() {
     let mut bytes = busy_jpeg();
     let half = bytes.len() / 2;
     bytes[half..].fill(0);
-    check(&bytes, &Fault::CutOff);
+    check(&bytes, &PhotoFault::CutOff);
 }
 
 #[test]
@@ -60,7 +60,7 @@ fn a_cut_picture_with_a_whole_thumbnail_is_refused() {
     exif.extend(jpeg(&quarters(16, 16)));
     let whole = with_exif(&busy_jpeg(), &exif);
     assert!(decode(&whole, 1000).is_ok());
-    check(&whole[..whole.len() / 2], &Fault::CutOff);
+    check(&whole[..whole.len() / 2], &PhotoFault::CutOff);
 }
 
 #[test]
@@ -71,7 +71,7 @@ fn a_jpeg_damaged_in_the_middle_is_refused() {
     for pair in bytes[half..half + 64].chunks_exact_mut(2) {
         pair.copy_from_slice(&[0xFF, 0]);
     }
-    assert_eq!(decode(&bytes, 1000), Err(Fault::Unreadable(Why::Damaged)));
+    assert_eq!(decode(&bytes, 1000), Err(PhotoFault::Unreadable(Cause::Damaged)));
 }
 
 #[test]
@@ -100,7 +100,7 @@ fn other_things_are_named_for_what_they_are() {
         (&[0; 500], Seems::Unknown),
     ];
     for (bytes, seems) in cases {
-        check(bytes, &Fault::NotAPicture(seems));
+        check(bytes, &PhotoFault::NotAPicture(seems));
     }
 }
 
@@ -110,12 +110,12 @@ fn the_name_of_a_file_says_nothing_of_its_content() {
     let path = folder.path().join("really-a-png.jpg");
     std::fs::write(&path, png(&quarters(48, 32))).unwrap();
     assert_eq!(probe_file(&path), Ok((48, 32)));
-    assert_quarters(&decode(&read(&path, Part::Whole).unwrap(), 1000).unwrap(), (48, 32));
+    assert_quarters(&decode(&read(&path, Extent::Whole).unwrap(), 1000).unwrap(), (48, 32));
 }
 
 #[test]
 fn headers_that_claim_too_much_are_refused_by_their_size() {
-    let huge = |width, height| Fault::TooLarge(Limit::Pixels(width, height));
+    let huge = |width, height| PhotoFault::TooLarge(Exceeded::Pixels(width, height));
     check(&png_claiming(30_000, 30_000), &huge(30_000, 30_000));
     check(&jpeg_claiming(30_000, 30_000), &huge(30_000, 30_000));
     check(&png_claiming(16_384, 16_384), &huge(16_384, 16_384));
@@ -128,11 +128,11 @@ fn headers_that_claim_too_much_are_refused_by_their_size() {
 
 #[test]
 fn a_header_within_the_limits_and_nothing_behind_it_is_refused() {
-    check(&jpeg_claiming(6000, 4000), &Fault::Unreadable(Why::Damaged));
+    check(&jpeg_claiming(6000, 4000), &PhotoFault::Unreadable(Cause::Damaged));
     for bytes in [png_claiming(6000, 4000), jpeg_claiming(64, 64)] {
         assert!(matches!(
             decode(&bytes, 1000),
-            Err(Fault::CutOff | Fault::Unreadable(Why::Damaged))
+            Err(PhotoFault::CutOff | PhotoFault::Unreadable(Cause::Damaged))
         ));
     }
 }
@@ -142,9 +142,9 @@ fn a_picture_that_takes_too_much_memory_is_refused() {
     let mut passes = jpeg_claiming(8000, 6000);
     let frame = passes.windows(2).position(|pair| pair == [0xFF, 0xC0]).unwrap();
     passes[frame + 1] = 0xC2;
-    check(&passes, &Fault::TooLarge(Limit::Memory));
+    check(&passes, &PhotoFault::TooLarge(Exceeded::Memory));
     let deep = png_of_depth(7000, 7000, 16);
-    check(&deep, &Fault::TooLarge(Limit::Memory));
+    check(&deep, &PhotoFault::TooLarge(Exceeded::Memory));
 }
 
 #[test]
@@ -163,7 +163,9 @@ fn a_small_file_that_unpacks_to_much_is_decoded_within_the_limits_or_refused() {
         let bytes = [&plain[..33], &png_chunk(kind, &bomb), &plain[33..]].concat();
         match decode(&bytes, 1000) {
             Ok(picture) => assert_quarters(&picture, (48, 32)),
-            Err(fault) => assert!(matches!(fault, Fault::TooLarge(_) | Fault::Unreadable(_))),
+            Err(fault) => {
+                assert!(matches!(fault, PhotoFault::TooLarge(_) | PhotoFault::Unreadable(_)))
+            }
         }
     }
 }
@@ -174,13 +176,16 @@ fn a_file_past_its_size_limit_is_refused_unread() {
     let path = folder.path().join("large.jpg");
     let file = std::fs::File::create(&path).unwrap();
     file.set_len(41_000_000).unwrap();
-    assert_eq!(read(&path, Part::Whole), Err(Fault::TooLarge(Limit::FileBytes(41_000_000))));
+    assert_eq!(
+        read(&path, Extent::Whole),
+        Err(PhotoFault::TooLarge(Exceeded::FileBytes(41_000_000)))
+    );
 }
 
 #[test]
 fn inks_of_unknown_sense_are_refused() {
-    check(&fixture("ycck.jpg"), &Fault::Unsupported(Feature::PrintColours));
-    check(&fixture("cmyk-unmarked.jpg"), &Fault::Unsupported(Feature::PrintColours));
+    check(&fixture("ycck.jpg"), &PhotoFault::Unsupported(Feature::PrintColours));
+    check(&fixture("cmyk-unmarked.jpg"), &PhotoFault::Unsupported(Feature::PrintColours));
 }
 
 #[test]
@@ -190,11 +195,11 @@ fn arithmetic_lossless_and_twelve_bit_jpegs_are_refused() {
     for marker in [0xC3, 0xC9, 0xCA] {
         let mut bytes = whole.clone();
         bytes[frame + 1] = marker;
-        check(&bytes, &Fault::Unsupported(Feature::Encoding));
+        check(&bytes, &PhotoFault::Unsupported(Feature::Encoding));
     }
     let mut bytes = whole.clone();
     bytes[frame + 4] = 12;
-    check(&bytes, &Fault::Unsupported(Feature::Encoding));
+    check(&bytes, &PhotoFault::Unsupported(Feature::Encoding));
 }
 
 #[test]
@@ -215,8 +220,11 @@ fn flipped_bytes_never_panic() {
 #[test]
 fn paths_that_are_no_files_are_refused_without_blocking() {
     let folder = tempfile::tempdir().unwrap();
-    assert_eq!(read(&folder.path().join("gone.jpg"), Part::Whole), Err(Fault::Missing));
-    assert_eq!(read(folder.path(), Part::Whole), Err(Fault::Unreadable(Why::Folder)));
+    assert_eq!(read(&folder.path().join("gone.jpg"), Extent::Whole), Err(PhotoFault::Missing));
+    assert_eq!(read(folder.path(), Extent::Whole), Err(PhotoFault::Unreadable(Cause::Folder)));
     #[cfg(unix)]
-    assert_eq!(read("/dev/zero".as_ref(), Part::Head), Err(Fault::Unreadable(Why::NotAFile)));
+    assert_eq!(
+        read("/dev/zero".as_ref(), Extent::Head),
+        Err(PhotoFault::Unreadable(Cause::NotAFile))
+    );
 }

@@ -4,8 +4,8 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use breakroom::photos::Part;
-use breakroom::photos::fault::{Fault, Why};
+use breakroom::photos::Extent;
+use breakroom::photos::fault::{Cause, PhotoFault};
 use breakroom::photos::library::State;
 
 use crate::bench::{Bench, LONGEST_PX, PLAIN_BYTES, plain};
@@ -19,15 +19,15 @@ fn a_picture_arrives_and_stays_the_same() {
     let first = bench.ready("a");
     assert_eq!((first.width, first.colour), (100, [7, 0, 0]));
     assert!(Arc::ptr_eq(&first, &bench.ready("a")));
-    assert_eq!(bench.folder.reads(Part::Whole).len(), 1);
+    assert_eq!(bench.folder.reads(Extent::Whole).len(), 1);
 }
 
 #[test]
 fn a_picture_that_fails_says_why_and_is_not_tried_again_until_files_may_have_changed() {
     let mut bench = Bench::new(1_000_000);
-    assert_eq!(bench.settled("gone"), State::Failed(Fault::Missing));
-    assert_eq!(bench.want("gone"), State::Failed(Fault::Missing));
-    assert_eq!(bench.folder.reads(Part::Whole).len(), 1);
+    assert_eq!(bench.settled("gone"), State::Failed(PhotoFault::Missing));
+    assert_eq!(bench.want("gone"), State::Failed(PhotoFault::Missing));
+    assert_eq!(bench.folder.reads(Extent::Whole).len(), 1);
     bench.folder.put("gone", plain(7));
     bench.library.keep_only(&HashSet::from([Path::new("gone")]));
     bench.ready("gone");
@@ -43,7 +43,7 @@ fn what_is_nearest_is_decoded_first_and_in_the_order_in_which_it_is_read() {
     bench.arrived("next/1");
     bench.folder.open("hang");
     let order = ["a", "b", "c", "next/1"].map(PathBuf::from);
-    assert_eq!(bench.folder.reads(Part::Whole)[2..], order);
+    assert_eq!(bench.folder.reads(Extent::Whole)[2..], order);
 }
 
 #[test]
@@ -57,9 +57,9 @@ fn what_waits_and_is_not_wanted_any_more_is_never_read() {
     bench.folder.open("hang");
     // A last one, behind which nothing of the earlier ones can be left.
     bench.settled("last");
-    let all = bench.folder.reads(Part::Whole);
+    let all = bench.folder.reads(Extent::Whole);
     assert!(!all.iter().any(|path| path.starts_with("left")), "{all:?}");
-    let heads = bench.folder.reads(Part::Head);
+    let heads = bench.folder.reads(Extent::Head);
     assert!(!heads.iter().any(|path| path.starts_with("left")), "{heads:?}");
 }
 
@@ -67,9 +67,9 @@ fn what_waits_and_is_not_wanted_any_more_is_never_read() {
 fn two_are_decoded_at_a_time() {
     let mut bench = Bench::new(1_000_000);
     bench.wish(&["1/hang", "2/hang", "3/hang"]);
-    bench.until_read("1/hang", Part::Whole);
-    bench.until_read("2/hang", Part::Whole);
-    assert_eq!(bench.folder.reads(Part::Whole).len(), 2);
+    bench.until_read("1/hang", Extent::Whole);
+    bench.until_read("2/hang", Extent::Whole);
+    assert_eq!(bench.folder.reads(Extent::Whole).len(), 2);
 }
 
 #[test]
@@ -77,18 +77,18 @@ fn a_decoder_that_hangs_never_blocks_its_owner() {
     let mut bench = Bench::new(1_000_000);
     bench.folder.put("a", plain(7));
     bench.wish(&["1/hang", "2/hang", "a"]);
-    bench.until_read("1/hang", Part::Whole);
-    bench.until_read("2/hang", Part::Whole);
+    bench.until_read("1/hang", Extent::Whole);
+    bench.until_read("2/hang", Extent::Whole);
     assert_eq!(bench.state("1/hang"), State::Pending);
     assert!(!bench.library.give_up("b".as_ref()), "nobody waits for it");
     assert!(bench.library.give_up("2/hang".as_ref()));
     assert!(matches!(bench.arrived("a"), State::Ready(_)));
-    let late = State::Failed(Fault::Unreadable(Why::TookTooLong));
+    let late = State::Failed(PhotoFault::Unreadable(Cause::TookTooLong));
     assert_eq!(bench.state("2/hang"), late);
     // What waits behind two that hang gets past the first of them.
     bench.folder.put("b", plain(9));
     bench.wish(&["1/hang", "3/hang", "b"]);
-    bench.until_read("3/hang", Part::Whole);
+    bench.until_read("3/hang", Extent::Whole);
     assert!(bench.library.give_up("b".as_ref()));
     assert!(matches!(bench.arrived("b"), State::Ready(_)));
     assert_eq!(bench.state("1/hang"), late);
@@ -104,7 +104,7 @@ fn only_so_many_threads_are_given_up_on() {
         let path = format!("{n}/hang");
         bench.want(&path);
         if given_up < 3 || n < 5 {
-            bench.until_read(&path, Part::Whole);
+            bench.until_read(&path, Extent::Whole);
             given_up += usize::from(bench.library.give_up(path.as_ref()));
         }
     }
@@ -115,7 +115,7 @@ fn only_so_many_threads_are_given_up_on() {
 fn a_panic_fails_its_picture_and_no_other() {
     let mut bench = Bench::new(1_000_000);
     bench.folder.put("a", plain(7));
-    let crashed = Fault::Unreadable(Why::Crashed);
+    let crashed = PhotoFault::Unreadable(Cause::Crashed);
     assert_eq!(bench.settled("panic"), State::Failed(crashed));
     bench.ready("a");
 }
@@ -147,7 +147,7 @@ fn what_is_withdrawn_while_it_is_decoded_never_arrives() {
     let mut bench = Bench::new(1_000_000);
     bench.folder.put("hang", plain(7));
     bench.want("hang");
-    bench.until_read("hang", Part::Whole);
+    bench.until_read("hang", Extent::Whole);
     bench.library.keep_only(&HashSet::new());
     bench.folder.open("hang");
     bench.settled("last");
@@ -158,7 +158,7 @@ fn what_is_withdrawn_while_it_is_decoded_never_arrives() {
 fn a_version_that_was_overtaken_while_it_was_read_never_arrives() {
     let mut bench = Bench::new(1_000_000);
     bench.want("hang");
-    bench.until_read("hang", Part::Whole);
+    bench.until_read("hang", Extent::Whole);
     // Its colour, which was looked for at the same time.
     bench.wake();
     bench.library.keep_only(&HashSet::from([Path::new("hang")]));
@@ -186,7 +186,7 @@ fn a_thousand_photos_are_browsed_within_the_budget() {
             }
         }
     }
-    assert_eq!(bench.folder.reads(Part::Whole).len(), 1_000, "each is decoded once");
+    assert_eq!(bench.folder.reads(Extent::Whole).len(), 1_000, "each is decoded once");
 }
 
 #[test]
@@ -221,7 +221,7 @@ fn the_budget_holds_and_what_was_used_last_stays() {
         assert!(bench.library.bytes() <= 3 * PLAIN_BYTES);
     }
     assert_eq!(bench.library.bytes(), 3 * PLAIN_BYTES);
-    let read = bench.folder.reads(Part::Whole).len();
+    let read = bench.folder.reads(Extent::Whole).len();
     assert_eq!(read, 20, "the one that is used all the time was never evicted");
     assert!(matches!(bench.want("19"), State::Ready(_)));
     assert_eq!(bench.state("5"), State::Pending, "and the others were");
@@ -256,8 +256,8 @@ fn the_colour_of_a_photo_from_a_camera_is_there_before_the_photo() {
     bench.folder.put("a/hang", with_exif(&photo, &exif_thumbnail(&small)));
     bench.folder.put("b/hang", photo);
     bench.wish(&["a/hang", "b/hang"]);
-    bench.until_read("a/hang", Part::Whole);
-    bench.until_read("b/hang", Part::Whole);
+    bench.until_read("a/hang", Extent::Whole);
+    bench.until_read("b/hang", Extent::Whole);
     assert_eq!(bench.state("a/hang"), State::Pending);
     let colour = bench.library.colour("a/hang".as_ref()).expect("it is in the file");
     assert_close(&[colour], &[[40, 90, 160]], 6);

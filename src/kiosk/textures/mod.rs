@@ -16,8 +16,8 @@ use egui::{ColorImage, Context, TextureFilter, TextureHandle, TextureOptions, Te
 use crate::content::folder::example::example_photo;
 use crate::content::model::Commendation;
 use crate::content::{Loaded, Origin};
-use crate::photos::library::{BUDGET_BYTES, Source};
-use crate::photos::{Cache, Fault, Library, Picture, State, Wish, read};
+use crate::photos::library::BUDGET_BYTES;
+use crate::photos::{Cache, Library, PhotoFault, PhotoSource, Picture, State, Wish, read};
 use crate::player::scene::{Scene, View, WALL_PAGE};
 use crate::screens::glass::{Print, Shelf, Size};
 use crate::screens::theme::time;
@@ -115,9 +115,9 @@ impl Textures {
     pub fn new(root: Option<&Path>, state: Option<&Path>, loaded: &Loaded, ctx: &Context) -> Self {
         let example = Arc::new(AtomicBool::new(loaded.origin == Origin::Example));
         let (root, built_in) = (root.map(Path::to_owned), Arc::clone(&example));
-        let source: Source = Box::new(move |path, part| match &root {
+        let source: PhotoSource = Box::new(move |path, part| match &root {
             Some(root) if !built_in.load(Ordering::Relaxed) => read(&root.join(path), part),
-            _ => example_photo(path).map(<[u8]>::to_vec).ok_or(Fault::Missing),
+            _ => example_photo(path).map(<[u8]>::to_vec).ok_or(PhotoFault::Missing),
         });
         let cache = state.map(|state| Cache::open(&state.join(CACHE_FOLDER), Default::default()));
         let mut textures = Self::with(source, cache, example, ctx);
@@ -125,7 +125,12 @@ impl Textures {
         textures
     }
 
-    fn with(source: Source, cache: Option<Cache>, example: Arc<AtomicBool>, ctx: &Context) -> Self {
+    fn with(
+        source: PhotoSource,
+        cache: Option<Cache>,
+        example: Arc<AtomicBool>,
+        ctx: &Context,
+    ) -> Self {
         let waker = ctx.clone();
         let wake = Box::new(move || waker.request_repaint());
         Self {

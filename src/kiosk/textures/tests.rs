@@ -8,7 +8,7 @@ use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
 
 use super::*;
 use crate::content::model::{Commendation, Lang, Photo};
-use crate::photos::Part;
+use crate::photos::Extent;
 use crate::player::scene::{Mood, View, WallView};
 
 /// Frames that a test waits for a decoder at most, each of a millisecond.
@@ -78,11 +78,11 @@ impl Bench {
     fn with(cache: Option<Cache>) -> Self {
         let folder: Arc<Mutex<Folder>> = Arc::default();
         let shelf = Arc::clone(&folder);
-        let source: Source = Box::new(move |path, part| {
+        let source: PhotoSource = Box::new(move |path, part| {
             let mut folder = shelf.lock().expect("no test panics there");
             let name = path.to_string_lossy().into_owned();
-            let bytes = folder.files.get(&name).cloned().ok_or(Fault::Missing);
-            if part == Part::Whole {
+            let bytes = folder.files.get(&name).cloned().ok_or(PhotoFault::Missing);
+            if part == Extent::Whole {
                 folder.read.push(name);
             }
             bytes

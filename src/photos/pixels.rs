@@ -1,19 +1,12 @@
-//! Pixels as a decoder hands them over, and the limits on them.
+//! Pixels as a decoder hands them over, and how many there may be.
 
-use super::fault::{Fault, Limit, Why};
-
-/// The longest side of a picture that is opened, in pixels.
-pub const MAX_SIDE_PX: u32 = 16_384;
-/// The most pixels of a picture that is opened: what the largest telephone cameras make.
-pub const MAX_PIXELS: u64 = 50_000_000;
-/// The most memory that the decoded pixels and the decoder's own tables may take, in bytes:
-/// enough for 50 megapixels in ordinary storage.
-pub const MAX_DECODE_BYTES: u64 = 220_000_000;
+use super::fault::{Cause, Exceeded, PhotoFault};
+use super::limits::{MAX_PIXELS, MAX_SIDE_PX};
 
 /// Paper, which shows where a picture is transparent.
 pub const PAPER: [u8; 3] = [0xF8, 0xF2, 0xE7];
 
-/// How a pixel is stored.
+/// How a decoded pixel is stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Layout {
     /// Grey.
@@ -24,13 +17,13 @@ pub enum Layout {
     Rgb8,
     /// Red, green, blue and opacity.
     Rgba8,
-    /// As [`Layout::Grey8`], two bytes a channel in the machine's order.
+    /// Grey, two bytes a channel in the machine's order.
     Grey16,
-    /// As [`Layout::GreyAlpha8`], two bytes a channel.
+    /// Grey and opacity, two bytes a channel in the machine's order.
     GreyAlpha16,
-    /// As [`Layout::Rgb8`], two bytes a channel.
+    /// Red, green, blue, two bytes a channel in the machine's order.
     Rgb16,
-    /// As [`Layout::Rgba8`], two bytes a channel.
+    /// Red, green, blue and opacity, two bytes a channel in the machine's order.
     Rgba16,
 }
 
@@ -51,25 +44,30 @@ impl Layout {
 }
 
 /// Decoded pixels, row by row from the top, without gaps.
-pub struct Raw {
-    /// In pixels, at least 1.
+pub struct Pixels {
+    /// Width in pixels, at least 1.
     pub width: u32,
-    /// In pixels, at least 1.
+    /// Height in pixels, at least 1.
     pub height: u32,
     layout: Layout,
     bytes: Vec<u8>,
 }
 
-impl Raw {
-    /// Takes a decoder's pixels.
+impl Pixels {
+    /// Takes over the pixels that a decoder has made.
     ///
     /// # Errors
-    /// [`Fault::Unreadable`] if there are not as many as the size says.
-    pub fn new(width: u32, height: u32, layout: Layout, bytes: Vec<u8>) -> Result<Self, Fault> {
+    /// [`PhotoFault::Unreadable`] if there are not as many as the size says.
+    pub fn new(
+        width: u32,
+        height: u32,
+        layout: Layout,
+        bytes: Vec<u8>,
+    ) -> Result<Self, PhotoFault> {
         let (channels, depth) = layout.parts();
         let expected = width as usize * height as usize * channels * depth;
         if expected == 0 || bytes.len() != expected {
-            return Err(Fault::Unreadable(Why::Damaged));
+            return Err(PhotoFault::Unreadable(Cause::Damaged));
         }
         Ok(Self { width, height, layout, bytes })
     }
@@ -89,7 +87,7 @@ impl Raw {
         for pixel in rows.chunks_exact(channels * depth) {
             let channel = |n: usize| match depth {
                 1 => pixel[n],
-                _ => (u16::from_ne_bytes([pixel[2 * n], pixel[2 * n + 1]]) >> 8) as u8,
+                _ => u16::from_ne_bytes([pixel[2 * n], pixel[2 * n + 1]]).to_be_bytes()[0],
             };
             out.extend_from_slice(&match channels {
                 1 => [channel(0), channel(0), channel(0), 255],
@@ -104,20 +102,22 @@ impl Raw {
 fn laid_on(paper: [u8; 3], colour: [u8; 3], alpha: u8) -> [u8; 4] {
     let alpha = u32::from(alpha);
     let mix = |over: u8, under: u8| {
-        ((u32::from(over) * alpha + u32::from(under) * (255 - alpha) + 127) / 255) as u8
+        let mixed = (u32::from(over) * alpha + u32::from(under) * (255 - alpha) + 127) / 255;
+        // Between two bytes there is only a byte.
+        u8::try_from(mixed).unwrap_or(u8::MAX)
     };
     let [r, g, b] = std::array::from_fn(|n| mix(colour[n], paper[n]));
     [r, g, b, 255]
 }
 
-/// Refuses a size past [`MAX_SIDE_PX`] or [`MAX_PIXELS`], or without any pixel.
-pub fn check_pixels(width: u32, height: u32) -> Result<(), Fault> {
+/// Refuses a picture of a size past [`MAX_SIDE_PX`] or [`MAX_PIXELS`], or without any pixel.
+pub fn check_pixels(width: u32, height: u32) -> Result<(), PhotoFault> {
     if width == 0 || height == 0 {
-        return Err(Fault::Unreadable(Why::Damaged));
+        return Err(PhotoFault::Unreadable(Cause::Damaged));
     }
     let pixels = u64::from(width) * u64::from(height);
     if width > MAX_SIDE_PX || height > MAX_SIDE_PX || pixels > MAX_PIXELS {
-        return Err(Fault::TooLarge(Limit::Pixels(width, height)));
+        return Err(PhotoFault::TooLarge(Exceeded::Pixels(width, height)));
     }
     Ok(())
 }
