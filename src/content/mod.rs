@@ -12,6 +12,8 @@ pub mod model;
 pub mod pace;
 mod read;
 pub mod ron;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
 mod validate;
 
 pub use finding::{Finding, Severity};

@@ -10,8 +10,8 @@ pub mod playlist;
 pub mod quiz;
 pub mod scene;
 mod session;
-#[cfg(test)]
-mod testing;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
 #[cfg(test)]
 mod tests;
 

@@ -1,6 +1,4 @@
-//! Content made by hand and by chance, for the tests of the player. Also included
-//! by `tests/player.rs`, which is why it names everything from the crate's root.
-#![allow(dead_code, reason = "the unit tests and the property tests each use a part")]
+//! Content made by hand, for the tests of the player.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -15,10 +13,12 @@ pub fn text(words: &str) -> Text {
     Text::new(vec![(Lang::new("en"), words.into()), (Lang::new("zh"), zh)]).expect("two languages")
 }
 
+/// An id.
 pub fn id(name: &str) -> Id {
     Id::new(name)
 }
 
+/// What every item has, with this id and nothing that narrows when it is shown.
 pub fn meta(name: &str) -> Meta {
     Meta {
         id: Id::new(name),
@@ -38,6 +38,7 @@ pub fn meta(name: &str) -> Meta {
     }
 }
 
+/// A value, named by its id.
 pub fn value(name: &str) -> Arc<Value> {
     Arc::new(Value {
         id: Id::new(name),
@@ -47,6 +48,7 @@ pub fn value(name: &str) -> Arc<Value> {
     })
 }
 
+/// A role, named by its id.
 pub fn role(name: &str) -> Arc<Role> {
     Arc::new(Role {
         id: Id::new(name),
@@ -57,15 +59,18 @@ pub fn role(name: &str) -> Arc<Role> {
     })
 }
 
+/// A principle with a headline of five words.
 pub fn slide(name: &str) -> Slide {
     let kind = SlideKind::Principle { body: text("A sentence beneath the headline") };
     Slide { meta: meta(name), headline: text("A line to read"), photo: None, kind }
 }
 
+/// A promise with its whole sentence.
 pub fn promise(name: &str) -> Slide {
     Slide { kind: SlideKind::Promise { body: text("We see it through") }, ..slide(name) }
 }
 
+/// A question with so many options; the first is right, of several the first two.
 pub fn question(name: &str, kind: QuestionKind, options: usize) -> Question {
     let choice = |i: usize| Choice {
         text: text("An option to choose"),
@@ -88,10 +93,12 @@ pub fn question(name: &str, kind: QuestionKind, options: usize) -> Question {
     }
 }
 
+/// A question with one right option of three.
 pub fn single(name: &str) -> Question {
     question(name, QuestionKind::Single, 3)
 }
 
+/// A commendation of `who`, approved and agreed to; `date` is written as in a file.
 pub fn card(name: &str, who: &str, date: &str) -> Commendation {
     Commendation {
         meta: meta(name),
@@ -120,6 +127,7 @@ pub fn agreed() -> Consents {
     Consents { words: term, name: Some(term), photo: Some(term) }
 }
 
+/// Settings in English and Chinese, with the usual times.
 pub fn kiosk() -> Kiosk {
     Kiosk {
         organisation: text("Example"),

@@ -1,15 +1,11 @@
 //! Does need³ teach a room better than a shuffled deck? Simulated workplaces say so, on paired
 //! seeds. `README.md` beside this file has the results and the command.
 
-use breakroom::{content, player};
-
 mod dice;
 mod memory;
 mod rules;
 mod run;
 mod stats;
-#[path = "../../src/player/testing.rs"]
-mod testing;
 mod world;
 
 use rules::{Limits, Rule, TRIED};

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use breakroom::content::model::{Question, QuestionKind};
+use breakroom::player::testing;
 
 use crate::dice::Dice;
 use crate::memory::Trace;
-use crate::testing;
 
 /// What a world is like.
 #[derive(Clone, Copy)]

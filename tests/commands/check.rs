@@ -1,0 +1,135 @@
+//! `check`: advice about good content, and what it prints.
+
+use std::fs;
+use std::path::Path;
+
+use breakroom::commands::check::{CLEAN, FAULTY, Format, run};
+use breakroom::content::lint::{coverage, lint};
+use breakroom::content::model::Pole;
+use breakroom::content::testing::{KIOSK, any_photo, good, slide};
+use breakroom::content::{Files, Finding, PhotoFact, read};
+
+fn advice(files: &Files) -> Vec<String> {
+    let (content, findings) = read(files, &any_photo);
+    assert_eq!(findings, []);
+    lint(&content, files, &any_photo, None).iter().map(Finding::one_line).collect()
+}
+
+fn with_slide(fields: &str) -> Files {
+    let mut files = good();
+    files.insert("philosophy/a.ron", slide(fields).into_bytes());
+    files
+}
+
+fn about<'a>(lines: &'a [String], file: &str) -> Vec<&'a str> {
+    lines.iter().map(String::as_str).filter(|l| l.starts_with(file)).collect()
+}
+
+#[test]
+fn a_headline_past_its_limit_is_told_in_each_language_at_its_place() {
+    let at_limit = with_slide(
+        "headline: (en: \"one two three four five six seven\", zh: \"一二三四五六七八九十一二\"),",
+    );
+    assert_eq!(about(&advice(&at_limit), "philosophy/a.ron"), Vec::<&str>::new());
+    let past = with_slide(
+        "headline: (en: \"one two three four five six seven eight\", zh: \"一二三四五六七八九十一二三\"),",
+    );
+    assert_eq!(
+        about(&advice(&past), "philosophy/a.ron"),
+        [
+            "philosophy/a.ron:6:24: warning: the headline has 8 words; at most 7 are read in passing; shorten it",
+            "philosophy/a.ron:6:71: warning: the headline has 13 characters; at most 12 are read in passing; shorten it",
+        ]
+    );
+}
+
+#[test]
+fn a_page_that_takes_longer_than_it_stays_is_told() {
+    let body = "word ".repeat(70);
+    let mut files = with_slide(&format!("body: (en: \"{body}\", zh: \"短\"),"));
+    let lines = advice(&files);
+    let slow: Vec<_> = lines.iter().filter(|l| l.contains("takes")).collect();
+    assert_eq!(
+        slow,
+        [
+            "philosophy/a.ron:2:5: warning: it takes 26.5 s to read in `en`, and stays for 25 s; shorten one of its texts"
+        ]
+    );
+    let patient = KIOSK.replace("schema: 1", "schema: 1, dwell: (most_s: 27)");
+    files.insert("kiosk.ron", patient.into_bytes());
+    assert!(!advice(&files).iter().any(|line| line.contains("takes")));
+}
+
+#[test]
+fn a_role_without_two_questions_is_told_at_the_role() {
+    let lines = advice(&with_slide(""));
+    assert_eq!(
+        about(&lines, "philosophy/jobs.ron"),
+        ["philosophy/jobs.ron:5:17: warning: the role `sales` has 1 slide and 0 questions; \
+          write for it, or for everyone, until there are 1 slide and 2 questions"]
+    );
+}
+
+#[test]
+fn a_pole_below_thirty_percent_is_told() {
+    let lines = advice(&with_slide(""));
+    assert_eq!(
+        about(&lines, "content folder"),
+        [
+            "content folder: warning: the dignity of staff (Dignity) makes up only 0 % of slides and questions; \
+          write more on it, until it is at least 30 %"
+        ]
+    );
+    let mut even = with_slide("");
+    even.insert("philosophy/b.ron", slide("id: \"y\", pole: Dignity,").into_bytes());
+    assert_eq!(about(&advice(&even), "content folder"), Vec::<&str>::new());
+    let (content, _) = read(&even, &any_photo);
+    assert_eq!(coverage(&content).percent(Pole::Dignity), 50);
+}
+
+#[test]
+fn a_small_photo_is_told_at_its_path() {
+    let files = with_slide("photo: (path: \"photos/x.jpg\", alt: (en: \"x\", zh: \"x\")),");
+    let fact = |_: &Path| PhotoFact::Present { width: 2_000, height: 479 };
+    let (content, _) = read(&files, &fact);
+    let found = lint(&content, &files, &fact, None);
+    let small: Vec<_> = found.iter().filter(|f| f.code == "small-photo").collect();
+    assert_eq!((small.len(), small[0].line, small[0].column), (1, 7, 23));
+}
+
+fn printed(files: &Files, format: Format) -> (u8, String) {
+    let dir = tempfile::tempdir().expect("a folder");
+    for (path, bytes) in &files.map {
+        let full = dir.path().join(path);
+        fs::create_dir_all(full.parent().expect("within the root")).expect("a folder");
+        fs::write(full, bytes).expect("written");
+    }
+    let mut out = Vec::new();
+    let code = run(dir.path(), format, None, &mut out).expect("a vector takes any text");
+    (code, String::from_utf8(out).expect("it is text"))
+}
+
+#[test]
+fn warnings_alone_are_clean_and_the_table_stands_at_the_end() {
+    let (code, text) = printed(&with_slide(""), Format::Human);
+    assert_eq!(code, CLEAN);
+    let end = text.find("2 slides").map(|i| &text[i..]);
+    insta::assert_snapshot!(end.unwrap_or(&text), @r"
+    2 slides, 0 questions, 0 commendations: 0 errors, 2 warnings
+
+    role   slides (own)  questions (own)
+    sales         1 (0)            0 (0)
+
+    care 100 %, dignity 0 % of slides and questions
+    ");
+}
+
+#[test]
+fn an_error_is_faulty_and_json_holds_every_finding() {
+    let (code, text) = printed(&with_slide("importance: 9,"), Format::Json);
+    assert_eq!(code, FAULTY);
+    let json: serde_json::Value = serde_json::from_str(&text).expect("it is JSON");
+    let codes = json.as_array().into_iter().flatten().map(|f| f["code"].clone());
+    let codes: Vec<_> = codes.collect();
+    assert!(codes.contains(&"out-of-range".into()) && codes.contains(&"role-coverage".into()));
+}

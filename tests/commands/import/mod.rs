@@ -1,0 +1,6 @@
+//! A spreadsheet becomes commendations, or says by row and column why not.
+
+mod again;
+mod anything;
+mod desk;
+mod reading;

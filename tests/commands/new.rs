@@ -1,0 +1,118 @@
+//! A file to fill in: unshown until it is, and without a fault once it is.
+
+use std::fs;
+use std::path::Path;
+
+use breakroom::commands::new::{Kind, Order, kind, run};
+use breakroom::content::testing::{VALUES, good};
+use breakroom::content::{Finding, load_dir};
+use jiff::civil::date;
+use tempfile::TempDir;
+
+/// Any photo.
+const PHOTO: &[u8] = include_bytes!("../fixtures/images/progressive.jpg");
+
+fn folder() -> TempDir {
+    let dir = tempfile::tempdir().expect("a folder");
+    for (path, bytes) in &good().map {
+        let full = dir.path().join(path);
+        fs::create_dir_all(full.parent().expect("within")).expect("a folder");
+        fs::write(full, bytes).expect("written");
+    }
+    dir
+}
+
+fn order(dir: &Path, kind: Kind, id: Option<&str>) -> Order {
+    let today = date(2026, 11, 4);
+    Order { kind, id: id.map(str::to_owned), content: dir.to_owned(), today }
+}
+
+/// How many items a folder shows, and what is said about it.
+fn told(dir: &Path) -> (usize, Vec<Finding>) {
+    let loaded = load_dir(dir);
+    let content = loaded.content;
+    let items = content.slides.len() + content.questions.len() + content.commendations.len();
+    // The folder has the slide of the roles besides.
+    (items - 1, loaded.findings)
+}
+
+#[test]
+fn every_kind_shows_nothing_until_it_is_filled_in_and_is_without_a_fault_then() {
+    for kind in Kind::ALL {
+        let dir = folder();
+        let path = run(&order(dir.path(), kind, None)).expect("begun");
+        let (items, findings) = told(dir.path());
+        assert_eq!(items, 0, "{kind:?} shows before it is filled in");
+        assert!(findings.iter().any(Finding::is_error), "{kind:?}");
+        for finding in &findings {
+            let known = ["empty-text", "unknown-value", "draft"].contains(&finding.code);
+            assert!(known, "{kind:?}: {}", finding.one_line());
+        }
+        let text = fs::read_to_string(&path).expect("read");
+        assert!(VALUES.contains("own-it") && text.contains("own-it (Own it)"), "{text}");
+        let filled = text
+            .replace("value: \"\"", "value: \"own-it\"")
+            .replace("en: \"\"", "en: \"words\"")
+            .replace("zh: \"\"", "zh: \"话\"")
+            .replace("en: \"…\", zh: \"…\"", "en: \"s\", zh: \"情\"")
+            .replace("// situation: (", "situation: (")
+            .replace("// skill", "skill")
+            .replace("// helped_by", "helped_by")
+            .replace("// quote", "quote")
+            .replace("// photo", "photo")
+            .replace("// nominated_by", "nominated_by")
+            .replace("// consent: (", "consent: (photo: \"2026-11-04\", ")
+            .replace("// approved", "approved")
+            .replace("status: Draft", "status: Approved");
+        fs::create_dir_all(dir.path().join("photos")).expect("a folder");
+        fs::write(dir.path().join("photos/name.jpg"), PHOTO).expect("written");
+        fs::write(&path, filled).expect("written");
+        let (items, findings) = told(dir.path());
+        let lines: Vec<String> = findings.iter().map(Finding::one_line).collect();
+        assert_eq!((items, lines), (1, vec![]), "{kind:?}");
+    }
+}
+
+#[test]
+fn a_commendation_filled_in_and_not_approved_stays_a_draft() {
+    let dir = folder();
+    let path = run(&order(dir.path(), Kind::Commendation, None)).expect("begun");
+    let text = fs::read_to_string(&path).expect("read");
+    assert!(text.contains("date: \"2026-11-04\""), "{text}");
+    let text = text.replace("value: \"\"", "value: \"own-it\"");
+    let text = text.replace("en: \"\"", "en: \"w\"").replace("zh: \"\"", "zh: \"话\"");
+    fs::write(&path, text).expect("written");
+    let (items, findings) = told(dir.path());
+    let mut codes: Vec<_> = findings.iter().map(|finding| finding.code).collect();
+    codes.sort_unstable();
+    assert_eq!((items, codes), (0, vec!["draft", "no-consent"]));
+}
+
+#[test]
+fn nothing_is_overwritten_and_no_id_is_taken_twice() {
+    let dir = folder();
+    fs::write(dir.path().join("withdrawn.ron"), "[\"gone\"]").expect("written");
+    let begin = |id| run(&order(dir.path(), Kind::Story, id));
+    let first = begin(None).expect("begun");
+    assert!(first.ends_with("philosophy/story-2026-11-04.ron"), "{}", first.display());
+    let second = begin(None).expect("begun");
+    assert!(second.ends_with("philosophy/story-2026-11-04-2.ron"), "{}", second.display());
+    fs::write(dir.path().join("philosophy/mine.ron"), "anything").expect("written");
+    for id in ["jobs", "mine", "gone", "story-2026-11-04", "Mine", "", "a/b", "../x"] {
+        assert_eq!(begin(Some(id)).expect_err("refused").1, 2, "{id}");
+    }
+    let kept = fs::read_to_string(dir.path().join("philosophy/mine.ron")).expect("read");
+    assert_eq!(kept, "anything");
+    assert!(begin(Some("door")).expect("begun").ends_with("philosophy/door.ron"));
+}
+
+#[test]
+fn a_kind_is_known_by_its_word_and_a_slip_is_asked_about() {
+    assert_eq!(kind("question", None), Ok(Kind::Single));
+    assert_eq!(kind("question", Some("true-false")), Ok(Kind::TrueFalse));
+    assert_eq!(kind("slide", Some("help-card")), Ok(Kind::HelpCard));
+    let slip = kind("slide", Some("stroy")).expect_err("there is none");
+    assert!(slip.contains("did you mean `story`?"), "{slip}");
+    assert!(kind("slide", Some("order")).is_err());
+    assert!(kind("commendation", Some("single")).is_err());
+}

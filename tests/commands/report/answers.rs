@@ -1,0 +1,274 @@
+//! What a report says of a ledger with known counts, and what it keeps to itself.
+
+use std::fs;
+use std::path::Path;
+use std::time::Duration;
+
+use breakroom::commands::report::{Format, Order, run};
+use breakroom::content::model::{Content, Id};
+use breakroom::content::{load_dir, testing};
+use breakroom::ledger::{Answer, Entry, Ledger};
+use jiff::{ToSpan, Zoned};
+use tempfile::TempDir;
+
+const VALUES: &str = r#"[
+    (id: "own-it", name: (en: "Own it", zh: "担当"), meaning: (en: "Mine.", zh: "我的。"), pole: Care),
+    (id: "respect", name: (en: "Respect <both>", zh: "尊重"), meaning: (en: "Ours.", zh: "我们的。"), pole: Dignity),
+]"#;
+
+const QUESTIONS: &str = r#"[
+    Single(
+        id: "call", value: "own-it", stem: (en: "A call at six, what now?", zh: "六点来电，怎么办？"),
+        takeaway: (en: "Take it.", zh: "接。"),
+        options: [
+            (text: (en: "Take it", zh: "接"), right: true, rationale: (en: "Yes.", zh: "对。")),
+            (text: (en: "Let it ring", zh: "不接"), rationale: (en: "No.", zh: "错。")),
+            (text: (en: "Say \"closed\", hang up", zh: "挂断"), rationale: (en: "No.", zh: "错。")),
+        ],
+    ),
+    TrueFalse(
+        id: "always-right", value: "respect", stem: (en: "The customer is always right.", zh: "客户永远是对的。"),
+        takeaway: (en: "Always heard.", zh: "先听。"), answer: false, difficulty: 2,
+        if_true: (en: "No.", zh: "不。"), if_false: (en: "Yes.", zh: "对。"),
+    ),
+    Single(
+        id: "seldom", value: "respect", stem: (en: "Hardly asked?", zh: "很少问？"),
+        takeaway: (en: "Wait.", zh: "等。"),
+        options: [
+            (text: (en: "Yes", zh: "是"), right: true, rationale: (en: "Yes.", zh: "对。")),
+            (text: (en: "No", zh: "否"), rationale: (en: "No.", zh: "错。")),
+            (text: (en: "Maybe", zh: "也许"), rationale: (en: "No.", zh: "错。")),
+        ],
+    ),
+]"#;
+
+fn now() -> Zoned {
+    "2026-11-04T12:00:00+01:00[Europe/Berlin]".parse().expect("a time")
+}
+
+/// A content folder and a state folder.
+struct Room {
+    content: TempDir,
+    state: TempDir,
+}
+
+impl Room {
+    fn new() -> Self {
+        let room = Self {
+            content: TempDir::new().expect("a folder"),
+            state: TempDir::new().expect("a folder"),
+        };
+        for (path, bytes) in testing::good().map {
+            room.write(&path, &bytes);
+        }
+        room.write("values.ron", VALUES.as_bytes());
+        room.write("questions/q.ron", QUESTIONS.as_bytes());
+        room
+    }
+
+    fn write(&self, path: &str, bytes: &[u8]) {
+        let path = self.content.path().join(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+        fs::write(path, bytes).expect("written");
+    }
+
+    fn content(&self) -> Content {
+        load_dir(self.content.path()).content
+    }
+
+    /// Enters answers: question, option, how often, and how many weeks ago.
+    fn enter(&self, answers: &[(&str, usize, usize, i64)]) {
+        let content = self.content();
+        let (mut ledger, findings) = Ledger::open(Some(self.state.path()));
+        assert_eq!(findings, []);
+        for (id, option, times, weeks) in answers {
+            let found = content.questions.iter().find(|q| q.meta.id == Id::new(id));
+            let question = found.expect("a question");
+            let wall = &now() - weeks.weeks();
+            for _ in 0..*times {
+                let right = question.options[*option].right;
+                let answer = Answer::to(question, &[*option], right, true);
+                ledger.record(Entry::Answer(answer), &wall, Duration::ZERO);
+                ledger.record(Entry::Touch, &wall, Duration::ZERO);
+            }
+        }
+    }
+
+    fn order(&self, format: Format) -> Order {
+        Order {
+            content: Some(self.content.path().to_owned()),
+            state: Some(self.state.path().to_owned()),
+            since: None,
+            format,
+            why: None,
+            now: now(),
+        }
+    }
+
+    fn report(&self, format: Format) -> String {
+        printed(&self.order(format))
+    }
+}
+
+fn printed(order: &Order) -> String {
+    let mut out = Vec::new();
+    run(order, &mut out).expect("a report");
+    String::from_utf8(out).expect("a text")
+}
+
+/// Three weeks of answers.
+fn usual() -> Room {
+    let room = Room::new();
+    room.enter(&[
+        ("call", 0, 10, 2),
+        ("call", 1, 30, 2),
+        ("call", 0, 20, 1),
+        ("call", 1, 6, 1),
+        ("always-right", 1, 45, 1),
+        ("always-right", 0, 15, 0),
+        ("seldom", 0, 3, 1),
+        ("seldom", 2, 1, 1),
+    ]);
+    room
+}
+
+#[track_caller]
+fn golden(name: &str, text: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/report").join(name);
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        fs::write(&path, text).expect("written");
+    }
+    let wanted = fs::read_to_string(&path).expect("a golden text");
+    assert_eq!(text, wanted, "UPDATE_GOLDEN=1 takes the new text: {}", path.display());
+}
+
+#[test]
+fn a_report_reads_like_this() {
+    let room = usual();
+    golden("report.txt", &room.report(Format::Text));
+    golden("report.csv", &room.report(Format::Csv));
+    golden("report.json", &room.report(Format::Json));
+}
+
+#[test]
+fn the_page_stands_by_itself_and_draws_what_there_is() {
+    let page = usual().report(Format::Html);
+    for foreign in ["http://", "https://", "<script", "src=", "@import", "url("] {
+        assert!(!page.contains(foreign), "{foreign}");
+    }
+    assert!(page.contains("Respect &lt;both&gt;") && !page.contains("<both>"));
+    assert!(page.contains("18 %, 3 to 33 %"), "the bar of own-it says what it shows");
+    assert!(page.contains("2026-W43") && page.contains("2026-W44"));
+    for tag in ["svg", "div", "ul", "li", "details"] {
+        let opened =
+            page.matches(&format!("<{tag}>")).count() + page.matches(&format!("<{tag} ")).count();
+        assert_eq!(opened, page.matches(&format!("</{tag}>")).count(), "{tag}");
+    }
+}
+
+#[test]
+fn counts_under_five_are_not_shown_in_any_format() {
+    let room = Room::new();
+    room.enter(&[("seldom", 0, 3, 1), ("seldom", 2, 1, 0)]);
+    let json: serde_json::Value = serde_json::from_str(&room.report(Format::Json)).expect("JSON");
+    small_counts(&json, "");
+    let csv = room.report(Format::Csv);
+    assert!(csv.contains("question,seldom,respect,,,,,,,,,,,Hardly asked?"), "{csv}");
+    assert!(room.report(Format::Text).contains("few answers"));
+    assert!(room.report(Format::Html).contains("fewer than 5 answers"));
+    assert!(csv.contains("value,respect,,,0,"), "no sum tells what was left out: {csv}");
+    let order = Order { why: Some("seldom".into()), ..room.order(Format::Text) };
+    let (why, unanswered) = (printed(&order), printed_without_answers("seldom"));
+    assert_eq!(why, unanswered, "four answers don't show through the belief either");
+}
+
+fn printed_without_answers(id: &str) -> String {
+    let room = Room::new();
+    room.enter(&[]);
+    printed(&Order { why: Some(id.into()), ..room.order(Format::Text) })
+}
+
+/// No number under a name of a count is from 1 to 4, and nothing has a share without a count.
+fn small_counts(value: &serde_json::Value, name: &str) {
+    match value {
+        serde_json::Value::Object(fields) => {
+            for (name, value) in fields {
+                small_counts(value, name);
+            }
+            if fields.get("answers").is_some_and(serde_json::Value::is_null) {
+                assert!(fields["right"].is_null() && fields["know"].is_null(), "{fields:?}");
+            }
+        }
+        serde_json::Value::Array(values) => values.iter().for_each(|v| small_counts(v, name)),
+        serde_json::Value::Number(n)
+            if ["answers", "picked", "touches", "visits", "hours"].contains(&name) =>
+        {
+            assert!(!(1..=4).contains(&n.as_u64().expect("a count")), "{name}: {n}");
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn nothing_is_ranked_or_judged_under_twenty_answers() {
+    let room = Room::new();
+    room.enter(&[("call", 1, 19, 0)]);
+    let text = room.report(Format::Text);
+    assert!(text.contains("–"), "{text}");
+    assert!(!text.contains("1. call") && !text.contains("misleading"), "{text}");
+    room.enter(&[("call", 1, 1, 0)]);
+    let text = room.report(Format::Text);
+    assert!(text.contains("1. call"), "{text}");
+    for rule in ["misleading", "never-picked", "below-chance"] {
+        assert!(text.contains(rule), "{rule}: {text}");
+    }
+}
+
+#[test]
+fn since_leaves_out_the_weeks_before() {
+    let room = usual();
+    let since = Some((&now() - 1.week()).date());
+    let text = printed(&Order { since, ..room.order(Format::Text) });
+    assert!(!text.contains("2026-W43"), "{text}");
+    assert!(text.contains("2026-W44"), "{text}");
+}
+
+#[test]
+fn an_edited_question_stands_apart_from_its_former_wording() {
+    let room = usual();
+    let edited = QUESTIONS.replace("A call at six, what now?", "A call at one minute to six?");
+    room.write("questions/q.ron", edited.as_bytes());
+    let text = room.report(Format::Text);
+    let (now, former) = text.split_once("Wordings that are no longer shown").expect("a part");
+    assert!(former.contains("66 answers") && !now.contains("66 answers"), "{text}");
+}
+
+#[test]
+fn why_explains_the_choice() {
+    let room = usual();
+    let (mut ledger, _) = Ledger::open(Some(room.state.path()));
+    for (id, hours) in [("call", 50), ("always-right", 3), ("call", 900)] {
+        let shown = Entry::Shown { id: Id::new(id), seconds: 20 };
+        ledger.record(shown, &(&now() - hours.hours()), Duration::ZERO);
+    }
+    ledger.record(
+        Entry::Shown { id: Id::new("call"), seconds: 20 },
+        &(&now() - 50.hours()),
+        Duration::ZERO,
+    );
+    drop(ledger);
+    let why = |id: &str| printed(&Order { why: Some(id.into()), ..room.order(Format::Text) });
+    golden("why.txt", &(why("call") + &why("seldom")));
+    let unknown = Order { why: Some("cal".into()), ..room.order(Format::Text) };
+    let error = run(&unknown, &mut Vec::new()).expect_err("there is none");
+    assert_eq!(error, "there is no question cal; did you mean call?");
+}
+
+#[test]
+fn without_a_ledger_it_says_so() {
+    let room = Room::new();
+    let error = run(&room.order(Format::Text), &mut Vec::new()).expect_err("there is none");
+    assert!(error.starts_with("the ledger can't be read: there is none yet: "), "{error}");
+    let nowhere = Order { state: None, ..room.order(Format::Text) };
+    run(&nowhere, &mut Vec::new()).expect_err("there is no folder");
+}

@@ -1,0 +1,4 @@
+//! `report`: a ledger in figures.
+
+mod answers;
+mod wall;

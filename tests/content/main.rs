@@ -1,0 +1,10 @@
+//! A content folder is read: what is good in it, what is told about the rest, and what is advised.
+
+mod consent;
+mod faults;
+mod fields;
+mod findings;
+mod folder;
+mod follow;
+mod lint;
+mod rules;
