@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::content::finding::source::Source;
-use crate::content::model::{Content, Lang, Meta};
+use crate::content::finding::warning;
+use crate::content::lint::Locator;
+use crate::content::model::{Content, FieldPath, Lang, Meta, PlacedText, SlideKind};
 use crate::content::{Files, Finding};
 use crate::player::gallery;
 use crate::player::scene::{Mood, Scene, View};
@@ -17,18 +19,17 @@ const GLASSES: [[usize; 2]; 2] = [[1920, 1080], [1080, 1920]];
 /// Looks at every page on every glass. All findings are warnings.
 pub fn findings(content: &Content, files: &Files, offscreen: &mut Offscreen) -> Vec<Finding> {
     let mut found = glyphs(files, offscreen);
+    let mut locator = Locator::new(files);
     // One finding a text, however many pages and glasses it stands on.
     let mut told = BTreeSet::new();
     for lang in &content.kiosk.languages {
         for (_, scene) in gallery(content, lang, Mood::Day, Arc::from([])) {
-            let Some(meta) = meta(&scene) else { continue };
+            let Some((meta, texts)) = texts(&scene) else { continue };
             for glass in GLASSES {
                 let misfits = offscreen.misfits(&scene, glass);
-                let Some((finding, text)) = misfit(meta, &misfits, files, (glass, lang)) else {
-                    continue;
-                };
-                if told.insert((meta.id.clone(), text)) {
-                    found.push(finding);
+                let Some((path, text)) = longest(&misfits, &texts, lang) else { continue };
+                if told.insert((meta.id.clone(), text.to_owned())) {
+                    found.extend(locator.say(meta, &path, no_room(glass, lang)));
                 }
             }
         }
@@ -36,38 +37,43 @@ pub fn findings(content: &Content, files: &Files, offscreen: &mut Offscreen) -> 
     found
 }
 
-/// The item that a page belongs to.
-fn meta(scene: &Scene) -> Option<&Meta> {
+/// The item that a page belongs to, and its texts.
+fn texts(scene: &Scene) -> Option<(&Meta, Vec<PlacedText<'_>>)> {
     match &scene.view {
-        View::Slide { slide, .. } => Some(&slide.meta),
-        View::Question(view) => Some(&view.question.meta),
-        View::Commendation { commendation, .. } => Some(&commendation.meta),
+        View::Slide { slide, .. } => {
+            let mut texts = slide.texts();
+            if let SlideKind::YourJobs { roles } = &slide.kind {
+                texts.extend(roles.iter().enumerate().flat_map(|(i, role)| role.texts(i)));
+            }
+            Some((&slide.meta, texts))
+        }
+        View::Question(view) => Some((&view.question.meta, view.question.texts())),
+        View::Commendation { commendation, .. } => Some((&commendation.meta, commendation.texts())),
         _ => None,
     }
 }
 
-/// A finding about the longest of `misfits` that stands in the item's file; texts that share a
-/// column are misfits together, and that one is the likeliest to shorten.
-fn misfit(
-    meta: &Meta,
+/// The longest of the item's texts that is among `misfits`, alone or in quotation marks, and the
+/// way to it; texts that share a column are misfits together, and that one is the likeliest to
+/// shorten.
+fn longest<'a>(
     misfits: &[String],
-    files: &Files,
-    ([width, height], lang): ([usize; 2], &Lang),
-) -> Option<(Finding, String)> {
-    let file = meta.file.to_string_lossy();
-    let source = std::str::from_utf8(files.get(&file)?).ok()?;
-    let item = source.find(&format!("\"{}\"", meta.id))?;
-    let (text, at) = misfits
+    texts: &[PlacedText<'a>],
+    lang: &Lang,
+) -> Option<(FieldPath, &'a str)> {
+    let among = |text: &str| misfits.iter().any(|misfit| misfit.contains(text));
+    texts
         .iter()
-        .filter_map(|text| Some((text, item + source[item..].find(text.as_str())?)))
-        .max_by_key(|(text, _)| text.chars().count())?;
-    let what = format!(
-        "in {lang} there is no room for this text at a readable size on a screen of {width} × {height}"
-    );
-    let todo = "shorten it, or the texts beside it";
-    let span = at..at + text.len();
-    let source = Source::new(&file, source);
-    Some((Finding::warning("no-room", &source, span, what, todo), text.clone()))
+        .filter_map(|one| Some((one.path_in(lang), one.text.exact(lang)?)))
+        .filter(|(_, text)| among(text))
+        .max_by_key(|(_, text)| text.chars().count())
+}
+
+fn no_room([width, height]: [usize; 2], lang: &Lang) -> Finding {
+    let screen = format!("a screen of {width} × {height}");
+    warning("no-room")
+        .what(format!("in {lang} there is no room for this text at a readable size on {screen}"))
+        .todo("shorten it, or the texts beside it")
 }
 
 /// Characters that no face has, at the first place in each file.
@@ -78,11 +84,16 @@ fn glyphs(files: &Files, offscreen: &mut Offscreen) -> Vec<Finding> {
         for missing in offscreen.missing_glyphs(text) {
             let Some(at) = text.find(missing) else { continue };
             let code = u32::from(missing);
-            let what = format!("no font on this kiosk has the character {missing} (U+{code:04X})");
-            let todo = "write it with other characters; it would show as an empty box";
             let span = at..at + missing.len_utf8();
             let source = Source::new(path, text);
-            found.push(Finding::warning("no-glyph", &source, span, what, todo));
+            found.push(
+                warning("no-glyph")
+                    .what(format!(
+                        "no font on this kiosk has the character {missing} (U+{code:04X})"
+                    ))
+                    .todo("write it with other characters; it would show as an empty box")
+                    .at(&source, span),
+            );
         }
     }
     found

@@ -6,7 +6,7 @@ use rusqlite::ErrorCode;
 use rusqlite::ffi;
 
 use super::schema::FILE;
-use crate::content::{Finding, Severity};
+use crate::content::finding::{Finding, warning};
 
 /// Why a ledger can't be used as it is.
 #[derive(Debug)]
@@ -67,20 +67,18 @@ impl From<io::Error> for Refusal {
 
 /// A ledger has been put out of the way under the name `aside`.
 pub(super) fn kept_aside(why: &str, aside: &str) -> Finding {
-    finding(
-        "ledger-broken",
-        format!("the ledger couldn't be used: {why}"),
-        &format!("nothing to do: it is kept as {aside}, and counting has begun anew"),
-    )
+    warning("ledger-broken")
+        .what(format!("the ledger couldn't be used: {why}"))
+        .todo(format!("nothing to do: it is kept as {aside}, and counting has begun anew"))
+        .in_file(FILE)
 }
 
 /// Counting goes on in the file called `beside`.
 pub(super) fn newer(beside: &str) -> Finding {
-    finding(
-        "ledger-newer",
-        "a newer version of the program wrote the ledger".into(),
-        &format!("install that version again; until then, counting goes on in {beside}"),
-    )
+    warning("ledger-newer")
+        .what("a newer version of the program wrote the ledger")
+        .todo(format!("install that version again; until then, counting goes on in {beside}"))
+        .in_file(FILE)
 }
 
 /// What the administrator is told while nothing can be written.
@@ -93,12 +91,8 @@ pub(super) fn of(refusal: &Refusal) -> Finding {
 
 /// What happens can't be written down now.
 fn unwritten(why: &str) -> Finding {
-    finding(
-        "ledger-unwritten",
-        format!("answers can't be written down now: {why}"),
-        "the kiosk goes on, remembers them and tries again; make room on the disk, and see that \
-         its user may write to the state folder",
-    )
+    warning("ledger-unwritten").what(format!("answers can't be written down now: {why}")).todo("the kiosk goes on, remembers them and tries again; make room on the disk, and see that \
+         its user may write to the state folder").in_file(FILE)
 }
 
 /// The disk hasn't said for too long whether it has taken something.
@@ -108,22 +102,16 @@ pub(super) fn stalled() -> Finding {
 
 /// There is no state folder.
 pub(super) fn nowhere() -> Finding {
-    finding(
-        "ledger-nowhere",
-        "there is no state folder, so what the room knows is forgotten at the end".into(),
-        "name a folder with --state",
-    )
+    warning("ledger-nowhere")
+        .what("there is no state folder, so what the room knows is forgotten at the end")
+        .todo("name a folder with --state")
+        .in_file(FILE)
 }
 
 /// More waits to be written than may wait.
 pub(super) fn overflowing(dropped: u64) -> Finding {
-    finding(
-        "ledger-overflow",
-        format!("too much waited to be written down: {dropped} entries are lost"),
-        "make room on the disk, and see that the kiosk's user may write to the state folder",
-    )
-}
-
-fn finding(code: &'static str, what: String, todo: &str) -> Finding {
-    Finding::whole(Severity::Warning, code, FILE, what, todo)
+    warning("ledger-overflow")
+        .what(format!("too much waited to be written down: {dropped} entries are lost"))
+        .todo("make room on the disk, and see that the kiosk's user may write to the state folder")
+        .in_file(FILE)
 }

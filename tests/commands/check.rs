@@ -125,6 +125,20 @@ fn warnings_alone_are_clean_and_the_table_stands_at_the_end() {
 }
 
 #[test]
+fn a_text_without_room_is_told_where_it_stands_however_it_is_written() {
+    let long = "Nobody leaves before the customer has what was promised. ".repeat(16);
+    let quoted = long.replacen("Nobody", "\\\"Nobody\\\" \\n", 1);
+    for body in [long, quoted] {
+        let files = with_slide(&format!("body: (en: \"{body}\", zh: \"短\"),"));
+        let (_, text) = printed(&files, Format::Json);
+        let json: Vec<serde_json::Value> = serde_json::from_str(&text).expect("it is JSON");
+        let found: Vec<_> = json.iter().filter(|f| f["code"] == "no-room").collect();
+        assert_eq!(found.len(), 1, "{body}");
+        assert_eq!((&found[0]["line"], &found[0]["column"]), (&6.into(), &20.into()), "{body}");
+    }
+}
+
+#[test]
 fn an_error_is_faulty_and_json_holds_every_finding() {
     let (code, text) = printed(&with_slide("importance: 9,"), Format::Json);
     assert_eq!(code, FAULTY);

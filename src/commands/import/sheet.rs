@@ -113,7 +113,7 @@ pub(super) fn refused(
     what: impl Into<String>,
     todo: impl Into<String>,
 ) -> Finding {
-    Finding::whole(Severity::Error, code, file, what, todo)
+    Finding::new(Severity::Error, code).what(what).todo(todo).in_file(file)
 }
 
 /// There are more rows or columns than are taken.
@@ -165,7 +165,7 @@ impl Place<'_> {
             span: at..at + 1,
             caret: start..quote.len(),
             source_line: quote,
-            ..Finding::whole(severity, code, self.file, what, todo)
+            ..Finding::new(severity, code).what(what).todo(todo).in_file(self.file)
         }
     }
 }

@@ -60,69 +60,63 @@ pub struct Finding {
     pub caret: Range<usize>,
 }
 
+/// An error about the folder as a whole, until it is said where and what: see [`Finding::at`].
+/// `code` is the stable name of its kind, such as `unknown-field`.
+pub fn error(code: &'static str) -> Finding {
+    Finding::new(Severity::Error, code)
+}
+
+/// A warning about the folder as a whole, until it is said where and what: see [`Finding::at`].
+/// `code` is the stable name of its kind, such as `small-photo`.
+pub fn warning(code: &'static str) -> Finding {
+    Finding::new(Severity::Warning, code)
+}
+
 impl Finding {
-    /// An error at `span` of a file.
-    pub fn error(
-        code: &'static str,
-        source: &Source<'_>,
-        span: Range<usize>,
-        what: impl Into<String>,
-        todo: impl Into<String>,
-    ) -> Self {
-        Self::at(Severity::Error, code, source, span, what, todo)
-    }
-
-    /// A warning at `span` of a file.
-    pub fn warning(
-        code: &'static str,
-        source: &Source<'_>,
-        span: Range<usize>,
-        what: impl Into<String>,
-        todo: impl Into<String>,
-    ) -> Self {
-        Self::at(Severity::Warning, code, source, span, what, todo)
-    }
-
-    /// A finding at `span` of a file.
-    pub fn at(
-        severity: Severity,
-        code: &'static str,
-        source: &Source<'_>,
-        span: Range<usize>,
-        what: impl Into<String>,
-        todo: impl Into<String>,
-    ) -> Self {
-        let place = source.place(span.clone());
-        Self {
-            line: place.line,
-            column: place.column,
-            source_line: place.quote,
-            caret: place.caret,
-            span,
-            ..Self::whole(severity, code, source.file, what, todo)
-        }
-    }
-
-    /// A finding about a file or folder as a whole.
-    pub fn whole(
-        severity: Severity,
-        code: &'static str,
-        file: &str,
-        what: impl Into<String>,
-        todo: impl Into<String>,
-    ) -> Self {
+    /// A finding about the folder as a whole, not yet worded.
+    pub fn new(severity: Severity, code: &'static str) -> Self {
         Self {
             severity,
             code,
-            file: PathBuf::from(file),
+            file: PathBuf::new(),
             span: 0..0,
             line: 1,
             column: 1,
-            what: what.into(),
-            todo: todo.into(),
+            what: String::new(),
+            todo: String::new(),
             source_line: String::new(),
             caret: 0..0,
         }
+    }
+
+    /// Says what is wrong, as a sentence without capital and point.
+    pub fn what(mut self, words: impl Into<String>) -> Self {
+        self.what = words.into();
+        self
+    }
+
+    /// Says what to do about it, as a sentence without capital and point.
+    pub fn todo(mut self, words: impl Into<String>) -> Self {
+        self.todo = words.into();
+        self
+    }
+
+    /// Is about `file` as a whole, a path relative to the content folder.
+    pub fn in_file(mut self, file: &str) -> Self {
+        self.file = PathBuf::from(file);
+        self
+    }
+
+    /// Points at `span` of a file, in bytes.
+    pub fn at(mut self, source: &Source<'_>, span: Range<usize>) -> Self {
+        let place = source.place(span.clone());
+        self.file = PathBuf::from(source.file);
+        self.span = span;
+        self.line = place.line;
+        self.column = place.column;
+        self.source_line = place.quote;
+        self.caret = place.caret;
+        self
     }
 
     /// Whether it is an error.
@@ -177,6 +171,22 @@ impl Finding {
     }
 }
 
+/// A finding that stands in its list already and is still to be worded.
+pub struct Unworded<'a>(pub &'a mut Finding);
+
+impl Unworded<'_> {
+    /// Says what is wrong, as a sentence without capital and point.
+    pub fn what(self, words: impl Into<String>) -> Self {
+        self.0.what = words.into();
+        self
+    }
+
+    /// Says what to do about it, as a sentence without capital and point.
+    pub fn todo(self, words: impl Into<String>) {
+        self.0.todo = words.into();
+    }
+}
+
 /// Most findings that are reported; errors first.
 pub const FINDINGS_MAX: usize = 1_000;
 const MORE: &str = "more-findings";
@@ -193,9 +203,11 @@ pub fn limited(mut findings: Vec<Finding>) -> Vec<Finding> {
     findings
         .sort_by(|a, b| (place(a), &a.file, a.span.start).cmp(&(place(b), &b.file, b.span.start)));
     if beyond > 0 {
-        let what = format!("there are {beyond} more findings");
-        let todo = "mend these first and check again";
-        findings.push(Finding::whole(Severity::Warning, MORE, "", what, todo));
+        findings.push(
+            warning(MORE)
+                .what(format!("there are {beyond} more findings"))
+                .todo("mend these first and check again"),
+        );
     }
     findings
 }
@@ -205,7 +217,7 @@ mod tests {
     use super::*;
 
     fn finding(text: &str, span: Range<usize>) -> Finding {
-        Finding::error("x", &Source::new("a.ron", text), span, "it is wrong", "mend it")
+        error("x").what("it is wrong").todo("mend it").at(&Source::new("a.ron", text), span)
     }
 
     #[test]
@@ -231,7 +243,7 @@ mod tests {
 
     #[test]
     fn a_finding_about_a_whole_file_has_no_line_to_quote() {
-        let whole = Finding::whole(Severity::Warning, "x", "kiosk.ron", "it is gone", "write it");
+        let whole = warning("x").what("it is gone").todo("write it").in_file("kiosk.ron");
         insta::assert_snapshot!(whole.render(), @r"
         warning: it is gone
         --> kiosk.ron:1:1

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::layout::{FOLDERS, LOCALES, PHOTOS};
-use crate::content::finding::{Finding, Severity};
+use crate::content::finding::{Finding, error, warning};
 
 /// Largest file that is read, in bytes.
 pub const FILE_BYTES_MAX: u64 = 16 * 1024 * 1024;
@@ -45,10 +45,6 @@ impl Files {
     /// Whether there is no content at all: no folder, or an empty one in its place.
     pub fn is_gone(&self) -> bool {
         self.missing || !self.map.keys().any(|path| path.ends_with(".ron"))
-    }
-
-    fn note(&mut self, severity: Severity, code: &'static str, path: &str, what: &str, todo: &str) {
-        self.findings.push(Finding::whole(severity, code, path, what, todo));
     }
 }
 
@@ -92,25 +88,35 @@ pub fn read_dir(root: &Path) -> Files {
     for entry in entries {
         let len = entry.meta.len();
         if len > FILE_BYTES_MAX {
-            let what = "the file is larger than 16 MB, so it isn't read";
-            let todo = "a content file has some kilobytes; was something else copied here?";
-            files.note(Severity::Error, "file-too-large", &entry.path, what, todo);
+            files.findings.push(
+                error("file-too-large")
+                    .what("the file is larger than 16 MB, so it isn't read")
+                    .todo("a content file has some kilobytes; was something else copied here?")
+                    .in_file(&entry.path),
+            );
             files.unreadable.insert(entry.path);
             continue;
         }
         if total + len > TOTAL_BYTES_MAX {
-            let what = "the content files together are larger than 128 MB; the rest isn't read";
-            files.note(Severity::Error, "folder-too-large", &entry.path, what, "take some out");
+            files.findings.push(
+                error("folder-too-large")
+                    .what("the content files together are larger than 128 MB; the rest isn't read")
+                    .todo("take some out")
+                    .in_file(&entry.path),
+            );
             files.unreadable.insert(entry.path);
             break;
         }
         total += len;
         match read_file(&entry.full) {
             Ok(bytes) => files.insert(entry.path, bytes),
-            Err(error) => {
-                let what = format!("the file can't be read: {}", reason(&error));
-                let todo = "let the kiosk's user read it";
-                files.note(Severity::Error, "unreadable-file", &entry.path, &what, todo);
+            Err(failed) => {
+                files.findings.push(
+                    error("unreadable-file")
+                        .what(format!("the file can't be read: {}", reason(&failed)))
+                        .todo("let the kiosk's user read it")
+                        .in_file(&entry.path),
+                );
                 files.unreadable.insert(entry.path);
             }
         }
@@ -165,9 +171,12 @@ pub(in crate::content) fn walk(
             }
             Err(_) if folder.is_empty() => {}
             Err(_) => {
-                let what = "the folder can't be read";
-                let todo = "let the kiosk's user read it";
-                walk.note(Severity::Error, UNREADABLE_FOLDER, &folder, what, todo);
+                walk.notes.findings.push(
+                    error(UNREADABLE_FOLDER)
+                        .what("the folder can't be read")
+                        .todo("let the kiosk's user read it")
+                        .in_file(&folder),
+                );
             }
         }
     }
@@ -191,15 +200,15 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    fn note(&mut self, severity: Severity, code: &'static str, path: &str, what: &str, todo: &str) {
-        self.notes.note(severity, code, path, what, todo);
-    }
-
     fn entry(&mut self, folder: &str, depth: usize, entry: &fs::DirEntry) {
         let Some(name) = entry.file_name().to_str().map(str::to_owned) else {
             let shown = format!("{folder}{}", entry.file_name().to_string_lossy());
-            let what = "the file's name isn't UTF-8, so it isn't read";
-            return self.note(Severity::Warning, "bad-name", &shown, what, "give it a plain name");
+            return self.notes.findings.push(
+                warning("bad-name")
+                    .what("the file's name isn't UTF-8, so it isn't read")
+                    .todo("give it a plain name")
+                    .in_file(&shown),
+            );
         };
         let path = format!("{folder}{name}");
         if self.passed_over(&name, &path) {
@@ -221,28 +230,44 @@ impl Walk<'_> {
 
     fn file(&mut self, path: String, full: PathBuf, meta: fs::Metadata) {
         if !meta.is_file() {
-            let what = "this is no ordinary file, so it isn't read";
-            self.note(Severity::Warning, "not-a-file", &path, what, "take it away");
+            self.notes.findings.push(
+                warning("not-a-file")
+                    .what("this is no ordinary file, so it isn't read")
+                    .todo("take it away")
+                    .in_file(&path),
+            );
         } else if self.found.len() < FILES_MAX {
             self.found.push(Entry { path, full, meta });
         } else if !self.full {
             self.full = true;
-            let what = "there are more than 20,000 files; the rest isn't read";
-            self.note(Severity::Error, "too-many-files", &path, what, "take some out");
+            self.notes.findings.push(
+                error("too-many-files")
+                    .what("there are more than 20,000 files; the rest isn't read")
+                    .todo("take some out")
+                    .in_file(&path),
+            );
         }
     }
 
     /// Whether a name is none of ours, with a word if its owner may not know that.
     fn passed_over(&mut self, name: &str, path: &str) -> bool {
         if let Some(end) = unusual_end(path) {
-            let what = format!("the file's name ends in `{end}`, so it isn't read");
-            self.note(Severity::Warning, "bad-name", path, &what, "let it end in `.ron`");
+            self.notes.findings.push(
+                warning("bad-name")
+                    .what(format!("the file's name ends in `{end}`, so it isn't read"))
+                    .todo("let it end in `.ron`")
+                    .in_file(path),
+            );
             return true;
         }
         if name.contains(".sync-conflict-") && name.ends_with(".ron") {
             let what = "two computers changed a file at once; this copy isn't read";
-            let todo = "take from it what is needed, and delete it";
-            self.note(Severity::Warning, "sync-conflict", path, what, todo);
+            self.notes.findings.push(
+                warning("sync-conflict")
+                    .what(what)
+                    .todo("take from it what is needed, and delete it")
+                    .in_file(path),
+            );
         }
         ignored(name)
     }
@@ -261,9 +286,12 @@ impl Walk<'_> {
             return fs::metadata(&full).ok();
         }
         if wanted_file(path, true) || wanted_folder(&format!("{path}/"), true) {
-            let what = "this link leads nowhere, in a circle or out of the folder";
-            let todo = "copy the file itself into the folder";
-            self.note(Severity::Warning, "bad-link", path, what, todo);
+            self.notes.findings.push(
+                warning("bad-link")
+                    .what("this link leads nowhere, in a circle or out of the folder")
+                    .todo("copy the file itself into the folder")
+                    .in_file(path),
+            );
         }
         None
     }

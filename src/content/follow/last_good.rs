@@ -7,7 +7,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use crate::content::finding::{Finding, Severity};
+use crate::content::finding::{Finding, warning};
 use crate::content::folder::disk::{Files, TOTAL_BYTES_MAX, reason};
 
 /// The file in the state folder.
@@ -86,7 +86,8 @@ fn read_regular(path: &Path) -> io::Result<Vec<u8>> {
 }
 
 fn trouble(code: &'static str, done: &str, why: &str) -> Finding {
-    let what = format!("the last good content can't be {done}: {why}");
-    let todo = "the kiosk goes on without; see that its user may write to the state folder";
-    Finding::whole(Severity::Warning, code, LAST_GOOD, what, todo)
+    warning(code)
+        .what(format!("the last good content can't be {done}: {why}"))
+        .todo("the kiosk goes on without; see that its user may write to the state folder")
+        .in_file(LAST_GOOD)
 }

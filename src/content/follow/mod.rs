@@ -11,7 +11,7 @@ pub mod signature;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::finding::{Finding, Severity};
+use super::finding::{Finding, error};
 use super::folder::disk::{Files, photo_fact, read_dir};
 use super::folder::example::{example_files, example_photo_fact};
 use super::model::Content;
@@ -136,8 +136,11 @@ impl Follower {
 /// The example in place of a folder with nothing to show.
 fn example(files: Files, mut findings: Vec<Finding>) -> Loaded {
     let what = "there is nothing to show in the content folder; the built-in example is shown";
-    let todo = "put your content there; `breakroom check` tells what is wrong with it";
-    findings.push(Finding::whole(Severity::Error, "built-in", "", what, todo));
+    findings.push(
+        error("built-in")
+            .what(what)
+            .todo("put your content there; `breakroom check` tells what is wrong with it"),
+    );
     let content = read_all(&example_files(), &example_photo_fact).content;
     Loaded { content, findings, files, origin: Origin::Example }
 }

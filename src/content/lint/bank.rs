@@ -1,12 +1,14 @@
 //! Patterns over all questions by which somebody could answer without knowing.
 
 use crate::content::finding::phrase::count;
-use crate::content::finding::{Finding, Severity};
+use crate::content::finding::{Finding, warning};
+use crate::content::folder::layout::VALUES;
+use crate::content::model::PathStep::{Entry, Field};
 use crate::content::model::{Content, Id, Lang, Question, QuestionKind};
 
-use super::locate::{Locator, Step};
+use super::locate::Locator;
 use super::phrases::length;
-use super::rules::told;
+use super::rules::reasoned;
 use super::view::View;
 
 /// Below so many questions a share says nothing.
@@ -43,11 +45,6 @@ pub(super) fn findings(content: &Content, locator: &mut Locator<'_>) -> Vec<Find
     found
 }
 
-fn whole(code: &'static str, fact: &str, remedy: &str) -> Finding {
-    let (what, todo) = told(code, fact, remedy);
-    Finding::whole(Severity::Warning, code, "", what, todo)
-}
-
 fn percent(part: usize, all: usize) -> usize {
     (part * 100 + all / 2).checked_div(all).unwrap_or(0)
 }
@@ -66,13 +63,14 @@ fn runs(singles: &[&Question], locator: &mut Locator<'_>) -> Vec<Finding> {
         run = if before == Some(now) { run + 1 } else { 1 };
         before = Some(now);
         if let (RUN, Some(place)) = (run, now.1) {
-            let fact = format!(
-                "this is the {RUN}th in a row with its right option as number {}",
-                place + 1
-            );
-            let (what, todo) = told("item-key-run", &fact, "move it to another place");
-            let path = [Step::Field("options"), Step::Item(place), Step::Field("right")];
-            found.extend(locator.warning(&question.meta, &path, "item-key-run", what, todo));
+            let finding = warning("item-key-run")
+                .what(format!(
+                    "this is the {RUN}th in a row with its right option as number {}",
+                    place + 1
+                ))
+                .todo("move it to another place");
+            let path = [Field("options"), Entry(place), Field("right")];
+            found.extend(locator.say(&question.meta, &path, finding));
         }
     }
     found
@@ -88,10 +86,13 @@ fn longest(singles: &[&Question], lang: &Lang) -> Option<Finding> {
     let part = singles.iter().filter(ahead).count();
     (part * 100 > singles.len() * KEY_LONGEST_PERCENT_MAX).then(|| {
         let share = percent(part, singles.len());
-        let fact =
-            format!("in `{lang}` the right option is the longest in {share} % of the questions");
-        let remedy = format!("shorten some, until it is at most {KEY_LONGEST_PERCENT_MAX} %");
-        whole("bank-key-longest", &fact, &remedy)
+        reasoned(
+            warning("bank-key-longest")
+                .what(format!(
+                    "in `{lang}` the right option is the longest in {share} % of the questions"
+                ))
+                .todo(format!("shorten some, until it is at most {KEY_LONGEST_PERCENT_MAX} %")),
+        )
     })
 }
 
@@ -101,10 +102,14 @@ fn position(singles: &[&Question]) -> Option<Finding> {
     let (part, place) = (0..most).map(|place| (at(place), place)).max()?;
     (part * 100 > singles.len() * POSITION_PERCENT_MAX).then(|| {
         let share = percent(part, singles.len());
-        let fact =
-            format!("the right option is number {} in {share} % of the questions", place + 1);
-        let remedy = format!("move some, until it is at most {POSITION_PERCENT_MAX} %");
-        whole("bank-key-position", &fact, &remedy)
+        reasoned(
+            warning("bank-key-position")
+                .what(format!(
+                    "the right option is number {} in {share} % of the questions",
+                    place + 1
+                ))
+                .todo(format!("move some, until it is at most {POSITION_PERCENT_MAX} %")),
+        )
     })
 }
 
@@ -114,10 +119,13 @@ fn shares(questions: &[&Question]) -> Vec<Finding> {
     let judged = questions.iter().filter(|q| q.kind == QuestionKind::TrueFalse).count();
     if judged * 100 > all * TRUE_FALSE_PERCENT_MAX {
         let share = percent(judged, all);
-        let fact = format!("{share} % of the questions are true or false");
-        let remedy =
-            format!("ask some as a choice, until it is at most {TRUE_FALSE_PERCENT_MAX} %");
-        found.push(whole("bank-true-false", &fact, &remedy));
+        found.push(reasoned(
+            warning("bank-true-false")
+                .what(format!("{share} % of the questions are true or false"))
+                .todo(format!(
+                    "ask some as a choice, until it is at most {TRUE_FALSE_PERCENT_MAX} %"
+                )),
+        ));
     }
     // Whatever is told as a case and isn't a statement to judge.
     let applied = questions.iter().filter(|q| match q.kind {
@@ -128,9 +136,11 @@ fn shares(questions: &[&Question]) -> Vec<Finding> {
     let applied = applied.count();
     if applied * 100 < all * APPLIED_PERCENT_MIN {
         let share = percent(applied, all);
-        let fact = format!("only {share} % of the questions tell a situation or order steps");
-        let remedy = format!("write more of them, until it is at least {APPLIED_PERCENT_MIN} %");
-        found.push(whole("bank-applied", &fact, &remedy));
+        found.push(reasoned(
+            warning("bank-applied")
+                .what(format!("only {share} % of the questions tell a situation or order steps"))
+                .todo(format!("write more of them, until it is at least {APPLIED_PERCENT_MIN} %")),
+        ));
     }
     found
 }
@@ -143,10 +153,10 @@ fn values(content: &Content, locator: &mut Locator<'_>) -> Vec<Finding> {
     let few = content.values.iter().map(|v| (&v.id, of(&v.id)));
     let few = few.filter(|(_, n)| *n < VALUE_QUESTIONS_MIN);
     few.map(|(id, n)| {
-        let fact = format!("the value `{id}` has {}", count(n, "question"));
-        let remedy = format!("write more, until there are {VALUE_QUESTIONS_MIN}");
-        let (what, todo) = told("bank-value", &fact, &remedy);
-        locator.warning_in("values.ron", id, &[Step::Field("id")], "bank-value", what, todo)
+        let finding = warning("bank-value")
+            .what(format!("the value `{id}` has {}", count(n, "question")))
+            .todo(format!("write more, until there are {VALUE_QUESTIONS_MIN}"));
+        locator.say_in(VALUES, id, &[Field("id")], finding)
     })
     .collect()
 }

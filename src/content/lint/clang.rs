@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use crate::content::finding::warning;
 use crate::content::pace::is_han;
 
 use super::phrases::words_of;
@@ -45,9 +46,16 @@ pub(super) fn clang(view: &View<'_>, flaws: &mut Vec<Flaw>) {
     let shared = terms(key).into_iter().filter(|t| asked.contains(t) && !elsewhere.contains(t));
     // The longest says best what the two have in common.
     if let Some(term) = shared.max_by_key(|t| t.chars().count()) {
-        let fact = format!("of all options only the right one takes up “{term}” from the question");
-        let remedy = "say it in another word, or let a wrong option take it up too";
-        flaws.push(view.at_option(index, "item-clang", &fact, remedy));
+        flaws.push(
+            view.at_option(
+                index,
+                warning("item-clang")
+                    .what(format!(
+                        "of all options only the right one takes up “{term}” from the question"
+                    ))
+                    .todo("say it in another word, or let a wrong option take it up too"),
+            ),
+        );
     }
 }
 

@@ -1,11 +1,12 @@
 //! Whether every role is spoken to, and whether the two poles are in balance.
 
-use crate::content::finding::{Finding, Severity};
+use crate::content::finding::{Finding, warning};
+use crate::content::model::PathStep::{Entry, Field};
 use crate::content::model::{Content, Id, Meta, Pole, SlideKind};
 
 use crate::content::finding::phrase::count;
 
-use super::locate::{Locator, Step};
+use super::locate::Locator;
 
 /// Fewest slides for a role.
 const SLIDES_MIN: usize = 1;
@@ -94,19 +95,25 @@ pub(super) fn findings(content: &Content, locator: &mut Locator<'_>) -> Vec<Find
             if role.slides >= SLIDES_MIN && role.questions >= QUESTIONS_MIN {
                 continue;
             }
-            let what = format!(
-                "the role `{}` has {} and {}",
-                role.id,
-                count(role.slides, "slide"),
-                count(role.questions, "question")
+            let place = [Field("roles"), Entry(i), Field("id")];
+            found.extend(
+                locator.say(
+                    meta,
+                    &place,
+                    warning("role-coverage")
+                        .what(format!(
+                            "the role `{}` has {} and {}",
+                            role.id,
+                            count(role.slides, "slide"),
+                            count(role.questions, "question")
+                        ))
+                        .todo(format!(
+                            "write for it, or for everyone, until there are {} and {}",
+                            count(SLIDES_MIN, "slide"),
+                            count(QUESTIONS_MIN, "question")
+                        )),
+                ),
             );
-            let todo = format!(
-                "write for it, or for everyone, until there are {} and {}",
-                count(SLIDES_MIN, "slide"),
-                count(QUESTIONS_MIN, "question")
-            );
-            let place = [Step::Field("roles"), Step::Item(i), Step::Field("id")];
-            found.extend(locator.warning(meta, &place, "role-coverage", what, todo));
         }
     }
     found.extend(balance(&coverage));
@@ -123,7 +130,9 @@ fn balance(coverage: &Coverage) -> Option<Finding> {
         Pole::Dignity => "the dignity of staff (Dignity)",
     };
     let percent = coverage.percent(poor);
-    let what = format!("{name} makes up only {percent} % of slides and questions");
-    let todo = format!("write more on it, until it is at least {POLE_PERCENT_MIN} %");
-    Some(Finding::whole(Severity::Warning, "balance", "", what, todo))
+    Some(
+        warning("balance")
+            .what(format!("{name} makes up only {percent} % of slides and questions"))
+            .todo(format!("write more on it, until it is at least {POLE_PERCENT_MIN} %")),
+    )
 }

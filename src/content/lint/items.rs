@@ -1,14 +1,14 @@
 //! Options that give the answer away to somebody who doesn't know it, or confuse one who does.
 
-use crate::content::model::{Content, QuestionKind};
+use crate::content::finding::{Finding, warning};
+use crate::content::model::{Content, PathStep, QuestionKind};
 
-use super::locate::{Locator, Step};
+use super::locate::Locator;
 use super::phrases::{
     end_mark, is_quoted, length, letters, lower_words, outside_quotes, position_of, sentences,
 };
 use super::view::{Flaw, Speech, View};
 use super::{clang, readable, wording};
-use crate::content::finding::Finding;
 
 /// The right option may be so many times as long as the longest wrong one.
 const KEY_RATIO_MAX: f64 = 1.4;
@@ -37,19 +37,18 @@ pub(super) fn findings(content: &Content, locator: &mut Locator<'_>) -> Vec<Find
     for question in &content.questions {
         let mut flaws = Vec::new();
         if question.kind == QuestionKind::Single && !matches!(question.options.len(), 3 | 4) {
-            let fact = format!("it has {} options", question.options.len());
-            let path = vec![Step::Field("options")];
-            let remedy = "give it three, or four where you must";
-            flaws.push(Flaw::new("item-option-count", path, &fact, remedy));
+            let finding = warning("item-option-count")
+                .what(format!("it has {} options", question.options.len()))
+                .todo("give it three, or four where you must");
+            flaws.push((vec![PathStep::Field("options")], finding));
         }
         for view in View::all(question) {
             CHECKS.iter().for_each(|check| check(&view, &mut flaws));
         }
         flaws.extend(readable::flaws(question));
         let told = flaws.into_iter();
-        found.extend(told.filter_map(|flaw| {
-            locator.warning(&question.meta, &flaw.path, flaw.code, flaw.what, flaw.todo)
-        }));
+        found
+            .extend(told.filter_map(|(path, finding)| locator.say(&question.meta, &path, finding)));
     }
     found
 }
@@ -68,9 +67,14 @@ fn above(view: &View<'_>, flaws: &mut Vec<Flaw>) {
             Speech::Other => false,
         };
         if found {
-            let fact = "this option speaks about the others";
-            let remedy = "write an option that stands by itself, or leave it out";
-            flaws.push(view.at_option(i, "item-all-of-above", fact, remedy));
+            flaws.push(
+                view.at_option(
+                    i,
+                    warning("item-all-of-above")
+                        .what("this option speaks about the others")
+                        .todo("write an option that stands by itself, or leave it out"),
+                ),
+            );
         }
     }
 }
@@ -88,9 +92,14 @@ fn near_equal(view: &View<'_>, flaws: &mut Vec<Flaw>) {
     for (i, later) in bare.iter().enumerate() {
         let same = bare[..i].iter().any(|earlier| nearly_same(earlier, later));
         if same {
-            let fact = "this option is nearly the same as one before it";
-            let remedy = "write one that somebody might think for a reason of its own";
-            flaws.push(view.at_option(i, "item-near-equal-options", fact, remedy));
+            flaws.push(
+                view.at_option(
+                    i,
+                    warning("item-near-equal-options")
+                        .what("this option is nearly the same as one before it")
+                        .todo("write one that somebody might think for a reason of its own"),
+                ),
+            );
         }
     }
 }
@@ -117,9 +126,16 @@ fn key_longest(view: &View<'_>, flaws: &mut Vec<Flaw>) {
     let longest = wrong.iter().map(|text| length(text)).max().unwrap_or(0);
     let ratio = length(key) as f64 / longest.max(1) as f64;
     if longest > 0 && ratio > KEY_RATIO_MAX {
-        let fact = format!("the right option is {ratio:.1} times as long as the longest wrong one");
-        let remedy = "shorten it, or say more in a wrong one";
-        flaws.push(view.at_option(index, "item-key-longest", &fact, remedy));
+        flaws.push(
+            view.at_option(
+                index,
+                warning("item-key-longest")
+                    .what(format!(
+                        "the right option is {ratio:.1} times as long as the longest wrong one"
+                    ))
+                    .todo("shorten it, or say more in a wrong one"),
+            ),
+        );
     }
 }
 
@@ -131,8 +147,10 @@ fn not_parallel(view: &View<'_>, flaws: &mut Vec<Flaw>) {
     let Some((odd, fact)) = odd_one(&texts, view.speech) else {
         return;
     };
-    let remedy = "write all of them in one form";
-    flaws.push(view.at_option(odd, "item-not-parallel", &fact, remedy));
+    flaws.push(view.at_option(
+        odd,
+        warning("item-not-parallel").what(fact).todo("write all of them in one form"),
+    ));
 }
 
 /// The first option that differs in form from the first one, and how.

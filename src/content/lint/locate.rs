@@ -3,27 +3,18 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use crate::content::finding::Finding;
 use crate::content::finding::source::Source;
-use crate::content::finding::{Finding, Severity};
 use crate::content::folder::disk::Files;
-use crate::content::model::{Id, Meta};
+use crate::content::model::{Id, Meta, PathStep};
 use crate::content::ron::decode::decode;
 use crate::content::ron::items::id_of;
 use crate::content::ron::outline::{Node, Outline, outline};
 
-/// A step from an item to one of its fields.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Step {
-    /// A field by name.
-    Field(&'static str),
-    /// An item of a list, from 0.
-    Item(usize),
-    /// A text's language.
-    Lang(String),
-}
+use super::rules::reasoned;
 
 /// Finds places in files; reads the shape of a file at most once.
-pub(super) struct Locator<'a> {
+pub struct Locator<'a> {
     files: &'a Files,
     opened: HashMap<String, Option<(String, Outline)>>,
     /// Findings held back because their item silences the rule.
@@ -31,47 +22,33 @@ pub(super) struct Locator<'a> {
 }
 
 impl<'a> Locator<'a> {
+    /// A locator in `files`, none of which is read yet.
     pub fn new(files: &'a Files) -> Self {
         Self { files, opened: HashMap::new(), held_back: HashSet::new() }
     }
 
-    /// A warning at a field of the item that `meta` belongs to; `None` if the item silences
-    /// the rule `code` with a reason.
-    pub fn warning(
-        &mut self,
-        meta: &Meta,
-        path: &[Step],
-        code: &'static str,
-        what: String,
-        todo: String,
-    ) -> Option<Finding> {
+    /// `finding` at a value of the item that `meta` belongs to, with the reason of its rule;
+    /// `None` if the item silences the rule with a reason of its own.
+    pub fn say(&mut self, meta: &Meta, path: &[PathStep], finding: Finding) -> Option<Finding> {
         let silences =
-            |(rule, because): &(String, String)| rule == code && !because.trim().is_empty();
+            |(rule, because): &(String, String)| rule == finding.code && !because.trim().is_empty();
         if meta.silenced.iter().any(silences) {
-            self.held_back.insert((meta.id.clone(), code));
+            self.held_back.insert((meta.id.clone(), finding.code));
             return None;
         }
-        let file = meta.file.to_string_lossy();
-        Some(self.warning_in(&file, &meta.id, path, code, what, todo))
+        Some(self.say_in(&meta.file.to_string_lossy(), &meta.id, path, finding))
     }
 
-    /// A warning at a field of the entry `id` of `file`, which nothing silences. If it isn't in
-    /// the file, as when a last good version stands in for it, the warning is about the file.
-    pub fn warning_in(
-        &mut self,
-        file: &str,
-        id: &Id,
-        path: &[Step],
-        code: &'static str,
-        what: String,
-        todo: String,
-    ) -> Finding {
+    /// `finding` at a value of the entry `id` of `file`, which nothing silences. If it isn't in
+    /// the file, as when a last good version stands in for it, the finding is about the file.
+    pub fn say_in(&mut self, file: &str, id: &Id, path: &[PathStep], finding: Finding) -> Finding {
+        let finding = reasoned(finding);
         if let Some((text, outline)) = self.open(file)
             && let Some(span) = find(text, outline, id.as_str(), path)
         {
-            return Finding::warning(code, &Source::new(file, text), span, what, todo);
+            return finding.at(&Source::new(file, text), span);
         }
-        Finding::whole(Severity::Warning, code, file, what, todo)
+        finding.in_file(file)
     }
 
     /// Whether a finding of this rule about this item was held back.
@@ -90,7 +67,7 @@ impl<'a> Locator<'a> {
     }
 }
 
-fn find(text: &str, outline: &Outline, id: &str, path: &[Step]) -> Option<Range<usize>> {
+fn find(text: &str, outline: &Outline, id: &str, path: &[PathStep]) -> Option<Range<usize>> {
     let items = outline.root.iter().flat_map(|root| &root.entries);
     let mut items = items.map(|e| &e.value);
     let item = items.find(|node| id_of(node, text).as_deref() == Some(id))?;
@@ -104,10 +81,10 @@ fn find(text: &str, outline: &Outline, id: &str, path: &[Step]) -> Option<Range<
     Some(node.span.range())
 }
 
-fn follow<'n>(node: &'n Node, text: &str, step: &Step) -> Option<&'n Node> {
+fn follow<'n>(node: &'n Node, text: &str, step: &PathStep) -> Option<&'n Node> {
     match step {
-        Step::Field(name) => node.field(text, name),
-        Step::Lang(tag) => node.field(text, tag),
-        Step::Item(index) => node.entries.get(*index).map(|e| &e.value),
+        PathStep::Field(name) => node.field(text, name),
+        PathStep::In(lang) => node.field(text, lang.as_str()),
+        PathStep::Entry(index) => node.entries.get(*index).map(|e| &e.value),
     }
 }

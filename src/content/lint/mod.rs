@@ -10,7 +10,6 @@ mod locate;
 mod negation;
 mod photos;
 mod phrases;
-mod pieces;
 mod readable;
 mod rules;
 mod silence;
@@ -31,7 +30,7 @@ pub use length::{LIMITS, Limit};
 pub use photos::PHOTO_PX_MIN;
 pub use rules::{BANK_RULES, ITEM_RULES, Rule};
 
-use locate::Locator;
+pub use locate::Locator;
 
 /// Looks over a whole folder. `files` are those that `content` was read from; `today` tells
 /// which consents run out, if the day is known.

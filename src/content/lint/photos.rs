@@ -2,11 +2,12 @@
 
 use std::path::Path;
 
-use crate::content::finding::Finding;
+use crate::content::finding::{Finding, warning};
 use crate::content::folder::disk::PhotoFact;
+use crate::content::model::PathStep::Field;
 use crate::content::model::{Content, Meta, Photo};
 
-use super::locate::{Locator, Step};
+use super::locate::Locator;
 
 /// Fewest pixels of a photo's short side.
 pub const PHOTO_PX_MIN: u32 = 480;
@@ -36,11 +37,15 @@ fn small(
     if width.min(height) >= PHOTO_PX_MIN {
         return None;
     }
-    let what = format!(
-        "`{}` has {width} × {height} pixels, which is blurred on a large panel",
-        photo.path.display()
-    );
-    let todo = format!("take one with at least {PHOTO_PX_MIN} pixels on its short side");
-    let path = [Step::Field("photo"), Step::Field("path")];
-    locator.warning(meta, &path, "small-photo", what, todo)
+    let path = [Field("photo"), Field("path")];
+    locator.say(
+        meta,
+        &path,
+        warning("small-photo")
+            .what(format!(
+                "`{}` has {width} × {height} pixels, which is blurred on a large panel",
+                photo.path.display()
+            ))
+            .todo(format!("take one with at least {PHOTO_PX_MIN} pixels on its short side")),
+    )
 }

@@ -1,11 +1,11 @@
 //! How hard a question's running text is to read.
 
+use crate::content::finding::warning;
+use crate::content::model::PathStep::{Field, In};
 use crate::content::model::{Lang, Question, Text};
 use crate::content::pace::{han, words};
 
-use super::locate::Step;
 use super::phrases::{lower_words, sentences};
-use super::pieces;
 use super::view::{Flaw, Speech};
 
 /// Highest Flesch-Kincaid grade of a question, in school years.
@@ -30,30 +30,28 @@ pub(super) fn flaws(question: &Question) -> Vec<Flaw> {
 
 fn english(question: &Question, lang: &Lang) -> Option<Flaw> {
     let own = |text: &Text| text.exact(lang).map(str::to_owned);
-    let all: Vec<String> = pieces::question(question).iter().filter_map(|p| own(p.text)).collect();
+    let all: Vec<String> = question.texts().iter().filter_map(|one| own(one.text)).collect();
     let grade = grade(&all.join(". "))?;
     (grade > GRADE_MAX).then(|| {
-        let path = vec![Step::Field("stem"), Step::Lang(lang.as_str().to_owned())];
-        let fact = format!("the question as a whole takes {grade:.0} years of school to read");
-        let remedy = "use shorter words and shorter sentences";
-        Flaw::new("item-hard-to-read", path, &fact, remedy)
+        let finding = warning("item-hard-to-read")
+            .what(format!("the question as a whole takes {grade:.0} years of school to read"))
+            .todo("use shorter words and shorter sentences");
+        (vec![Field("stem"), In(lang.clone())], finding)
     })
 }
 
 fn chinese(question: &Question, lang: &Lang, found: &mut Vec<Flaw>) {
-    for piece in pieces::question(question) {
-        let Some(text) = piece.text.exact(lang) else {
+    for one in question.texts() {
+        let Some(text) = one.text.exact(lang) else {
             continue;
         };
         let count = sentences(text).len().max(1);
         let characters = han(text) + words(text);
         if characters > count * SENTENCE_HAN_MAX {
-            let mean = characters / count;
-            let mut path = piece.path;
-            path.push(Step::Lang(lang.as_str().to_owned()));
-            let fact = format!("a sentence here has {mean} characters");
-            let remedy = "make two of it";
-            found.push(Flaw::new("item-hard-to-read", path, &fact, remedy));
+            let finding = warning("item-hard-to-read")
+                .what(format!("a sentence here has {} characters", characters / count))
+                .todo("make two of it");
+            found.push((one.path_in(lang), finding));
         }
     }
 }

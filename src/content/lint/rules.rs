@@ -1,5 +1,7 @@
 //! The names of the rules, and why each is one.
 
+use crate::content::finding::Finding;
+
 /// A rule of the checker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rule {
@@ -53,13 +55,22 @@ pub const BANK_RULES: &[Rule] = &[
 ];
 
 /// Why `code` is a rule; empty for what is none.
-pub(super) fn why(code: &str) -> &'static str {
+fn why(code: &str) -> &'static str {
     let mut all = ITEM_RULES.iter().chain(BANK_RULES);
     all.find(|rule| rule.code == code).map_or("", |rule| rule.why)
 }
 
-/// The two halves of a finding's text: what is wrong and why that matters, and what to do with
-/// the rule's name, by which it can be silenced.
-pub(super) fn told(code: &str, fact: &str, remedy: &str) -> (String, String) {
-    (format!("{fact}: {}", why(code)), format!("{remedy} (rule `{code}`)"))
+/// Families of rules that say their reason: those on how something is written. Rules on length,
+/// photos and coverage speak for themselves.
+const REASONED: [&str; 3] = ["item-", "bank-", "wall-"];
+
+/// `finding` with why its rule is one, and with the rule's name, by which it can be silenced.
+pub(super) fn reasoned(finding: Finding) -> Finding {
+    let code = finding.code;
+    if !REASONED.iter().any(|family| code.starts_with(family)) {
+        return finding;
+    }
+    let what = format!("{}: {}", finding.what, why(code));
+    let todo = format!("{} (rule `{code}`)", finding.todo);
+    finding.what(what).todo(todo)
 }

@@ -1,10 +1,11 @@
 //! Whether what items silence is worth silencing.
 
-use crate::content::finding::Finding;
 use crate::content::finding::phrase::{short, suggest};
+use crate::content::finding::{Finding, warning};
+use crate::content::model::PathStep::{Entry, Field};
 use crate::content::model::{Content, Meta};
 
-use super::locate::{Locator, Step};
+use super::locate::Locator;
 use super::rules::{BANK_RULES, ITEM_RULES};
 
 /// Comes last: it looks at what the other rules had to hold back.
@@ -29,23 +30,29 @@ fn entry(
     locator: &mut Locator<'_>,
 ) -> Option<Finding> {
     let named = |known: &[super::Rule]| known.iter().any(|r| r.code == rule);
-    let (field, code, what, todo) = if named(BANK_RULES) {
-        let what = format!("`{rule}` is about all items together, so one can't silence it");
-        ("rule", "silence-unknown-rule", what, "take it out".to_owned())
+    let (field, finding) = if named(BANK_RULES) {
+        let finding = warning("silence-unknown-rule")
+            .what(format!("`{rule}` is about all items together, so one can't silence it"))
+            .todo("take it out");
+        ("rule", finding)
     } else if !named(ITEM_RULES) {
-        let what = format!("there is no rule `{}` to silence", short(rule));
-        let known = ITEM_RULES.iter().map(|r| r.code);
-        ("rule", "silence-unknown-rule", what, suggest(rule, known))
+        let finding = warning("silence-unknown-rule")
+            .what(format!("there is no rule `{}` to silence", short(rule)))
+            .todo(suggest(rule, ITEM_RULES.iter().map(|r| r.code)));
+        ("rule", finding)
     } else if because.trim().is_empty() {
-        let what = format!("`{rule}` is silenced without a reason, so it speaks all the same");
-        let todo = "write why the rule doesn't fit here".to_owned();
-        ("because", "silence-no-reason", what, todo)
+        let finding = warning("silence-no-reason")
+            .what(format!("`{rule}` is silenced without a reason, so it speaks all the same"))
+            .todo("write why the rule doesn't fit here");
+        ("because", finding)
     } else if !locator.held_back(&meta.id, rule) {
-        let what = format!("`{rule}` is silenced, and has nothing to say here any more");
-        ("rule", "silence-unused", what, "take it out".to_owned())
+        let finding = warning("silence-unused")
+            .what(format!("`{rule}` is silenced, and has nothing to say here any more"))
+            .todo("take it out");
+        ("rule", finding)
     } else {
         return None;
     };
-    let path = [Step::Field("silence"), Step::Item(index), Step::Field(field)];
-    Some(locator.warning_in(&meta.file.to_string_lossy(), &meta.id, &path, code, what, todo))
+    let path = [Field("silence"), Entry(index), Field(field)];
+    Some(locator.say_in(&meta.file.to_string_lossy(), &meta.id, &path, finding))
 }

@@ -1,9 +1,11 @@
 //! A question as it reads in one language, and what can be wrong with it.
 
-use crate::content::model::{Lang, Question, QuestionKind, Text};
+use crate::content::finding::Finding;
+use crate::content::model::PathStep::{Entry, Field, In};
+use crate::content::model::{FieldPath, Lang, Question, QuestionKind, Text};
 
-use super::locate::Step;
-use super::rules::told;
+/// What is wrong with a text of an item, and the way there.
+pub(super) type Flaw = (FieldPath, Finding);
 
 /// Languages with word lists of their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,34 +75,12 @@ impl<'a> View<'a> {
     }
 
     /// A flaw of the stem.
-    pub fn at_stem(&self, code: &'static str, fact: &str, remedy: &str) -> Flaw {
-        let path = vec![Step::Field("stem"), Step::Lang(self.lang.as_str().to_owned())];
-        Flaw::new(code, path, fact, remedy)
+    pub fn at_stem(&self, finding: Finding) -> Flaw {
+        (vec![Field("stem"), In(self.lang.clone())], finding)
     }
 
     /// A flaw of an option's text, `index` from 0.
-    pub fn at_option(&self, index: usize, code: &'static str, fact: &str, remedy: &str) -> Flaw {
-        let path = vec![
-            Step::Field(self.list()),
-            Step::Item(index),
-            Step::Field("text"),
-            Step::Lang(self.lang.as_str().to_owned()),
-        ];
-        Flaw::new(code, path, fact, remedy)
-    }
-}
-
-/// Something wrong with a question.
-pub(super) struct Flaw {
-    pub code: &'static str,
-    pub path: Vec<Step>,
-    pub what: String,
-    pub todo: String,
-}
-
-impl Flaw {
-    pub fn new(code: &'static str, path: Vec<Step>, fact: &str, remedy: &str) -> Self {
-        let (what, todo) = told(code, fact, remedy);
-        Self { code, path, what, todo }
+    pub fn at_option(&self, index: usize, finding: Finding) -> Flaw {
+        (vec![Field(self.list()), Entry(index), Field("text"), In(self.lang.clone())], finding)
     }
 }

@@ -1,5 +1,6 @@
 //! Words in the stem and the options that mislead or give the answer away.
 
+use crate::content::finding::warning;
 use crate::content::model::QuestionKind;
 
 use super::negation::{doubled, small_negative};
@@ -24,8 +25,13 @@ pub(super) fn no_question(view: &View<'_>, flaws: &mut Vec<Flaw>) {
     if asked || told || view.kind == QuestionKind::TrueFalse {
         return;
     }
-    let remedy = "end it with a question, such as “What do you do?”";
-    flaws.push(view.at_stem("item-no-question", "the stem asks nothing", remedy));
+    flaws.push(
+        view.at_stem(
+            warning("item-no-question")
+                .what("the stem asks nothing")
+                .todo("end it with a question, such as “What do you do?”"),
+        ),
+    );
 }
 
 /// Whether a stem tells what to do with the steps.
@@ -45,17 +51,23 @@ fn instructs(stem: &str, speech: Speech) -> bool {
 pub(super) fn negatives(view: &View<'_>, flaws: &mut Vec<Flaw>) {
     let stem = outside_quotes(view.stem);
     if let Some(word) = small_negative(&stem, view.speech) {
-        let fact = format!("the stem turns on “{word}”");
         let remedy = match view.speech {
             Speech::Chinese => "ask for what is so, or put the negative in quotation marks",
             _ => "ask for what is so, or write the negative in CAPITALS",
         };
-        flaws.push(view.at_stem("item-plain-negative", &fact, remedy));
+        flaws.push(view.at_stem(
+            warning("item-plain-negative").what(format!("the stem turns on “{word}”")).todo(remedy),
+        ));
     }
     // Emphasis doesn't help here, so quoted negatives count.
     if let Some(words) = doubled(&stem, view.speech) {
-        let fact = format!("two negatives in a sentence undo each other (“{words}”)");
-        flaws.push(view.at_stem("item-double-negative", &fact, "say it without them"));
+        flaws.push(
+            view.at_stem(
+                warning("item-double-negative")
+                    .what(format!("two negatives in a sentence undo each other (“{words}”)"))
+                    .todo("say it without them"),
+            ),
+        );
     }
 }
 
@@ -69,9 +81,14 @@ pub(super) fn absolutes(view: &View<'_>, flaws: &mut Vec<Flaw>) {
     }
     for (i, (text, _)) in view.options.iter().enumerate() {
         if let Some(word) = absolute(text, view.speech) {
-            let fact = format!("“{word}” stands in wrong options only");
-            let remedy = "take it out, or let the right option be as absolute";
-            flaws.push(view.at_option(i, "item-absolute-distractor", &fact, remedy));
+            flaws.push(
+                view.at_option(
+                    i,
+                    warning("item-absolute-distractor")
+                        .what(format!("“{word}” stands in wrong options only"))
+                        .todo("take it out, or let the right option be as absolute"),
+                ),
+            );
         }
     }
 }
@@ -109,11 +126,13 @@ pub(super) fn endures_abuse(view: &View<'_>, flaws: &mut Vec<Flaw>) {
     if view.holds
         && let Some(word) = fault(view.stem)
     {
-        flaws.push(view.at_stem("item-endures-abuse", &fact(&word), remedy));
+        flaws.push(view.at_stem(warning("item-endures-abuse").what(&fact(&word)).todo(remedy)));
     }
     for (i, (text, right)) in view.options.iter().enumerate() {
         if *right && let Some(word) = fault(text) {
-            flaws.push(view.at_option(i, "item-endures-abuse", &fact(&word), remedy));
+            flaws.push(
+                view.at_option(i, warning("item-endures-abuse").what(&fact(&word)).todo(remedy)),
+            );
         }
     }
 }

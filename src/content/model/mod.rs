@@ -8,6 +8,7 @@
 mod commendation;
 pub mod erased;
 mod settings;
+mod texts;
 
 use std::fmt;
 use std::path::PathBuf;
@@ -19,6 +20,7 @@ use erased::Erased;
 
 pub use commendation::{Commendation, Consents, Quote, Speaker, Term, Who};
 pub use settings::{Beat, Bilingual, Kiosk, ThemeSetting, ThirdJob};
+pub use texts::{FieldPath, PathStep, PlacedText, TextKind};
 
 /// A language tag as the content folder writes it, such as `en` or `zh`.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -273,7 +275,7 @@ pub enum SlideKind {
     /// How far, and no further.
     BoundaryLadder {
         /// 3 to 5 rungs, the mildest first.
-        steps: Vec<Step>,
+        steps: Vec<Rung>,
         /// Who decides, and whom to call.
         decides: Text,
     },
@@ -293,7 +295,7 @@ pub enum SlideKind {
 
 /// A rung of the boundary ladder.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Step {
+pub struct Rung {
     /// Two or three words.
     pub title: Text,
     /// A sentence.

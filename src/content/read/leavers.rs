@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::content::finding::phrase;
 use crate::content::finding::source::Source;
-use crate::content::finding::{Finding, Severity};
+use crate::content::finding::{Finding, error, warning};
 use crate::content::model::erased::Erased;
 
 use crate::content::ron::items::{Parsed, id_of};
@@ -50,10 +50,8 @@ struct Known<'a> {
     names: Vec<&'a str>,
 }
 
-/// How grave it is that an entry misses, what is wrong, and what to do.
-type Miss = (Severity, &'static str, String);
-/// Looks whether an entry misses.
-type Look = fn(&str, &Known<'_>) -> Option<Miss>;
+/// Looks whether an entry misses, and says what it most likely means.
+type Look = fn(&str, &Known<'_>) -> Option<Finding>;
 
 /// What in the lists of ids and of people most likely means something else than it says, so that
 /// what should have gone is still there. An entry that is like nothing is what has gone already.
@@ -69,9 +67,8 @@ pub(super) fn misses([ids, people]: &[List; 2], files: &[Parsed]) -> Vec<Finding
         let source = Source::new(list.path, &list.text);
         // Of a list that can't be read nobody knows where its entries stand, and that is told.
         for (entry, span) in list.entries.iter().filter(|(_, span)| !span.is_empty()) {
-            if let Some((severity, what, todo)) = missed(entry, &known) {
-                let span = span.clone();
-                found.push(Finding::at(severity, "goes-nowhere", &source, span, what, todo));
+            if let Some(finding) = missed(entry, &known) {
+                found.push(finding.at(&source, span.clone()));
             }
         }
     }
@@ -95,34 +92,41 @@ impl<'a> Known<'a> {
     }
 }
 
-fn missed_id(entry: &str, known: &Known<'_>) -> Option<Miss> {
+/// The code of a finding about an entry that misses.
+const GOES_NOWHERE: &str = "goes-nowhere";
+
+fn missed_id(entry: &str, known: &Known<'_>) -> Option<Finding> {
     if known.marks.has_id(entry) {
         return None;
     }
     if known.marks.has_person(entry) {
-        let what = "this is a name, and here stand ids: nothing is withdrawn";
-        let todo = "write the id of what must go; or, if they left, their name to leavers.ron";
-        return Some((Severity::Error, what, todo.to_owned()));
+        let finding = error(GOES_NOWHERE)
+            .what("this is a name, and here stand ids: nothing is withdrawn")
+            .todo("write the id of what must go; or, if they left, their name to leavers.ron");
+        return Some(finding);
     }
     let id = phrase::nearest(entry, unlike(entry, &known.ids))?;
-    let what = "nothing has this id, so that nothing is withdrawn by it";
-    let todo = format!("did you mean `{id}`? If that is to stay, take this entry out");
-    Some((Severity::Warning, what, todo))
+    let finding = warning(GOES_NOWHERE)
+        .what("nothing has this id, so that nothing is withdrawn by it")
+        .todo(format!("did you mean `{id}`? If that is to stay, take this entry out"));
+    Some(finding)
 }
 
-fn missed_person(entry: &str, known: &Known<'_>) -> Option<Miss> {
+fn missed_person(entry: &str, known: &Known<'_>) -> Option<Finding> {
     if known.marks.has_person(entry) {
         return None;
     }
     if known.marks.has_id(entry) {
-        let what = "this is an id, and here stand names of people";
-        let todo = "write it to withdrawn.ron; or their name, if somebody left";
-        return Some((Severity::Error, what, todo.to_owned()));
+        let finding = error(GOES_NOWHERE)
+            .what("this is an id, and here stand names of people")
+            .todo("write it to withdrawn.ron; or their name, if somebody left");
+        return Some(finding);
     }
     phrase::nearest(entry, known.names.iter().copied())?;
-    let what = "nobody is called just that, though somebody nearly is";
-    let todo = "write it as on their commendations, if it is somebody there; else take it out";
-    Some((Severity::Warning, what, todo.to_owned()))
+    let finding = warning(GOES_NOWHERE)
+        .what("nobody is called just that, though somebody nearly is")
+        .todo("write it as on their commendations, if it is somebody there; else take it out");
+    Some(finding)
 }
 
 /// Ids that differ from `entry` in more than their numbers, for those are counted on.
@@ -156,8 +160,10 @@ pub(super) fn leaves(at: At<'_>, id: Option<&str>, gone: &Erased) -> Option<Why>
 
 /// What the owner is to be told.
 pub(super) fn finding(why: Why, source: &Source<'_>, at: At<'_>) -> Option<Finding> {
-    let what = "it names somebody who is on the list of leavers.ron, so it isn't shown";
-    let todo = "write it without their name, or take it out";
-    let (code, span) = ("names-a-leaver", at.span());
-    (why == Why::Named).then(|| Finding::at(Severity::Warning, code, source, span, what, todo))
+    (why == Why::Named).then(|| {
+        warning("names-a-leaver")
+            .what("it names somebody who is on the list of leavers.ron, so it isn't shown")
+            .todo("write it without their name, or take it out")
+            .at(source, at.span())
+    })
 }

@@ -9,7 +9,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::finding::source::Source;
-use super::finding::{Finding, Severity, limited};
+use super::finding::{Finding, error, limited, warning};
 use super::folder::disk::{Files, PhotoFact};
 use super::folder::layout::{FOLDERS, SETTINGS};
 use super::model::erased::Erased;
@@ -90,9 +90,10 @@ pub(super) fn read_all(files: &Files, photo: &dyn Fn(&Path) -> PhotoFact) -> Rea
     content.gone = Arc::new(gone.clone());
     reader.strays(files);
     if !parsed.is_empty() && !parsed.iter().any(has_your_jobs) {
-        let what = "there is no your-jobs slide, so nobody can choose a role";
-        let todo = "add YourJobs( … ) with your roles to a file in philosophy/";
-        let none = Finding::whole(Severity::Warning, "no-roles", FOLDERS[0], what, todo);
+        let none = warning("no-roles")
+            .what("there is no your-jobs slide, so nobody can choose a role")
+            .todo("add YourJobs( … ) with your roles to a file in philosophy/")
+            .in_file(FOLDERS[0]);
         reader.findings.push(none);
     }
     Reading { content, findings: limited(reader.findings), fates: reader.fates, gone }
@@ -113,7 +114,7 @@ fn nothing_there(files: &Files) -> Finding {
         let what = "the content folder is empty";
         (what, "is a disk missing that should be mounted there?")
     };
-    Finding::whole(Severity::Error, "no-folder", "", what, todo)
+    error("no-folder").what(what).todo(todo)
 }
 
 /// The roles that audiences may name, or `None` if no your-jobs slide could be read.
@@ -221,12 +222,14 @@ impl Reader {
         for path in files.map.keys() {
             let known = SETTINGS.contains(&path.as_str());
             if path.ends_with(".ron") && !path.contains('/') && !known {
-                let what = "this file isn't read where it lies";
                 let todo = match phrase::nearest(path, SETTINGS) {
                     Some(name) => format!("is it meant to be called `{name}`?"),
                     None => "move it into philosophy/, questions/ or commendations/".to_owned(),
                 };
-                let stray = Finding::whole(Severity::Warning, "stray-file", path, what, todo);
+                let stray = warning("stray-file")
+                    .what("this file isn't read where it lies")
+                    .todo(todo)
+                    .in_file(path);
                 self.findings.push(stray);
             }
         }
@@ -239,8 +242,9 @@ fn unique(cx: &mut Cx<'_>, at: At<'_>, id: Option<&str>, seen: &mut Seen) {
     };
     let here = at.field("id");
     if let Some((file, line)) = seen.get(id) {
-        let what = format!("the id `{}` is already used in {file}:{line}", phrase::short(id));
-        cx.error(here, "duplicate-id", what, "give one of the two another id");
+        cx.error(here, "duplicate-id")
+            .what(format!("the id `{}` is already used in {file}:{line}", phrase::short(id)))
+            .todo("give one of the two another id");
         return;
     }
     let place = (cx.source.file.to_owned(), cx.source.line(here.span().start));
@@ -249,9 +253,9 @@ fn unique(cx: &mut Cx<'_>, at: At<'_>, id: Option<&str>, seen: &mut Seen) {
 
 fn one_your_jobs(cx: &mut Cx<'_>, at: At<'_>, raw: &RawItem, content: &Content) {
     if matches!(raw, RawItem::YourJobs(_)) && !content.roles.is_empty() {
-        let what = "there is a your-jobs slide already";
-        let todo = "put all roles into one of the two, and take the other out";
-        cx.error(at, "second-your-jobs", what, todo);
+        cx.error(at, "second-your-jobs")
+            .what("there is a your-jobs slide already")
+            .todo("put all roles into one of the two, and take the other out");
     }
 }
 

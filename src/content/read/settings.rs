@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::content::finding::phrase;
 use crate::content::finding::source::Source;
-use crate::content::finding::{Finding, Severity};
+use crate::content::finding::{Finding, error};
 use crate::content::folder::disk::Files;
 use crate::content::model::erased::Erased;
 use crate::content::model::{Kiosk, Value};
@@ -24,9 +24,10 @@ impl Reader {
     pub(super) fn kiosk(&mut self, files: &Files, world: &mut World<'_>) -> Kiosk {
         let Some(opened) = self.open(files, KIOSK, Shape::Fields) else {
             if !files.map.contains_key(KIOSK) && !files.unreadable.contains(KIOSK) {
-                let what = "there is no kiosk.ron, so the settings are the built-in ones";
-                let todo = "copy it from the example and write your own";
-                let missing = Finding::whole(Severity::Error, "missing-file", KIOSK, what, todo);
+                let missing = error("missing-file")
+                    .what("there is no kiosk.ron, so the settings are the built-in ones")
+                    .todo("copy it from the example and write your own")
+                    .in_file(KIOSK);
                 self.findings.push(missing);
             }
             return validate::default_kiosk();
@@ -62,9 +63,10 @@ impl Reader {
     pub(super) fn values(&mut self, files: &Files, world: &mut World<'_>) {
         let Some(opened) = self.open(files, VALUES, Shape::List) else {
             if !files.map.contains_key(VALUES) && !files.unreadable.contains(VALUES) {
-                let what = "there is no values.ron, so no value leads a day";
-                let todo = "copy it from the example and write your own";
-                let missing = Finding::whole(Severity::Error, "missing-file", VALUES, what, todo);
+                let missing = error("missing-file")
+                    .what("there is no values.ron, so no value leads a day")
+                    .todo("copy it from the example and write your own")
+                    .in_file(VALUES);
                 self.findings.push(missing);
             }
             return;
@@ -104,8 +106,9 @@ impl Reader {
         let at = At::new(source.text, node);
         let mut cx = Cx::new(world, source);
         if before.iter().any(|v| v.id.as_str() == raw.id) {
-            let what = format!("the value `{}` stands here twice", phrase::short(&raw.id));
-            cx.error(at.field("id"), "duplicate-id", what, "give one of the two another id");
+            cx.error(at.field("id"), "duplicate-id")
+                .what(format!("the value `{}` stands here twice", phrase::short(&raw.id)))
+                .todo("give one of the two another id");
         }
         let value = validate::value(&mut cx, at, raw);
         self.findings.append(&mut cx.findings);
@@ -145,8 +148,10 @@ impl Reader {
         for span in nodes.map(|entry| entry.value.span) {
             let entry = raw::read::<String>(span.of(&opened.text)).unwrap_or_else(|_| {
                 // Whoever forgets the quotation marks means it all the same.
-                let what = "an entry is missing its quotation marks";
-                let fault = Finding::error("not-a-text", &source, span.range(), what, todo);
+                let fault = error("not-a-text")
+                    .what("an entry is missing its quotation marks")
+                    .todo(todo)
+                    .at(&source, span.range());
                 self.findings.push(fault);
                 span.of(&opened.text).to_owned()
             });
@@ -163,12 +168,8 @@ fn one<T: serde::de::DeserializeOwned>(
     outline: &Outline,
 ) -> Result<T, Box<Finding>> {
     if let Some(fault) = outline.fault_in(node.span) {
-        let span = fault.span.range();
-        let finding = Finding::error(fault.code, source, span, &*fault.what, &*fault.todo);
-        return Err(Box::new(finding));
+        return Err(Box::new(fault.finding(source)));
     }
-    raw::read::<T>(node.span.of(source.text)).map_err(|error| {
-        let told = explain::tell(&error, node, source.text);
-        Box::new(Finding::error(told.code, source, told.span, told.what, told.todo))
-    })
+    raw::read::<T>(node.span.of(source.text))
+        .map_err(|error| Box::new(explain::tell(&error, node, source)))
 }

@@ -4,7 +4,7 @@
 
 use super::outline::Span;
 use crate::content::finding::source::Source;
-use crate::content::finding::{Finding, Severity};
+use crate::content::finding::{Finding, error, warning};
 
 /// A file's text, if it is text, and what was odd about its bytes.
 pub(in crate::content) struct Decoded {
@@ -18,20 +18,22 @@ const SAVE_UTF8: &str = "save it again with the encoding UTF-8";
 /// Makes text of a file's bytes.
 pub(in crate::content) fn decode(file: &str, bytes: &[u8]) -> Decoded {
     let mut findings = Vec::new();
-    let whole =
-        |severity, code, what: &str, todo: &str| Finding::whole(severity, code, file, what, todo);
     let utf16 = matches!(bytes, [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..])
         || matches!(bytes, [0, a, 0, b, ..] | [a, 0, b, 0, ..] if *a != 0 && *b != 0);
     if utf16 {
-        let what = "the file is saved as UTF-16 (\"Unicode\")";
-        findings.push(whole(Severity::Error, "utf-16", what, SAVE_UTF8));
-        return Decoded { text: None, findings };
+        let finding = error("utf-16")
+            .what("the file is saved as UTF-16 (\"Unicode\")")
+            .todo(SAVE_UTF8)
+            .in_file(file);
+        return Decoded { text: None, findings: vec![finding] };
     }
     let body = match bytes.strip_prefix(b"\xEF\xBB\xBF") {
         Some(body) => {
-            let what = "the file begins with a byte-order mark";
-            let todo = "it was read all the same; save it as UTF-8 without BOM";
-            findings.push(whole(Severity::Warning, "byte-order-mark", what, todo));
+            let finding = warning("byte-order-mark")
+                .what("the file begins with a byte-order mark")
+                .todo("it was read all the same; save it as UTF-8 without BOM")
+                .in_file(file);
+            findings.push(finding);
             body
         }
         None => bytes,
@@ -44,10 +46,13 @@ pub(in crate::content) fn decode(file: &str, bytes: &[u8]) -> Decoded {
         }
     };
     if let Some(at) = valid.find('\0') {
-        let what = "there is a NUL byte here: the file was damaged while it was saved or copied";
-        let todo = "take it from a backup, or write it again";
         let source = Source::new(file, valid);
-        findings.push(Finding::error("nul-byte", &source, at..at + 1, what, todo));
+        findings.push(
+            error("nul-byte")
+                .what("there is a NUL byte here: the file was damaged while it was saved or copied")
+                .todo("take it from a backup, or write it again")
+                .at(&source, at..at + 1),
+        );
         return Decoded { text: None, findings };
     }
     Decoded { text: Some(with_line_feeds(valid)), findings }
@@ -65,7 +70,7 @@ fn not_utf8(file: &str, body: &[u8], valid: usize) -> Finding {
     };
     let todo = if cut { "is its end missing? Copy it again" } else { SAVE_UTF8 };
     let source = Source::new(file, before);
-    Finding::error("not-utf-8", &source, valid..valid, what, todo)
+    error("not-utf-8").what(what).todo(todo).at(&source, valid..valid)
 }
 
 /// Old line ends (CR alone) would let a `//` note run to the end of the file. One byte
@@ -96,33 +101,35 @@ pub(in crate::content) enum Shape {
 pub(in crate::content) fn foreign(source: &Source<'_>, shape: Shape) -> Option<Finding> {
     let text = source.text;
     if let Some(span) = merge_mark(text) {
-        let what = "two versions of this file were merged and not decided between";
-        let todo = "keep one of the two, and take out the lines of <<<<<<<, ======= and >>>>>>>";
-        return Some(Finding::error("merge-conflict", source, span.range(), what, todo));
+        return Some(
+            error("merge-conflict")
+                .what("two versions of this file were merged and not decided between")
+                .todo("keep one of the two, and take out the lines of <<<<<<<, ======= and >>>>>>>")
+                .at(source, span.range()),
+        );
     }
     let (at, first) = first_sign(text)?;
     let rest = &text[at..];
-    let error = |code, what: &str, todo: &str| {
-        Some(Finding::error(code, source, at..at + first.len_utf8(), what, todo))
-    };
     let quoted = |s: &str| s.trim_start().starts_with('"');
     let json_list = rest.strip_prefix('[').map(str::trim_start).and_then(|r| r.strip_prefix('{'));
-    if rest.strip_prefix('{').is_some_and(quoted) || json_list.is_some_and(quoted) {
-        let todo = "items are written Kind( name: value, … ), with round brackets and bare names";
-        return error("json", "this looks like JSON, which isn't read here", todo);
-    }
-    if rest.starts_with("---") || rest.starts_with("- ") || yaml_key(rest) {
-        let todo = match shape {
+    let json = rest.strip_prefix('{').is_some_and(quoted) || json_list.is_some_and(quoted);
+    let finding = if json {
+        error("json")
+            .what("this looks like JSON, which isn't read here")
+            .todo("items are written Kind( name: value, … ), with round brackets and bare names")
+    } else if rest.starts_with("---") || rest.starts_with("- ") || yaml_key(rest) {
+        error("yaml").what("this looks like YAML, which isn't read here").todo(match shape {
             Shape::List => "write a list in square brackets: [ Kind( name: value, … ), … ]",
             Shape::Fields => "write the fields in round brackets: ( name: value, … )",
-        };
-        return error("yaml", "this looks like YAML, which isn't read here", todo);
-    }
-    if first == '<' {
-        let todo = "was a web page saved in its place? Write or copy the file again";
-        return error("html", "this looks like a web page", todo);
-    }
-    None
+        })
+    } else if first == '<' {
+        error("html")
+            .what("this looks like a web page")
+            .todo("was a web page saved in its place? Write or copy the file again")
+    } else {
+        return None;
+    };
+    Some(finding.at(source, at..at + first.len_utf8()))
 }
 
 /// A line of a merge that wasn't finished.

@@ -4,83 +4,59 @@ use std::ops::Range;
 
 use ron::error::{Error, Position, SpannedError};
 
-use super::outline::{Kind, Node};
+use super::outline::{Kind, Node, Span};
 use crate::content::finding::phrase::{nearest, short, suggest};
+use crate::content::finding::source::Source;
+use crate::content::finding::{self, Finding};
 
-/// How a fault is told: its stable name, its place in the file, what is wrong, what to do.
-#[derive(Debug)]
-pub(in crate::content) struct Told {
-    pub code: &'static str,
-    pub span: Range<usize>,
-    pub what: String,
-    pub todo: String,
-}
-
-/// Tells `error`, which came up when `node` of the file `text` was read from its span.
-pub(in crate::content) fn tell(error: &SpannedError, node: &Node, text: &str) -> Told {
+/// Tells `error`, which came up when `node` of `source` was read from its span.
+pub(in crate::content) fn tell(error: &SpannedError, node: &Node, source: &Source<'_>) -> Finding {
+    let text = source.text;
     let own = node.span.of(text);
     let base = node.span.start as usize;
     let start = base + offset(own, error.span.start);
     let end = base + offset(own, error.span.end);
     let found = Found::at(node, text, end);
     match &error.code {
-        Error::NoSuchStructField { expected, found: name, .. } => Told {
-            code: "unknown-field",
-            span: start..end,
-            what: format!("`{}` isn't a field of {}", short(name), owner(node, text, start)),
-            todo: match nearest(name, expected.iter().copied()) {
+        Error::NoSuchStructField { expected, found: name, .. } => finding::error("unknown-field")
+            .what(format!("`{}` isn't a field of {}", short(name), owner(node, text, start)))
+            .todo(match nearest(name, expected.iter().copied()) {
                 Some(known) => format!("did you mean `{known}`?"),
                 None => format!("take it out; what can stand here: {}", expected.join(", ")),
-            },
-        },
-        Error::MissingStructField { field, .. } => missing(field, node, text, end),
-        Error::DuplicateStructField { field, .. } => Told {
-            code: "duplicate-field",
-            span: start..end,
-            what: format!("`{field}` stands here twice"),
-            todo: "keep one of the two".to_owned(),
-        },
-        Error::NoSuchEnumVariant { expected, found: name, .. } => Told {
-            code: "unknown-word",
-            span: start..end,
-            what: format!("`{}` isn't known{}", short(name), found.of_field()),
-            todo: suggest(name, expected.iter().copied()),
-        },
-        Error::InvalidEscape(_) => Told {
-            code: "bad-escape",
-            span: end.saturating_sub(1).max(base)..end,
-            what: "a backslash in a text has a meaning of its own, and this one isn't known".into(),
-            todo: "write \\\\ for a backslash, \\\" for a quotation mark, \\n for a new line"
-                .into(),
-        },
-        Error::Message(words) => Told {
-            code: "bad-value",
-            span: start..end,
-            what: words.clone(),
-            todo: "keep one of the two".to_owned(),
-        },
-        code => found.tell(code),
+            })
+            .at(source, start..end),
+        Error::MissingStructField { field, .. } => finding::error("missing-field")
+            .what(format!("`{field}` is missing from {}", owner(node, text, end + 1)))
+            .todo(format!("add `{field}: …,`"))
+            .at(source, place_of_missing(node, end).range()),
+        Error::DuplicateStructField { field, .. } => finding::error("duplicate-field")
+            .what(format!("`{field}` stands here twice"))
+            .todo("keep one of the two")
+            .at(source, start..end),
+        Error::NoSuchEnumVariant { expected, found: name, .. } => finding::error("unknown-word")
+            .what(format!("`{}` isn't known{}", short(name), found.of_field()))
+            .todo(suggest(name, expected.iter().copied()))
+            .at(source, start..end),
+        Error::InvalidEscape(_) => finding::error("bad-escape")
+            .what("a backslash in a text has a meaning of its own, and this one isn't known")
+            .todo("write \\\\ for a backslash, \\\" for a quotation mark, \\n for a new line")
+            .at(source, end.saturating_sub(1).max(base)..end),
+        Error::Message(words) => finding::error("bad-value")
+            .what(words.as_str())
+            .todo("keep one of the two")
+            .at(source, start..end),
+        code => found.tell(code).at(source, found.span.clone()),
     }
 }
 
-/// A field that isn't there.
-fn missing(field: &str, node: &Node, text: &str, end: usize) -> Told {
-    let path = node.path_to(end + 1);
-    let span = match path.last() {
+/// What to point at where a field isn't there: the name of what it is missing from.
+fn place_of_missing(node: &Node, end: usize) -> Span {
+    let first = |span: Span| Span { start: span.start, end: span.start + 1 };
+    match node.path_to(end + 1).last() {
         Some(entry) if !entry.key.is_empty() => entry.key,
-        Some(entry) => {
-            super::outline::Span { start: entry.value.span.start, end: entry.value.span.start + 1 }
-        }
-        None if node.head.is_empty() => {
-            super::outline::Span { start: node.span.start, end: node.span.start + 1 }
-        }
+        Some(entry) => first(entry.value.span),
+        None if node.head.is_empty() => first(node.span),
         None => node.head,
-    };
-    Told {
-        code: "missing-field",
-        span: span.range(),
-        what: format!("`{field}` is missing from {}", owner(node, text, end + 1)),
-        todo: format!("add `{field}: …,`"),
     }
 }
 
@@ -143,101 +119,86 @@ impl<'a> Found<'a> {
         }
     }
 
-    fn tell(self, code: &Error) -> Told {
+    fn tell(&self, code: &Error) -> Finding {
         let subject = match self.name {
             "" => "this".to_owned(),
             name => format!("`{name}`"),
         };
-        let (code, what, todo) = match code {
+        match code {
             Error::ExpectedString | Error::ExpectedStringEnd => self.no_text(&subject),
             Error::ExpectedStructLike | Error::ExpectedNamedStructLike("") => {
                 self.no_languages(&subject)
             }
             Error::ExpectedIdentifier => self.no_word(&subject),
             other => plain(other, &subject),
-        };
-        Told { code, span: self.span, what, todo }
+        }
     }
 
-    fn no_text(&self, subject: &str) -> Words {
-        let what = format!("{subject} must be a text in quotation marks");
-        let todo = match self.kind {
-            Some(Kind::Word | Kind::Number) => format!("write \"{}\"", self.shown),
-            Some(Kind::Parens) => "write it once, without languages: \"…\"".to_owned(),
-            _ => "write \"…\"".to_owned(),
-        };
-        ("not-a-text", what, todo)
+    fn no_text(&self, subject: &str) -> Finding {
+        finding::error("not-a-text")
+            .what(format!("{subject} must be a text in quotation marks"))
+            .todo(match self.kind {
+                Some(Kind::Word | Kind::Number) => format!("write \"{}\"", self.shown),
+                Some(Kind::Parens) => "write it once, without languages: \"…\"".to_owned(),
+                _ => "write \"…\"".to_owned(),
+            })
     }
 
-    fn no_languages(&self, subject: &str) -> Words {
+    fn no_languages(&self, subject: &str) -> Finding {
         if self.kind == Some(Kind::Text) {
-            let what = format!("{subject} has no language");
-            let todo = format!("write (en: {}), with one entry for each language", self.shown);
-            return ("no-language", what, todo);
+            return finding::error("no-language")
+                .what(format!("{subject} has no language"))
+                .todo(format!("write (en: {}), with one entry for each language", self.shown));
         }
-        let what = format!("{subject} must be a text in its languages, in round brackets");
-        ("not-a-text", what, "write (en: \"…\", zh: \"…\")".to_owned())
+        finding::error("not-a-text")
+            .what(format!("{subject} must be a text in its languages, in round brackets"))
+            .todo("write (en: \"…\", zh: \"…\")")
     }
 
-    fn no_word(&self, subject: &str) -> Words {
+    fn no_word(&self, subject: &str) -> Finding {
         if self.unnamed {
-            let what = "there is a value without a name here".to_owned();
-            return ("no-name", what, "write its name before it: `name: …`".to_owned());
+            return finding::error("no-name")
+                .what("there is a value without a name here")
+                .todo("write its name before it: `name: …`");
         }
-        let what = format!("{subject} must be a single word without quotation marks");
-        let todo = format!("write {}", self.shown.trim_matches('"'));
-        ("not-a-word", what, todo)
+        finding::error("not-a-word")
+            .what(format!("{subject} must be a single word without quotation marks"))
+            .todo(format!("write {}", self.shown.trim_matches('"')))
     }
 }
 
-/// A code, what is wrong, and what to do.
-type Words = (&'static str, String, String);
-
 /// What can be said without a look at the value.
-fn plain(code: &Error, subject: &str) -> Words {
-    let (code, what, todo) = match code {
-        Error::ExpectedNamedStructLike(_) => (
-            "not-fields",
-            format!("{subject} must be written in round brackets"),
-            "write ( name: value, … ), as in the examples",
-        ),
-        Error::ExpectedMapColon => (
-            "missing-colon",
-            "a colon is missing after a name here".to_owned(),
-            "write `name: value`",
-        ),
+fn plain(code: &Error, subject: &str) -> Finding {
+    match code {
+        Error::ExpectedNamedStructLike(_) => finding::error("not-fields")
+            .what(format!("{subject} must be written in round brackets"))
+            .todo("write ( name: value, … ), as in the examples"),
+        Error::ExpectedMapColon => finding::error("missing-colon")
+            .what("a colon is missing after a name here")
+            .todo("write `name: value`"),
         Error::ExpectedFloat
         | Error::ExpectedInteger
         | Error::FloatUnderscore
         | Error::UnderscoreAtBeginning
         | Error::InvalidIntegerDigit { .. }
-        | Error::IntegerOutOfBounds => (
-            "not-a-number",
-            format!("{subject} must be a number"),
-            "write it in digits, without quotation marks",
-        ),
-        Error::ExpectedBoolean => (
-            "not-yes-or-no",
-            format!("{subject} must be `true` or `false`"),
-            "write one of the two, without quotation marks",
-        ),
-        Error::ExpectedArray => (
-            "not-a-list",
-            format!("{subject} must be a list"),
-            "write it in square brackets: [ …, … ]",
-        ),
-        Error::ExpectedDifferentLength { .. } | Error::ExpectedStructLikeEnd => (
-            "wrong-count",
-            format!("{subject} has too few or too many values"),
-            "count them: `focus` takes two, such as (0.5, 0.35)",
-        ),
-        _ => (
-            "unreadable",
-            format!("{subject} can't be read here"),
-            "compare it with the examples: signs, brackets and commas count",
-        ),
-    };
-    (code, what, todo.to_owned())
+        | Error::IntegerOutOfBounds => finding::error("not-a-number")
+            .what(format!("{subject} must be a number"))
+            .todo("write it in digits, without quotation marks"),
+        Error::ExpectedBoolean => finding::error("not-yes-or-no")
+            .what(format!("{subject} must be `true` or `false`"))
+            .todo("write one of the two, without quotation marks"),
+        Error::ExpectedArray => finding::error("not-a-list")
+            .what(format!("{subject} must be a list"))
+            .todo("write it in square brackets: [ …, … ]"),
+        Error::ExpectedDifferentLength { .. } | Error::ExpectedStructLikeEnd => {
+            finding::error("wrong-count")
+                .what(format!("{subject} has too few or too many values"))
+                .todo("count them: `focus` takes two, such as (0.5, 0.35)")
+        }
+        _ => finding::error("unreadable")
+            .what(format!("{subject} can't be read here"))
+            .todo("compare it with the examples: signs, brackets and commas count"),
+    }
 }
 
 /// Where `position`, in lines and characters from 1, is in bytes of `text`.

@@ -2,12 +2,12 @@
 
 use super::decode::{Shape, decode, foreign};
 use super::explain;
-use super::outline;
-use super::outline::{Entry, Kind, Node, Outline};
+use super::outline::{self, Entry, Kind, Node, Outline, Span};
 use super::raw::{KINDS, RawItem};
 use crate::content::finding::phrase;
 use crate::content::finding::source::Source;
-use crate::content::finding::{Finding, Severity};
+use crate::content::finding::{Finding, error, warning};
+use crate::content::folder::layout::WITHDRAWN;
 
 /// A file that could be made out.
 pub(in crate::content) struct Opened {
@@ -41,8 +41,7 @@ pub(in crate::content) fn open(
     }
     let outline = outline::outline(&text);
     if let Some(fault) = outline.fatal() {
-        let span = fault.span.range();
-        findings.push(Finding::error(fault.code, &source, span, &*fault.what, &*fault.todo));
+        findings.push(fault.finding(&source));
         return None;
     }
     let Some(root) = &outline.root else {
@@ -53,14 +52,14 @@ pub(in crate::content) fn open(
         findings.push(finding);
         return None;
     }
-    if shape == Shape::List
-        && root.entries.is_empty()
-        && path != crate::content::folder::layout::WITHDRAWN
-    {
-        let todo = "write an item, or take the file away";
-        let what = "the list is empty";
+    if shape == Shape::List && root.entries.is_empty() && path != WITHDRAWN {
         let span = root.span.range();
-        findings.push(Finding::warning("empty-list", &source, span, what, todo));
+        findings.push(
+            warning("empty-list")
+                .what("the list is empty")
+                .todo("write an item, or take the file away")
+                .at(&source, span),
+        );
     }
     // Faults between the items drop none of them, but are told.
     for fault in &outline.faults {
@@ -69,8 +68,7 @@ pub(in crate::content) fn open(
             Shape::Fields => fault.span.start + 1 >= root.span.end,
         };
         if outside {
-            let span = fault.span.range();
-            findings.push(Finding::error(fault.code, &source, span, &*fault.what, &*fault.todo));
+            findings.push(fault.finding(&source));
         }
     }
     Some(Opened { text, outline })
@@ -91,26 +89,22 @@ fn empty(path: &str, shape: Shape) -> Finding {
         Shape::List => "if that is meant, write [ ]; if not, take the file from a backup",
         Shape::Fields => "take it from a backup, or copy it from the example",
     };
-    Finding::whole(Severity::Error, "empty-file", path, "the file is empty", todo)
+    error("empty-file").what("the file is empty").todo(todo).in_file(path)
 }
 
 fn wrong_shape(source: &Source<'_>, root: &Node, shape: Shape) -> Option<Finding> {
     let start = root.span.start as usize;
     let end = source.text.ceil_char_boundary(start + 1);
-    let (code, what, todo) = match shape {
-        Shape::List if root.kind != Kind::List => (
-            "no-list",
-            "the file must be a list in square brackets",
-            "write [ before the first item and ] after the last",
-        ),
-        Shape::Fields if root.kind != Kind::Parens => (
-            "no-fields",
-            "the file must be fields in round brackets",
-            "write ( before the first field and ) after the last",
-        ),
+    let wrong = match shape {
+        Shape::List if root.kind != Kind::List => error("no-list")
+            .what("the file must be a list in square brackets")
+            .todo("write [ before the first item and ] after the last"),
+        Shape::Fields if root.kind != Kind::Parens => error("no-fields")
+            .what("the file must be fields in round brackets")
+            .todo("write ( before the first field and ) after the last"),
         _ => return None,
     };
-    Some(Finding::error(code, source, start..end, what, todo))
+    Some(wrong.at(source, start..end))
 }
 
 /// Parses each item of a list by itself.
@@ -136,41 +130,35 @@ pub(in crate::content) fn parse(path: &str, opened: Opened, findings: &mut Vec<F
 
 fn item(source: &Source<'_>, entry: &Entry, outline: &Outline) -> Result<RawItem, Box<Finding>> {
     let node = &entry.value;
-    let error = |code, span, what: String, todo: String| {
-        Err(Box::new(Finding::error(code, source, span, what, todo)))
-    };
-    let own = outline::Span { start: first(entry), end: node.span.end };
+    let own = Span { start: first(entry), end: node.span.end };
     if let Some(fault) = outline.fault_in(own) {
-        return error(fault.code, fault.span.range(), fault.what.clone(), fault.todo.clone());
+        return Err(Box::new(fault.finding(source)));
     }
     let head = node.head.of(source.text);
-    if node.kind != Kind::Parens {
-        let what = "this isn't an item".to_owned();
-        let todo = "write Kind( name: value, … ), such as Principle( id: \"…\", … )".to_owned();
-        return error("not-an-item", node.span.range(), what, todo);
-    }
-    let start = node.span.start as usize;
-    if head.is_empty() {
-        let what = "the kind of this item is missing before its bracket".to_owned();
-        return error(
-            "no-kind",
-            start..start + 1,
-            what,
-            phrase::suggest("", KINDS.iter().copied()),
-        );
-    }
-    match RawItem::read(head, node.span.of(source.text)) {
-        Some(Ok(raw)) => Ok(raw),
-        Some(Err(fault)) => {
-            let told = explain::tell(&fault, node, source.text);
-            error(told.code, told.span, told.what, told.todo)
+    let (wrong, span) = if node.kind != Kind::Parens {
+        let wrong = error("not-an-item")
+            .what("this isn't an item")
+            .todo("write Kind( name: value, … ), such as Principle( id: \"…\", … )");
+        (wrong, node.span.range())
+    } else if head.is_empty() {
+        let start = node.span.start as usize;
+        let wrong = error("no-kind")
+            .what("the kind of this item is missing before its bracket")
+            .todo(phrase::suggest("", KINDS.iter().copied()));
+        (wrong, start..start + 1)
+    } else {
+        match RawItem::read(head, node.span.of(source.text)) {
+            Some(Ok(raw)) => return Ok(raw),
+            Some(Err(fault)) => return Err(Box::new(explain::tell(&fault, node, source))),
+            None => {
+                let wrong = error("unknown-kind")
+                    .what(format!("there is no kind of item called `{}`", phrase::short(head)))
+                    .todo(phrase::suggest(head, KINDS.iter().copied()));
+                (wrong, node.head.range())
+            }
         }
-        None => {
-            let what = format!("there is no kind of item called `{}`", phrase::short(head));
-            let todo = phrase::suggest(head, KINDS.iter().copied());
-            error("unknown-kind", node.head.range(), what, todo)
-        }
-    }
+    };
+    Err(Box::new(wrong.at(source, span)))
 }
 
 /// An item is shown wherever it stands, but its owner should find it again.
@@ -184,9 +172,12 @@ fn wrong_folder(source: &Source<'_>, node: &Node) -> Option<Finding> {
     if source.file.starts_with(folder) {
         return None;
     }
-    let what = format!("a {head} doesn't belong in this folder");
-    let todo = format!("it is shown all the same; move it to a file in {folder}");
-    Some(Finding::warning("wrong-folder", source, node.head.range(), what, todo))
+    Some(
+        warning("wrong-folder")
+            .what(format!("a {head} doesn't belong in this folder"))
+            .todo(format!("it is shown all the same; move it to a file in {folder}"))
+            .at(source, node.head.range()),
+    )
 }
 
 /// The id of an item as it is written, even if the rest of it can't be read.

@@ -78,8 +78,9 @@ fn quote(cx: &mut Cx<'_>, at: At<'_>, raw: raw::RawQuote) -> Option<Quote> {
 fn no_team_name(cx: &mut Cx<'_>, at: At<'_>, who: Who, name: Option<&Text>) {
     if who == Who::Team && name.is_some() {
         let what = "thanks to a whole team have no name of a person";
-        let todo = "take `name` out; the team is called what `team` says";
-        cx.error(at.field("name"), "team-with-name", what, todo);
+        cx.error(at.field("name"), "team-with-name")
+            .what(what)
+            .todo("take `name` out; the team is called what `team` says");
     }
 }
 
@@ -91,17 +92,17 @@ fn is_approved(
     approved: Option<raw::RawApproved>,
 ) -> bool {
     if status != Some(RawStatus::Approved) {
-        let what = "it is a draft, so it isn't shown";
-        let todo = "once it is approved, write `status: Approved,` and who approved it: \
-                    `approved: (by: \"…\", second: \"…\"),`";
-        cx.warn(at.field("status"), "draft", what, todo);
+        cx.warn(at.field("status"), "draft").what("it is a draft, so it isn't shown").todo(
+            "once it is approved, write `status: Approved,` and who approved it: \
+                    `approved: (by: \"…\", second: \"…\"),`",
+        );
         return false;
     }
     let here = at.field("approved");
     let Some(approved) = approved.filter(|approved| !approved.by.trim().is_empty()) else {
-        let what = "it doesn't say who approved it, so it isn't shown";
-        let todo = "add `approved: (by: \"…\", second: \"…\"),` with two names";
-        cx.warn(here, "no-approval", what, todo);
+        cx.warn(here, "no-approval")
+            .what("it doesn't say who approved it, so it isn't shown")
+            .todo("add `approved: (by: \"…\", second: \"…\"),` with two names");
         return false;
     };
     if let Some(on) = &approved.on {
@@ -109,9 +110,9 @@ fn is_approved(
     }
     let second = approved.second.as_deref().map(str::trim).unwrap_or_default();
     if second.is_empty() || second.eq_ignore_ascii_case(approved.by.trim()) {
-        let what = "nobody but the one who approved it has looked at it";
-        let todo = "ask a second pair of eyes, and write their name: `second: \"…\"`";
-        cx.warn(here, "one-pair-of-eyes", what, todo);
+        cx.warn(here, "one-pair-of-eyes")
+            .what("nobody but the one who approved it has looked at it")
+            .todo("ask a second pair of eyes, and write their name: `second: \"…\"`");
     }
     true
 }
@@ -125,8 +126,9 @@ fn consents(cx: &mut Cx<'_>, at: At<'_>, raw: Option<raw::RawConsent>) -> Option
         if let (Some(from), Some(until)) = (from, until_day)
             && until < from
         {
-            let what = format!("the consent ends ({until}) before it begins ({from})");
-            cx.error(at.field(ends), "bad-range", what, "mend one of the two dates");
+            cx.error(at.field(ends), "bad-range")
+                .what(format!("the consent ends ({until}) before it begins ({from})"))
+                .todo("mend one of the two dates");
         }
         // An end that can't be read is no consent without an end.
         from.filter(|_| until.is_none() || until_day.is_some())
@@ -141,17 +143,21 @@ fn consents(cx: &mut Cx<'_>, at: At<'_>, raw: Option<raw::RawConsent>) -> Option
 /// Whether the story may be told with these consents.
 fn may_be_told(cx: &mut Cx<'_>, at: At<'_>, told_by_name: bool, given: Option<&Consents>) -> bool {
     let Some(given) = given else {
-        let what = "there is no consent to show these words, so they aren't shown";
-        let todo = "ask; then add `consent: (words: \"2026-11-04\"),` with the day of the consent";
-        cx.warn(at, "no-consent", what, todo);
+        cx.warn(at, "no-consent")
+            .what("there is no consent to show these words, so they aren't shown")
+            .todo("ask; then add `consent: (words: \"2026-11-04\"),` with the day of the consent");
         return false;
     };
     if told_by_name && given.name.is_none() {
-        let what = "the story says the name of somebody who hasn't agreed to that, \
-                    so it isn't shown";
-        let todo = "tell it without the name, or ask; then add `name: \"2026-11-04\"` to \
-                    `consent`, with the day of the consent";
-        cx.warn(at, "named-without-consent", what, todo);
+        cx.warn(at, "named-without-consent")
+            .what(
+                "the story says the name of somebody who hasn't agreed to that, \
+                    so it isn't shown",
+            )
+            .todo(
+                "tell it without the name, or ask; then add `name: \"2026-11-04\"` to \
+                    `consent`, with the day of the consent",
+            );
         return false;
     }
     true

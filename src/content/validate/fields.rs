@@ -28,36 +28,39 @@ pub(super) fn text(cx: &mut Cx<'_>, at: At<'_>, raw: RawText) -> Option<Text> {
         let here = at.field(&tag);
         let words = clean(cx, here, &words);
         if words.is_empty() {
-            let what = format!("the text in `{}` is empty", short(&tag));
-            cx.error(here, "empty-text", what, "write it, or take the language out");
+            cx.error(here, "empty-text")
+                .what(format!("the text in `{}` is empty", short(&tag)))
+                .todo("write it, or take the language out");
             continue;
         }
         if words.chars().count() > TEXT_CHARS_MAX {
-            let what = format!("the text is longer than {TEXT_CHARS_MAX} characters");
-            cx.error(here, "text-too-long", what, "shorten it: a screen is read in passing");
+            cx.error(here, "text-too-long")
+                .what(format!("the text is longer than {TEXT_CHARS_MAX} characters"))
+                .todo("shorten it: a screen is read in passing");
             continue;
         }
         let lang = Lang::new(&tag);
         if !languages.is_empty() && !languages.contains(&lang) {
-            let what = format!("the language `{}` isn't among those of kiosk.ron", short(&tag));
             let known: Vec<_> = languages.iter().map(Lang::as_str).collect();
-            let todo = format!("use {}, or add it there", known.join(" or "));
-            cx.warn(here, "unlisted-language", what, todo);
+            cx.warn(here, "unlisted-language")
+                .what(format!("the language `{}` isn't among those of kiosk.ron", short(&tag)))
+                .todo(format!("use {}, or add it there", known.join(" or ")));
         }
         by_lang.push((lang, words));
     }
     if by_lang.is_empty() {
         if !cx.failed {
-            let todo = "write (en: \"…\", zh: \"…\")";
-            cx.error(at, "empty-text", "the text has no language", todo);
+            cx.error(at, "empty-text")
+                .what("the text has no language")
+                .todo("write (en: \"…\", zh: \"…\")");
         }
         return None;
     }
     for lang in &languages {
         if !by_lang.iter().any(|(l, _)| l == lang) {
-            let what = format!("the text in `{lang}` is missing");
-            let todo = format!("add `{lang}: \"…\"`; until then the other language is shown");
-            cx.warn(at, "missing-language", what, todo);
+            cx.warn(at, "missing-language")
+                .what(format!("the text in `{lang}` is missing"))
+                .todo(format!("add `{lang}: \"…\"`; until then the other language is shown"));
         }
     }
     Text::new(by_lang)
@@ -70,8 +73,9 @@ fn clean(cx: &mut Cx<'_>, at: At<'_>, words: &str) -> String {
             || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
     };
     if words.contains(unseen) {
-        let what = "the text has control characters that can't be seen";
-        cx.warn(at, "control-character", what, "they are left out; type the text again");
+        cx.warn(at, "control-character")
+            .what("the text has control characters that can't be seen")
+            .todo("they are left out; type the text again");
         let kept: String = words.chars().filter(|&c| !unseen(c)).collect();
         return kept.trim().to_owned();
     }
@@ -103,20 +107,20 @@ pub(super) fn counted(cx: &mut Cx<'_>, at: At<'_>, found: usize, count: RangeInc
     let (low, high) = count.into_inner();
     let wanted = if low == high { low.to_string() } else { format!("{low} to {high}") };
     let todo = if found < low { "add what is missing" } else { "take some out" };
-    let what = format!("`{}` must have {wanted} entries, and has {found}", at.name);
-    cx.error(at, "wrong-count", what, todo);
+    cx.error(at, "wrong-count")
+        .what(format!("`{}` must have {wanted} entries, and has {found}", at.name))
+        .todo(todo);
 }
 
 /// The form of an id.
 pub(super) fn id(cx: &mut Cx<'_>, at: At<'_>, raw: &str) -> Id {
     let good = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     if raw.is_empty() || raw.len() > ID_CHARS_MAX || !raw.chars().all(good) {
-        let what = format!("`{}` can't be an id", short(raw));
         let todo = match kebab(raw) {
             Some(id) => format!("write \"{id}\": small letters, digits and hyphens"),
             None => format!("use small letters, digits and hyphens, at most {ID_CHARS_MAX}"),
         };
-        cx.error(at, "bad-id", what, todo);
+        cx.error(at, "bad-id").what(format!("`{}` can't be an id", short(raw))).todo(todo);
     }
     Id::new(raw)
 }
@@ -134,8 +138,9 @@ pub(super) fn date(cx: &mut Cx<'_>, at: At<'_>, raw: &str) -> Option<Date> {
     let form = raw.len() == 10 && raw.bytes().filter(|&b| b == b'-').count() == 2;
     let parsed = raw.parse::<Date>().ok().filter(|_| form);
     if parsed.is_none() {
-        let what = format!("`{}` isn't a date", short(raw));
-        cx.error(at, "bad-date", what, "write year-month-day, such as \"2026-11-03\"");
+        cx.error(at, "bad-date")
+            .what(format!("`{}` isn't a date", short(raw)))
+            .todo("write year-month-day, such as \"2026-11-03\"");
     }
     parsed
 }
@@ -152,10 +157,9 @@ pub(super) fn time(cx: &mut Cx<'_>, at: At<'_>, raw: &str, end: bool) -> Option<
         Time::new(hour, m.parse().ok()?, 0, 0).ok()
     });
     if parsed.is_none() {
-        let what = format!("`{}` isn't a time of day", short(raw));
-        let todo =
-            "write hours and minutes, such as \"18:00\"; \"24:00\" only where something ends";
-        cx.error(at, "bad-time", what, todo);
+        cx.error(at, "bad-time").what(format!("`{}` isn't a time of day", short(raw))).todo(
+            "write hours and minutes, such as \"18:00\"; \"24:00\" only where something ends",
+        );
     }
     parsed
 }
@@ -174,14 +178,16 @@ fn daypart(cx: &mut Cx<'_>, at: At<'_>, raw: &RawDaypart) -> Option<Daypart> {
         }
     }
     if days.is_empty() {
-        let todo = "name them, such as [Mon, Tue], or take the entry out";
-        cx.error(at.field("days"), "no-days", "no day is named here", todo);
+        cx.error(at.field("days"), "no-days")
+            .what("no day is named here")
+            .todo("name them, such as [Mon, Tue], or take the entry out");
     }
     let from = time(cx, at.field("from"), &raw.from, false);
     let to = time(cx, at.field("to"), &raw.to, true);
     if from.is_some() && raw.from == raw.to {
-        let todo = "for the whole day write from: \"00:00\", to: \"24:00\"";
-        cx.error(at.field("to"), "no-time", "it ends when it begins", todo);
+        cx.error(at.field("to"), "no-time")
+            .what("it ends when it begins")
+            .todo("for the whole day write from: \"00:00\", to: \"24:00\"");
     }
     Some(Daypart { days, from: from?, to: to? })
 }
@@ -214,9 +220,9 @@ pub(super) fn whole(
         // Lossless: it is whole and within the range of u32.
         return number as u32;
     }
-    let what = format!("{} is out of range", shown(number));
-    let todo = format!("write a whole number from {low} to {high}");
-    cx.error(at, "out-of-range", what, todo);
+    cx.error(at, "out-of-range")
+        .what(format!("{} is out of range", shown(number)))
+        .todo(format!("write a whole number from {low} to {high}"));
     default
 }
 
@@ -235,8 +241,9 @@ pub(super) fn number(
         return number as f32;
     }
     let (low, high) = range.into_inner();
-    let what = format!("{} is out of range", shown(number));
-    cx.error(at, "out-of-range", what, format!("write a number from {low} to {high}"));
+    cx.error(at, "out-of-range")
+        .what(format!("{} is out of range", shown(number)))
+        .todo(format!("write a number from {low} to {high}"));
     default
 }
 
@@ -262,29 +269,30 @@ pub(super) fn photo(cx: &mut Cx<'_>, at: At<'_>, raw: Option<RawPhoto>) -> Optio
     };
     let here = at.field("path");
     if !inside_photos(&raw.path) {
-        let what = format!("`{}` isn't a photo of this folder", short(&raw.path));
-        let todo = "put the picture into photos/ and write \"photos/name.jpg\"";
-        cx.error(here, "bad-path", what, todo);
+        cx.error(here, "bad-path")
+            .what(format!("`{}` isn't a photo of this folder", short(&raw.path)))
+            .todo("put the picture into photos/ and write \"photos/name.jpg\"");
         return None;
     }
     let path = PathBuf::from(&raw.path);
     match (cx.world.photo)(&path) {
         PhotoFact::Present { .. } => Some(Photo { path, alt: alt?, focus }),
         PhotoFact::Missing => {
-            let what = format!("there is no file `{}`", short(&raw.path));
-            let todo = "put it there, or mend the name; capital and small letters count";
-            cx.warn(here, "missing-photo", what, todo);
+            cx.warn(here, "missing-photo")
+                .what(format!("there is no file `{}`", short(&raw.path)))
+                .todo("put it there, or mend the name; capital and small letters count");
             None
         }
         PhotoFact::Misnamed(name) => {
-            let what = format!("there is no file `{}`, only `{}`", short(&raw.path), short(&name));
-            let todo = "write the name as the file has it; capital and small letters count";
-            cx.warn(here, "missing-photo", what, todo);
+            cx.warn(here, "missing-photo")
+                .what(format!("there is no file `{}`, only `{}`", short(&raw.path), short(&name)))
+                .todo("write the name as the file has it; capital and small letters count");
             None
         }
         PhotoFact::Unreadable(why) => {
-            let what = format!("`{}` can't be shown: {why}", short(&raw.path));
-            cx.warn(here, "unreadable-photo", what, "save it as a JPEG, PNG or WebP picture");
+            cx.warn(here, "unreadable-photo")
+                .what(format!("`{}` can't be shown: {why}", short(&raw.path)))
+                .todo("save it as a JPEG, PNG or WebP picture");
             None
         }
     }

@@ -62,11 +62,13 @@ pub(crate) fn languages(cx: &mut Cx<'_>, at: At<'_>, raw: &[String]) -> Vec<Lang
             (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
         });
         if !form {
-            let what = format!("`{}` isn't a language", short(tag));
-            cx.error(at.item(i), "bad-language", what, "write its tag, such as \"en\" or \"zh\"");
+            cx.error(at.item(i), "bad-language")
+                .what(format!("`{}` isn't a language", short(tag)))
+                .todo("write its tag, such as \"en\" or \"zh\"");
         } else if languages.contains(&lang) {
-            let what = format!("the language `{tag}` stands here twice");
-            cx.error(at.item(i), "duplicate-language", what, "take one of the two out");
+            cx.error(at.item(i), "duplicate-language")
+                .what(format!("the language `{tag}` stands here twice"))
+                .todo("take one of the two out");
         } else {
             languages.push(lang);
         }
@@ -78,8 +80,9 @@ pub(crate) fn languages(cx: &mut Cx<'_>, at: At<'_>, raw: &[String]) -> Vec<Lang
 pub(crate) fn kiosk(cx: &mut Cx<'_>, at: At<'_>, raw: RawKiosk, languages: Vec<Lang>) -> Kiosk {
     let default = default_kiosk();
     if raw.schema.is_some_and(|schema| schema != SCHEMA) {
-        let what = "this folder is written for another version of the program";
-        cx.error(at.field("schema"), "unknown-schema", what, format!("write schema: {SCHEMA}"));
+        cx.error(at.field("schema"), "unknown-schema")
+            .what("this folder is written for another version of the program")
+            .todo(format!("write schema: {SCHEMA}"));
     }
     let organisation = text(cx, at.field("organisation"), raw.organisation);
     let promise = text(cx, at.field("promise"), raw.promise);
@@ -137,8 +140,9 @@ fn dwell(cx: &mut Cx<'_>, at: At<'_>, raw: Option<RawDwell>) -> (u32, u32) {
         return (least, most);
     }
     if both {
-        let what = format!("a page can't stay for at least {least} s and at most {most} s");
-        cx.error(here, "dwell-turned-round", what, "write the smaller number as least_s");
+        cx.error(here, "dwell-turned-round")
+            .what(format!("a page can't stay for at least {least} s and at most {most} s"))
+            .todo("write the smaller number as least_s");
         return (DWELL_LEAST_S, DWELL_MOST_S);
     }
     (most, most)
@@ -178,9 +182,9 @@ fn time_zone(cx: &mut Cx<'_>, at: At<'_>, raw: Option<String>) -> Option<String>
     if jiff::tz::db().get(&name).is_ok() {
         return Some(name);
     }
-    let what = format!("there is no time zone `{}`", short(&name));
-    let todo = "write its name as in \"Europe/Berlin\", or leave it out for the machine's own";
-    cx.error(at, "unknown-time-zone", what, todo);
+    cx.error(at, "unknown-time-zone")
+        .what(format!("there is no time zone `{}`", short(&name)))
+        .todo("write its name as in \"Europe/Berlin\", or leave it out for the machine's own");
     None
 }
 

@@ -26,12 +26,14 @@ pub(super) fn meta(cx: &mut Cx<'_>, at: At<'_>, raw: RawMeta) -> Meta {
     if let (Some(from), Some(until)) = (from, until)
         && until < from
     {
-        let what = format!("it ends ({until}) before it begins ({from})");
-        cx.error(at.field("until"), "bad-range", what, "mend one of the two dates");
+        cx.error(at.field("until"), "bad-range")
+            .what(format!("it ends ({until}) before it begins ({from})"))
+            .todo("mend one of the two dates");
     }
     if raw.takeover && !until_written {
-        let what = "a takeover interrupts everything, so it must have an end";
-        cx.error(at.field("takeover"), "endless-takeover", what, "add `until: \"2026-12-31\",`");
+        cx.error(at.field("takeover"), "endless-takeover")
+            .what("a takeover interrupts everything, so it must have an end")
+            .todo("add `until: \"2026-12-31\",`");
     }
     let importance = whole(cx, at.field("importance"), raw.importance, 1..=5, IMPORTANCE_DEFAULT);
     Meta {
@@ -55,8 +57,9 @@ pub(super) fn meta(cx: &mut Cx<'_>, at: At<'_>, raw: RawMeta) -> Meta {
 /// Questions and commendations must name a value.
 pub(super) fn must_have_value(cx: &mut Cx<'_>, at: At<'_>) {
     if at.field("value").span() == at.span() {
-        let todo = "add `value: \"…\",` with the id of a value from values.ron";
-        cx.error(at, "missing-field", "it names no value", todo);
+        cx.error(at, "missing-field")
+            .what("it names no value")
+            .todo("add `value: \"…\",` with the id of a value from values.ron");
     }
 }
 
@@ -66,9 +69,9 @@ fn value(cx: &mut Cx<'_>, at: At<'_>, raw: Option<&str>) -> Option<Arc<Value>> {
     let values = world.values.as_ref()?;
     let found = values.iter().find(|v| v.id.as_str() == raw).cloned();
     if found.is_none() && !world.values_broken {
-        let what = format!("there is no value `{}` in values.ron", short(raw));
-        let todo = suggest(raw, values.iter().map(|v| v.id.as_str()));
-        cx.error(at, "unknown-value", what, todo);
+        cx.error(at, "unknown-value")
+            .what(format!("there is no value `{}` in values.ron", short(raw)))
+            .todo(suggest(raw, values.iter().map(|v| v.id.as_str())));
     }
     found
 }
@@ -79,9 +82,9 @@ fn pole(cx: &mut Cx<'_>, at: At<'_>, raw: &RawMeta, value: Option<&Value>) -> Po
         return pole;
     }
     if raw.value.is_none() {
-        let what = "it has neither a value nor a pole";
-        let todo = "add `value: \"…\",` or `pole: Care,` or `pole: Dignity,`";
-        cx.error(at, "no-pole", what, todo);
+        cx.error(at, "no-pole")
+            .what("it has neither a value nor a pole")
+            .todo("add `value: \"…\",` or `pole: Care,` or `pole: Dignity,`");
     }
     // The value that is named could not be read; that has a finding of its own.
     Pole::Care
@@ -92,9 +95,9 @@ fn audience(cx: &mut Cx<'_>, at: At<'_>, raw: &[String]) -> Vec<Id> {
     if let Some(roles) = &world.roles {
         for (i, role) in raw.iter().enumerate() {
             if !roles.contains(role) {
-                let what = format!("there is no role `{}` on the your-jobs slide", short(role));
-                let todo = suggest(role, roles.iter().map(String::as_str));
-                cx.error(at.item(i), "unknown-role", what, todo);
+                cx.error(at.item(i), "unknown-role")
+                    .what(format!("there is no role `{}` on the your-jobs slide", short(role)))
+                    .todo(suggest(role, roles.iter().map(String::as_str)));
             }
         }
     }

@@ -12,7 +12,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::finding::source::Source;
-use super::finding::{Finding, Severity};
+use super::finding::{Finding, Unworded, error, warning};
 use super::folder::disk::PhotoFact;
 use super::model::{Commendation, Lang, Question, Slide, Value};
 use super::ron::outline::{Node, Span};
@@ -48,37 +48,21 @@ impl<'a> Cx<'a> {
         Self { world, source, findings: Vec::new(), failed: false }
     }
 
-    pub fn error(
-        &mut self,
-        at: At<'_>,
-        code: &'static str,
-        what: impl Into<String>,
-        todo: impl Into<String>,
-    ) {
+    /// Notes an error at `at`; the item isn't shown.
+    pub fn error(&mut self, at: At<'_>, code: &'static str) -> Unworded<'_> {
         self.failed = true;
-        self.say(Severity::Error, at, code, what.into(), todo.into());
+        self.add(at, error(code))
     }
 
-    pub fn warn(
-        &mut self,
-        at: At<'_>,
-        code: &'static str,
-        what: impl Into<String>,
-        todo: impl Into<String>,
-    ) {
-        self.say(Severity::Warning, at, code, what.into(), todo.into());
+    /// Notes a warning at `at`.
+    pub fn warn(&mut self, at: At<'_>, code: &'static str) -> Unworded<'_> {
+        self.add(at, warning(code))
     }
 
-    fn say(
-        &mut self,
-        severity: Severity,
-        at: At<'_>,
-        code: &'static str,
-        what: String,
-        todo: String,
-    ) {
-        let finding = Finding::at(severity, code, self.source, at.span(), what, todo);
-        self.findings.push(finding);
+    fn add(&mut self, at: At<'_>, finding: Finding) -> Unworded<'_> {
+        let last = self.findings.len();
+        self.findings.push(finding.at(self.source, at.span()));
+        Unworded(&mut self.findings[last])
     }
 }
 

@@ -103,15 +103,16 @@ fn one_right(cx: &mut Cx<'_>, at: At<'_>, options: &[RawOption]) {
     let right: Vec<usize> = marked.map(|(i, _)| i).collect();
     match right[..] {
         [] => {
-            let what = "no option is marked as right";
-            let todo = "add `right: true,` to the one that is";
-            cx.error(at, "no-right-option", what, todo);
+            cx.error(at, "no-right-option")
+                .what("no option is marked as right")
+                .todo("add `right: true,` to the one that is");
         }
         [_] => {}
         [_, second, ..] => {
-            let what = format!("{} options are marked as right", right.len());
             let place = at.item(second).field("right");
-            cx.error(place, "two-right-options", what, "keep `right: true` at one of them");
+            cx.error(place, "two-right-options")
+                .what(format!("{} options are marked as right", right.len()))
+                .todo("keep `right: true` at one of them");
         }
     }
 }
@@ -119,19 +120,19 @@ fn one_right(cx: &mut Cx<'_>, at: At<'_>, options: &[RawOption]) {
 fn several_right(cx: &mut Cx<'_>, at: At<'_>, options: &[RawOption]) {
     match options.iter().filter(|o| o.right == Some(true)).count() {
         0 => {
-            let what = "no option is marked as right";
-            let todo = "add `right: true,` to those that are, two at least";
-            cx.error(at, "no-right-option", what, todo);
+            cx.error(at, "no-right-option")
+                .what("no option is marked as right")
+                .todo("add `right: true,` to those that are, two at least");
         }
         1 => {
-            let what = "one option alone is marked as right";
-            let todo =
-                "mark another one with `right: true,`, or write `Single` instead of `Several`";
-            cx.error(at, "one-right-option", what, todo);
+            cx.error(at, "one-right-option").what("one option alone is marked as right").todo(
+                "mark another one with `right: true,`, or write `Single` instead of `Several`",
+            );
         }
         all if all == options.len() => {
-            let what = "every option is marked as right, so there is nothing to choose";
-            cx.error(at, "all-right-options", what, "add one that is not");
+            cx.error(at, "all-right-options")
+                .what("every option is marked as right, so there is nothing to choose")
+                .todo("add one that is not");
         }
         _ => {}
     }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::content::finding::phrase::short;
-use crate::content::model::{Meta, Role, Slide, SlideKind, Step, Text};
+use crate::content::model::{Meta, Role, Rung, Slide, SlideKind, Text};
 use crate::content::ron::raw::{RawItem, RawPhoto, RawRole, RawStep, RawText};
 
 use super::fields::{counted, id, photo, text, texts};
@@ -85,14 +85,14 @@ fn finish(
     Some(Slide { meta, headline: headline?, photo, kind: kind? })
 }
 
-fn steps(cx: &mut Cx<'_>, at: At<'_>, raw: Vec<RawStep>) -> Vec<Step> {
+fn steps(cx: &mut Cx<'_>, at: At<'_>, raw: Vec<RawStep>) -> Vec<Rung> {
     counted(cx, at, raw.len(), 3..=5);
     let each = raw.into_iter().enumerate();
     each.filter_map(|(i, raw)| {
         let at = at.item(i);
         let title = text(cx, at.field("title"), raw.title);
         let text = text(cx, at.field("text"), raw.text);
-        Some(Step { title: title?, text: text? })
+        Some(Rung { title: title?, text: text? })
     })
     .collect()
 }
@@ -103,8 +103,9 @@ fn roles(cx: &mut Cx<'_>, at: At<'_>, raw: Vec<RawRole>) -> Vec<Arc<Role>> {
     for (i, raw) in raw.into_iter().enumerate() {
         let at = at.item(i);
         if roles.iter().any(|r| r.id.as_str() == raw.id) {
-            let what = format!("the role `{}` stands here twice", short(&raw.id));
-            cx.error(at.field("id"), "duplicate-id", what, "give one of the two another id");
+            cx.error(at.field("id"), "duplicate-id")
+                .what(format!("the role `{}` stands here twice", short(&raw.id)))
+                .todo("give one of the two another id");
         }
         roles.extend(role(cx, at, raw).map(Arc::new));
     }

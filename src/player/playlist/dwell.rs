@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::content::model::{
-    Commendation, Kiosk, Lang, Question, QuestionKind, Role, Slide, SlideKind, Text,
+    Commendation, Kiosk, Lang, PlacedText, Question, Role, Slide, TextKind,
 };
 use crate::content::pace::{NOTICE_S, seconds};
 use crate::player::scene::{Phase, QuestionView, Scene, View};
@@ -78,15 +78,15 @@ pub fn think_steps(asked: &Scene) -> u32 {
     u32::try_from(steps).map_or(THINK_STEPS.1, |n| n.clamp(THINK_STEPS.0, THINK_STEPS.1))
 }
 
-fn all<'a>(texts: &[&'a Text], lang: &Lang) -> Vec<&'a str> {
-    texts.iter().map(|t| t.get(lang)).collect()
+/// What `placed` says in `lang`.
+fn said<'a>(placed: Vec<PlacedText<'a>>, lang: &Lang) -> Vec<&'a str> {
+    placed.into_iter().map(|one| one.text.get(lang)).collect()
 }
 
 fn role_texts<'a>(role: &'a Role, kiosk: &'a Kiosk, lang: &Lang) -> Vec<&'a str> {
-    let mut texts =
-        all(&[&role.name, &role.job_one, &role.job_two, &role.acts[0], &role.acts[1]], lang);
+    let mut texts = said(role.texts(0), lang);
     if let Some(third) = &kiosk.third_job {
-        texts.extend(all(&[&third.name, &third.ask], lang));
+        texts.extend([third.name.get(lang), third.ask.get(lang)]);
     }
     texts
 }
@@ -97,28 +97,8 @@ fn slide_texts<'a>(
     kiosk: &'a Kiosk,
     lang: &Lang,
 ) -> Vec<&'a str> {
-    let mut texts = vec![slide.headline.get(lang)];
-    texts.extend(match &slide.kind {
-        SlideKind::Principle { body } | SlideKind::Promise { body } => all(&[body], lang),
-        SlideKind::YourJobs { .. } => {
-            role.map_or_else(Vec::new, |role| role_texts(role, kiosk, lang))
-        }
-        SlideKind::MomentOfTruth { touchpoint, act } => all(&[touchpoint, act], lang),
-        SlideKind::Story { body, lesson } => all(&[body, lesson], lang),
-        SlideKind::MythAndFact { myth, fact, because } => all(&[myth, fact, because], lang),
-        SlideKind::Chain { links, body } => {
-            links.iter().chain([body]).map(|t| t.get(lang)).collect()
-        }
-        SlideKind::BoundaryLadder { steps, decides } => steps
-            .iter()
-            .flat_map(|s| [&s.title, &s.text])
-            .chain([decides])
-            .map(|t| t.get(lang))
-            .collect(),
-        SlideKind::HelpCard { steps, tell } => {
-            steps.iter().chain([tell]).map(|t| t.get(lang)).collect()
-        }
-    });
+    let mut texts = said(slide.texts(), lang);
+    texts.extend(role.into_iter().flat_map(|role| role_texts(role, kiosk, lang)));
     texts
 }
 
@@ -143,25 +123,21 @@ fn question_texts<'a>(view: &'a QuestionView, kiosk: &'a Kiosk, lang: &Lang) -> 
 }
 
 fn asked_texts<'a>(question: &'a Question, lang: &Lang) -> Vec<&'a str> {
-    let mut texts = vec![question.stem.get(lang)];
-    texts.extend(question.situation.as_ref().map(|t| t.get(lang)));
-    if question.kind != QuestionKind::TrueFalse {
-        texts.extend(question.options.iter().map(|o| o.text.get(lang)));
-    }
-    texts
+    let mut texts = question.texts();
+    texts.retain(|one| !matches!(one.kind, TextKind::Rationale | TextKind::Takeaway));
+    said(texts, lang)
 }
 
 fn commendation_texts<'a>(card: &'a Commendation, lang: &Lang) -> Vec<&'a str> {
-    let mut texts = all(&[&card.team, &card.situation, &card.act, &card.effect], lang);
-    texts.extend(card.name.as_ref().map(|t| t.get(lang)));
-    texts.extend(card.quote.as_ref().map(|q| q.text.get(lang)));
-    texts.extend(card.helped_by.as_ref().map(|t| t.get(lang)));
-    texts
+    let mut texts = card.texts();
+    texts.retain(|one| one.kind != TextKind::QuoteBy);
+    said(texts, lang)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::content::model::SlideKind;
     use crate::player::scene::Mood;
     use crate::player::testing::*;
     use crate::player::{Options, Player};

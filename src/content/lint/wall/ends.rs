@@ -3,10 +3,10 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::super::locate::{Locator, Step};
-use super::super::rules::told;
-use crate::content::finding::Finding;
+use super::super::locate::Locator;
+use crate::content::finding::{Finding, warning};
 use crate::content::model::Content;
+use crate::content::model::PathStep::Field;
 
 /// How many days ahead an end is told.
 pub const ENDS_WITHIN_DAYS: i32 = 30;
@@ -21,20 +21,17 @@ pub(in super::super) fn findings(
     let mut found = Vec::new();
     for thanks in &content.commendations {
         for (part, until) in thanks.ends().filter(|(_, until)| *until <= soon) {
-            let fact = if until < today {
-                format!("the consent to the {part} ended on {until}")
-            } else {
-                format!("the consent to the {part} ends on {until}")
-            };
+            let ends = if until < today { "ended" } else { "ends" };
             let field = match part {
                 "words" => "words_until",
                 "name" => "name_until",
                 _ => "photo_until",
             };
-            let path = [Step::Field("consent"), Step::Field(field)];
-            let code = "wall-consent-ends";
-            let (what, todo) = told(code, &fact, "ask again, and write the new day");
-            found.extend(locator.warning(&thanks.meta, &path, code, what, todo));
+            let finding = warning("wall-consent-ends")
+                .what(format!("the consent to the {part} {ends} on {until}"))
+                .todo("ask again, and write the new day");
+            let path = [Field("consent"), Field(field)];
+            found.extend(locator.say(&thanks.meta, &path, finding));
         }
     }
     found

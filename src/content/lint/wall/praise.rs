@@ -3,6 +3,7 @@
 use super::super::phrases::{lower_words, position_of};
 use super::super::view::{Flaw, Speech};
 use super::Line;
+use crate::content::finding::warning;
 use crate::content::pace::{han, words};
 
 /// Praise that could be anybody's.
@@ -40,9 +41,13 @@ pub(super) fn vague(line: &Line<'_>) -> Option<Flaw> {
         Speech::Chinese => vague_chinese(line.text)?,
         Speech::Other => return None,
     };
-    let fact = format!("“{phrase}” could be said of anybody");
-    let remedy = "tell what they did, and what came of it for whom";
-    Some(line.flaw("wall-vague", &fact, remedy))
+    Some(
+        line.flaw(
+            warning("wall-vague")
+                .what(format!("“{phrase}” could be said of anybody"))
+                .todo("tell what they did, and what came of it for whom"),
+        ),
+    )
 }
 
 fn vague_english(text: &str) -> Option<&'static str> {
@@ -71,6 +76,11 @@ pub(super) fn too_short(line: &Line<'_>) -> Option<Flaw> {
         Speech::Chinese => han(line.text) < HAN_MIN && words(line.text) < WORDS_MIN,
         Speech::Other => return None,
     };
-    let remedy = "say who did what, in a sentence";
-    short.then(|| line.flaw("wall-too-short", "it is too short to tell anything", remedy))
+    short.then(|| {
+        line.flaw(
+            warning("wall-too-short")
+                .what("it is too short to tell anything")
+                .todo("say who did what, in a sentence"),
+        )
+    })
 }

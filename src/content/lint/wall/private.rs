@@ -3,6 +3,7 @@
 use super::super::phrases::{lower_words, position_of, words_of};
 use super::super::view::{Flaw, Speech};
 use super::Line;
+use crate::content::finding::warning;
 use crate::content::pace::is_han;
 
 /// Words about somebody's health, faith or family, each list with what it is about.
@@ -62,8 +63,13 @@ pub(super) fn sensitive(line: &Line<'_>) -> Option<Flaw> {
         Speech::Chinese => first(SENSITIVE_HAN, |word| line.text.contains(word))?,
         Speech::Other => return None,
     };
-    let fact = format!("“{word}” is about somebody’s {about}");
-    Some(line.flaw("wall-sensitive", &fact, "leave it out, or say what was done without it"))
+    Some(
+        line.flaw(
+            warning("wall-sensitive")
+                .what(format!("“{word}” is about somebody’s {about}"))
+                .todo("leave it out, or say what was done without it"),
+        ),
+    )
 }
 
 fn first(
@@ -82,8 +88,13 @@ pub(super) fn customer(line: &Line<'_>) -> Option<Flaw> {
         Speech::Chinese => titled_han(line.text)?,
         Speech::Other => return None,
     };
-    let fact = format!("“{name}” looks like a customer’s name");
-    Some(line.flaw("wall-customer-name", &fact, "write “a customer”"))
+    Some(
+        line.flaw(
+            warning("wall-customer-name")
+                .what(format!("“{name}” looks like a customer’s name"))
+                .todo("write “a customer”"),
+        ),
+    )
 }
 
 fn is_capital(word: &str) -> bool {
@@ -114,8 +125,13 @@ fn titled_han(text: &str) -> Option<String> {
 pub(super) fn contact(line: &Line<'_>) -> Option<Flaw> {
     let found = phone(line.text).or_else(|| mail(line.text)).map(str::to_owned);
     let found = found.or_else(|| address(line.text))?;
-    let fact = format!("“{found}” tells how to find somebody");
-    Some(line.flaw("wall-contact", &fact, "take it out: the wall hangs where anybody reads it"))
+    Some(
+        line.flaw(
+            warning("wall-contact")
+                .what(format!("“{found}” tells how to find somebody"))
+                .todo("take it out: the wall hangs where anybody reads it"),
+        ),
+    )
 }
 
 /// Digits in a row, with what people put between them.

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::super::locate::{Locator, Step};
-use super::super::rules::told;
-use crate::content::finding::Finding;
+use super::super::locate::Locator;
+use crate::content::finding::{Finding, warning};
+use crate::content::model::PathStep::Field;
 use crate::content::model::{Commendation, Content, Text, Who};
 
 /// On a smaller wall shares mean nothing.
@@ -30,52 +30,67 @@ pub(super) fn findings(content: &Content, locator: &mut Locator<'_>) -> Vec<Find
             .map(|who| who.trim().to_lowercase())
             .filter(|who| !who.is_empty())
     };
-    let mut found = Vec::new();
-    for (code, field, most, who, key) in [
-        ("wall-person-share", "name", PERSON_PERCENT_MAX, "one person has", &person as Key<'_>),
-        ("wall-team-share", "team", TEAM_PERCENT_MAX, "one team has", &team),
-        (
-            "wall-nominator-share",
-            "nominated_by",
-            NOMINATOR_PERCENT_MAX,
-            "the same person put forward",
-            &nominator,
-        ),
-    ] {
-        found.extend(share(content, locator, code, field, most, who, key));
-    }
-    found
+    let shares = [
+        Share {
+            finding: warning("wall-person-share"),
+            field: "name",
+            percent_max: PERSON_PERCENT_MAX,
+            who: "one person has",
+            key: &person,
+        },
+        Share {
+            finding: warning("wall-team-share"),
+            field: "team",
+            percent_max: TEAM_PERCENT_MAX,
+            who: "one team has",
+            key: &team,
+        },
+        Share {
+            finding: warning("wall-nominator-share"),
+            field: "nominated_by",
+            percent_max: NOMINATOR_PERCENT_MAX,
+            who: "the same person put forward",
+            key: &nominator,
+        },
+    ];
+    shares.into_iter().filter_map(|share| share.exceeded(content, locator)).collect()
 }
 
-type Key<'a> = &'a dyn Fn(&Commendation) -> Option<String>;
-
-/// A finding at the newest card of whoever has more than `most` percent. It says no name.
-fn share(
-    content: &Content,
-    locator: &mut Locator<'_>,
-    code: &'static str,
+/// How much of the wall somebody may have.
+struct Share<'a> {
+    /// What is told where it is more.
+    finding: Finding,
+    /// The field by which they are known.
     field: &'static str,
-    most: usize,
-    who: &str,
-    key: Key<'_>,
-) -> Option<Finding> {
-    let cards = &content.commendations;
-    if cards.len() < CARDS_LEAST {
-        return None;
-    }
-    let mut of: BTreeMap<String, Vec<&Commendation>> = BTreeMap::new();
-    for card in cards {
-        if let Some(key) = key(card) {
-            of.entry(key).or_default().push(card);
+    percent_max: usize,
+    who: &'static str,
+    /// Whose a card is.
+    key: &'a dyn Fn(&Commendation) -> Option<String>,
+}
+
+impl Share<'_> {
+    /// A finding at the newest card of whoever has more. It says no name.
+    fn exceeded(self, content: &Content, locator: &mut Locator<'_>) -> Option<Finding> {
+        let cards = &content.commendations;
+        if cards.len() < CARDS_LEAST {
+            return None;
         }
+        let mut of: BTreeMap<String, Vec<&Commendation>> = BTreeMap::new();
+        for card in cards {
+            if let Some(key) = (self.key)(card) {
+                of.entry(key).or_default().push(card);
+            }
+        }
+        let (_, theirs) = of.into_iter().max_by_key(|(_, cards)| cards.len())?;
+        if theirs.len() * 100 <= cards.len() * self.percent_max {
+            return None;
+        }
+        let newest = theirs.iter().max_by_key(|card| card.date)?;
+        let finding = self
+            .finding
+            .what(format!("{} {} of the {} cards", self.who, theirs.len(), cards.len()))
+            .todo("ask around for what others have done");
+        let file = newest.meta.file.to_string_lossy();
+        Some(locator.say_in(&file, &newest.meta.id, &[Field(self.field)], finding))
     }
-    let (_, theirs) = of.into_iter().max_by_key(|(_, cards)| cards.len())?;
-    if theirs.len() * 100 <= cards.len() * most {
-        return None;
-    }
-    let newest = theirs.iter().max_by_key(|card| card.date)?;
-    let fact = format!("{who} {} of the {} cards", theirs.len(), cards.len());
-    let (what, todo) = told(code, &fact, "ask around for what others have done");
-    let file = newest.meta.file.to_string_lossy();
-    Some(locator.warning_in(&file, &newest.meta.id, &[Step::Field(field)], code, what, todo))
 }

@@ -1,8 +1,8 @@
 //! From tokens to the tree, with the faults of shape in words.
 
-use super::faults::{closing, opening};
-use super::token::{Kind as Sign, Lexer, Token};
+use super::token::{Kind as Sign, Lexer, Odd, Token, plain_sign};
 use super::{Entry, Fault, Kind, NESTING_MAX, Node, Outline, Span};
+use crate::content::finding::{Unworded, error};
 
 /// Most faults kept of one text; after that many its shape is beyond telling.
 const FAULTS_MAX: usize = 1_000;
@@ -101,9 +101,9 @@ impl Builder<'_> {
 
     fn open(&mut self, sign: char, span: Span) -> bool {
         if self.frames.len() > NESTING_MAX {
-            let what = format!("brackets are nested more than {NESTING_MAX} deep here");
-            let todo = "take out the brackets that aren't needed".to_owned();
-            self.fatal(span, "too-deep", what, todo);
+            self.fatal(span, "too-deep")
+                .what(format!("brackets are nested more than {NESTING_MAX} deep here"))
+                .todo("take out the brackets that aren't needed");
             return false;
         }
         let mut frame = Frame::new(sign, span, self.lexer.line, None);
@@ -158,8 +158,9 @@ impl Builder<'_> {
             return;
         }
         if key.is_empty() {
-            let what = "there is a comma with nothing before it".to_owned();
-            self.fault(span, "stray-comma", what, "take it out".into());
+            self.fault(span, "stray-comma")
+                .what("there is a comma with nothing before it")
+                .todo("take it out");
         } else {
             self.no_value(key);
         }
@@ -173,9 +174,9 @@ impl Builder<'_> {
                 top.key = node.span;
             }
             _ => {
-                let what = "a colon can't stand here".to_owned();
-                let todo = "fields are written `name: value,` within round brackets".to_owned();
-                self.fault(span, "stray-colon", what, todo);
+                self.fault(span, "stray-colon")
+                    .what("a colon can't stand here")
+                    .todo("fields are written `name: value,` within round brackets");
             }
         }
     }
@@ -194,18 +195,20 @@ impl Builder<'_> {
         let outside = self.frames.len() == 1;
         let place = Span { start: end - 1, end };
         if outside {
-            let what = "there is something after the end".to_owned();
-            let todo = "move it inside the bracket that ends here, or take it out".to_owned();
-            self.fault(place, "after-end", what, todo);
+            self.fault(place, "after-end")
+                .what("there is something after the end")
+                .todo("move it inside the bracket that ends here, or take it out");
         } else if self.wants_colon() {
-            let what = "a colon is missing after this name".to_owned();
-            self.fault(place, "missing-colon", what, "write `name: value`".into());
+            self.fault(place, "missing-colon")
+                .what("a colon is missing after this name")
+                .todo("write `name: value`");
             let top = self.top();
             top.key = top.slot.take().map(|n| n.span).unwrap_or_default();
             return;
         } else {
-            let what = "a comma is missing after this".to_owned();
-            self.fault(place, "missing-comma", what, "write `,` here".into());
+            self.fault(place, "missing-comma")
+                .what("a comma is missing after this")
+                .todo("write `,` here");
         }
         self.top().take_slot();
     }
@@ -223,15 +226,15 @@ impl Builder<'_> {
 
     fn finish(mut self) -> Outline {
         if self.faults.len() >= FAULTS_MAX {
-            let what = format!("there are more than {FAULTS_MAX} faults before this place");
             let span = self.faults.last().map(|f| f.span).unwrap_or_default();
-            self.fatal(span, "too-many-faults", what, "mend the first ones and check again".into());
+            self.fatal(span, "too-many-faults")
+                .what(format!("there are more than {FAULTS_MAX} faults before this place"))
+                .todo("mend the first ones and check again");
         }
         let stopped = self.faults.iter().any(|f| f.fatal);
         if !stopped && self.frames.len() > 1 {
             let top = self.top();
             let (open, line, span) = (top.sign, top.line, top.open);
-            let what = format!("this `{open}` opened in line {line} is never closed");
             let todo = match self.suspect {
                 Some((open, line)) => format!(
                     "a bracket is missing; look first at the `{open}` opened in line {line}"
@@ -240,7 +243,9 @@ impl Builder<'_> {
                     format!("write `{}` at its end; is the end of the file missing?", closing(open))
                 }
             };
-            self.fatal(span, "unclosed-bracket", what, todo);
+            self.fatal(span, "unclosed-bracket")
+                .what(format!("this `{open}` opened in line {line} is never closed"))
+                .todo(todo);
         }
         let file = &mut self.frames[0];
         file.take_slot();
@@ -248,5 +253,131 @@ impl Builder<'_> {
         let root = std::mem::take(&mut file.entries).into_iter().next();
         self.faults.sort_by_key(|f| f.span.start);
         Outline { root: root.map(|e| e.value), faults: self.faults }
+    }
+}
+
+/// The faults, in words.
+impl Builder<'_> {
+    fn note_odd(&mut self, token: Token) -> bool {
+        let shown = token.span.of(self.text);
+        match token.odd {
+            None => {}
+            Some(Odd::FullWidth) => {
+                let c = shown.chars().next().unwrap_or_default();
+                self.fault(token.span, "full-width")
+                    .what(format!("`{c}` is a full-width sign"))
+                    .todo(format!("type a plain `{}`, outside Chinese input", plain_sign(c)));
+            }
+            Some(Odd::CurlyQuotes) => {
+                self.fault(token.span, "curly-quotes")
+                    .what("curly quotation marks can't enclose a text")
+                    .todo("type straight ones: \"…\" (curly ones are welcome inside)");
+            }
+            Some(Odd::Unclosed) => {
+                self.unclosed_text(token.span);
+                return false;
+            }
+            Some(Odd::UnclosedComment) => {
+                self.fatal(token.span, "unclosed-comment")
+                    .what("the note that `/*` begins is never closed")
+                    .todo("write `*/` at its end");
+                return false;
+            }
+        }
+        true
+    }
+
+    /// The quotation mark that is missing stands before the first text that runs over a line's
+    /// end, or before the first odd place; all that follows is turned inside out.
+    fn unclosed_text(&mut self, last: Span) {
+        let first_odd = self.faults.first().map(|f| f.span);
+        let long = self.lexer.first_long_text;
+        let places = [first_odd, long, Some(last)];
+        let place = places.into_iter().flatten().min_by_key(|s| s.start);
+        let start = place.unwrap_or(last).start;
+        self.faults.clear();
+        self.fatal(Span { start, end: start + 1 }, "unclosed-text")
+            .what("a quotation mark is missing at or before this place")
+            .todo("each text begins and ends with \" ; look for the one without its end");
+    }
+
+    fn mismatch(&mut self, sign: char, span: Span) {
+        let top = self.top();
+        let (open, line) = (top.sign, top.line);
+        if open == '\0' {
+            return self
+                .fatal(span, "stray-bracket")
+                .what(format!("this `{sign}` closes nothing: no `{}` is open here", opening(sign)))
+                .todo("take it out, or write the opening one where it belongs");
+        }
+        let close = closing(open);
+        let todo = match self.suspect {
+            Some((open, line)) => {
+                format!("a bracket is missing; look first at the `{open}` opened in line {line}")
+            }
+            None => format!("write the missing `{close}` where it belongs, before this place"),
+        };
+        self.fatal(span, "mismatched-bracket")
+            .what(format!("this `{sign}` doesn't fit the `{open}` opened in line {line}"))
+            .todo(todo);
+    }
+
+    fn junk(&mut self, token: Token) {
+        if token.odd.is_some() {
+            return;
+        }
+        let shown = token.span.of(self.text);
+        let todo = match shown {
+            "#" | "/" => "a note for people begins with `//`",
+            "'" => "texts are written between straight double quotation marks: \"…\"",
+            ";" | "；" => "write a comma",
+            "=" => "fields are written `name: value`",
+            _ => "take it out, or write it inside quotation marks",
+        };
+        if shown == "=" && self.wants_colon() {
+            // Go on as if it were a colon, so that it is one fault and not three.
+            let top = self.top();
+            top.key = top.slot.take().map(|n| n.span).unwrap_or_default();
+        }
+        self.fault(token.span, "stray-sign")
+            .what(format!("`{shown}` can't stand here"))
+            .todo(todo.to_owned());
+    }
+
+    fn no_value(&mut self, key: Span) {
+        let name = key.of(self.text).to_owned();
+        self.fault(key, "no-value")
+            .what(format!("`{name}` has no value"))
+            .todo("write one after the colon, or take it out");
+    }
+
+    fn fault(&mut self, span: Span, code: &'static str) -> Unworded<'_> {
+        self.add(span, code, false)
+    }
+
+    fn fatal(&mut self, span: Span, code: &'static str) -> Unworded<'_> {
+        self.add(span, code, true)
+    }
+
+    fn add(&mut self, span: Span, code: &'static str, fatal: bool) -> Unworded<'_> {
+        let last = self.faults.len();
+        self.faults.push(Fault { span, fatal, told: error(code) });
+        Unworded(&mut self.faults[last].told)
+    }
+}
+
+fn opening(close: char) -> char {
+    match close {
+        ')' => '(',
+        ']' => '[',
+        _ => '{',
+    }
+}
+
+fn closing(open: char) -> char {
+    match open {
+        '(' => ')',
+        '[' => ']',
+        _ => '}',
     }
 }

@@ -6,12 +6,14 @@
 //! point at it. It takes linear time and no recursion.
 
 mod build;
-mod faults;
 #[cfg(test)]
 mod tests;
 mod token;
 
 use std::ops::Range;
+
+use crate::content::finding::Finding;
+use crate::content::finding::source::Source;
 
 pub use build::outline;
 
@@ -122,19 +124,22 @@ impl Node {
     }
 }
 
-/// Something wrong with the shape.
+/// Something wrong with the shape of a text, which doesn't know its file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
-    /// Where.
+    /// Where, in bytes of the text.
     pub span: Span,
-    /// A stable name.
-    pub code: &'static str,
-    /// What is wrong.
-    pub what: String,
-    /// What to do.
-    pub todo: String,
     /// Whether the file cannot be read past it.
     pub fatal: bool,
+    /// What is told of it, once its file is known: see [`Fault::finding`].
+    told: Finding,
+}
+
+impl Fault {
+    /// The finding about it, where `source` is the text that it is in.
+    pub fn finding(&self, source: &Source<'_>) -> Finding {
+        self.told.clone().at(source, self.span.range())
+    }
 }
 
 /// A text's shape and its faults, in the order in which they stand.

@@ -3,7 +3,7 @@ use super::*;
 fn fatal(text: &str) -> String {
     let outline = outline(text);
     let fault = outline.fatal().expect("there is a fatal fault");
-    format!("{}: {}; {}", &text[fault.span.range()], fault.what, fault.todo)
+    format!("{}: {}; {}", &text[fault.span.range()], fault.told.what, fault.told.todo)
 }
 
 #[test]
@@ -40,7 +40,7 @@ fn a_missing_quotation_mark_is_placed_where_the_text_runs_on() {
     let text = "[\n A(a: \"one\", b: \"two),\n B(a: \"three\"),\n]";
     let outline = outline(text);
     let fault = outline.fatal().expect("it is fatal");
-    assert_eq!(fault.code, "unclosed-text");
+    assert_eq!(fault.told.code, "unclosed-text");
     assert_eq!(text[..fault.span.start as usize].matches('\n').count(), 1);
 }
 
@@ -49,7 +49,7 @@ fn a_missing_comma_is_a_fault_of_its_item_alone() {
     let text = "[A(a: 1 b: 2), A(a: 1, b: 2)]";
     let outline = outline(text);
     let items = &outline.root.as_ref().expect("a list").entries;
-    assert_eq!(outline.fault_in(items[0].value.span).map(|f| f.code), Some("missing-comma"));
+    assert_eq!(outline.fault_in(items[0].value.span).map(|f| f.told.code), Some("missing-comma"));
     assert_eq!(outline.fault_in(items[1].value.span), None);
     assert_eq!(items[0].value.entries.len(), 2);
 }
@@ -83,7 +83,7 @@ fn odd_places_are_told_apart() {
         (")", "stray-bracket"),
         ("[ /* ", "unclosed-comment"),
     ] {
-        let codes: Vec<_> = outline(text).faults.iter().map(|f| f.code).collect();
+        let codes: Vec<_> = outline(text).faults.iter().map(|f| f.told.code).collect();
         assert_eq!(codes.first(), Some(&code), "{text}");
     }
 }

@@ -2,13 +2,13 @@
 
 use egui::{Align, Rect, Vec2, pos2, vec2};
 
-use crate::content::model::{Slide, Step, Text};
+use crate::content::model::{Rung, Slide, Text};
 use crate::screens::column::{self, Column, Part, Stand};
 use crate::screens::fonts::Face;
 use crate::screens::glass::Glass;
 use crate::screens::theme::{Accent, space, steps};
 
-pub fn draw(glass: &mut Glass<'_>, slide: &Slide, rungs: &[Step], decides: &Text) {
+pub fn draw(glass: &mut Glass<'_>, slide: &Slide, rungs: &[Rung], decides: &Text) {
     let m = glass.m;
     let label = glass.say("ladder");
     let page = super::head(glass, slide, &label);
@@ -22,7 +22,7 @@ pub fn draw(glass: &mut Glass<'_>, slide: &Slide, rungs: &[Step], decides: &Text
 }
 
 /// Each rung starts a little further in and is a shade deeper; the last is solid.
-fn rungs_in(glass: &mut Glass<'_>, room: Rect, rungs: &[Step], accent: Accent) {
+fn rungs_in(glass: &mut Glass<'_>, room: Rect, rungs: &[Rung], accent: Accent) {
     let m = glass.m;
     let stacked = super::narrow(glass, room);
     let count = rungs.len().max(1) as f32;
@@ -59,7 +59,7 @@ fn rungs_in(glass: &mut Glass<'_>, room: Rect, rungs: &[Step], accent: Accent) {
     texts(glass, &insides, rungs, accent, stacked);
 }
 
-fn texts(glass: &mut Glass<'_>, insides: &[Rect], rungs: &[Step], accent: Accent, stacked: bool) {
+fn texts(glass: &mut Glass<'_>, insides: &[Rect], rungs: &[Rung], accent: Accent, stacked: bool) {
     let view = super::Reader::of(glass);
     let colour = |index: usize| {
         if index + 1 == rungs.len() { accent.on_fill } else { view.p.ink }
