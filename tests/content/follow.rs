@@ -99,6 +99,24 @@ fn a_file_that_breaks_keeps_its_last_good_text_and_says_so() {
 }
 
 #[test]
+fn a_file_that_cant_be_read_keeps_its_last_good_text_through_other_changes_and_a_restart() {
+    let (dir, state) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("one"));
+    folder(dir.path(), "A");
+    let (mut follower, _) = Follower::start(dir.path(), Some(state.path()), Duration::ZERO);
+    // A file past the limit of size is as good as one without the right to read it.
+    let file = fs::File::options().write(true).open(dir.path().join("philosophy/a.ron"));
+    file.expect("it is there").set_len(64 * 1024 * 1024).expect("made longer");
+    let news = polled(&mut follower, 1, 20);
+    assert_eq!(headlines(news.last().expect("news")), ["A", "B"]);
+    assert_eq!(errors(news.last().expect("news")), ["file-too-large"]);
+    write(dir.path(), "philosophy/b.ron", &format!("[{}]", slide("three", "C")));
+    let news = polled(&mut follower, 21, 20);
+    assert_eq!(headlines(news.last().expect("news")), ["A", "B", "C"]);
+    let (_, again) = Follower::start(dir.path(), Some(state.path()), Duration::ZERO);
+    assert_eq!(headlines(&again), ["A", "B", "C"]);
+}
+
+#[test]
 fn an_item_that_breaks_keeps_its_last_good_version_while_its_neighbour_changes() {
     let dir = tempfile::tempdir().expect("a folder");
     folder(dir.path(), "A");

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
-use std::io::Read;
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -71,7 +71,7 @@ pub enum PhotoFact {
 }
 
 /// A regular file within the folder.
-pub(in crate::content) struct Entry {
+pub(in crate::content) struct FileEntry {
     /// Relative to the folder, with `/`.
     pub path: String,
     pub full: PathBuf,
@@ -131,13 +131,32 @@ fn read_file(path: &Path) -> std::io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// Writes the file at `path` so that at any time either the old or the new one is there, whole,
+/// and the new one on the disk at the end. Folders that are missing are made. Meanwhile it has
+/// `.tmp` behind its name, under which nothing of a content folder is read.
+///
+/// # Errors
+/// What the disk says, and then the old file stands.
+pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder)?;
+    let mut temporary = path.to_owned().into_os_string();
+    temporary.push(".tmp");
+    let mut file = File::create(&temporary)?;
+    file.write_all(bytes)?;
+    file.sync_all()?;
+    fs::rename(&temporary, path)?;
+    // The name, too, must be on the disk.
+    File::open(folder)?.sync_all()
+}
+
 /// An input or output error in two or three words.
-pub(in crate::content) fn reason(error: &std::io::Error) -> &'static str {
+pub(in crate::content) fn reason(error: &io::Error) -> &'static str {
     match error.kind() {
-        std::io::ErrorKind::NotFound => "it is gone",
-        std::io::ErrorKind::PermissionDenied => "permission denied",
-        std::io::ErrorKind::StorageFull => "the disk is full",
-        std::io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only",
+        io::ErrorKind::NotFound => "it is gone",
+        io::ErrorKind::PermissionDenied => "permission denied",
+        io::ErrorKind::StorageFull => "the disk is full",
+        io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only",
         _ => "the disk reports an error",
     }
 }
@@ -147,7 +166,7 @@ pub(in crate::content) fn reason(error: &std::io::Error) -> &'static str {
 pub(in crate::content) fn walk(
     root: &Path,
     notes: &mut Files,
-    found: &mut Vec<Entry>,
+    found: &mut Vec<FileEntry>,
     photos: bool,
 ) -> bool {
     // Opened afresh each time; a link that is turned while we look changes nothing under us.
@@ -191,7 +210,7 @@ pub(in crate::content) const UNREADABLE_FOLDER: &str = "unreadable-folder";
 struct Walk<'a> {
     real_root: &'a Path,
     notes: &'a mut Files,
-    found: &'a mut Vec<Entry>,
+    found: &'a mut Vec<FileEntry>,
     photos: bool,
     /// Folders still to be listed, and how deep they are.
     pending: Vec<(String, usize)>,
@@ -237,7 +256,7 @@ impl Walk<'_> {
                     .in_file(&path),
             );
         } else if self.found.len() < FILES_MAX {
-            self.found.push(Entry { path, full, meta });
+            self.found.push(FileEntry { path, full, meta });
         } else if !self.full {
             self.full = true;
             self.notes.findings.push(
@@ -333,7 +352,7 @@ pub fn photo_fact(root: &Path, path: &Path) -> PhotoFact {
     let full = root.join(path);
     let meta = match fs::metadata(&full) {
         Ok(meta) => meta,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return missing(&full),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return missing(&full),
         Err(error) => return PhotoFact::Unreadable(reason(&error).to_owned()),
     };
     if !meta.is_file() {

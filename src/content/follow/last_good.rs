@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io::{self, Read, Write};
+use std::io::{self, Read};
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
 use crate::content::finding::{Finding, warning};
-use crate::content::folder::disk::{Files, TOTAL_BYTES_MAX, reason};
+use crate::content::folder::disk::{Files, TOTAL_BYTES_MAX, reason, write_whole};
 
 /// The file in the state folder.
 pub const LAST_GOOD: &str = "last-good.json";
@@ -60,20 +60,9 @@ pub fn save_last_good(state: &Path, files: &Files) -> Option<Finding> {
     let stored = Stored { schema: SCHEMA, files: texts.collect() };
     let written = serde_json::to_vec(&stored)
         .map_err(io::Error::from)
-        .and_then(|bytes| write_whole(state, &bytes));
+        .and_then(|bytes| write_whole(&state.join(LAST_GOOD), &bytes));
     let error = written.err()?;
     Some(trouble("last-good-unwritten", "written", reason(&error)))
-}
-
-fn write_whole(state: &Path, bytes: &[u8]) -> io::Result<()> {
-    fs::create_dir_all(state)?;
-    let temporary = state.join(format!("{LAST_GOOD}.tmp"));
-    let mut file = File::create(&temporary)?;
-    file.write_all(bytes)?;
-    file.sync_all()?;
-    fs::rename(&temporary, state.join(LAST_GOOD))?;
-    // The name, too, must be on the disk.
-    File::open(state)?.sync_all()
 }
 
 fn read_regular(path: &Path) -> io::Result<Vec<u8>> {

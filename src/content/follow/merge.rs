@@ -38,6 +38,8 @@ pub(in crate::content) fn merge(current: &Files, reading: &Reading, last: &Files
     let mut merged = current.clone();
     for path in lost(current, last) {
         if let Some(bytes) = last.map.get(&path) {
+            // From now on it is there to be read, and only once.
+            merged.unreadable.remove(&path);
             merged.map.insert(path, Arc::clone(bytes));
         }
     }
@@ -114,9 +116,8 @@ fn field_of(item: &str, name: &str) -> Option<String> {
 
 /// What is worth keeping of `files`: of a file of items, those that are in the content. Nothing
 /// is left of what is withdrawn, of drafts and of comments, and of the lists that withdraw only
-/// hashes are.
-pub(in crate::content) fn worth_keeping(files: &Files) -> Files {
-    let reading = read_all(files, &any_photo);
+/// hashes are. `reading` is that of `files`.
+pub(in crate::content) fn worth_keeping(files: &Files, reading: &Reading) -> Files {
     let mut kept = files.clone();
     for (path, fate) in &reading.fates {
         if !FOLDERS.iter().any(|folder| path.starts_with(folder)) {

@@ -15,7 +15,7 @@ use super::finding::{Finding, error};
 use super::folder::disk::{Files, photo_fact, read_dir};
 use super::folder::example::{example_files, example_photo_fact};
 use super::model::Content;
-use super::read::{Reading, read_all};
+use super::read::read_all;
 use super::{Loaded, Origin};
 use last_good::{load_last_good, save_last_good};
 use merge::{merge, worth_keeping};
@@ -114,11 +114,11 @@ impl Follower {
             Some(last) => merge(&files, &reading, last),
             None => files.clone(),
         };
-        let Reading { content, mut findings, .. } = reading;
-        let content =
-            if merged.map == files.map { content } else { read_all(&merged, &photo).content };
+        let mut findings = reading.findings.clone();
+        let reading = if merged.map == files.map { reading } else { read_all(&merged, &photo) };
         let gone = files.is_gone();
-        let kept = worth_keeping(&merged);
+        let kept = worth_keeping(&merged, &reading);
+        let content = reading.content;
         let known = self.last_good.as_ref().map(|last| &last.map);
         if !gone && known != Some(&kept.map) {
             let state = self.state.as_deref();
