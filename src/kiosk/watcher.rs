@@ -21,7 +21,7 @@ pub struct Start {
 
 /// The first reading, under way. It takes about as long as opening a window and loading a
 /// driver, so that it is done meanwhile.
-pub struct Reading {
+pub struct Loading {
     thread: JoinHandle<Start>,
     monitor: Receiver<Option<String>>,
 }
@@ -30,7 +30,7 @@ pub struct Reading {
 ///
 /// # Errors
 /// The system refuses a thread.
-pub fn start(root: Option<PathBuf>, state: Option<PathBuf>) -> Result<Reading, String> {
+pub fn start(root: Option<PathBuf>, state: Option<PathBuf>) -> Result<Loading, String> {
     let (sender, monitor) = channel();
     let read = move || {
         let (follower, loaded) = match root {
@@ -46,10 +46,10 @@ pub fn start(root: Option<PathBuf>, state: Option<PathBuf>) -> Result<Reading, S
     };
     let thread = std::thread::Builder::new().name("content".into()).spawn(read);
     let thread = thread.map_err(|error| format!("the content can't be read: {error}"))?;
-    Ok(Reading { thread, monitor })
+    Ok(Loading { thread, monitor })
 }
 
-impl Reading {
+impl Loading {
     /// The monitor that the settings name; waits for it.
     pub fn monitor(&self) -> Option<String> {
         self.monitor.recv().ok().flatten()

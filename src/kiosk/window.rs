@@ -9,7 +9,7 @@ use x11rb::protocol::randr::ConnectionExt as _;
 use x11rb::protocol::xproto::{AtomEnum, ConnectionExt as _, InputFocus, MapState, Window};
 
 use super::Run;
-use super::watcher::Reading;
+use super::watcher::Loading;
 
 /// The name window managers know the program by.
 pub const APP_ID: &str = "breakroom";
@@ -20,7 +20,7 @@ const KEYBOARD_EVERY: Duration = Duration::from_millis(100);
 const KEYBOARD_TRIES: u32 = 600;
 
 /// How the window is opened. Fails where there is no display at all.
-pub fn options(run: &Run, reading: &Reading) -> Result<NativeOptions, String> {
+pub fn options(run: &Run, reading: &Loading) -> Result<NativeOptions, String> {
     let wayland = std::env::var_os("WAYLAND_DISPLAY").is_some();
     if !wayland && std::env::var_os("DISPLAY").is_none() {
         return Err("there is no display: neither WAYLAND_DISPLAY nor DISPLAY is set".into());
@@ -48,7 +48,7 @@ pub fn options(run: &Run, reading: &Reading) -> Result<NativeOptions, String> {
 
 /// Over the whole monitor. Without a window manager nobody heeds a wish for full screen, so
 /// the window takes the monitor's place and size itself and asks nobody.
-fn cover(viewport: ViewportBuilder, reading: &Reading, wayland: bool) -> ViewportBuilder {
+fn cover(viewport: ViewportBuilder, reading: &Loading, wayland: bool) -> ViewportBuilder {
     let x11 = if wayland { None } else { look_at_x11(reading) };
     let Some((monitor, managed)) = x11 else {
         return viewport.with_fullscreen(true);
@@ -106,7 +106,7 @@ struct Monitor {
 /// The monitor that the settings name, else the primary one, else the first; and whether there
 /// is a window manager. `None` if the X server doesn't say. Only where there are several are
 /// the settings waited for.
-fn look_at_x11(reading: &Reading) -> Option<(Monitor, bool)> {
+fn look_at_x11(reading: &Loading) -> Option<(Monitor, bool)> {
     let (x, screen) = x11rb::connect(None).ok()?;
     let screen = &x.setup().roots[screen];
     let check = x.intern_atom(false, b"_NET_SUPPORTING_WM_CHECK").ok()?.reply().ok()?.atom;

@@ -181,7 +181,7 @@ pub(super) fn date_of(number: i64) -> Option<Date> {
 }
 
 /// An entry on its way to the disk.
-pub(super) struct Job {
+pub(super) struct Pending {
     pub entry: Entry,
     pub when: When,
     /// Counts the answers, from 1; 0 for anything else, which nobody waits for.

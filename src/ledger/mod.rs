@@ -59,9 +59,9 @@ use std::time::Duration;
 use jiff::Zoned;
 
 use crate::content::Finding;
-use entry::{Job, When};
+use entry::{Pending, When};
 use store::Store;
-use writer::{Desk, News, Writer};
+use writer::{News, Writer, WriterEnds};
 
 pub use entry::{Answer, Entry, Gone, OPTIONS_MAX, Week};
 pub use place::ASIDE_MAX;
@@ -127,7 +127,7 @@ type Wake = Arc<Mutex<Option<Box<dyn Fn() + Send>>>>;
 /// but [`open`](Self::open), and dropping it, for at most two seconds.
 pub struct Ledger {
     /// `None` where nothing is kept.
-    jobs: Option<SyncSender<Job>>,
+    jobs: Option<SyncSender<Pending>>,
     news: Receiver<News>,
     wake: Wake,
     records: Records,
@@ -158,7 +158,8 @@ impl Ledger {
         if let Some(dir) = state_dir {
             let store = ledger.read(dir, limits);
             let wake = Arc::clone(&ledger.wake);
-            let desk = Desk { jobs: inbox, news: outbox, wake: Box::new(move || call(&wake)) };
+            let desk =
+                WriterEnds { jobs: inbox, news: outbox, wake: Box::new(move || call(&wake)) };
             ledger.jobs = Writer::start(store, desk).map(|()| jobs);
         }
         if ledger.jobs.is_none() {
@@ -224,7 +225,7 @@ impl Ledger {
             self.waiting.push_back((self.last, mono + patience));
         }
         let ticket = if is_answer { self.last } else { 0 };
-        let job = Job { entry, when: When::of(wall), ticket, mono };
+        let job = Pending { entry, when: When::of(wall), ticket, mono };
         self.records.enter(&job.entry, &job.when);
         if let Some(jobs) = &self.jobs
             && jobs.try_send(job).is_err()

@@ -24,14 +24,14 @@ const CACHE_KIB: i64 = 2_048;
 const COMPANIONS: [&str; 2] = ["-wal", "-shm"];
 
 /// A ledger that can be written to.
-pub(super) struct Place {
+pub(super) struct Database {
     pub connection: Connection,
     path: PathBuf,
     /// Device and number of the file, to notice when another stands in its place.
     file: (u64, u64),
 }
 
-impl Place {
+impl Database {
     /// Whether what is written still goes to the file of that name. SQLite itself goes on
     /// writing to a file that was deleted or moved away.
     pub fn still_there(&self) -> bool {
@@ -50,7 +50,11 @@ impl Place {
 
 /// Opens the ledger in `dir`, or makes one of at most `pages_max` pages. What is bad is kept
 /// aside; `notes` takes what is to be told of it.
-pub(super) fn open(dir: &Path, pages_max: u32, notes: &mut Vec<Finding>) -> Result<Place, Refusal> {
+pub(super) fn open(
+    dir: &Path,
+    pages_max: u32,
+    notes: &mut Vec<Finding>,
+) -> Result<Database, Refusal> {
     fs::create_dir_all(dir)?;
     match open_file(dir, FILE, pages_max, notes) {
         Err(Refusal::Newer) => {
@@ -67,7 +71,7 @@ fn open_file(
     name: &str,
     pages_max: u32,
     notes: &mut Vec<Finding>,
-) -> Result<Place, Refusal> {
+) -> Result<Database, Refusal> {
     let path = dir.join(name);
     let found =
         look(&path).and_then(|is_there| is_there.then(|| connect(&path, pages_max)).transpose());
@@ -127,7 +131,7 @@ fn number_at(head: &[u8], at: usize) -> Option<i64> {
     Some(i64::from(i32::from_be_bytes(bytes.try_into().ok()?)))
 }
 
-fn connect(path: &Path, pages_max: u32) -> Result<Place, Refusal> {
+fn connect(path: &Path, pages_max: u32) -> Result<Database, Refusal> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut connection = Connection::open_with_flags(path, flags)?;
     connection.busy_timeout(BUSY)?;
@@ -160,7 +164,7 @@ fn connect(path: &Path, pages_max: u32) -> Result<Place, Refusal> {
     schema::migrate(&mut connection, MIGRATIONS)?;
     schema::check(&connection)?;
     connection.pragma_update_and_check(None, "max_page_count", pages_max, |_| Ok(()))?;
-    Ok(Place { connection, path: path.to_owned(), file: identity(path)? })
+    Ok(Database { connection, path: path.to_owned(), file: identity(path)? })
 }
 
 fn identity(path: &Path) -> io::Result<(u64, u64)> {

@@ -7,7 +7,7 @@ use crate::content::model::Id;
 
 struct Rig {
     ledger: Ledger,
-    jobs: Receiver<Job>,
+    jobs: Receiver<Pending>,
     news: Sender<News>,
 }
 

@@ -4,7 +4,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::Duration;
 
-use super::entry::{Entry, Job};
+use super::entry::{Entry, Pending};
 use super::store::Store;
 use super::trouble;
 use crate::content::Finding;
@@ -27,8 +27,8 @@ pub(super) enum News {
 }
 
 /// The writer's ends of the channels.
-pub(super) struct Desk {
-    pub jobs: Receiver<Job>,
+pub(super) struct WriterEnds {
+    pub jobs: Receiver<Pending>,
     pub news: Sender<News>,
     pub wake: Box<dyn Fn() + Send>,
 }
@@ -36,8 +36,8 @@ pub(super) struct Desk {
 /// The writer.
 pub(super) struct Writer {
     store: Store,
-    desk: Desk,
-    batch: Vec<Job>,
+    desk: WriterEnds,
+    batch: Vec<Pending>,
     failing: bool,
     /// When the last attempt failed, by the clock of the entries.
     tried: Duration,
@@ -52,7 +52,7 @@ enum Woken {
 
 impl Writer {
     /// Starts the thread. `None` if the system has none left.
-    pub fn start(store: Store, desk: Desk) -> Option<()> {
+    pub fn start(store: Store, desk: WriterEnds) -> Option<()> {
         let writer = Self { store, desk, batch: Vec::new(), failing: false, tried: Duration::ZERO };
         thread::Builder::new().name("ledger".into()).spawn(move || writer.run()).ok().map(drop)
     }
@@ -112,7 +112,7 @@ impl Writer {
         }
         let waited = last.mono.saturating_sub(first.mono) >= LAZY;
         // An answer is waited for; what is withdrawn must go at once.
-        let is_urgent = |job: &Job| matches!(job.entry, Entry::Answer(_) | Entry::Forget(_));
+        let is_urgent = |job: &Pending| matches!(job.entry, Entry::Answer(_) | Entry::Forget(_));
         waited || self.batch.iter().any(is_urgent)
     }
 

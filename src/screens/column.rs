@@ -121,12 +121,12 @@ fn try_alike(glass: &Glass<'_>, columns: &[(&[Part<'_>], Vec2)]) -> Option<Vec<C
     let levels = scales.map(|part| part.sizes.len()).max().unwrap_or(1);
     (0..levels).find_map(|level| {
         let plans = plan(glass, columns, |sizes| sizes[level.min(sizes.len() - 1)]);
-        let set = |plans: Vec<Plan<'_>>| plans.into_iter().map(|plan| plan.set(glass)).collect();
+        let set = |plans: Vec<Trial<'_>>| plans.into_iter().map(|plan| plan.set(glass)).collect();
         all_fit(&plans, columns).then(|| set(plans))
     })
 }
 
-fn all_fit(plans: &[Plan<'_>], columns: &[(&[Part<'_>], Vec2)]) -> bool {
+fn all_fit(plans: &[Trial<'_>], columns: &[(&[Part<'_>], Vec2)]) -> bool {
     plans.iter().zip(columns).all(|(plan, (_, room))| plan.fits(*room))
 }
 
@@ -134,17 +134,17 @@ fn plan<'a>(
     glass: &Glass<'_>,
     columns: &[(&[Part<'a>], Vec2)],
     size: impl Fn(&[f32]) -> f32,
-) -> Vec<Plan<'a>> {
-    columns.iter().map(|(parts, room)| Plan::new(glass, parts, room.x, &size)).collect()
+) -> Vec<Trial<'a>> {
+    columns.iter().map(|(parts, room)| Trial::new(glass, parts, room.x, &size)).collect()
 }
 
 /// A column whose rows are decided.
-struct Plan<'a> {
+struct Trial<'a> {
     drafts: Vec<(Draft<'a>, Color32, f32)>,
     height: f32,
 }
 
-impl<'a> Plan<'a> {
+impl<'a> Trial<'a> {
     fn new(
         glass: &Glass<'_>,
         parts: &[Part<'a>],

@@ -43,7 +43,7 @@ pub struct Print {
 
 /// What is known of a photo.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Place {
+pub struct PhotoState {
     /// Its own dominant colour, which holds its place until it is there.
     pub colour: Option<Color32>,
     /// It can't be shown.
@@ -51,7 +51,7 @@ pub struct Place {
     prints: [Option<Print>; Size::ALL.len()],
 }
 
-impl Place {
+impl PhotoState {
     /// The print of that size.
     pub fn print(&self, size: Size) -> Option<Print> {
         self.prints[size as usize]
@@ -62,7 +62,7 @@ impl Place {
 /// known of, the place is held.
 #[derive(Default)]
 pub struct Shelf {
-    places: HashMap<PathBuf, Place>,
+    places: HashMap<PathBuf, PhotoState>,
 }
 
 impl Shelf {
@@ -96,11 +96,11 @@ impl Shelf {
     }
 
     /// What is known of a photo.
-    pub fn get(&self, path: &Path) -> Place {
+    pub fn get(&self, path: &Path) -> PhotoState {
         self.places.get(path).copied().unwrap_or_default()
     }
 
-    fn place_mut(&mut self, path: &Path) -> &mut Place {
+    fn place_mut(&mut self, path: &Path) -> &mut PhotoState {
         self.places.entry(path.to_owned()).or_default()
     }
 }
@@ -204,7 +204,7 @@ impl<'a> Glass<'a> {
     }
 
     /// What is known of a photo.
-    pub fn photo(&self, path: &Path) -> Place {
+    pub fn photo(&self, path: &Path) -> PhotoState {
         self.photos.get(path)
     }
 

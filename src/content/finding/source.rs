@@ -20,7 +20,7 @@ pub struct Source<'a> {
 
 /// A place in a file, as a person counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct Excerpt {
     /// From 1.
     pub line: usize,
     /// In characters, from 1.
@@ -43,7 +43,7 @@ impl<'a> Source<'a> {
     }
 
     /// Where `span` stands. Spans past the end or within a character are moved to the nearest place.
-    pub fn place(&self, span: Range<usize>) -> Place {
+    pub fn place(&self, span: Range<usize>) -> Excerpt {
         let start = self.text.floor_char_boundary(span.start.min(self.text.len()));
         let end = self.text.ceil_char_boundary(span.end.clamp(start, self.text.len()));
         let line = self.line(start);
@@ -54,7 +54,7 @@ impl<'a> Source<'a> {
         let from = (start - line_start).min(whole.len());
         let to = (end - line_start).min(whole.len());
         let (quote, caret) = clip(whole, from..to);
-        Place { line, column: whole[..from].chars().count() + 1, quote, caret }
+        Excerpt { line, column: whole[..from].chars().count() + 1, quote, caret }
     }
 
     fn starts(&self) -> &[usize] {

@@ -9,7 +9,7 @@ use crate::content::model::{Content, Id, Lang, Question, QuestionKind};
 use super::locate::Locator;
 use super::phrases::length;
 use super::rules::reasoned;
-use super::view::View;
+use super::view::QuestionText;
 
 /// Below so many questions a share says nothing.
 const QUESTIONS_MIN: usize = 10;
@@ -78,9 +78,9 @@ fn runs(singles: &[&Question], locator: &mut Locator<'_>) -> Vec<Finding> {
 
 fn longest(singles: &[&Question], lang: &Lang) -> Option<Finding> {
     let ahead = |question: &&&Question| {
-        let view = View::all(question).into_iter().find(|v| v.lang == lang);
+        let view = QuestionText::all(question).into_iter().find(|v| v.lang == lang);
         view.as_ref()
-            .and_then(View::key)
+            .and_then(QuestionText::key)
             .is_some_and(|(_, key, wrong)| wrong.iter().all(|text| length(text) < length(key)))
     };
     let part = singles.iter().filter(ahead).count();

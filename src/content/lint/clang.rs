@@ -6,7 +6,7 @@ use crate::content::finding::warning;
 use crate::content::pace::is_han;
 
 use super::phrases::words_of;
-use super::view::{Flaw, Speech, View};
+use super::view::{Flaw, QuestionText, Speech};
 
 /// Shorter English words carry too little to give anything away.
 const WORD_CHARS_MIN: usize = 4;
@@ -32,7 +32,7 @@ const COMMON_HAN: &str = "的了是在和与就都也不一个有人我你他她
 const COMMON_STRETCHES: &[&str] = &["客户", "顾客", "同事", "员工", "工作", "事情", "公司"];
 
 /// See the rule `item-clang`.
-pub(super) fn clang(view: &View<'_>, flaws: &mut Vec<Flaw>) {
+pub(super) fn clang(view: &QuestionText<'_>, flaws: &mut Vec<Flaw>) {
     let Some((index, key, wrong)) = view.key() else {
         return;
     };

@@ -7,7 +7,7 @@ use super::locate::Locator;
 use super::phrases::{
     end_mark, is_quoted, length, letters, lower_words, outside_quotes, position_of, sentences,
 };
-use super::view::{Flaw, Speech, View};
+use super::view::{Flaw, QuestionText, Speech};
 use super::{clang, readable, wording};
 
 /// The right option may be so many times as long as the longest wrong one.
@@ -20,7 +20,7 @@ const SIMILARITY_MAX: f64 = 0.8;
 const SAME_LETTERS_MAX: f64 = 0.95;
 
 /// What looks at one question in one language.
-const CHECKS: &[fn(&View<'_>, &mut Vec<Flaw>)] = &[
+const CHECKS: &[fn(&QuestionText<'_>, &mut Vec<Flaw>)] = &[
     above,
     near_equal,
     key_longest,
@@ -42,7 +42,7 @@ pub(super) fn findings(content: &Content, locator: &mut Locator<'_>) -> Vec<Find
                 .todo("give it three, or four where you must");
             flaws.push((vec![PathStep::Field("options")], finding));
         }
-        for view in View::all(question) {
+        for view in QuestionText::all(question) {
             CHECKS.iter().for_each(|check| check(&view, &mut flaws));
         }
         flaws.extend(readable::flaws(question));
@@ -54,7 +54,7 @@ pub(super) fn findings(content: &Content, locator: &mut Locator<'_>) -> Vec<Find
 }
 
 /// "All of the above" in its many forms.
-fn above(view: &View<'_>, flaws: &mut Vec<Flaw>) {
+fn above(view: &QuestionText<'_>, flaws: &mut Vec<Flaw>) {
     for (i, (text, _)) in view.options.iter().enumerate() {
         let found = match view.speech {
             Speech::English => {
@@ -87,7 +87,7 @@ fn above_in_chinese(text: &str) -> bool {
     whole.contains(&bare.as_str()) || tails.any(|tail| after.iter().any(|a| tail.starts_with(a)))
 }
 
-fn near_equal(view: &View<'_>, flaws: &mut Vec<Flaw>) {
+fn near_equal(view: &QuestionText<'_>, flaws: &mut Vec<Flaw>) {
     let bare: Vec<String> = view.options.iter().map(|(text, _)| letters(text)).collect();
     for (i, later) in bare.iter().enumerate() {
         let same = bare[..i].iter().any(|earlier| nearly_same(earlier, later));
@@ -119,7 +119,7 @@ fn nearly_same(a: &str, b: &str) -> bool {
         || strsim::normalized_levenshtein(&sorted(a), &sorted(b)) > SAME_LETTERS_MAX
 }
 
-fn key_longest(view: &View<'_>, flaws: &mut Vec<Flaw>) {
+fn key_longest(view: &QuestionText<'_>, flaws: &mut Vec<Flaw>) {
     let Some((index, key, wrong)) = view.key() else {
         return;
     };
@@ -139,7 +139,7 @@ fn key_longest(view: &View<'_>, flaws: &mut Vec<Flaw>) {
     }
 }
 
-fn not_parallel(view: &View<'_>, flaws: &mut Vec<Flaw>) {
+fn not_parallel(view: &QuestionText<'_>, flaws: &mut Vec<Flaw>) {
     if view.options.is_empty() {
         return;
     }

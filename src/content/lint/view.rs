@@ -27,7 +27,7 @@ impl Speech {
 }
 
 /// A question in one language.
-pub(super) struct View<'a> {
+pub(super) struct QuestionText<'a> {
     pub lang: &'a Lang,
     pub speech: Speech,
     pub kind: QuestionKind,
@@ -38,7 +38,7 @@ pub(super) struct View<'a> {
     pub holds: bool,
 }
 
-impl<'a> View<'a> {
+impl<'a> QuestionText<'a> {
     /// The question in each language that it is wholly written in.
     pub fn all(question: &'a Question) -> Vec<Self> {
         let langs = question.stem.iter().map(|(lang, _)| lang);

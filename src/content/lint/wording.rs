@@ -5,7 +5,7 @@ use crate::content::model::QuestionKind;
 
 use super::negation::{doubled, small_negative};
 use super::phrases::{letters, lower_words, outside_quotes, position_of};
-use super::view::{Flaw, Speech, View};
+use super::view::{Flaw, QuestionText, Speech};
 
 /// English words that promise no exception.
 const ABSOLUTE_WORDS: &[&str] = &["always", "never", "all", "every", "only"];
@@ -16,7 +16,7 @@ const ABSOLUTE_HAN: &[&str] = &["总是", "从不", "从来", "一定", "永远"
 const HARMLESS_HAN: &[&str] = &["不一定", "一定的", "说不定"];
 
 /// See the rule `item-no-question`.
-pub(super) fn no_question(view: &View<'_>, flaws: &mut Vec<Flaw>) {
+pub(super) fn no_question(view: &QuestionText<'_>, flaws: &mut Vec<Flaw>) {
     let stem = view.stem.trim_end();
     let asks = |text: &str| text.contains(['?', '？']);
     let closed = stem.trim_end_matches(['”', '"', '」']);
@@ -48,7 +48,7 @@ fn instructs(stem: &str, speech: Speech) -> bool {
 }
 
 /// See the rules `item-plain-negative` and `item-double-negative`.
-pub(super) fn negatives(view: &View<'_>, flaws: &mut Vec<Flaw>) {
+pub(super) fn negatives(view: &QuestionText<'_>, flaws: &mut Vec<Flaw>) {
     let stem = outside_quotes(view.stem);
     if let Some(word) = small_negative(&stem, view.speech) {
         let remedy = match view.speech {
@@ -72,7 +72,7 @@ pub(super) fn negatives(view: &View<'_>, flaws: &mut Vec<Flaw>) {
 }
 
 /// See the rule `item-absolute-distractor`.
-pub(super) fn absolutes(view: &View<'_>, flaws: &mut Vec<Flaw>) {
+pub(super) fn absolutes(view: &QuestionText<'_>, flaws: &mut Vec<Flaw>) {
     let Some((_, key, _)) = view.key() else {
         return;
     };
@@ -115,7 +115,7 @@ fn absolute(text: &str, speech: Speech) -> Option<&'static str> {
 }
 
 /// See the rule `item-endures-abuse`.
-pub(super) fn endures_abuse(view: &View<'_>, flaws: &mut Vec<Flaw>) {
+pub(super) fn endures_abuse(view: &QuestionText<'_>, flaws: &mut Vec<Flaw>) {
     let fault = |text: &str| match view.speech {
         Speech::English => endures_in_english(text),
         Speech::Chinese => endures_in_chinese(text),

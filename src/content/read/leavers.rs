@@ -23,7 +23,7 @@ pub(super) struct List {
 
 /// Why an item must leave.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Why {
+pub(super) enum Leaving {
     /// It is in `withdrawn.ron`, its status says so, or it thanks somebody who left.
     Meant,
     /// It names somebody who left and isn't theirs: most likely nobody thought of it.
@@ -44,14 +44,14 @@ pub(super) fn learn(files: &[Parsed], gone: &mut Erased) {
 }
 
 /// What the items of the folder are called, and whom they thank.
-struct Known<'a> {
+struct Called<'a> {
     marks: Erased,
     ids: Vec<String>,
     names: Vec<&'a str>,
 }
 
 /// Looks whether an entry misses, and says what it most likely means.
-type Look = fn(&str, &Known<'_>) -> Option<Finding>;
+type Lookup = fn(&str, &Called<'_>) -> Option<Finding>;
 
 /// What in the lists of ids and of people most likely means something else than it says, so that
 /// what should have gone is still there. An entry that is like nothing is what has gone already.
@@ -60,8 +60,8 @@ pub(super) fn misses([ids, people]: &[List; 2], files: &[Parsed]) -> Vec<Finding
     if ids.entries.is_empty() && people.entries.is_empty() {
         return Vec::new();
     }
-    let known = Known::of(files);
-    let both = [(ids, missed_id as Look), (people, missed_person)];
+    let known = Called::of(files);
+    let both = [(ids, missed_id as Lookup), (people, missed_person)];
     let mut found = Vec::new();
     for (list, missed) in both {
         let source = Source::new(list.path, &list.text);
@@ -75,7 +75,7 @@ pub(super) fn misses([ids, people]: &[List; 2], files: &[Parsed]) -> Vec<Finding
     found
 }
 
-impl<'a> Known<'a> {
+impl<'a> Called<'a> {
     fn of(files: &'a [Parsed]) -> Self {
         let mut known = Self { marks: Erased::default(), ids: Vec::new(), names: Vec::new() };
         for file in files {
@@ -95,7 +95,7 @@ impl<'a> Known<'a> {
 /// The code of a finding about an entry that misses.
 const GOES_NOWHERE: &str = "goes-nowhere";
 
-fn missed_id(entry: &str, known: &Known<'_>) -> Option<Finding> {
+fn missed_id(entry: &str, known: &Called<'_>) -> Option<Finding> {
     if known.marks.has_id(entry) {
         return None;
     }
@@ -112,7 +112,7 @@ fn missed_id(entry: &str, known: &Known<'_>) -> Option<Finding> {
     Some(finding)
 }
 
-fn missed_person(entry: &str, known: &Known<'_>) -> Option<Finding> {
+fn missed_person(entry: &str, known: &Called<'_>) -> Option<Finding> {
     if known.marks.has_person(entry) {
         return None;
     }
@@ -150,17 +150,17 @@ fn quoted(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Whether the item at `at` must leave.
-pub(super) fn leaves(at: At<'_>, id: Option<&str>, gone: &Erased) -> Option<Why> {
+pub(super) fn leaves(at: At<'_>, id: Option<&str>, gone: &Erased) -> Option<Leaving> {
     let withdrawn = at.has_text("status") == Some("Withdrawn");
     if withdrawn || is_theirs(at, gone) || id.is_some_and(|id| gone.has_id(id)) {
-        return Some(Why::Meant);
+        return Some(Leaving::Meant);
     }
-    gone.is_named_in(at.item_text()).then_some(Why::Named)
+    gone.is_named_in(at.item_text()).then_some(Leaving::Named)
 }
 
 /// What the owner is to be told.
-pub(super) fn finding(why: Why, source: &Source<'_>, at: At<'_>) -> Option<Finding> {
-    (why == Why::Named).then(|| {
+pub(super) fn finding(why: Leaving, source: &Source<'_>, at: At<'_>) -> Option<Finding> {
+    (why == Leaving::Named).then(|| {
         warning("names-a-leaver")
             .what("it names somebody who is on the list of leavers.ron, so it isn't shown")
             .todo("write it without their name, or take it out")

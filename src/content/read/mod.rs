@@ -17,7 +17,7 @@ use super::model::{Content, SlideKind};
 use super::ron::decode::Shape;
 use super::ron::items::{Opened, Parsed, id_of, open, parse};
 use super::ron::raw::RawItem;
-use super::validate::{self, At, Cx, Item, World};
+use super::validate::{self, At, Checked, Cx, World};
 use crate::content::finding::phrase;
 
 /// What became of a file, for the keeping of what was good.
@@ -208,7 +208,7 @@ impl Reader {
                 let checked = validate::item(&mut cx, at, raw);
                 self.findings.append(&mut cx.findings);
                 good = checked.is_some();
-                keep = checked.as_ref().is_some_and(|item| !matches!(item, Item::Unshown));
+                keep = checked.as_ref().is_some_and(|item| !matches!(item, Checked::Unshown));
                 checked.into_iter().for_each(|item| place(item, content));
             }
             let span = entry.value.span.range();
@@ -259,16 +259,16 @@ fn one_your_jobs(cx: &mut Cx<'_>, at: At<'_>, raw: &RawItem, content: &Content) 
     }
 }
 
-fn place(item: Item, content: &mut Content) {
+fn place(item: Checked, content: &mut Content) {
     match item {
-        Item::Slide(slide) => {
+        Checked::Slide(slide) => {
             if let SlideKind::YourJobs { roles } = &slide.kind {
                 content.roles.clone_from(roles);
             }
             content.slides.push(Arc::new(slide));
         }
-        Item::Question(question) => content.questions.push(Arc::new(question)),
-        Item::Commendation(thanks) => content.commendations.push(Arc::new(thanks)),
-        Item::Unshown => {}
+        Checked::Question(question) => content.questions.push(Arc::new(question)),
+        Checked::Commendation(thanks) => content.commendations.push(Arc::new(thanks)),
+        Checked::Unshown => {}
     }
 }

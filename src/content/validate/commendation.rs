@@ -8,7 +8,7 @@ use crate::content::ron::raw::RawStatus;
 
 use super::fields::{date, id, optional, photo, text};
 use super::meta::must_have_value;
-use super::{At, Cx, Item};
+use super::{At, Checked, Cx};
 
 /// Letters of the shortest part of a name that is looked for in the story.
 const NAME_PART_LEAST: usize = 3;
@@ -20,7 +20,7 @@ pub(super) fn commendation(
     at: At<'_>,
     meta: Meta,
     raw: raw::Commendation,
-) -> Option<Item> {
+) -> Option<Checked> {
     must_have_value(cx, at);
     let who = raw.who.map_or_else(Who::default, Who::from);
     let person = raw.person.map(|person| id(cx, at.field("person"), &person));
@@ -46,9 +46,9 @@ pub(super) fn commendation(
     let told_by_name = name.as_ref().is_some_and(|name| told.into_iter().any(|t| says(t, name)));
     let told = may_be_told(cx, at, told_by_name, consent.as_ref());
     let Some(consents) = consent.filter(|_| approved && told) else {
-        return Some(Item::Unshown);
+        return Some(Checked::Unshown);
     };
-    Some(Item::Commendation(Commendation {
+    Some(Checked::Commendation(Commendation {
         meta,
         who,
         person,

@@ -124,7 +124,7 @@ impl<'a> At<'a> {
 
 /// An item that keeps every rule.
 #[derive(Debug)]
-pub(super) enum Item {
+pub(super) enum Checked {
     Slide(Slide),
     Question(Question),
     Commendation(Commendation),
@@ -133,15 +133,15 @@ pub(super) enum Item {
 }
 
 /// Checks an item. `None` if it has an error; the findings are in `cx`.
-pub(super) fn item(cx: &mut Cx<'_>, at: At<'_>, mut raw: RawItem) -> Option<Item> {
+pub(super) fn item(cx: &mut Cx<'_>, at: At<'_>, mut raw: RawItem) -> Option<Checked> {
     let meta = meta::meta(cx, at, raw.take_meta());
     let item = match raw {
-        RawItem::Single(q) => question::single(cx, at, meta, q).map(Item::Question),
-        RawItem::Several(q) => question::several(cx, at, meta, q).map(Item::Question),
-        RawItem::TrueFalse(q) => question::true_false(cx, at, meta, q).map(Item::Question),
-        RawItem::Order(q) => question::order(cx, at, meta, q).map(Item::Question),
+        RawItem::Single(q) => question::single(cx, at, meta, q).map(Checked::Question),
+        RawItem::Several(q) => question::several(cx, at, meta, q).map(Checked::Question),
+        RawItem::TrueFalse(q) => question::true_false(cx, at, meta, q).map(Checked::Question),
+        RawItem::Order(q) => question::order(cx, at, meta, q).map(Checked::Question),
         RawItem::Commendation(c) => commendation::commendation(cx, at, meta, c),
-        slide => slide::slide(cx, at, meta, slide).map(Item::Slide),
+        slide => slide::slide(cx, at, meta, slide).map(Checked::Slide),
     };
     item.filter(|_| !cx.failed)
 }

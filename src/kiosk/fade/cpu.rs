@@ -23,7 +23,7 @@ pub fn played_by_cpu(gl: &glow::Context) -> bool {
 }
 
 /// Two pages in memory and the texture that takes their mixture to the glass.
-pub struct Mixer {
+pub struct CpuMixer {
     gl: Arc<glow::Context>,
     glass: glow::Framebuffer,
     texture: Option<glow::Texture>,
@@ -37,7 +37,7 @@ pub struct Mixer {
 }
 
 #[expect(unsafe_code, reason = "OpenGL")]
-impl Mixer {
+impl CpuMixer {
     /// `None` unless a CPU plays GPU and can copy between frame buffers.
     pub fn new(gl: Arc<glow::Context>) -> Option<Self> {
         // SAFETY: the context is current while the window is set up.

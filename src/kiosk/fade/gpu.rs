@@ -6,7 +6,7 @@ use eframe::egui_glow::ShaderVersion;
 use eframe::glow::{self, HasContext as _};
 
 /// Two pages on the GPU and the program that mixes them.
-pub struct Mixer {
+pub struct GpuMixer {
     gl: Arc<glow::Context>,
     program: glow::Program,
     corners: glow::Buffer,
@@ -60,7 +60,7 @@ fn dialect(version: ShaderVersion, fragment: bool, body: &str) -> String {
 }
 
 #[expect(unsafe_code, reason = "OpenGL")]
-impl Mixer {
+impl GpuMixer {
     /// Prepares the shader; `None` if that fails.
     pub fn new(gl: Arc<glow::Context>) -> Option<Self> {
         let version = ShaderVersion::get(&gl);

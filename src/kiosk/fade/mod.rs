@@ -48,8 +48,8 @@ impl Fade {
     /// Prepares the shader; without one (no GL, or too old a GL) every fade is a cut.
     pub fn new(gl: Option<&Arc<glow::Context>>) -> Self {
         let mixer = gl.and_then(|gl| {
-            let cpu = cpu::Mixer::new(Arc::clone(gl)).map(Mixer::Cpu);
-            cpu.or_else(|| gpu::Mixer::new(Arc::clone(gl)).map(Mixer::Gpu))
+            let cpu = cpu::CpuMixer::new(Arc::clone(gl)).map(Mixer::Cpu);
+            cpu.or_else(|| gpu::GpuMixer::new(Arc::clone(gl)).map(Mixer::Gpu))
         });
         Self { mixer: mixer.map(|mixer| Arc::new(Mutex::new(mixer))), course: None }
     }
@@ -161,8 +161,8 @@ fn clear(gl: &glow::Context, colour: Color32) {
 
 /// Who mixes.
 enum Mixer {
-    Cpu(cpu::Mixer),
-    Gpu(gpu::Mixer),
+    Cpu(cpu::CpuMixer),
+    Gpu(gpu::GpuMixer),
 }
 
 impl Mixer {

@@ -10,8 +10,8 @@ use rusqlite::{
 };
 
 use super::Limits;
-use super::entry::{Answer, Entry, Gone, Job, When};
-use super::place::{self, Place};
+use super::entry::{Answer, Entry, Gone, Pending, When};
+use super::place::{self, Database};
 use super::records;
 use super::trouble::Refusal;
 use crate::content::Finding;
@@ -33,7 +33,7 @@ const CHECKPOINT_EVERY: u32 = 64;
 pub(super) struct Store {
     dir: PathBuf,
     pub limits: Limits,
-    place: Option<Place>,
+    place: Option<Database>,
     commits: u32,
     pruned_on: Option<i64>,
     /// Whether erased rows may have left bytes behind; looked up when the ledger is opened.
@@ -86,7 +86,7 @@ impl Store {
     }
 
     /// Puts all of `jobs` on the disk, or none.
-    pub fn write(&mut self, jobs: &[Job], notes: &mut Vec<Finding>) -> Result<(), Refusal> {
+    pub fn write(&mut self, jobs: &[Pending], notes: &mut Vec<Finding>) -> Result<(), Refusal> {
         self.with(notes, |db| write_all(db, jobs))?;
         let gone = jobs.iter().rev().find_map(|job| match &job.entry {
             Entry::Forget(gone) => Some(gone.clone()),
@@ -130,7 +130,7 @@ fn log(done: rusqlite::Result<()>, what: &str) {
     }
 }
 
-fn write_all(db: &mut Connection, jobs: &[Job]) -> rusqlite::Result<()> {
+fn write_all(db: &mut Connection, jobs: &[Pending]) -> rusqlite::Result<()> {
     let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     for job in jobs {
         write(&transaction, &job.entry, &job.when)?;
@@ -147,7 +147,7 @@ fn write(db: &Transaction<'_>, entry: &Entry, when: &When) -> rusqlite::Result<(
         Entry::Shown { id, seconds } => write_shown(
             db,
             id.as_str(),
-            Play { seconds: i64::from(*seconds), ..Play::default() },
+            PlayRow { seconds: i64::from(*seconds), ..PlayRow::default() },
             when,
         )
         .map(drop),
@@ -205,15 +205,20 @@ fn write_answer(db: &Transaction<'_>, answer: &Answer, when: &When) -> rusqlite:
 
 /// A showing.
 #[derive(Clone, Copy, Default)]
-struct Play {
+struct PlayRow {
     seconds: i64,
     weighted_ms: i64,
     waited: i64,
 }
 
 /// Counts a showing and gives the item's key.
-fn write_shown(db: &Transaction<'_>, id: &str, play: Play, when: &When) -> rusqlite::Result<i64> {
-    let Play { seconds, weighted_ms, waited } = play;
+fn write_shown(
+    db: &Transaction<'_>,
+    id: &str,
+    play: PlayRow,
+    when: &When,
+) -> rusqlite::Result<i64> {
+    let PlayRow { seconds, weighted_ms, waited } = play;
     let key: i64 = statement(
         db,
         "INSERT INTO items (id, shown_at, shown, seconds) VALUES (?, ?, 1, ?)
@@ -232,7 +237,7 @@ fn write_shown(db: &Transaction<'_>, id: &str, play: Play, when: &When) -> rusql
 }
 
 fn write_spotlight(db: &Transaction<'_>, seen: &Spotlight, when: &When) -> rusqlite::Result<()> {
-    let play = Play {
+    let play = PlayRow {
         seconds: i64::try_from(seen.lasted.as_secs()).unwrap_or(i64::MAX),
         weighted_ms: i64::try_from(seen.weighted.as_millis()).unwrap_or(i64::MAX),
         waited: seen.waited.into(),

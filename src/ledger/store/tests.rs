@@ -11,15 +11,15 @@ fn noon() -> Zoned {
     "2026-11-04T12:00:00+01:00[Europe/Berlin]".parse().expect("a time")
 }
 
-fn job(entry: Entry, wall: &Zoned) -> Job {
-    Job { entry, when: When::of(wall), ticket: 1, mono: Duration::ZERO }
+fn job(entry: Entry, wall: &Zoned) -> Pending {
+    Pending { entry, when: When::of(wall), ticket: 1, mono: Duration::ZERO }
 }
 
-fn shown(id: &str, wall: &Zoned) -> Job {
+fn shown(id: &str, wall: &Zoned) -> Pending {
     job(Entry::Shown { id: Id::new(id), seconds: 12 }, wall)
 }
 
-fn answer(id: &str) -> Job {
+fn answer(id: &str) -> Pending {
     let answer = Answer {
         question: Id::new(id),
         version: Version(7),
@@ -49,7 +49,7 @@ fn a_full_disk_loses_nothing_of_what_is_tried_again_and_mixes_nothing_in() {
     let pages = number(&mut store, "PRAGMA page_count");
     store.place = None;
     store.limits.pages_max = u32::try_from(pages).expect("a few");
-    let many: Vec<Job> = (0..2_000).map(|n| answer(&format!("question-{n}"))).collect();
+    let many: Vec<Pending> = (0..2_000).map(|n| answer(&format!("question-{n}"))).collect();
     let mut notes = Vec::new();
     let full = store.write(&many, &mut notes).expect_err("there is no room");
     assert!(matches!(full, Refusal::Storage("the disk is full")), "{full:?}");

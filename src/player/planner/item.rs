@@ -55,7 +55,7 @@ impl Play {
 
 /// A play with its languages and its place in the rhythm.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Item {
+pub struct Planned {
     /// What plays.
     pub play: Play,
     /// The language it plays in.

@@ -32,7 +32,7 @@ use crate::content::model::{
     Beat, Bilingual, Commendation, Content, Id, Lang, Question, Slide, SlideKind, Text,
 };
 use fairness::Turns;
-use item::{Item, PlanContext, Play};
+use item::{PlanContext, Planned, Play};
 use rotation::Rotation;
 use stage::Stage;
 
@@ -60,7 +60,7 @@ pub struct Planner {
 
 impl Planner {
     /// What comes after `on_glass`, in an hour of this weight.
-    pub fn plan(&self, cx: PlanContext<'_>, on_glass: Option<&Id>, weight: f64) -> Item {
+    pub fn plan(&self, cx: PlanContext<'_>, on_glass: Option<&Id>, weight: f64) -> Planned {
         let rhythm = match cx.content.kiosk.rhythm.as_slice() {
             [] => &RHYTHM,
             rhythm => rhythm,
@@ -86,7 +86,7 @@ impl Planner {
     }
 
     /// The item on the glass outside opening hours.
-    pub fn closed(&self, cx: PlanContext<'_>) -> Item {
+    pub fn closed(&self, cx: PlanContext<'_>) -> Planned {
         self.item(cx, Play::Closed, None)
     }
 
@@ -107,7 +107,7 @@ impl Planner {
     }
 
     /// Whether `item` is a takeover, which waits for nothing.
-    pub fn is_takeover(&self, item: &Item, playlist: &Playlist) -> bool {
+    pub fn is_takeover(&self, item: &Planned, playlist: &Playlist) -> bool {
         let id = item.play.id();
         playlist.takeovers.iter().any(|s| Some(&s.meta.id) == id)
     }
@@ -188,7 +188,7 @@ impl Planner {
         Play::Slide(slide, role)
     }
 
-    fn item(&self, cx: PlanContext<'_>, play: Play, beat: Option<u64>) -> Item {
+    fn item(&self, cx: PlanContext<'_>, play: Play, beat: Option<u64>) -> Planned {
         let headline = match &play {
             Play::Slide(slide, _) => Some(&slide.headline),
             Play::Question(question, _) => Some(&question.stem),
@@ -203,7 +203,7 @@ impl Planner {
             }
             _ => None,
         };
-        Item { play, lang, second, beat }
+        Planned { play, lang, second, beat }
     }
 
     /// The language of the cycle among those `text` is written in; the next one
@@ -260,7 +260,7 @@ impl Planner {
     }
 
     /// Notes that `item` was not ready in time: it loses its turn, and has a strike.
-    pub fn skip(&mut self, item: &Item, clock: Timestamp) {
+    pub fn skip(&mut self, item: &Planned, clock: Timestamp) {
         self.mark(&item.play, clock);
         if let Some(id) = item.play.id() {
             let strikes = self.strikes.entry(id.clone()).or_default();

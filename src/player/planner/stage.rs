@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::item::{Item, PlanContext, Play};
+use super::item::{PlanContext, Planned, Play};
 use crate::player::playlist::Playlist;
 use crate::player::playlist::dwell;
 use crate::player::quiz::records::Records;
@@ -13,7 +13,7 @@ use crate::player::scene::{Applause, Beside, Phase, QuestionView, Room, Scene, V
 #[derive(Clone, Debug, PartialEq)]
 pub struct Stage {
     /// What plays.
-    pub item: Item,
+    pub item: Planned,
     /// Number of the page since the start.
     pub turn: u32,
     /// The composition's shift in reference pixels.
@@ -29,7 +29,7 @@ pub struct Stage {
 impl Stage {
     /// Works out how long `item` stays. It is expected on the glass at `starts` (mono).
     pub fn new(
-        item: Item,
+        item: Planned,
         turn: u32,
         starts: Duration,
         cx: PlanContext<'_>,

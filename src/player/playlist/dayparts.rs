@@ -35,17 +35,17 @@ pub fn plausible(wall: &Zoned) -> bool {
 
 /// Which of the two instants counts where an hour comes twice.
 #[derive(Clone, Copy, PartialEq)]
-enum Edge {
+enum Boundary {
     Opens,
     Closes,
 }
 
 /// The instant at which the clock in `tz` reads `at`; `None` at the end of time.
-fn instant(tz: &TimeZone, at: DateTime, edge: Edge) -> Option<Timestamp> {
+fn instant(tz: &TimeZone, at: DateTime, edge: Boundary) -> Option<Timestamp> {
     let ambiguous = tz.to_ambiguous_timestamp(at);
     match ambiguous.offset() {
         AmbiguousOffset::Unambiguous { .. } => ambiguous.compatible().ok(),
-        AmbiguousOffset::Fold { .. } if edge == Edge::Opens => ambiguous.earlier().ok(),
+        AmbiguousOffset::Fold { .. } if edge == Boundary::Opens => ambiguous.earlier().ok(),
         AmbiguousOffset::Fold { .. } => ambiguous.later().ok(),
         AmbiguousOffset::Gap { .. } => {
             // The later reading lies at or past the jump, so the jump is the last before it.
@@ -63,8 +63,8 @@ fn window(part: &Daypart, day: Date, tz: &TimeZone) -> Option<(Timestamp, Timest
         return None;
     }
     let last_day = if part.to > part.from { day } else { day.tomorrow().ok()? };
-    let opens = instant(tz, day.to_datetime(part.from), Edge::Opens)?;
-    let closes = instant(tz, last_day.to_datetime(part.to), Edge::Closes)?;
+    let opens = instant(tz, day.to_datetime(part.from), Boundary::Opens)?;
+    let closes = instant(tz, last_day.to_datetime(part.to), Boundary::Closes)?;
     (opens < closes).then_some((opens, closes))
 }
 
@@ -95,7 +95,7 @@ pub fn next_edge(parts: &[Daypart], wall: &Zoned) -> Option<Timestamp> {
 /// When the next day begins; `None` at the end of time.
 pub fn next_day(wall: &Zoned) -> Option<Timestamp> {
     let tomorrow = wall.date().tomorrow().ok()?;
-    instant(wall.time_zone(), tomorrow.to_datetime(Time::midnight()), Edge::Opens)
+    instant(wall.time_zone(), tomorrow.to_datetime(Time::midnight()), Boundary::Opens)
         .filter(|&at| at > wall.timestamp())
 }
 

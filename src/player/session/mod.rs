@@ -8,7 +8,7 @@ mod visits;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::planner::item::{Item, PlanContext, Play};
+use super::planner::item::{PlanContext, Planned, Play};
 use super::playlist::Playlist;
 use super::quiz::choose;
 use super::quiz::choose::Focus;
@@ -111,7 +111,7 @@ impl Session {
     /// on the glass: a question if it is still open (`open_since`, mono; once its
     /// answer is shown, the next one), the role tiles, a card; else the first page.
     pub fn start(
-        item: &Item,
+        item: &Planned,
         open_since: Option<Duration>,
         gesture: Gesture,
         cx: &mut SessionContext<'_>,

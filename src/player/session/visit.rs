@@ -35,7 +35,7 @@ impl Round {
 
 /// An answer just given.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Answer {
+pub struct Given {
     /// What was picked.
     pub picked: Vec<usize>,
     /// Whether that is right.
@@ -51,7 +51,7 @@ pub enum Next {
     /// Nothing: there is nothing to confirm or to go on from.
     Stays,
     /// An answer of several parts was confirmed.
-    Answered(Answer),
+    Answered(Given),
     /// The next question is on the glass.
     Asks,
     /// There are no more.
@@ -60,7 +60,7 @@ pub enum Next {
 
 /// How far the question on the glass has come.
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Standing {
+enum Progress {
     Open,
     /// Answered; the ledger has not said that it has `ticket`, asked for at `since` (mono).
     Recording {
@@ -79,7 +79,7 @@ pub struct Visit {
     round: Round,
     todo: VecDeque<Round>,
     picked: Vec<usize>,
-    standing: Standing,
+    standing: Progress,
     asked_at: Duration,
     number: u32,
     /// What was answered at the first try, and whether that was right.
@@ -93,7 +93,7 @@ impl Visit {
             round: first,
             todo: rest.into(),
             picked: Vec::new(),
-            standing: Standing::Open,
+            standing: Progress::Open,
             asked_at,
             number: 1,
             answered: Vec::new(),
@@ -129,12 +129,12 @@ impl Visit {
 
     /// Whether the answer and its reasons are on the glass.
     pub fn is_told(&self) -> bool {
-        matches!(self.standing, Standing::Told { .. })
+        matches!(self.standing, Progress::Told { .. })
     }
 
     /// The question as the glass shows it, without what the room and the wall know of it.
     pub fn view(&self) -> QuestionView {
-        let missed = matches!(self.standing, Standing::Told { right } | Standing::Recording { right, .. } if !right);
+        let missed = matches!(self.standing, Progress::Told { right } | Progress::Recording { right, .. } if !right);
         let comes_again = missed && !self.round.again;
         // A missed one counts from the next question on, not while its answer is read.
         let waiting = self.todo.len() - usize::from(comes_again);
@@ -144,9 +144,9 @@ impl Visit {
             shown: self.round.shown.clone(),
             picked: self.picked.clone(),
             phase: match self.standing {
-                Standing::Open => Phase::Asking,
-                Standing::Recording { .. } => Phase::Recording,
-                Standing::Told { right } => {
+                Progress::Open => Phase::Asking,
+                Progress::Recording { .. } => Phase::Recording,
+                Progress::Told { right } => {
                     Phase::Answered { right: Some(right), again: comes_again }
                 }
             },
@@ -158,9 +158,9 @@ impl Visit {
 
     /// A finger on an option. Ignored once answered, where there is no such option, and
     /// where as many as there are to choose have been.
-    pub fn pick(&mut self, option: usize, now: Duration) -> Option<Answer> {
+    pub fn pick(&mut self, option: usize, now: Duration) -> Option<Given> {
         let question = &self.round.question;
-        if self.standing != Standing::Open || option >= question.options.len() {
+        if self.standing != Progress::Open || option >= question.options.len() {
             return None;
         }
         if !question.is_confirmed() {
@@ -180,36 +180,36 @@ impl Visit {
     /// Confirms a whole answer of several parts, or goes on from an answer.
     pub fn next(&mut self, now: Duration) -> Next {
         match self.standing {
-            Standing::Recording { .. } => return Next::Stays,
-            Standing::Open => {
+            Progress::Recording { .. } => return Next::Stays,
+            Progress::Open => {
                 let question = &self.round.question;
                 let whole = question.is_confirmed() && self.picked.len() == question.to_choose();
                 return if whole { Next::Answered(self.answer(now)) } else { Next::Stays };
             }
-            Standing::Told { .. } => {}
+            Progress::Told { .. } => {}
         }
         let Some(round) = self.todo.pop_front() else {
             return Next::Done;
         };
         self.round = round;
         self.picked.clear();
-        self.standing = Standing::Open;
+        self.standing = Progress::Open;
         self.asked_at = now;
         self.number += 1;
         Next::Asks
     }
 
-    fn answer(&mut self, now: Duration) -> Answer {
+    fn answer(&mut self, now: Duration) -> Given {
         let question = self.round.question.clone();
         let right = question.is_right(&self.picked);
-        self.standing = Standing::Told { right };
+        self.standing = Progress::Told { right };
         if !self.round.again {
             self.answered.push((question, right));
             if !right {
                 self.todo.push_back(Round { again: true, ..self.round.clone() });
             }
         }
-        Answer {
+        Given {
             picked: self.picked.clone(),
             right,
             first_try: !self.round.again,
@@ -219,8 +219,8 @@ impl Visit {
 
     /// Keeps back what came of the answer just given until `ticket` is recorded.
     pub fn record(&mut self, ticket: u64, now: Duration) {
-        if let Standing::Told { right } = self.standing {
-            self.standing = Standing::Recording { right, ticket, since: now };
+        if let Progress::Told { right } = self.standing {
+            self.standing = Progress::Recording { right, ticket, since: now };
         }
     }
 
@@ -228,10 +228,10 @@ impl Visit {
     /// or it has waited for too long. `true` if it does.
     pub fn tell(&mut self, recorded: &[u64], now: Duration) -> bool {
         match self.standing {
-            Standing::Recording { right, ticket, since }
+            Progress::Recording { right, ticket, since }
                 if recorded.contains(&ticket) || now.saturating_sub(since) >= RECORD_WAIT =>
             {
-                self.standing = Standing::Told { right };
+                self.standing = Progress::Told { right };
                 true
             }
             _ => false,
@@ -241,7 +241,7 @@ impl Visit {
     /// When an answer that is kept back is told in any case (mono).
     pub fn tells_at(&self) -> Option<Duration> {
         match self.standing {
-            Standing::Recording { since, .. } => Some(since + RECORD_WAIT),
+            Progress::Recording { since, .. } => Some(since + RECORD_WAIT),
             _ => None,
         }
     }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::visit::{Answer, Next, Round, Visit};
+use super::visit::{Given, Next, Round, Visit};
 use super::{Page, Session, SessionContext};
 use crate::content::model::{Id, Question};
 use crate::player::planner::item::PlanContext;
@@ -180,7 +180,7 @@ impl Session {
     }
 
     /// Takes an answer: it is reported, and told at once where there is no ledger.
-    fn answered(&mut self, answer: Answer, cx: &mut SessionContext<'_>) -> Option<Event> {
+    fn answered(&mut self, answer: Given, cx: &mut SessionContext<'_>) -> Option<Event> {
         let Page::Visit(visit) = &mut self.page else { return None };
         *cx.tickets += 1;
         if cx.ledger {

@@ -30,7 +30,7 @@ pub fn draw(
     let chips = chips_height(glass);
     let gap = glass.m.u(space::FOOT);
     let above = |text: Rect| text.with_max_y(text.max.y - chips - gap);
-    let texts = Texts::new(glass, who, new);
+    let texts = CardTexts::new(glass, who, new);
     let parts = story(glass, who, &texts);
     let shares = PICTURES[usize::from(glass.m.portrait)];
     // In portrait the name stands beside the face, else above the story.
@@ -59,7 +59,7 @@ pub fn draw(
 const NAME_PARTS: usize = 4;
 
 /// Where everything stands.
-struct Places {
+struct CardRooms {
     face: Rect,
     /// In portrait, beside the face; of no size in landscape.
     name: Rect,
@@ -69,7 +69,7 @@ struct Places {
 
 /// The applause is beneath the picture in landscape, at the foot of the page in portrait. There
 /// the face is no wider than high, lest it lose hair or chin.
-fn places(glass: &Glass<'_>, share: f32) -> Places {
+fn places(glass: &Glass<'_>, share: f32) -> CardRooms {
     let m = glass.m;
     let page = m.page();
     let (picture, text) = super::slides::split(glass, share);
@@ -77,7 +77,7 @@ fn places(glass: &Glass<'_>, share: f32) -> Places {
     if m.portrait {
         let wide = picture.height().min(picture.width() * FACE_SHARE);
         let face = picture.with_max_x(picture.min.x + wide);
-        return Places {
+        return CardRooms {
             face,
             name: Rect::from_min_max(
                 pos2(face.max.x + m.u(space::MEDIUM), page.min.y),
@@ -87,7 +87,7 @@ fn places(glass: &Glass<'_>, share: f32) -> Places {
             hands: page.with_min_y(top),
         };
     }
-    Places {
+    CardRooms {
         face: picture.with_max_y(top - m.u(space::FOOT)),
         name: Rect::from_min_size(text.min, Vec2::ZERO),
         text,
@@ -102,7 +102,7 @@ fn places(glass: &Glass<'_>, share: f32) -> Places {
 const FACE_SHARE: f32 = 0.46;
 
 /// What is said in words of the interface.
-struct Texts {
+struct CardTexts {
     thanks: String,
     name: String,
     place: String,
@@ -111,7 +111,7 @@ struct Texts {
     quote: String,
 }
 
-impl Texts {
+impl CardTexts {
     fn new(glass: &Glass<'_>, who: &Commendation, new: bool) -> Self {
         let (team, when) = (glass.text(&who.team), date(glass, who, "date-year"));
         let args = [("team", Arg::Text(team)), ("date", Arg::Text(&when))];
@@ -131,7 +131,7 @@ impl Texts {
 }
 
 /// The whole story.
-fn story<'a>(glass: &Glass<'a>, who: &'a Commendation, texts: &'a Texts) -> [Part<'a>; 10] {
+fn story<'a>(glass: &Glass<'a>, who: &'a Commendation, texts: &'a CardTexts) -> [Part<'a>; 10] {
     let p = glass.p;
     let helped = who.helped_by.as_ref().map_or("", |text| glass.text(text));
     let source = who.meta.source.as_ref().map_or("", |text| glass.text(text));

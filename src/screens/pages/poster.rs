@@ -29,7 +29,7 @@ pub fn draw(glass: &mut Glass<'_>, who: &Commendation, from: Sizes) -> Sizes {
     let foot = foot(glass, page);
     let page = page.with_max_y(foot - m.u(paper::GAP));
 
-    let texts = Texts::new(glass, who);
+    let texts = PosterTexts::new(glass, who);
     let (sizes, picture, story) = story(glass, who, &texts, (page, from));
     portrait::paint(glass, who, picture, m.u(paper::ROUND));
     let beside = Rect::from_min_max(
@@ -53,14 +53,14 @@ fn indent(glass: &Glass<'_>) -> f32 {
 }
 
 /// What is said in words of the interface.
-struct Texts {
+struct PosterTexts {
     name: String,
     place: String,
     thanks: String,
     quote: String,
 }
 
-impl Texts {
+impl PosterTexts {
     fn new(glass: &Glass<'_>, who: &Commendation) -> Self {
         let name = name(glass, who);
         let team = glass.text(&who.team);
@@ -76,7 +76,7 @@ impl Texts {
 }
 
 /// Thanks, the name, where and when; and at the bottom the value and the skill.
-fn head(glass: &mut Glass<'_>, who: &Commendation, texts: &Texts, room: Rect) {
+fn head(glass: &mut Glass<'_>, who: &Commendation, texts: &PosterTexts, room: Rect) {
     let p = glass.p;
     let labels = labels(glass, who);
     let gap = glass.m.u(paper::GAP) / 2.0;
@@ -117,7 +117,7 @@ fn label(glass: &mut Glass<'_>, text: &str, accent: Accent, at: egui::Pos2, wide
 fn story(
     glass: &mut Glass<'_>,
     who: &Commendation,
-    texts: &Texts,
+    texts: &PosterTexts,
     (page, from): (Rect, Sizes),
 ) -> (Sizes, Rect, Column) {
     let room = |glass: &Glass<'_>, high: f32| {
@@ -149,7 +149,7 @@ fn story(
 fn parts<'a>(
     glass: &Glass<'a>,
     who: &'a Commendation,
-    texts: &'a Texts,
+    texts: &'a PosterTexts,
     size: usize,
 ) -> [Part<'a>; 5] {
     let p = glass.p;

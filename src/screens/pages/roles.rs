@@ -2,7 +2,7 @@
 
 use egui::{Align, Id, Rect, pos2, vec2};
 
-use super::slides::your_jobs::{Job, paint_jobs};
+use super::slides::your_jobs::{JobCard, paint_jobs};
 use crate::content::model::Role;
 use crate::player::scene::Gesture;
 use crate::screens::column;
@@ -126,8 +126,13 @@ pub fn draw_role(glass: &mut Glass<'_>, role: &Role) {
         pos2(left.max.x, one.max.y + gap + high),
     );
     let jobs = [
-        Job { card: one, label: "job-one", text: glass.text(&role.job_one), accent: None },
-        Job { card: two, label: "job-two", text: glass.text(&role.job_two), accent: Some(p.care) },
+        JobCard { card: one, label: "job-one", text: glass.text(&role.job_one), accent: None },
+        JobCard {
+            card: two,
+            label: "job-two",
+            text: glass.text(&role.job_two),
+            accent: Some(p.care),
+        },
     ];
     paint_jobs(glass, &jobs);
     if let Some(third) = third {

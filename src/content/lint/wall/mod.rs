@@ -13,23 +13,23 @@ use crate::content::model::{Commendation, Content, Lang, PlacedText, TextKind};
 pub(super) use ends::findings as ending;
 
 /// A text of a commendation in one language.
-struct Line<'a> {
+struct WallText<'a> {
     text: &'a str,
     lang: &'a Lang,
     speech: Speech,
     placed: &'a PlacedText<'a>,
 }
 
-impl Line<'_> {
+impl WallText<'_> {
     fn flaw(&self, finding: Finding) -> Flaw {
         (self.placed.path_in(self.lang), finding)
     }
 }
 
 /// What each text must not have in it; what the story must.
-const OF_ANY: &[fn(&Line<'_>) -> Option<Flaw>] =
+const OF_ANY: &[fn(&WallText<'_>) -> Option<Flaw>] =
     &[private::sensitive, private::customer, private::contact];
-const OF_STORY: &[fn(&Line<'_>) -> Option<Flaw>] = &[praise::vague, praise::too_short];
+const OF_STORY: &[fn(&WallText<'_>) -> Option<Flaw>] = &[praise::vague, praise::too_short];
 
 pub(super) fn findings(content: &Content, locator: &mut Locator<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
@@ -50,7 +50,7 @@ fn flaws(thanks: &Commendation) -> Vec<Flaw> {
         }
         let story = matches!(placed.kind, TextKind::ThanksAct | TextKind::Effect);
         for (lang, text) in placed.text.iter() {
-            let line = Line { text, lang, speech: Speech::of(lang), placed: &placed };
+            let line = WallText { text, lang, speech: Speech::of(lang), placed: &placed };
             flaws.extend(OF_ANY.iter().filter_map(|check| check(&line)));
             if story {
                 flaws.extend(OF_STORY.iter().filter_map(|check| check(&line)));

@@ -2,7 +2,7 @@
 
 use super::super::phrases::{lower_words, position_of};
 use super::super::view::{Flaw, Speech};
-use super::Line;
+use super::WallText;
 use crate::content::finding::warning;
 use crate::content::pace::{han, words};
 
@@ -35,7 +35,7 @@ const WORDS_MIN: usize = 4;
 const HAN_MIN: usize = 6;
 
 /// See the rule `wall-vague`.
-pub(super) fn vague(line: &Line<'_>) -> Option<Flaw> {
+pub(super) fn vague(line: &WallText<'_>) -> Option<Flaw> {
     let phrase = match line.speech {
         Speech::English => vague_english(line.text)?,
         Speech::Chinese => vague_chinese(line.text)?,
@@ -70,7 +70,7 @@ fn vague_chinese(text: &str) -> Option<&'static str> {
 }
 
 /// See the rule `wall-too-short`.
-pub(super) fn too_short(line: &Line<'_>) -> Option<Flaw> {
+pub(super) fn too_short(line: &WallText<'_>) -> Option<Flaw> {
     let short = match line.speech {
         Speech::English => words(line.text) < WORDS_MIN,
         Speech::Chinese => han(line.text) < HAN_MIN && words(line.text) < WORDS_MIN,

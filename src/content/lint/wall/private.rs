@@ -2,7 +2,7 @@
 
 use super::super::phrases::{lower_words, position_of, words_of};
 use super::super::view::{Flaw, Speech};
-use super::Line;
+use super::WallText;
 use crate::content::finding::warning;
 use crate::content::pace::is_han;
 
@@ -54,7 +54,7 @@ const STREETS: &[&str] =
     &["street", "st", "road", "rd", "avenue", "ave", "lane", "drive", "square", "boulevard"];
 
 /// See the rule `wall-sensitive`.
-pub(super) fn sensitive(line: &Line<'_>) -> Option<Flaw> {
+pub(super) fn sensitive(line: &WallText<'_>) -> Option<Flaw> {
     let (about, word) = match line.speech {
         Speech::English => {
             let words = lower_words(line.text);
@@ -82,7 +82,7 @@ fn first(
 }
 
 /// See the rule `wall-customer-name`.
-pub(super) fn customer(line: &Line<'_>) -> Option<Flaw> {
+pub(super) fn customer(line: &WallText<'_>) -> Option<Flaw> {
     let name = match line.speech {
         Speech::English => titled(line.text)?,
         Speech::Chinese => titled_han(line.text)?,
@@ -122,7 +122,7 @@ fn titled_han(text: &str) -> Option<String> {
 }
 
 /// See the rule `wall-contact`.
-pub(super) fn contact(line: &Line<'_>) -> Option<Flaw> {
+pub(super) fn contact(line: &WallText<'_>) -> Option<Flaw> {
     let found = phone(line.text).or_else(|| mail(line.text)).map(str::to_owned);
     let found = found.or_else(|| address(line.text))?;
     Some(

@@ -1,6 +1,6 @@
 //! From tokens to the tree, with the faults of shape in words.
 
-use super::token::{Kind as Sign, Lexer, Odd, Token, plain_sign};
+use super::token::{Lexer, Odd, SignKind as Sign, Token, plain_sign};
 use super::{Entry, Fault, Kind, NESTING_MAX, Node, Outline, Span};
 use crate::content::finding::{Unworded, error};
 
@@ -8,7 +8,7 @@ use crate::content::finding::{Unworded, error};
 const FAULTS_MAX: usize = 1_000;
 
 /// An open bracket and what was read since.
-pub(in crate::content) struct Frame {
+pub(in crate::content) struct Bracket {
     pub sign: char,
     open: Span,
     pub line: u32,
@@ -19,7 +19,7 @@ pub(in crate::content) struct Frame {
     entries: Vec<Entry>,
 }
 
-impl Frame {
+impl Bracket {
     fn new(sign: char, open: Span, line: u32, indent: Option<usize>) -> Self {
         Self {
             sign,
@@ -48,7 +48,7 @@ pub(in crate::content) struct Builder<'a> {
     pub text: &'a str,
     pub lexer: Lexer<'a>,
     /// The first frame stands for the file itself.
-    frames: Vec<Frame>,
+    frames: Vec<Bracket>,
     pub faults: Vec<Fault>,
     /// A bracket whose closing one is set in differently: the likely culprit of a later mismatch.
     pub suspect: Option<(char, u32)>,
@@ -59,7 +59,7 @@ pub fn outline(text: &str) -> Outline {
     let mut builder = Builder {
         text,
         lexer: Lexer::new(text),
-        frames: vec![Frame::new('\0', Span::default(), 1, None)],
+        frames: vec![Bracket::new('\0', Span::default(), 1, None)],
         faults: Vec::new(),
         suspect: None,
     };
@@ -106,7 +106,7 @@ impl Builder<'_> {
                 .todo("take out the brackets that aren't needed");
             return false;
         }
-        let mut frame = Frame::new(sign, span, self.lexer.line, None);
+        let mut frame = Bracket::new(sign, span, self.lexer.line, None);
         let word = |n: &Node| n.kind == Kind::Word;
         let slot = &mut self.top().slot;
         if sign == '(' && slot.as_ref().is_some_and(word) {
@@ -220,7 +220,7 @@ impl Builder<'_> {
         word && top.key.is_empty() && top.sign == '('
     }
 
-    pub fn top(&mut self) -> &mut Frame {
+    pub fn top(&mut self) -> &mut Bracket {
         self.frames.last_mut().expect("the file's own frame is never popped")
     }
 

@@ -4,7 +4,7 @@ use super::Span;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::content) enum Kind {
+pub(in crate::content) enum SignKind {
     /// `(`, `[` or `{`; the sign meant, even when a full-width one was typed.
     Open(char),
     /// `)`, `]` or `}`.
@@ -41,7 +41,7 @@ pub(in crate::content) enum Odd {
 /// One token.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::content) struct Token {
-    pub kind: Kind,
+    pub kind: SignKind,
     pub span: Span,
     pub odd: Option<Odd>,
 }
@@ -79,20 +79,20 @@ impl<'a> Lexer<'a> {
         let c = self.peek()?;
         let (kind, odd) = self.token(c);
         let span = Span::new(start, self.at);
-        if kind == Kind::Text && self.count_lines(start) {
+        if kind == SignKind::Text && self.count_lines(start) {
             self.first_long_text.get_or_insert(span);
         }
         Some(Token { kind, span, odd })
     }
 
-    fn token(&mut self, c: char) -> (Kind, Option<Odd>) {
+    fn token(&mut self, c: char) -> (SignKind, Option<Odd>) {
         let plain = plain_sign(c);
         let odd = (plain != c).then_some(Odd::FullWidth);
         let sign = match plain {
-            '(' | '[' | '{' => Some(Kind::Open(plain)),
-            ')' | ']' | '}' => Some(Kind::Close(plain)),
-            ',' => Some(Kind::Comma),
-            ':' => Some(Kind::Colon),
+            '(' | '[' | '{' => Some(SignKind::Open(plain)),
+            ')' | ']' | '}' => Some(SignKind::Close(plain)),
+            ',' => Some(SignKind::Comma),
+            ':' => Some(SignKind::Colon),
             _ => None,
         };
         if let Some(kind) = sign {
@@ -100,21 +100,21 @@ impl<'a> Lexer<'a> {
             return (kind, odd);
         }
         match c {
-            '"' => (Kind::Text, self.string()),
+            '"' => (SignKind::Text, self.string()),
             '“' | '”' | '„' | '＂' | '‘' | '’' | '「' | '」' => self.curly(c),
             '\'' => (self.char_literal(), None),
-            'r' if self.raw_hashes().is_some() => (Kind::Text, self.raw_string()),
+            'r' if self.raw_hashes().is_some() => (SignKind::Text, self.raw_string()),
             _ if c.is_ascii_digit() || matches!(c, '+' | '-' | '.') => {
                 self.run(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '+' | '-'));
-                (Kind::Number, None)
+                (SignKind::Number, None)
             }
             _ if c.is_alphabetic() || c == '_' => {
                 self.run(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
-                (Kind::Word, None)
+                (SignKind::Word, None)
             }
             _ => {
                 self.at += c.len_utf8();
-                (Kind::Junk, None)
+                (SignKind::Junk, None)
             }
         }
     }
@@ -141,7 +141,7 @@ impl<'a> Lexer<'a> {
                 self.count_lines(start);
                 if !closed {
                     return Some(Token {
-                        kind: Kind::Junk,
+                        kind: SignKind::Junk,
                         span: Span::new(start, start + 2),
                         odd: Some(Odd::UnclosedComment),
                     });
@@ -194,7 +194,7 @@ impl<'a> Lexer<'a> {
     }
 
     /// A text between curly marks ends with the line at the latest.
-    fn curly(&mut self, open: char) -> (Kind, Option<Odd>) {
+    fn curly(&mut self, open: char) -> (SignKind, Option<Odd>) {
         self.at += open.len_utf8();
         let rest = &self.text[self.at..];
         let line = &rest[..rest.find('\n').unwrap_or(rest.len())];
@@ -206,13 +206,13 @@ impl<'a> Lexer<'a> {
         match line.char_indices().find(|(_, c)| closing.contains(c)) {
             Some((i, c)) => {
                 self.at += i + c.len_utf8();
-                (Kind::Text, Some(Odd::CurlyQuotes))
+                (SignKind::Text, Some(Odd::CurlyQuotes))
             }
-            None => (Kind::Junk, Some(Odd::CurlyQuotes)),
+            None => (SignKind::Junk, Some(Odd::CurlyQuotes)),
         }
     }
 
-    fn char_literal(&mut self) -> Kind {
+    fn char_literal(&mut self) -> SignKind {
         let mut rest = self.text[self.at + 1..].char_indices();
         let escaped = matches!(rest.next(), Some((_, '\\')));
         if escaped {
@@ -224,11 +224,11 @@ impl<'a> Lexer<'a> {
         match end {
             Some((i, '\'')) => {
                 self.at += 1 + i + 1;
-                Kind::Char
+                SignKind::Char
             }
             _ => {
                 self.at += 1;
-                Kind::Junk
+                SignKind::Junk
             }
         }
     }

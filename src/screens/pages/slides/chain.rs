@@ -12,7 +12,7 @@ pub fn draw(glass: &mut Glass<'_>, slide: &Slide, links: &[Text], body: &Text) {
     let m = glass.m;
     let label = glass.say("chain");
     let page = super::head(glass, slide, &label);
-    let view = super::Reader::of(glass);
+    let view = super::SlideTexts::of(glass);
     let text = glass.text(body);
     let parts = [view.near(text, Face::Text, steps::STORY, 0.0)];
     let foot = column::set(glass, &parts, page.width(), page.height() * 0.32);
@@ -32,7 +32,7 @@ fn links_in(glass: &mut Glass<'_>, room: Rect, links: &[Text], accent: Accent) {
         .map(|i| link_rect(room, (i as f32, count), gap, m.u(340.0), down))
         .collect();
     let numbers: Vec<String> = (1..=links.len()).map(|n| n.to_string()).collect();
-    let view = super::Reader::of(glass);
+    let view = super::SlideTexts::of(glass);
     let parts: Vec<Vec<Part<'_>>> = links
         .iter()
         .enumerate()

@@ -14,7 +14,7 @@ pub fn draw(glass: &mut Glass<'_>, slide: &Slide, lines: &[Text], tell: &Text) {
     let label = glass.say("help");
     let text = super::panel_with_head(glass, slide, &label);
     let text = super::with_source(glass, slide, text);
-    let view = super::Reader::of(glass);
+    let view = super::SlideTexts::of(glass);
     let tell = glass.text(tell);
     let parts = [view.near(tell, Face::Strong, steps::READ, 0.0).coloured(accent.text)];
     let foot = column::set(glass, &parts, text.width(), text.height() * 0.2);
@@ -46,7 +46,7 @@ fn steps_in(glass: &mut Glass<'_>, room: Rect, lines: &[Text], accent: Accent) {
         .iter()
         .map(|row| row.with_min_x(row.min.x + across + m.u(32.0)).shrink2(vec2(0.0, m.u(2.0))))
         .collect();
-    let view = super::Reader::of(glass);
+    let view = super::SlideTexts::of(glass);
     let parts: Vec<[Part<'_>; 1]> = lines
         .iter()
         .map(|line| [view.near(glass.text(line), Face::Text, steps::ANSWER, 0.0)])

@@ -12,7 +12,7 @@ pub fn draw(glass: &mut Glass<'_>, slide: &Slide, rungs: &[Rung], decides: &Text
     let m = glass.m;
     let label = glass.say("ladder");
     let page = super::head(glass, slide, &label);
-    let view = super::Reader::of(glass);
+    let view = super::SlideTexts::of(glass);
     let parts = [view.near(glass.text(decides), Face::Text, steps::SMALL, 0.0)];
     let foot = column::set(glass, &parts, page.width(), page.height() * 0.24);
     foot.paint(glass, page, Stand::Bottom);
@@ -60,7 +60,7 @@ fn rungs_in(glass: &mut Glass<'_>, room: Rect, rungs: &[Rung], accent: Accent) {
 }
 
 fn texts(glass: &mut Glass<'_>, insides: &[Rect], rungs: &[Rung], accent: Accent, stacked: bool) {
-    let view = super::Reader::of(glass);
+    let view = super::SlideTexts::of(glass);
     let colour = |index: usize| {
         if index + 1 == rungs.len() { accent.on_fill } else { view.p.ink }
     };

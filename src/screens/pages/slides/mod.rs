@@ -138,12 +138,12 @@ fn pick<'s>(lang: &Lang, latin: &'s [f32], han: &'s [f32]) -> &'s [f32] {
 
 /// What the parts of a column are made from: the scene and the colours.
 #[derive(Clone, Copy)]
-struct Reader<'a> {
+struct SlideTexts<'a> {
     scene: &'a Scene,
     p: &'static Palette,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> SlideTexts<'a> {
     fn of(glass: &Glass<'a>) -> Self {
         Self { scene: glass.scene, p: glass.p }
     }
@@ -194,7 +194,7 @@ const PICTURE_SHARES: [f32; 4] = [0.33, 0.27, 0.2, 0.12];
 
 /// Label, headline, other headline and a sentence beside a picture.
 fn statement(glass: &mut Glass<'_>, slide: &Slide, label: &str, body: &str, motif: Option<Motif>) {
-    let view = Reader::of(glass);
+    let view = SlideTexts::of(glass);
     let mut parts = vec![view.label(label, accent(glass, slide)), view.headline(slide, false)];
     parts.extend(view.second(slide));
     parts.push(view.body(body));
@@ -223,7 +223,7 @@ fn head(glass: &mut Glass<'_>, slide: &Slide, label: &str) -> Rect {
     let m = glass.m;
     let accent = accent(glass, slide);
     let page = with_source(glass, slide, m.page());
-    let view = Reader::of(glass);
+    let view = SlideTexts::of(glass);
     let mut parts = vec![view.label(label, accent), view.headline(slide, true)];
     parts.extend(view.second(slide));
     let room = egui::vec2(page.width(), page.height() * 0.5);
@@ -244,7 +244,7 @@ const PANEL_SHARES_PORTRAIT: [f32; 4] = [0.32, 0.4, 0.46, 0.5];
 /// A panel in the accent with label and headlines; gives the room beside it.
 fn panel_with_head(glass: &mut Glass<'_>, slide: &Slide, label: &str) -> Rect {
     let accent = accent(glass, slide);
-    let view = Reader::of(glass);
+    let view = SlideTexts::of(glass);
     let mut parts = vec![
         view.label(label, accent).coloured(accent.soft_on_band),
         view.headline(slide, true).coloured(accent.on_band),

@@ -15,7 +15,7 @@ pub fn draw(glass: &mut Glass<'_>, slide: &Slide, touchpoint: &Text, act: &Text)
     let page = m.page();
     let gap = m.u(space::MEDIUM);
     let label = glass.say("moment");
-    let view = super::Reader::of(glass);
+    let view = super::SlideTexts::of(glass);
     let mut parts = vec![
         view.label(&label, accent).coloured(accent.soft_on_band),
         view.headline(slide, true).coloured(accent.on_band),

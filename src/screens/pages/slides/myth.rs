@@ -13,7 +13,7 @@ pub fn draw(glass: &mut Glass<'_>, slide: &Slide, [myth, fact, because]: [&Text;
     let m = glass.m;
     let kicker = super::kicker(glass, slide);
     let rest = super::head(glass, slide, &kicker);
-    let view = super::Reader::of(glass);
+    let view = super::SlideTexts::of(glass);
     // The myth is the smaller card: what is so has the weight.
     let gap = m.u(28.0);
     let (said, so) = if super::narrow(glass, rest) {

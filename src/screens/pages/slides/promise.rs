@@ -19,7 +19,7 @@ pub fn draw(glass: &mut Glass<'_>, slide: &Slide, body: &Text) {
     let page = m.page();
     let room = Rect::from_min_max(page.min, pos2(page.max.x, band.min.y - m.u(40.0)))
         .shrink2(vec2(page.width() * 0.04, 0.0));
-    let view = super::Reader::of(glass);
+    let view = super::SlideTexts::of(glass);
     let label =
         format!("{} · {}", glass.text(&glass.scene.kiosk.organisation), glass.say("promise"));
     let mut parts = vec![

@@ -14,7 +14,7 @@ pub fn draw(glass: &mut Glass<'_>, slide: &Slide, body: &Text, lesson: &Text) {
     let gap = m.u(space::MEDIUM);
     let label = glass.say("story");
     let rest = super::head(glass, slide, &label);
-    let view = super::Reader::of(glass);
+    let view = super::SlideTexts::of(glass);
     // The story beside its lesson, or above it where there is no width.
     let (story, card) = if super::narrow(glass, rest) {
         let (a, b) = rest.split_top_bottom_at_fraction(0.6);

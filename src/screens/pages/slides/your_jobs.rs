@@ -23,8 +23,8 @@ pub fn draw(glass: &mut Glass<'_>, slide: &Slide, role: Option<&Role>) {
         (a.with_max_x(a.max.x - gap / 2.0), b.with_min_x(b.min.x + gap / 2.0))
     };
     let jobs = [
-        Job { card: one, label: "job-one", text: glass.text(&role.job_one), accent: None },
-        Job {
+        JobCard { card: one, label: "job-one", text: glass.text(&role.job_one), accent: None },
+        JobCard {
             card: two,
             label: "job-two",
             text: glass.text(&role.job_two),
@@ -35,7 +35,7 @@ pub fn draw(glass: &mut Glass<'_>, slide: &Slide, role: Option<&Role>) {
 }
 
 /// A card with a job.
-pub struct Job<'a> {
+pub struct JobCard<'a> {
     /// Where.
     pub card: Rect,
     /// The key of its label.
@@ -47,9 +47,9 @@ pub struct Job<'a> {
 }
 
 /// Paints the jobs, all in one size.
-pub fn paint_jobs(glass: &mut Glass<'_>, jobs: &[Job<'_>]) {
+pub fn paint_jobs(glass: &mut Glass<'_>, jobs: &[JobCard<'_>]) {
     let p = glass.p;
-    let view = super::Reader::of(glass);
+    let view = super::SlideTexts::of(glass);
     let labels: Vec<String> = jobs.iter().map(|job| glass.say(job.label)).collect();
     let inside = |card: Rect| card.shrink2(egui::vec2(glass.m.u(44.0), glass.m.u(24.0)));
     let insides: Vec<Rect> = jobs.iter().map(|job| inside(job.card)).collect();

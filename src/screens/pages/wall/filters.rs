@@ -21,7 +21,7 @@ const LEAP_LEAST: usize = 5;
 
 /// Where everything stands. It hangs on the glass and on how many pages there may be, and not
 /// on what the page shows.
-pub struct Places {
+pub struct FilterRooms {
     /// Where it begins.
     pub top: f32,
     high: f32,
@@ -31,7 +31,7 @@ pub struct Places {
 }
 
 /// Works out where everything stands at the foot of `page`.
-pub fn places(glass: &Glass<'_>, wall: &WallView, page: Rect) -> Places {
+pub fn places(glass: &Glass<'_>, wall: &WallView, page: Rect) -> FilterRooms {
     let m = glass.m;
     let reach = glass.scene.ease.reach;
     let high = m.least().max(m.u(if reach { 56.0 } else { 64.0 }));
@@ -44,11 +44,11 @@ pub fn places(glass: &Glass<'_>, wall: &WallView, page: Rect) -> Places {
     let choices = line(0);
     let ways = line(usize::from(browsed));
     let pager = if m.portrait && browsed { line(2) } else { ways };
-    Places { top: pager.min.y.min(ways.min.y), high, pager, ways, choices }
+    FilterRooms { top: pager.min.y.min(ways.min.y), high, pager, ways, choices }
 }
 
 /// Draws all of it.
-pub fn draw(glass: &mut Glass<'_>, wall: &WallView, places: &Places) {
+pub fn draw(glass: &mut Glass<'_>, wall: &WallView, places: &FilterRooms) {
     if wall.pages > 1 {
         pager(glass, wall, places);
     }
@@ -68,7 +68,7 @@ fn button_gap(glass: &Glass<'_>) -> f32 {
 }
 
 /// All, and what one can browse by.
-fn ways(glass: &mut Glass<'_>, wall: &WallView, places: &Places) {
+fn ways(glass: &mut Glass<'_>, wall: &WallView, places: &FilterRooms) {
     let all = Button::new("wall-all", glass.say("wall-all"), Gesture::WallAll);
     let mut buttons = vec![all.chosen(wall.by.is_none())];
     for by in &wall.ways {
@@ -85,7 +85,7 @@ fn ways(glass: &mut Glass<'_>, wall: &WallView, places: &Places) {
 }
 
 /// What stands in the place of the choices while there is nothing to choose.
-fn count(glass: &mut Glass<'_>, wall: &WallView, places: &Places) {
+fn count(glass: &mut Glass<'_>, wall: &WallView, places: &FilterRooms) {
     let total = i64::try_from(wall.total).unwrap_or(i64::MAX);
     let text = glass.say_with("wall-count", &[("count", Arg::Number(total))]);
     let room = places.choices.with_max_y(places.choices.min.y + places.high);
@@ -96,7 +96,7 @@ fn count(glass: &mut Glass<'_>, wall: &WallView, places: &Places) {
 
 /// ‹ 3 / 34 ›, and with many pages « and » on the outside: at the right, or in portrait from
 /// edge to edge.
-fn pager(glass: &mut Glass<'_>, wall: &WallView, places: &Places) {
+fn pager(glass: &mut Glass<'_>, wall: &WallView, places: &FilterRooms) {
     let (high, gap) = (places.high, button_gap(glass));
     let last = wall.pages - 1;
     let leap = wall.pages.div_ceil(10).max(LEAP_LEAST);
@@ -152,7 +152,7 @@ fn page_number(glass: &mut Glass<'_>, wall: &WallView, room: Rect) {
 }
 
 /// What there is to choose: as many as there is room for, and arrows to the rest.
-fn choices(glass: &mut Glass<'_>, wall: &WallView, places: &Places) {
+fn choices(glass: &mut Glass<'_>, wall: &WallView, places: &FilterRooms) {
     let (high, gap) = (places.high, button_gap(glass));
     let chips: Vec<Button> = wall.choices.iter().map(|one| chip(glass, wall, one)).collect();
     let widths: Vec<f32> = chips.iter().map(|chip| button::width(glass, chip, high)).collect();
@@ -200,7 +200,7 @@ fn page_of(pages: &[Range<usize>], index: usize) -> usize {
 }
 
 /// To the choices before and after these; from the last on to the first.
-fn arrows(glass: &mut Glass<'_>, wall: &WallView, pages: &[Range<usize>], places: &Places) {
+fn arrows(glass: &mut Glass<'_>, wall: &WallView, pages: &[Range<usize>], places: &FilterRooms) {
     let here = page_of(pages, wall.from);
     let start = |page: usize| pages[page % pages.len()].start;
     let (room, high) = (places.choices, places.high);
