@@ -1,10 +1,13 @@
 //! `breakroom check`: says what is wrong with a content folder, and how well it covers its roles.
 
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use jiff::Zoned;
 use jiff::civil::Date;
 
+use super::args::Places;
+use super::{Exit, Failure, places};
 use crate::content::finding::phrase::count;
 use crate::content::finding::{Finding, limited};
 use crate::content::lint::{Coverage, coverage, lint};
@@ -13,24 +16,53 @@ use crate::content::{load_dir, photo_fact};
 use crate::screens::i18n::Words;
 use crate::screens::offscreen::Offscreen;
 
+/// Read the content folder and say what is wrong with it
+#[derive(Clone, Debug, clap::Args)]
+pub struct Args {
+    /// The content folder [default: as for the kiosk]
+    pub dir: Option<PathBuf>,
+    #[command(flatten)]
+    pub places: Places,
+    /// For people, or for programs
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
 /// How findings are printed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub enum Format {
-    /// For people: the line with a caret, and a table at the end.
+    // Doc comments here would stand in `--help`. For people: the line with a caret, and a table.
     #[default]
     Human,
-    /// For programs: an array of findings.
+    // For programs: an array of findings.
     Json,
 }
 
-/// No finding, or warnings only.
-pub const CLEAN: u8 = 0;
-/// At least one error.
-pub const FAULTY: u8 = 1;
+/// Checks the content folder that is meant, as of `now`, and prints what it finds to `out`.
+///
+/// # Errors
+/// There is no content folder, or `out` can't be written to.
+pub fn run(args: &Args, now: &Zoned, out: &mut dyn Write) -> Result<Exit, Failure> {
+    let named = args.dir.clone().or_else(|| args.places.content.clone());
+    let Some(dir) = places::content(named) else {
+        let words = "there is no content folder here; name one: breakroom check DIR";
+        return Err(Failure::new(Exit::Usage, words));
+    };
+    let checked = check(&dir, args.format, super::today(now), out);
+    checked.map_err(|error| Failure::unprinted(&error))
+}
 
-/// Checks the folder at `dir` and prints what it finds to `out`. Gives [`CLEAN`] or [`FAULTY`];
-/// an error only if `out` cannot be written to. `today` tells which consents run out.
-pub fn run(dir: &Path, format: Format, today: Option<Date>, out: &mut dyn Write) -> io::Result<u8> {
+/// Checks the folder at `dir` and prints what it finds to `out`; `today` tells which consents run
+/// out. Answers [`Exit::Done`] if there is no error among the findings, else [`Exit::Faulty`].
+///
+/// # Errors
+/// `out` can't be written to.
+pub fn check(
+    dir: &Path,
+    format: Format,
+    today: Option<Date>,
+    out: &mut dyn Write,
+) -> io::Result<Exit> {
     let loaded = load_dir(dir);
     let mut findings = loaded.findings;
     findings.extend(lint(&loaded.content, &loaded.files, &|path| photo_fact(dir, path), today));
@@ -45,7 +77,7 @@ pub fn run(dir: &Path, format: Format, today: Option<Date>, out: &mut dyn Write)
         }
     }
     let faulty = findings.iter().any(Finding::is_error);
-    Ok(if faulty { FAULTY } else { CLEAN })
+    Ok(if faulty { Exit::Faulty } else { Exit::Done })
 }
 
 fn human(findings: &[Finding], content: &Content, out: &mut dyn Write) -> io::Result<()> {

@@ -1,10 +1,28 @@
-//! The subcommands, one file each; `main.rs` parses the command line and hands over.
+//! The subcommands, one file each, with their arguments; `main.rs` parses the command line and
+//! hands over. Each has a `run` that prints to the output it is given and answers with an
+//! [`Exit`], or with a [`Failure`] in words.
 
+pub mod args;
 pub mod check;
+pub mod failure;
 pub mod fit;
 pub mod import;
 pub mod new;
+pub mod output;
 pub mod places;
 pub mod poster;
 pub mod report;
+pub mod run;
 pub mod snapshot;
+
+pub use failure::{Exit, Failure};
+
+use jiff::Zoned;
+use jiff::civil::Date;
+
+use crate::player::playlist::dayparts;
+
+/// The day, by which consents have ended; `None` if the clock shows one that can't be.
+fn today(now: &Zoned) -> Option<Date> {
+    dayparts::plausible(now).then(|| now.date())
+}

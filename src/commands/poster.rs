@@ -3,14 +3,16 @@
 //! shown today.
 
 use std::fs;
-use std::io::BufWriter;
+use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use png::{ColorType, Encoder, PixelDimensions, Unit};
 
-use super::snapshot::hang;
+use super::output::say;
+use super::snapshot::{Args, hang, make_folder, unwritten};
+use super::{Exit, Failure};
 use crate::content::model::{Commendation, Content, Lang};
 use crate::content::{self, Loaded};
 use crate::player::gallery;
@@ -23,65 +25,43 @@ const PHOTO_PX: u32 = 2400;
 /// Dots in a metre at 300 in an inch.
 const DOTS_IN_A_METRE: u32 = 11_811;
 
-/// What to draw.
-pub struct Order {
-    /// The content folder; the built-in example if `None`.
-    pub content: Option<PathBuf>,
-    /// The file, if it ends in `.png` and there is one language; else the folder for
-    /// `ID-LANG.png`.
-    pub out: PathBuf,
-    /// Languages; the content's own if empty.
-    pub langs: Vec<Lang>,
-    /// The commendation.
-    pub id: String,
-    /// The day, by which consents have ended; `None` where the clock can't be trusted.
-    pub today: Option<Date>,
-}
-
-/// A poster that was drawn.
-pub struct Poster {
-    /// Where it is.
-    pub path: PathBuf,
-    /// Texts that had to be set too small.
-    pub small: Vec<String>,
-}
-
-/// Why there is no poster.
-#[derive(Debug)]
-pub enum Error {
-    /// There is no such commendation, or it may not be shown; in words.
-    Refused(String),
-    /// A file can't be written; in words, with its path last.
-    Failed(String),
-}
-
-/// Draws one poster for each language.
+/// Draws a poster of the commendation `id` for each language, and prints where they are to `out`.
 ///
 /// # Errors
-/// [`Error`].
-pub fn run(order: &Order) -> Result<Vec<Poster>, Error> {
-    let loaded = order.content.as_deref().map_or_else(content::example, content::load_dir);
-    let card = card(&loaded, &order.id, order.today).map_err(Error::Refused)?;
+/// There is no such commendation, it may not be shown `today`, or a file can't be written.
+pub fn run(
+    id: &str,
+    args: &Args,
+    today: Option<Date>,
+    out: &mut dyn Write,
+) -> Result<Exit, Failure> {
+    let root = args.places.content();
+    let loaded = root.as_deref().map_or_else(content::example, content::load_dir);
+    let card = card(&loaded, id, today).map_err(|why| Failure::new(Exit::Faulty, why))?;
     let photo = card.photo.clone();
     let mut alone = loaded.content.clone();
     alone.commendations = vec![card];
-    let own = &loaded.content.kiosk.languages;
-    let langs = if order.langs.is_empty() { own } else { &order.langs };
+    let langs = args.langs(&loaded.content.kiosk.languages);
     let mut posters = Vec::new();
-    for lang in langs {
+    for lang in &langs {
         let Some(scene) = scene(&alone, lang) else { continue };
-        let path = path(order, langs, lang)?;
+        let path = path(id, args.out(), &langs, lang)?;
         // A new one for each: one sheet's letters fill much of a glyph atlas.
         let mut offscreen = Offscreen::new(Words::of_files(&loaded.files));
         if let Some(photo) = &photo {
-            hang(&mut offscreen, order.content.as_deref(), &loaded, &photo.path, PHOTO_PX);
+            hang(&mut offscreen, root.as_deref(), &loaded, &photo.path, PHOTO_PX);
         }
         let (picture, small) = offscreen.poster(&scene);
-        save(&path, &picture)
-            .map_err(|error| Error::Failed(format!("can't write ({error}): {}", path.display())))?;
-        posters.push(Poster { path, small });
+        save(&path, &picture).map_err(|error| unwritten(&path, &error))?;
+        posters.push((path, small));
     }
-    Ok(posters)
+    for (path, small) in posters {
+        writeln!(out, "{}", path.display()).map_err(|error| Failure::unprinted(&error))?;
+        for text in &small {
+            say(&format!("too long for the sheet, and set small: {text}"));
+        }
+    }
+    Ok(Exit::Done)
 }
 
 /// What may be shown of the commendation `id`, or why nothing may.
@@ -146,23 +126,24 @@ fn scene(alone: &Content, lang: &Lang) -> Option<Scene> {
     scenes.into_iter().find(|(name, _)| is_card(name)).map(|(_, scene)| scene)
 }
 
-fn path(order: &Order, langs: &[Lang], lang: &Lang) -> Result<PathBuf, Error> {
-    let is_file = order.out.extension().is_some_and(|end| end.eq_ignore_ascii_case("png"));
+/// Where a poster goes: `out` itself, if it ends in `.png` and there is one language; else
+/// `ID-LANG.png` in the folder `out`.
+fn path(id: &str, out: &Path, langs: &[Lang], lang: &Lang) -> Result<PathBuf, Failure> {
+    let is_file = out.extension().is_some_and(|end| end.eq_ignore_ascii_case("png"));
     if is_file && langs.len() == 1 {
-        return Ok(order.out.clone());
+        return Ok(out.to_owned());
     }
     if is_file {
         let all = langs.iter().map(Lang::as_str).collect::<Vec<_>>().join(", ");
-        return Err(Error::Failed(format!(
+        let words = format!(
             "there is a poster for each language ({all}): choose one with --lang, or name a \
              folder instead of {}",
-            order.out.display()
-        )));
+            out.display()
+        );
+        return Err(Failure::new(Exit::Files, words));
     }
-    fs::create_dir_all(&order.out).map_err(|error| {
-        Error::Failed(format!("can't make the folder ({error}): {}", order.out.display()))
-    })?;
-    Ok(order.out.join(format!("{}-{lang}.png", order.id)))
+    make_folder(out)?;
+    Ok(out.join(format!("{id}-{lang}.png")))
 }
 
 /// Writes the picture with its size on paper, so that it is printed as large as it is meant.

@@ -3,15 +3,17 @@
 
 use std::fmt::Write as _;
 use std::fs;
-use std::io::BufWriter;
+use std::io::{self, BufWriter};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use image::ImageEncoder;
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 
-use jiff::civil::Date;
+use jiff::Zoned;
 
+use super::args::{Places, mood_word, size};
+use super::{Exit, Failure, poster};
 use crate::content::model::Lang;
 use crate::content::{self, Loaded, Origin};
 use crate::photos;
@@ -23,62 +25,100 @@ use crate::screens::offscreen::Offscreen;
 /// Longest side of a photo in the pictures, in pixels.
 const PHOTO_PX: u32 = 1440;
 
-/// What to draw.
-pub struct Order {
-    /// The content folder; the built-in example if `None`.
-    pub content: Option<PathBuf>,
-    /// Where the pictures go.
-    pub out: PathBuf,
-    /// Sizes in pixels.
-    pub sizes: Vec<[u32; 2]>,
-    /// Languages; the content's own if empty.
-    pub langs: Vec<Lang>,
-    /// Moods.
-    pub moods: Vec<Mood>,
-    /// The day, by which consents have ended; `None` where the clock can't be trusted.
-    pub today: Option<Date>,
-    /// Only pages whose name has this in it.
+/// The size of the pictures unless another is asked for, in pixels.
+const SIZE_PX: [u32; 2] = [1920, 1080];
+
+/// Draw every page to PNG, without a display, and a contact sheet of them all; or one
+/// commendation as a sheet of A4 for the notice board
+#[derive(Clone, Debug, clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    pub places: Places,
+    /// Where the pictures go; for a poster a .png, or the folder for it [default: .]
+    #[arg(short, long, value_name = "PATH", required_unless_present = "poster")]
+    pub out: Option<PathBuf>,
+    /// Instead of the pages: this commendation as a sheet of A4, to be printed
+    #[arg(long, value_name = "ID", conflicts_with_all = ["size", "theme", "only"])]
+    pub poster: Option<String>,
+    /// Size in pixels; may be given several times [default: 1920x1080]
+    #[arg(long, value_name = "WxH", value_parser = size)]
+    pub size: Vec<[u32; 2]>,
+    /// Language; may be given several times [default: those of the content]
+    #[arg(long, value_name = "TAG")]
+    pub lang: Vec<String>,
+    /// Colours; may be given several times [default: day]
+    #[arg(long, value_enum)]
+    pub theme: Vec<Mood>,
+    /// Only pages whose name has this in it
+    #[arg(long, value_name = "TEXT")]
     pub only: Option<String>,
 }
 
-/// Draws everything that was ordered and says how many pictures that made.
+impl Args {
+    /// The file or folder that the pictures go to.
+    pub fn out(&self) -> &Path {
+        self.out.as_deref().unwrap_or(Path::new("."))
+    }
+
+    /// The languages to draw: those asked for, else the content's `own`.
+    pub fn langs(&self, own: &[Lang]) -> Vec<Lang> {
+        if self.lang.is_empty() {
+            return own.to_vec();
+        }
+        self.lang.iter().map(|tag| Lang::new(tag)).collect()
+    }
+}
+
+/// Draws what is asked for, with only what may be shown `now`, and prints where it is to `out`.
 ///
 /// # Errors
-/// The folder for the pictures can't be written to; in words, with its path last.
-pub fn run(order: &Order) -> Result<usize, String> {
-    let mut loaded = order.content.as_deref().map_or_else(content::example, content::load_dir);
-    loaded.content = loaded.content.as_of(order.today);
-    fs::create_dir_all(&order.out)
-        .map_err(|error| format!("can't make the folder ({error}): {}", order.out.display()))?;
-    let mut offscreen = offscreen(order.content.as_deref(), &loaded);
+/// A picture can't be written, or a poster may not be shown.
+pub fn run(args: &Args, now: &Zoned, out: &mut dyn io::Write) -> Result<Exit, Failure> {
+    if let Some(id) = &args.poster {
+        return poster::run(id, args, super::today(now), out);
+    }
+    let root = args.places.content();
+    let mut loaded = root.as_deref().map_or_else(content::example, content::load_dir);
+    loaded.content = loaded.content.as_of(super::today(now));
+    let folder = args.out();
+    make_folder(folder)?;
+    let sheet = draw(args, root.as_deref(), &loaded)?;
+    let index = folder.join("index.html");
+    fs::write(&index, sheet.html()).map_err(|error| unwritten(&index, &error))?;
+    writeln!(out, "{} pictures: {}", sheet.count, index.display())
+        .map_err(|error| Failure::unprinted(&error))?;
+    Ok(Exit::Done)
+}
+
+/// Draws every page in each size, language and mood.
+fn draw(args: &Args, root: Option<&Path>, loaded: &Loaded) -> Result<Sheet, Failure> {
+    let mut offscreen = offscreen(root, loaded);
     let findings: Arc<[FindingLine]> = loaded.findings.iter().map(FindingLine::from).collect();
-    let own = &loaded.content.kiosk.languages;
-    let langs = if order.langs.is_empty() { own } else { &order.langs };
+    let sizes = if args.size.is_empty() { &[SIZE_PX][..] } else { &args.size };
+    let moods = if args.theme.is_empty() { &[Mood::Day][..] } else { &args.theme };
+    let langs = args.langs(&loaded.content.kiosk.languages);
     let mut sheet = Sheet::default();
-    for &[width, height] in &order.sizes {
-        for lang in langs {
-            for &mood in &order.moods {
-                let title = format!("{width}x{height}-{lang}-{}", word(mood));
+    for &[width, height] in sizes {
+        for lang in &langs {
+            for &mood in moods {
+                let title = format!("{width}x{height}-{lang}-{}", mood_word(mood));
                 sheet.chapter(&title);
                 for (name, scene) in gallery(&loaded.content, lang, mood, Arc::clone(&findings)) {
-                    if order.only.as_ref().is_some_and(|only| !name.contains(only.as_str())) {
+                    if args.only.as_ref().is_some_and(|only| !name.contains(only.as_str())) {
                         continue;
                     }
                     let file = format!("{name}-{title}.png");
                     let picture = offscreen.draw(&scene, [width as usize, height as usize]);
-                    save(&order.out.join(&file), &picture)?;
+                    save(&args.out().join(&file), &picture)?;
                     sheet.picture(&name, &file, [width, height]);
                 }
             }
         }
     }
-    let index = order.out.join("index.html");
-    fs::write(&index, sheet.html())
-        .map_err(|error| format!("can't write ({error}): {}", index.display()))?;
-    Ok(sheet.count)
+    Ok(sheet)
 }
 
-/// A offscreen with every photo of the content hung.
+/// An offscreen with every photo of the content hung.
 pub fn offscreen(root: Option<&Path>, loaded: &Loaded) -> Offscreen {
     let mut offscreen = Offscreen::new(Words::of_files(&loaded.files));
     for photo in loaded.content.photos() {
@@ -108,16 +148,24 @@ pub fn hang(
     }
 }
 
-fn word(mood: Mood) -> &'static str {
-    match mood {
-        Mood::Day => "day",
-        Mood::Evening => "evening",
-    }
+/// Makes the folder that pictures go to.
+///
+/// # Errors
+/// It can't be made.
+pub fn make_folder(path: &Path) -> Result<(), Failure> {
+    fs::create_dir_all(path).map_err(|error| {
+        let words = format!("can't make the folder ({error}): {}", path.display());
+        Failure::new(Exit::Files, words)
+    })
 }
 
-fn save(path: &Path, picture: &image::RgbaImage) -> Result<(), String> {
-    let fail = |error: &dyn std::fmt::Display| format!("can't write ({error}): {}", path.display());
-    let file = fs::File::create(path).map_err(|error| fail(&error))?;
+/// The failure to write the file at `path`.
+pub fn unwritten(path: &Path, error: &dyn std::fmt::Display) -> Failure {
+    Failure::new(Exit::Files, format!("can't write ({error}): {}", path.display()))
+}
+
+fn save(path: &Path, picture: &image::RgbaImage) -> Result<(), Failure> {
+    let file = fs::File::create(path).map_err(|error| unwritten(path, &error))?;
     // Large plain areas: the quickest compression is small enough.
     let encoder = PngEncoder::new_with_quality(
         BufWriter::new(file),
@@ -127,7 +175,7 @@ fn save(path: &Path, picture: &image::RgbaImage) -> Result<(), String> {
     let rgb = image::DynamicImage::from(picture.clone()).into_rgb8();
     encoder
         .write_image(&rgb, rgb.width(), rgb.height(), image::ExtendedColorType::Rgb8)
-        .map_err(|error| fail(&error))
+        .map_err(|error| unwritten(path, &error))
 }
 
 /// The contact sheet.

@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use breakroom::commands::check::{CLEAN, FAULTY, Format, run};
+use breakroom::commands::Exit;
+use breakroom::commands::check::{Format, check};
 use breakroom::content::lint::{coverage, lint};
 use breakroom::content::model::Pole;
 use breakroom::content::testing::{KIOSK, any_photo, good, slide};
@@ -97,7 +98,7 @@ fn a_small_photo_is_told_at_its_path() {
     assert_eq!((small.len(), small[0].line, small[0].column), (1, 7, 23));
 }
 
-fn printed(files: &Files, format: Format) -> (u8, String) {
+fn printed(files: &Files, format: Format) -> (Exit, String) {
     let dir = tempfile::tempdir().expect("a folder");
     for (path, bytes) in &files.map {
         let full = dir.path().join(path);
@@ -105,14 +106,14 @@ fn printed(files: &Files, format: Format) -> (u8, String) {
         fs::write(full, bytes).expect("written");
     }
     let mut out = Vec::new();
-    let code = run(dir.path(), format, None, &mut out).expect("a vector takes any text");
+    let code = check(dir.path(), format, None, &mut out).expect("a vector takes any text");
     (code, String::from_utf8(out).expect("it is text"))
 }
 
 #[test]
 fn warnings_alone_are_clean_and_the_table_stands_at_the_end() {
     let (code, text) = printed(&with_slide(""), Format::Human);
-    assert_eq!(code, CLEAN);
+    assert_eq!(code, Exit::Done);
     let end = text.find("2 slides").map(|i| &text[i..]);
     insta::assert_snapshot!(end.unwrap_or(&text), @r"
     2 slides, 0 questions, 0 commendations: 0 errors, 2 warnings
@@ -141,7 +142,7 @@ fn a_text_without_room_is_told_where_it_stands_however_it_is_written() {
 #[test]
 fn an_error_is_faulty_and_json_holds_every_finding() {
     let (code, text) = printed(&with_slide("importance: 9,"), Format::Json);
-    assert_eq!(code, FAULTY);
+    assert_eq!(code, Exit::Faulty);
     let json: serde_json::Value = serde_json::from_str(&text).expect("it is JSON");
     let codes = json.as_array().into_iter().flatten().map(|f| f["code"].clone());
     let codes: Vec<_> = codes.collect();

@@ -1,9 +1,10 @@
 //! A file to fill in: unshown until it is, and without a fault once it is.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use breakroom::commands::new::{Kind, Order, kind, run};
+use breakroom::commands::new::{Kind, What, begin, kind};
+use breakroom::commands::{Exit, Failure};
 use breakroom::content::testing::{VALUES, good};
 use breakroom::content::{Finding, load_dir};
 use jiff::civil::date;
@@ -22,9 +23,8 @@ fn folder() -> TempDir {
     dir
 }
 
-fn order(dir: &Path, kind: Kind, id: Option<&str>) -> Order {
-    let today = date(2026, 11, 4);
-    Order { kind, id: id.map(str::to_owned), content: dir.to_owned(), today }
+fn begun(dir: &Path, kind: Kind, id: Option<&str>) -> Result<PathBuf, Failure> {
+    begin(dir, kind, id, date(2026, 11, 4))
 }
 
 /// How many items a folder shows, and what is said about it.
@@ -40,7 +40,7 @@ fn told(dir: &Path) -> (usize, Vec<Finding>) {
 fn every_kind_shows_nothing_until_it_is_filled_in_and_is_without_a_fault_then() {
     for kind in Kind::ALL {
         let dir = folder();
-        let path = run(&order(dir.path(), kind, None)).expect("begun");
+        let path = begun(dir.path(), kind, None).expect("begun");
         let (items, findings) = told(dir.path());
         assert_eq!(items, 0, "{kind:?} shows before it is filled in");
         assert!(findings.iter().any(Finding::is_error), "{kind:?}");
@@ -76,7 +76,7 @@ fn every_kind_shows_nothing_until_it_is_filled_in_and_is_without_a_fault_then() 
 #[test]
 fn a_commendation_filled_in_and_not_approved_stays_a_draft() {
     let dir = folder();
-    let path = run(&order(dir.path(), Kind::Commendation, None)).expect("begun");
+    let path = begun(dir.path(), Kind::Commendation, None).expect("begun");
     let text = fs::read_to_string(&path).expect("read");
     assert!(text.contains("date: \"2026-11-04\""), "{text}");
     let text = text.replace("value: \"\"", "value: \"own-it\"");
@@ -92,14 +92,14 @@ fn a_commendation_filled_in_and_not_approved_stays_a_draft() {
 fn nothing_is_overwritten_and_no_id_is_taken_twice() {
     let dir = folder();
     fs::write(dir.path().join("withdrawn.ron"), "[\"gone\"]").expect("written");
-    let begin = |id| run(&order(dir.path(), Kind::Story, id));
+    let begin = |id| begun(dir.path(), Kind::Story, id);
     let first = begin(None).expect("begun");
     assert!(first.ends_with("philosophy/story-2026-11-04.ron"), "{}", first.display());
     let second = begin(None).expect("begun");
     assert!(second.ends_with("philosophy/story-2026-11-04-2.ron"), "{}", second.display());
     fs::write(dir.path().join("philosophy/mine.ron"), "anything").expect("written");
     for id in ["jobs", "mine", "gone", "story-2026-11-04", "Mine", "", "a/b", "../x"] {
-        assert_eq!(begin(Some(id)).expect_err("refused").1, 2, "{id}");
+        assert_eq!(begin(Some(id)).expect_err("refused").exit, Exit::Usage, "{id}");
     }
     let kept = fs::read_to_string(dir.path().join("philosophy/mine.ron")).expect("read");
     assert_eq!(kept, "anything");
@@ -108,11 +108,11 @@ fn nothing_is_overwritten_and_no_id_is_taken_twice() {
 
 #[test]
 fn a_kind_is_known_by_its_word_and_a_slip_is_asked_about() {
-    assert_eq!(kind("question", None), Ok(Kind::Single));
-    assert_eq!(kind("question", Some("true-false")), Ok(Kind::TrueFalse));
-    assert_eq!(kind("slide", Some("help-card")), Ok(Kind::HelpCard));
-    let slip = kind("slide", Some("stroy")).expect_err("there is none");
+    assert_eq!(kind(What::Question, None), Ok(Kind::Single));
+    assert_eq!(kind(What::Question, Some("true-false")), Ok(Kind::TrueFalse));
+    assert_eq!(kind(What::Slide, Some("help-card")), Ok(Kind::HelpCard));
+    let slip = kind(What::Slide, Some("stroy")).expect_err("there is none").words;
     assert!(slip.contains("did you mean `story`?"), "{slip}");
-    assert!(kind("slide", Some("order")).is_err());
-    assert!(kind("commendation", Some("single")).is_err());
+    assert!(kind(What::Slide, Some("order")).is_err());
+    assert!(kind(What::Commendation, Some("single")).is_err());
 }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{DateOrder, Missing, Order};
+use super::{DateOrder, Missing};
 
 /// What `--help` says at its end.
 pub const HELP: &str = "\
@@ -43,12 +43,4 @@ pub struct Args {
     /// What becomes of those that were imported before and aren't in the sheet any more
     #[arg(long, value_enum, value_name = "FATE")]
     pub missing: Option<Missing>,
-}
-
-impl Args {
-    /// What is to be imported, into the folder that was found.
-    pub fn order(self, content: PathBuf) -> Order {
-        let Self { file, yes, lang, dates, missing, .. } = self;
-        Order { file, content, yes, lang, dates, missing }
-    }
 }

@@ -29,7 +29,7 @@ pub use args::{Args, HELP};
 pub use day::Order as DateOrder;
 pub use sheet::{CELL_CHARS_MAX, COLUMNS_MAX, ROWS_MAX, SHEET_BYTES_MAX};
 
-use super::check::{CLEAN, FAULTY};
+use super::{Exit, Failure, places};
 use crate::content::finding::Finding;
 use crate::content::finding::phrase::count;
 use crate::content::folder::disk::Files;
@@ -49,24 +49,6 @@ const STEM_CHARS_MAX: usize = 60;
 /// Fewest cells of a row that is a commendation: a single one is a heading or a sum.
 const CELLS_LEAST: usize = 2;
 
-/// What is to be imported, and how.
-#[derive(Clone, Debug)]
-pub struct Order {
-    /// The spreadsheet.
-    pub file: PathBuf,
-    /// The content folder.
-    pub content: PathBuf,
-    /// Whether to write; otherwise it is only said what would be.
-    pub yes: bool,
-    /// The language of texts whose column says none; `None` goes by their script.
-    pub lang: Option<String>,
-    /// What `4/11/2026` is; `None` asks.
-    pub dates: Option<DateOrder>,
-    /// What becomes of items that are in the imported file and not in the sheet any more;
-    /// `None` asks.
-    pub missing: Option<Missing>,
-}
-
 /// What becomes of what the sheet doesn't have any more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub enum Missing {
@@ -76,31 +58,28 @@ pub enum Missing {
     Keep,
 }
 
-/// Why an import can't even begin: in words, with the exit code.
-pub type Failure = (String, u8);
-
-/// Reads the sheet, says what was understood, and writes it if that is wished and nothing is
-/// wrong. Gives [`CLEAN`] or [`FAULTY`].
+/// Reads the sheet, says on `out` what was understood, and writes it if that is wished and
+/// nothing is wrong. Answers [`Exit::Faulty`] if something is, so that nothing is written.
 ///
 /// # Errors
 /// A file or folder can't be read or written, or the wish can't be met.
-pub fn run(order: &Order, out: &mut dyn Write) -> Result<u8, Failure> {
-    let name = order.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let folder = Folder::open(order)?;
-    let sheet = match sheet::open(&order.file, &name) {
+pub fn run(args: &Args, out: &mut dyn Write) -> Result<Exit, Failure> {
+    let Some(dir) = places::content(args.content.clone()) else {
+        let words = "there is no content folder here; name one: --content DIR";
+        return Err(Failure::new(Exit::Usage, words));
+    };
+    let name = args.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let folder = Folder::open(dir, args)?;
+    let sheet = match sheet::open(&args.file, &name) {
         Ok(sheet) => sheet,
-        Err(Refusal::Disk(error)) => return Err((error, 3)),
+        Err(Refusal::Disk(error)) => return Err(Failure::new(Exit::Files, error)),
         Err(Refusal::Told(finding)) => {
             let told = writeln!(out, "{}\n\nNothing has been written.", preview::shown(&finding));
-            return told.map(|()| FAULTY).map_err(unprinted);
+            return told.map(|()| Exit::Faulty).map_err(|error| Failure::unprinted(&error));
         }
     };
-    let import = Import { order, name: &name, folder: &folder, sheet: &sheet };
+    let import = Import { args, name: &name, folder: &folder, sheet: &sheet };
     import.run(out)
-}
-
-fn unprinted(error: io::Error) -> Failure {
-    (format!("what was found can't be printed ({error})"), 3)
 }
 
 /// The ids of all items of a folder, and the file of each.
@@ -110,6 +89,7 @@ pub(super) fn ids_in(files: &Files) -> std::collections::HashMap<String, String>
 
 /// The content folder as it is.
 struct Folder {
+    dir: PathBuf,
     files: Files,
     content: Content,
     languages: Vec<String>,
@@ -118,33 +98,35 @@ struct Folder {
 }
 
 impl Folder {
-    fn open(order: &Order) -> Result<Self, Failure> {
-        let dir = &order.content;
-        let files = read_dir(dir);
+    fn open(dir: PathBuf, args: &Args) -> Result<Self, Failure> {
+        let failed = |exit, words: String| Err(Failure::new(exit, words));
+        let files = read_dir(&dir);
         if files.missing {
-            return Err((format!("there is no content folder at {}", dir.display()), 3));
+            let words = format!("there is no content folder at {}", dir.display());
+            return failed(Exit::Files, words);
         }
-        let (content, _) = read(&files, &|path| photo_fact(dir, path));
+        let (content, _) = read(&files, &|path| photo_fact(&dir, path));
         let languages: Vec<String> =
             content.kiosk.languages.iter().map(|lang| lang.as_str().to_owned()).collect();
-        if let Some(lang) = order.lang.as_ref().filter(|lang| !languages.contains(lang)) {
+        if let Some(lang) = args.lang.as_ref().filter(|lang| !languages.contains(lang)) {
             let known = languages.join(", ");
-            return Err((format!("kiosk.ron has no language `{lang}`, only {known}"), 2));
+            let words = format!("kiosk.ron has no language `{lang}`, only {known}");
+            return failed(Exit::Usage, words);
         }
         if content.values.is_empty() {
             let what = "there are no values to be read in values.ron; see: breakroom check";
-            return Err((what.to_owned(), 3));
+            return failed(Exit::Files, what.to_owned());
         }
-        let target = format!("commendations/imported-{}.ron", stem(&order.file));
+        let target = format!("commendations/imported-{}.ron", stem(&args.file));
         if let Some(bytes) = files.get(&target)
             && !String::from_utf8_lossy(bytes)
                 .trim_start_matches('\u{FEFF}')
                 .starts_with(compose::MARK)
         {
             let what = "was not written by an import, so it isn't replaced; give it another name";
-            return Err((format!("{target} {what}"), 3));
+            return failed(Exit::Files, format!("{target} {what}"));
         }
-        Ok(Self { files, content, languages, target })
+        Ok(Self { dir, files, content, languages, target })
     }
 }
 
@@ -158,23 +140,24 @@ fn stem(file: &Path) -> String {
 }
 
 struct Import<'a> {
-    order: &'a Order,
+    args: &'a Args,
     name: &'a str,
     folder: &'a Folder,
     sheet: &'a Sheet,
 }
 
 impl Import<'_> {
-    fn run(&self, out: &mut dyn Write) -> Result<u8, Failure> {
+    fn run(&self, out: &mut dyn Write) -> Result<Exit, Failure> {
         let (columns, mut findings) = columns::read(self.sheet, self.name, &self.folder.languages);
         if !columns.taken.is_empty() {
-            preview::columns(self.name, self.sheet, &columns, out).map_err(unprinted)?;
+            preview::columns(self.name, self.sheet, &columns, out)
+                .map_err(|error| Failure::unprinted(&error))?;
         }
         if !findings.is_empty() {
-            preview::findings(&findings, out).map_err(unprinted)?;
+            preview::findings(&findings, out).map_err(|error| Failure::unprinted(&error))?;
             let last =
                 writeln!(out, "\nNothing has been written: mend the names of the columns first.");
-            return last.map(|()| FAULTY).map_err(unprinted);
+            return last.map(|()| Exit::Faulty).map_err(|error| Failure::unprinted(&error));
         }
         let (items, left_out) = self.rows(&columns, &mut findings);
         let before = plan::before(&self.folder.files, &self.folder.target);
@@ -185,7 +168,7 @@ impl Import<'_> {
         let (text, items) = self.composed(&plan);
         let draft = Draft { target: &self.folder.target, text: &text, items };
         let origin = Origin { file: self.name, rows: &self.sheet.rows, columns: &columns };
-        let verdict = verify::verify(&self.order.content, &self.folder.files, &draft, &origin);
+        let verdict = verify::verify(&self.folder.dir, &self.folder.files, &draft, &origin);
         findings.extend(verdict.errors.iter().cloned());
         findings.sort_by_key(|finding| finding.span.start);
         let wrong = findings.iter().any(Finding::is_error);
@@ -195,7 +178,7 @@ impl Import<'_> {
             preview::notes(&verdict.notes, out)?;
             preview::findings(&findings, out)
         });
-        printed.map_err(unprinted)?;
+        printed.map_err(|error| Failure::unprinted(&error))?;
         self.finish(&plan, &text, wrong, out)
     }
 
@@ -207,8 +190,8 @@ impl Import<'_> {
     ) -> (Vec<Item>, Vec<(usize, String)>) {
         let ways = Ways {
             languages: self.folder.languages.clone(),
-            lang: self.order.lang.clone(),
-            dates: self.order.dates,
+            lang: self.args.lang.clone(),
+            dates: self.args.dates,
         };
         let (mut items, mut left_out) = (Vec::new(), Vec::new());
         for row in &self.sheet.rows[columns.at + 1..] {
@@ -258,7 +241,7 @@ impl Import<'_> {
             .iter()
             .map(|p| (p.item.date.to_string(), p.item.id.as_str(), p.item.row, p.text.as_str()))
             .collect();
-        if self.order.missing == Some(Missing::Keep) {
+        if self.args.missing == Some(Missing::Keep) {
             let kept = plan.missing.iter();
             all.extend(kept.map(|(id, (day, text))| (day.clone(), id.as_str(), 0, text.as_str())));
             all.sort();
@@ -274,12 +257,12 @@ impl Import<'_> {
         text: &str,
         wrong: bool,
         out: &mut dyn Write,
-    ) -> Result<u8, Failure> {
+    ) -> Result<Exit, Failure> {
         let target = &self.folder.target;
         let missing = count(plan.missing.len(), "commendation");
-        let undecided = !plan.missing.is_empty() && self.order.missing.is_none();
+        let undecided = !plan.missing.is_empty() && self.args.missing.is_none();
         if !plan.missing.is_empty() {
-            let fate = match self.order.missing {
+            let fate = match self.args.missing {
                 None => "",
                 Some(Missing::Remove) => ", and taken out of the file",
                 Some(Missing::Keep) => ", and kept in the file",
@@ -289,39 +272,45 @@ impl Import<'_> {
                 "\n{missing} of {target} not in this sheet any more{fate}: {}",
                 plan.missing.keys().take(LISTED_MAX).cloned().collect::<Vec<_>>().join(", ")
             );
-            said.map_err(unprinted)?;
+            said.map_err(|error| Failure::unprinted(&error))?;
         }
         let unchanged = self.folder.files.get(target) == Some(text.as_bytes());
         let nothing = plan.items.is_empty() && self.folder.files.get(target).is_none();
-        let mut say =
-            |words: String, code: u8| writeln!(out, "\n{words}").map(|()| code).map_err(unprinted);
+        let mut say = |words: String, exit: Exit| match writeln!(out, "\n{words}") {
+            Ok(()) => Ok(exit),
+            Err(error) => Err(Failure::unprinted(&error)),
+        };
         if wrong {
             return say(
                 "Nothing has been written: mend the errors above, and try again.".into(),
-                FAULTY,
+                Exit::Faulty,
             );
         }
         if undecided {
             let words = "Nothing has been written. Say what is to become of those that the sheet \
                          doesn't have: add `--missing remove` or `--missing keep`.";
-            return say(words.into(), if self.order.yes { FAULTY } else { CLEAN });
+            return say(words.into(), if self.args.yes { Exit::Faulty } else { Exit::Done });
         }
         if nothing {
-            return say("There is nothing to write.".into(), CLEAN);
+            return say("There is nothing to write.".into(), Exit::Done);
         }
         if unchanged {
-            return say(format!("{target} is as it should be; there is nothing to write."), CLEAN);
+            return say(
+                format!("{target} is as it should be; there is nothing to write."),
+                Exit::Done,
+            );
         }
-        if !self.order.yes {
+        if !self.args.yes {
             let words = format!(
                 "Nothing has been written yet. If this is right, run it again with \
                                  `--yes`, and it goes to {target}."
             );
-            return say(words, CLEAN);
+            return say(words, Exit::Done);
         }
-        let path = self.order.content.join(target);
-        write_whole(&path, text)
-            .map_err(|error| (format!("{target} can't be written ({error})"), 3))?;
+        let path = self.folder.dir.join(target);
+        write_whole(&path, text).map_err(|error| {
+            Failure::new(Exit::Files, format!("{target} can't be written ({error})"))
+        })?;
         let changed = plan.items.iter().filter(|planned| planned.fate != Fate::Unchanged).count();
         let all = count(plan.items.len(), "commendation");
         say(
@@ -330,7 +319,7 @@ impl Import<'_> {
                      Next: breakroom check",
                 path.display()
             ),
-            CLEAN,
+            Exit::Done,
         )
     }
 }

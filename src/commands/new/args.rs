@@ -2,10 +2,6 @@
 
 use std::path::PathBuf;
 
-use jiff::civil::Date;
-
-use super::{Failure, Order, kind};
-
 /// What `--help` says at its end.
 pub const HELP: &str = "\
 Examples:
@@ -46,18 +42,13 @@ pub enum What {
     Slide,
 }
 
-impl Args {
-    /// What is to be begun on `today`, in the folder that was found.
-    ///
-    /// # Errors
-    /// There is no such kind, in words, with the exit code.
-    pub fn order(self, content: PathBuf, today: Date) -> Result<Order, Failure> {
-        let what = match self.what {
-            What::Commendation => "commendation",
-            What::Question => "question",
-            What::Slide => "slide",
-        };
-        let kind = kind(what, self.kind.as_deref()).map_err(|error| (error, 2))?;
-        Ok(Order { kind, id: self.id, content, today })
+impl What {
+    /// What it is called on the command line and in the file.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Commendation => "commendation",
+            Self::Question => "question",
+            Self::Slide => "slide",
+        }
     }
 }

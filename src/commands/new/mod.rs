@@ -8,17 +8,19 @@ mod template;
 
 use std::fs::{self, File};
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use jiff::Zoned;
 use jiff::civil::Date;
 
 use super::import::ids_in;
+use super::{Exit, Failure, places};
 use crate::content::finding::phrase::suggest;
 use crate::content::folder::disk::Files;
 use crate::content::model::Content;
 use crate::content::{photo_fact, read, read_dir};
 
-pub use args::{Args, HELP};
+pub use args::{Args, HELP, What};
 pub use template::Kind;
 
 /// Most characters of an id.
@@ -26,59 +28,59 @@ const ID_CHARS_MAX: usize = 64;
 /// So many items may be begun on one day without an id of their own.
 const NUMBERED_MAX: usize = 1_000;
 
-/// What is to be begun.
-#[derive(Clone, Debug)]
-pub struct Order {
-    /// What kind of item.
-    pub kind: Kind,
-    /// Its id; `None` makes one of the kind and the day.
-    pub id: Option<String>,
-    /// The content folder.
-    pub content: PathBuf,
-    /// The day on which it is begun.
-    pub today: Date,
-}
-
-/// Why nothing was begun: in words, with the exit code.
-pub type Failure = (String, u8);
-
-/// The kind that is meant by `what`, such as `question`, and `kind`, such as `order`.
+/// Begins the item that is asked for, dated `now`, and prints where it is to `out`.
 ///
 /// # Errors
-/// There is no such kind, in words.
-pub fn kind(what: &str, kind: Option<&str>) -> Result<Kind, String> {
-    let of_what: Vec<Kind> = Kind::ALL.into_iter().filter(|k| k.what() == what).collect();
-    let Some(wanted) = kind else {
-        return of_what.first().copied().ok_or_else(|| format!("there is no `{what}` to begin"));
+/// There is no content folder or no such kind, the id is taken or can't be one, or a file or
+/// folder can't be read or written.
+pub fn run(args: &Args, now: &Zoned, out: &mut dyn Write) -> Result<Exit, Failure> {
+    let Some(dir) = places::content(args.content.clone()) else {
+        let words = "there is no content folder here; name one: --content DIR";
+        return Err(Failure::new(Exit::Usage, words));
     };
-    let found = of_what.iter().find(|kind| kind.word() == wanted);
-    found.copied().ok_or_else(|| {
-        let known: Vec<&str> = of_what.iter().map(|kind| kind.word()).collect();
-        if known == [what] {
-            return format!("a {what} is of one kind; leave out --kind");
-        }
-        format!("no {what} is a `{wanted}`; {}", suggest(wanted, known.iter().copied()))
+    let kind = kind(args.what, args.kind.as_deref())?;
+    let path = begin(&dir, kind, args.id.as_deref(), now.date())?;
+    writeln!(out, "{}\nFill it in, and see what is missing: breakroom check", path.display())
+        .map_err(|error| Failure::unprinted(&error))?;
+    Ok(Exit::Done)
+}
+
+/// The kind of item that is meant by `what` and by the word after `--kind`, such as `order`; the
+/// usual one without it.
+///
+/// # Errors
+/// There is no such kind.
+pub fn kind(what: What, word: Option<&str>) -> Result<Kind, Failure> {
+    let of_what = || Kind::ALL.into_iter().filter(move |kind| kind.what() == what);
+    let found = of_what().find(|kind| word.is_none_or(|word| kind.word() == word));
+    found.ok_or_else(|| {
+        let (what, word) = (what.word(), word.unwrap_or_default());
+        let known: Vec<&str> = of_what().map(Kind::word).collect();
+        let words = if known == [what] {
+            format!("a {what} is of one kind; leave out --kind")
+        } else {
+            format!("no {what} is a `{word}`; {}", suggest(word, known.iter().copied()))
+        };
+        Failure::new(Exit::Usage, words)
     })
 }
 
-/// Writes the file, and gives its path.
+/// Writes the file of a new item of this `kind` into the content folder `dir`, and answers its
+/// path. Without an `id` it gets one of the kind and the day.
 ///
 /// # Errors
 /// The id is taken or can't be one, or a file or folder can't be read or written.
-pub fn run(order: &Order) -> Result<PathBuf, Failure> {
-    let files = read_dir(&order.content);
-    if files.missing {
-        return Err((format!("there is no content folder at {}", order.content.display()), 3));
-    }
-    let (content, _) = read(&files, &|path| photo_fact(&order.content, path));
-    let id = match &order.id {
-        Some(id) => checked(id, order, &files, &content)?,
-        None => free(order, &files, &content)?,
+pub fn begin(dir: &Path, kind: Kind, id: Option<&str>, today: Date) -> Result<PathBuf, Failure> {
+    let folder = Folder::open(dir)?;
+    let id = match id {
+        Some(id) => folder.checked(id, kind)?,
+        None => folder.free(kind, today)?,
     };
-    let text = template::text(order.kind, &id, order.today, &content);
-    let path = order.content.join(order.kind.folder()).join(format!("{id}.ron"));
-    let failed = |error: io::Error| (format!("{} can't be written ({error})", path.display()), 3);
-    write_new(&path, &text).map_err(failed)?;
+    let text = template::text(kind, &id, today, &folder.content);
+    let path = dir.join(kind.folder()).join(format!("{id}.ron"));
+    write_new(&path, &text).map_err(|error| {
+        Failure::new(Exit::Files, format!("{} can't be written ({error})", path.display()))
+    })?;
     Ok(path)
 }
 
@@ -90,37 +92,61 @@ fn write_new(path: &PathBuf, text: &str) -> io::Result<()> {
     file.sync_all()
 }
 
-/// An id that somebody wishes.
-fn checked(id: &str, order: &Order, files: &Files, content: &Content) -> Result<String, Failure> {
-    let good = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-    if id.is_empty() || id.len() > ID_CHARS_MAX || !id.chars().all(good) {
-        let form = "small letters from a to z, digits and hyphens";
-        return Err((format!("`{id}` can't be an id: use at most {ID_CHARS_MAX} {form}"), 2));
-    }
-    match taken(id, order, files, content) {
-        Some(why) => Err((format!("the id `{id}` {why}; choose another"), 2)),
-        None => Ok(id.to_owned()),
-    }
+/// The content folder that an item is begun in.
+struct Folder<'a> {
+    dir: &'a Path,
+    files: Files,
+    content: Content,
 }
 
-/// The first id of the kind and the day that isn't taken.
-fn free(order: &Order, files: &Files, content: &Content) -> Result<String, Failure> {
-    let first = format!("{}-{}", order.kind.word(), order.today);
-    let numbered = (2..=NUMBERED_MAX).map(|n| format!("{first}-{n}"));
-    let mut all = std::iter::once(first.clone()).chain(numbered);
-    let id = all.find(|id| taken(id, order, files, content).is_none());
-    id.ok_or_else(|| ("there are too many begun today; name one: --id".to_owned(), 2))
-}
+impl<'a> Folder<'a> {
+    fn open(dir: &'a Path) -> Result<Self, Failure> {
+        let files = read_dir(dir);
+        if files.missing {
+            let words = format!("there is no content folder at {}", dir.display());
+            return Err(Failure::new(Exit::Files, words));
+        }
+        let (content, _) = read(&files, &|path| photo_fact(dir, path));
+        Ok(Self { dir, files, content })
+    }
 
-/// Why an id can't be used, if it can't.
-fn taken(id: &str, order: &Order, files: &Files, content: &Content) -> Option<String> {
-    if let Some(path) = ids_in(files).get(id) {
-        return Some(format!("is used in {path} already"));
+    /// The id that somebody wishes, if it can be one and isn't taken.
+    fn checked(&self, id: &str, kind: Kind) -> Result<String, Failure> {
+        let good = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        if id.is_empty() || id.len() > ID_CHARS_MAX || !id.chars().all(good) {
+            let form = "small letters from a to z, digits and hyphens";
+            let words = format!("`{id}` can't be an id: use at most {ID_CHARS_MAX} {form}");
+            return Err(Failure::new(Exit::Usage, words));
+        }
+        match self.taken(id, kind) {
+            None => Ok(id.to_owned()),
+            Some(why) => {
+                let words = format!("the id `{id}` {why}; choose another");
+                Err(Failure::new(Exit::Usage, words))
+            }
+        }
     }
-    if content.gone.has_id(id) {
-        return Some("has been withdrawn".to_owned());
+
+    /// The first id of the kind and the day that isn't taken.
+    fn free(&self, kind: Kind, today: Date) -> Result<String, Failure> {
+        let first = format!("{}-{today}", kind.word());
+        let numbered = (2..=NUMBERED_MAX).map(|n| format!("{first}-{n}"));
+        let mut all = std::iter::once(first.clone()).chain(numbered);
+        let words = "there are too many begun today; name one: --id";
+        all.find(|id| self.taken(id, kind).is_none())
+            .ok_or_else(|| Failure::new(Exit::Usage, words))
     }
-    let path = format!("{}/{id}.ron", order.kind.folder());
-    let there = order.content.join(&path).symlink_metadata().is_ok();
-    there.then(|| format!("would go to {path}, which is there already"))
+
+    /// Why an id can't be used, if it can't.
+    fn taken(&self, id: &str, kind: Kind) -> Option<String> {
+        if let Some(path) = ids_in(&self.files).get(id) {
+            return Some(format!("is used in {path} already"));
+        }
+        if self.content.gone.has_id(id) {
+            return Some("has been withdrawn".to_owned());
+        }
+        let path = format!("{}/{id}.ron", kind.folder());
+        let there = self.dir.join(&path).symlink_metadata().is_ok();
+        there.then(|| format!("would go to {path}, which is there already"))
+    }
 }

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::What;
 use crate::content::model::{Content, Lang};
 
 /// A kind of item that can be begun.
@@ -53,21 +54,21 @@ impl Kind {
         Self::Promise,
     ];
 
-    /// `commendation`, `question` or `slide`.
-    pub fn what(self) -> &'static str {
+    /// What it is a kind of.
+    pub fn what(self) -> What {
         match self {
-            Self::Commendation => "commendation",
-            Self::Single | Self::Several | Self::TrueFalse | Self::Order => "question",
-            _ => "slide",
+            Self::Commendation => What::Commendation,
+            Self::Single | Self::Several | Self::TrueFalse | Self::Order => What::Question,
+            _ => What::Slide,
         }
     }
 
     /// The folder in which it belongs.
     pub fn folder(self) -> &'static str {
         match self.what() {
-            "commendation" => "commendations",
-            "question" => "questions",
-            _ => "philosophy",
+            What::Commendation => "commendations",
+            What::Question => "questions",
+            What::Slide => "philosophy",
         }
     }
 
@@ -285,7 +286,7 @@ const HELP: &[Part] = &[
 /// The whole file, with a text in each of the kiosk's languages.
 pub(super) fn text(kind: Kind, id: &str, today: Date, content: &Content) -> String {
     let langs = &content.kiosk.languages;
-    let what = kind.what();
+    let what = kind.what().word();
     let head = format!("{kind:?}");
     let mut out = format!(
         "// A {what}, begun on {today}. Write between the quotation marks (\"\"), in each language.\n\

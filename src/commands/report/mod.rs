@@ -16,70 +16,72 @@ mod wall_page;
 mod why;
 
 use std::io::Write;
-use std::path::PathBuf;
 
 use jiff::Zoned;
 use jiff::civil::Date;
 
+use super::args::Places;
+use super::{Exit, Failure};
 use crate::content;
 use crate::ledger::tally;
 
+/// Say what the room knows, how that moved, and which questions fail
+#[derive(Clone, Debug, Default, clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    pub places: Places,
+    /// Only what happened from then on, such as 2026-09-01
+    // Answers count from the beginning of its week.
+    #[arg(long, value_name = "DATE")]
+    pub since: Option<Date>,
+    /// How it is written
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+    /// Instead of a report: why this question is asked
+    #[arg(long, value_name = "ID")]
+    pub why: Option<String>,
+}
+
 /// How a report is written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub enum Format {
-    /// For a terminal.
+    // Doc comments here would stand in `--help`. For a terminal.
     #[default]
     Text,
-    /// For a spreadsheet: one table, a kind of line in each.
+    // For a spreadsheet: one table, a kind of line in each.
     Csv,
-    /// For programs.
+    // For programs.
     Json,
-    /// One page by itself, drawn, for a browser or a printer.
+    // One page by itself, drawn, for a browser or a printer.
     Html,
 }
 
-/// What to report.
-#[derive(Clone, Debug)]
-pub struct Order {
-    /// The content folder; the built-in example if `None`.
-    pub content: Option<PathBuf>,
-    /// The state folder, with the ledger.
-    pub state: Option<PathBuf>,
-    /// Only what happened from then on; answers from the beginning of its week.
-    pub since: Option<Date>,
-    /// How it is written.
-    pub format: Format,
-    /// Instead of a report: why this question is asked.
-    pub why: Option<String>,
-    /// The time, in the kiosk's zone.
-    pub now: Zoned,
-}
-
-/// Writes the report to `out`.
+/// Writes the report as of `now` to `out`.
 ///
 /// # Errors
-/// There is no ledger, it can't be read, the question isn't known, or `out` can't be written
-/// to; in words.
-pub fn run(order: &Order, out: &mut dyn Write) -> Result<(), String> {
-    let loaded = order.content.as_deref().map_or_else(content::example, content::load_dir);
-    let state = order.state.as_deref();
-    let state = state.ok_or("there is no state folder here; name one with --state")?;
-    let tally = tally(state)?;
+/// There is no ledger, it can't be read, the question isn't known, or `out` can't be written to.
+pub fn run(args: &Args, now: &Zoned, out: &mut dyn Write) -> Result<Exit, Failure> {
+    let files = |words: String| Failure::new(Exit::Files, words);
+    let loaded = args.places.content().map_or_else(content::example, |dir| content::load_dir(&dir));
+    let state = args.places.state();
+    let state = state
+        .ok_or_else(|| files("there is no state folder here; name one with --state".into()))?;
+    let tally = tally(&state).map_err(files)?;
     let content = &loaded.content;
-    let page = match &order.why {
-        Some(id) => why::why(content, &tally.records, id, &order.now)?,
+    let page = match &args.why {
+        Some(id) => why::why(content, &tally.records, id, now)?,
         None => {
-            let figures = figures::figures(content, &tally, order.since, order.now.date());
-            match order.format {
+            let figures = figures::figures(content, &tally, args.since, now.date());
+            match args.format {
                 Format::Text => text::text(&figures),
                 Format::Csv => csv::csv(&figures),
                 Format::Html => html::html(&figures, content.kiosk.primary()),
                 Format::Json => serde_json::to_string_pretty(&figures)
                     .map(|json| json + "\n")
-                    .map_err(|error| format!("the report can't be written ({error})"))?,
+                    .map_err(|error| files(format!("the report can't be written ({error})")))?,
             }
         }
     };
-    let written = out.write_all(page.as_bytes()).and_then(|()| out.flush());
-    written.map_err(|error| format!("the report can't be printed ({error})"))
+    out.write_all(page.as_bytes()).map_err(|error| Failure::unprinted(&error))?;
+    Ok(Exit::Done)
 }

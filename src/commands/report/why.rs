@@ -6,6 +6,7 @@ use jiff::Zoned;
 
 use super::figures::SHOWN_LEAST;
 use super::items::percent;
+use crate::commands::{Exit, Failure};
 use crate::content::model::{Content, Question};
 use crate::ledger::Records;
 use crate::player::quiz::belief::chance;
@@ -21,13 +22,14 @@ const TYPING_ERRORS_MAX: usize = 4;
 ///
 /// # Errors
 /// There is no such question; names the nearest.
-pub fn why(content: &Content, records: &Records, id: &str, now: &Zoned) -> Result<String, String> {
+pub fn why(content: &Content, records: &Records, id: &str, now: &Zoned) -> Result<String, Failure> {
     let Some(question) = content.questions.iter().find(|q| q.meta.id.as_str() == id) else {
         let ids = content.questions.iter().map(|question| question.meta.id.as_str());
         let near = ids.map(|known| (strsim::damerau_levenshtein(id, known), known)).min();
         let near = near.filter(|(distance, _)| *distance <= TYPING_ERRORS_MAX);
         let hint = near.map(|(_, known)| format!("; did you mean {known}?"));
-        return Err(format!("there is no question {id}{}", hint.unwrap_or_default()));
+        let words = format!("there is no question {id}{}", hint.unwrap_or_default());
+        return Err(Failure::new(Exit::Files, words));
     };
     let mut records = records.of_content(content);
     let tries = records.get(&question.meta.id).map_or(0, |record| record.answers);

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use breakroom::commands::import::{Missing, Order, run};
+use breakroom::commands::import::{Args, Missing, run};
 
 use super::desk::{APPROVED, Desk, HEADERS};
 
@@ -37,7 +37,7 @@ fn what_the_sheet_has_no_more_is_asked_about() {
     let (code, text) = desk.rows(&[&mei]);
     assert!(code == 1 && text.contains("--missing remove"), "{text}");
     assert_eq!(desk.imported("a").as_ref(), Some(&first));
-    let with = |missing| desk.run(&Order { missing: Some(missing), ..desk.order("a.csv", true) });
+    let with = |missing| desk.run(&Args { missing: Some(missing), ..desk.args("a.csv", true) });
     assert_eq!(with(Missing::Keep).0, 0);
     assert_eq!(desk.imported("a").as_ref(), Some(&first));
     assert_eq!(with(Missing::Remove).0, 0);
@@ -62,8 +62,8 @@ fn an_item_moved_to_another_file_is_left_alone_there() {
     assert_eq!(kept, moved);
     // A file of that name that somebody wrote by hand isn't replaced either.
     desk.write("content/commendations/imported-a.ron", "// My own.\n[\n]\n");
-    let refused = run(&desk.order("a.csv", true), &mut Vec::new()).expect_err("refused");
-    assert!(refused.0.contains("was not written by an import"));
+    let refused = run(&desk.args("a.csv", true), &mut Vec::new()).expect_err("refused");
+    assert!(refused.words.contains("was not written by an import"));
 }
 
 #[test]

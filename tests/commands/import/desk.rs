@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use breakroom::commands::import::{Order, run};
+use breakroom::commands::import::{Args, run};
 use breakroom::content::testing::KIOSK;
 use breakroom::content::{Loaded, load_dir};
 use tempfile::TempDir;
@@ -37,10 +37,10 @@ impl Desk {
         fs::write(full, bytes).expect("written");
     }
 
-    pub fn order(&self, file: impl AsRef<Path>, yes: bool) -> Order {
-        Order {
+    pub fn args(&self, file: impl AsRef<Path>, yes: bool) -> Args {
+        Args {
             file: self.0.path().join(file),
-            content: self.path("content"),
+            content: Some(self.path("content")),
             yes,
             lang: None,
             dates: None,
@@ -48,15 +48,15 @@ impl Desk {
         }
     }
 
-    pub fn run(&self, order: &Order) -> (u8, String) {
+    pub fn run(&self, args: &Args) -> (u8, String) {
         let mut out = Vec::new();
-        let code = run(order, &mut out).expect("it begins");
-        (code, String::from_utf8(out).expect("it is text"))
+        let exit = run(args, &mut out).expect("it begins");
+        (exit.code(), String::from_utf8(out).expect("it is text"))
     }
 
     /// Imports the sheet, and writes.
     pub fn import(&self, file: impl AsRef<Path>) -> (u8, String) {
-        self.run(&self.order(file, true))
+        self.run(&self.args(file, true))
     }
 
     /// Imports a sheet of these rows beneath the usual headers.

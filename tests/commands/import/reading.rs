@@ -2,7 +2,8 @@
 
 use std::fs;
 
-use breakroom::commands::import::{CELL_CHARS_MAX, DateOrder, Order, ROWS_MAX, run};
+use breakroom::commands::Exit;
+use breakroom::commands::import::{Args, CELL_CHARS_MAX, DateOrder, ROWS_MAX, run};
 use breakroom::content::model::Commendation;
 
 use super::desk::{APPROVED, Desk, HEADERS, fixture};
@@ -83,7 +84,7 @@ fn two_languages_stand_in_two_columns_and_an_id_is_taken_as_it_is() {
 #[test]
 fn nothing_is_written_before_it_is_wished_nor_with_an_error() {
     let desk = Desk::new();
-    let (code, text) = desk.run(&desk.order(fixture("english.csv"), false));
+    let (code, text) = desk.run(&desk.args(fixture("english.csv"), false));
     assert_eq!((code, desk.imported("english")), (0, None), "{text}");
     assert!(text.trim_end().ends_with("goes to commendations/imported-english.ron."), "{text}");
     let good = format!("Mei,Stores,2026-11-04,Own it,s,a,o,{APPROVED}");
@@ -154,8 +155,8 @@ fn what_cannot_be_read_at_all_is_refused_with_what_to_do() {
     }
     let (code, text) = desk.import(fixture("misnamed.csv"));
     assert!(code == 1 && text.contains("if it is column E, call that `situation`"), "{text}");
-    let missing = run(&desk.order("none.csv", true), &mut Vec::new());
-    assert_eq!(missing.expect_err("there is none").1, 3);
+    let missing = run(&desk.args("none.csv", true), &mut Vec::new());
+    assert_eq!(missing.expect_err("there is none").exit, Exit::Files);
 }
 
 #[test]
@@ -203,7 +204,7 @@ fn a_date_that_may_be_two_is_decided_by_a_word() {
     for (dates, month) in [(DateOrder::DayFirst, 11), (DateOrder::MonthFirst, 4)] {
         let desk = Desk::new();
         desk.write("a.csv", format!("{HEADERS}\nMei,Stores,4/11/2026,Own it,s,a,o,{APPROVED}\n"));
-        let (code, text) = desk.run(&Order { dates: Some(dates), ..desk.order("a.csv", true) });
+        let (code, text) = desk.run(&Args { dates: Some(dates), ..desk.args("a.csv", true) });
         assert_eq!(code, 0, "{text}");
         assert_eq!(desk.load().content.commendations[0].date.month(), month);
     }

@@ -4,7 +4,10 @@ use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
-use breakroom::commands::report::{Format, Order, run};
+use assert_cmd::Command;
+use breakroom::commands::Exit;
+use breakroom::commands::args::Places;
+use breakroom::commands::report::{Args, Format, run};
 use breakroom::content::model::{Content, Id};
 use breakroom::content::{load_dir, testing};
 use breakroom::ledger::{Answer, Entry, Ledger};
@@ -94,25 +97,22 @@ impl Room {
         }
     }
 
-    fn order(&self, format: Format) -> Order {
-        Order {
+    fn args(&self, format: Format) -> Args {
+        let places = Places {
             content: Some(self.content.path().to_owned()),
             state: Some(self.state.path().to_owned()),
-            since: None,
-            format,
-            why: None,
-            now: now(),
-        }
+        };
+        Args { places, format, ..Args::default() }
     }
 
     fn report(&self, format: Format) -> String {
-        printed(&self.order(format))
+        printed(&self.args(format))
     }
 }
 
-fn printed(order: &Order) -> String {
+fn printed(args: &Args) -> String {
     let mut out = Vec::new();
-    run(order, &mut out).expect("a report");
+    run(args, &now(), &mut out).expect("a report");
     String::from_utf8(out).expect("a text")
 }
 
@@ -177,15 +177,15 @@ fn counts_under_five_are_not_shown_in_any_format() {
     assert!(room.report(Format::Text).contains("few answers"));
     assert!(room.report(Format::Html).contains("fewer than 5 answers"));
     assert!(csv.contains("value,respect,,,0,"), "no sum tells what was left out: {csv}");
-    let order = Order { why: Some("seldom".into()), ..room.order(Format::Text) };
-    let (why, unanswered) = (printed(&order), printed_without_answers("seldom"));
+    let seldom = Args { why: Some("seldom".into()), ..room.args(Format::Text) };
+    let (why, unanswered) = (printed(&seldom), printed_without_answers("seldom"));
     assert_eq!(why, unanswered, "four answers don't show through the belief either");
 }
 
 fn printed_without_answers(id: &str) -> String {
     let room = Room::new();
     room.enter(&[]);
-    printed(&Order { why: Some(id.into()), ..room.order(Format::Text) })
+    printed(&Args { why: Some(id.into()), ..room.args(Format::Text) })
 }
 
 /// No number under a name of a count is from 1 to 4, and nothing has a share without a count.
@@ -228,7 +228,7 @@ fn nothing_is_ranked_or_judged_under_twenty_answers() {
 fn since_leaves_out_the_weeks_before() {
     let room = usual();
     let since = Some((&now() - 1.week()).date());
-    let text = printed(&Order { since, ..room.order(Format::Text) });
+    let text = printed(&Args { since, ..room.args(Format::Text) });
     assert!(!text.contains("2026-W43"), "{text}");
     assert!(text.contains("2026-W44"), "{text}");
 }
@@ -257,18 +257,22 @@ fn why_explains_the_choice() {
         Duration::ZERO,
     );
     drop(ledger);
-    let why = |id: &str| printed(&Order { why: Some(id.into()), ..room.order(Format::Text) });
+    let why = |id: &str| printed(&Args { why: Some(id.into()), ..room.args(Format::Text) });
     golden("why.txt", &(why("call") + &why("seldom")));
-    let unknown = Order { why: Some("cal".into()), ..room.order(Format::Text) };
-    let error = run(&unknown, &mut Vec::new()).expect_err("there is none");
-    assert_eq!(error, "there is no question cal; did you mean call?");
+    let unknown = Args { why: Some("cal".into()), ..room.args(Format::Text) };
+    let error = run(&unknown, &now(), &mut Vec::new()).expect_err("there is none");
+    assert_eq!(error.words, "there is no question cal; did you mean call?");
 }
 
 #[test]
 fn without_a_ledger_it_says_so() {
     let room = Room::new();
-    let error = run(&room.order(Format::Text), &mut Vec::new()).expect_err("there is none");
-    assert!(error.starts_with("the ledger can't be read: there is none yet: "), "{error}");
-    let nowhere = Order { state: None, ..room.order(Format::Text) };
-    run(&nowhere, &mut Vec::new()).expect_err("there is no folder");
+    let error = run(&room.args(Format::Text), &now(), &mut Vec::new()).expect_err("there is none");
+    assert_eq!(error.exit, Exit::Files);
+    let words = error.words;
+    assert!(words.starts_with("the ledger can't be read: there is none yet: "), "{words}");
+    let nowhere = Command::new(env!("CARGO_BIN_EXE_breakroom")).env_clear().arg("report").assert();
+    let said = nowhere.failure().code(3).get_output().stderr.clone();
+    let said = String::from_utf8(said).expect("a text");
+    assert_eq!(said, "breakroom: there is no state folder here; name one with --state\n");
 }

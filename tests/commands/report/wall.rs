@@ -3,7 +3,8 @@
 use std::fs;
 use std::time::Duration;
 
-use breakroom::commands::report::{Format, Order, run};
+use breakroom::commands::args::Places;
+use breakroom::commands::report::{Args, Format, run};
 use breakroom::content::model::Id;
 use breakroom::content::testing;
 use breakroom::ledger::{Entry, Ledger};
@@ -62,16 +63,13 @@ impl Room {
     }
 
     fn report(&self, format: Format) -> String {
-        let order = Order {
+        let places = Places {
             content: Some(self.content.path().to_owned()),
             state: Some(self.state.path().to_owned()),
-            since: None,
-            format,
-            why: None,
-            now: at(WEDNESDAY),
         };
         let mut out = Vec::new();
-        run(&order, &mut out).expect("a report");
+        run(&Args { places, format, ..Args::default() }, &at(WEDNESDAY), &mut out)
+            .expect("a report");
         String::from_utf8(out).expect("a text")
     }
 

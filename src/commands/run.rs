@@ -1,0 +1,45 @@
+//! `breakroom run`, and `breakroom` alone: the kiosk.
+
+use jiff::Timestamp;
+
+use super::args::{Places, Theme, size};
+use super::{Exit, Failure};
+use crate::content::model::Lang;
+use crate::kiosk;
+
+// No doc comment: this is also what the program takes without a command.
+#[allow(missing_docs, reason = "clap takes the documentation of a group for the command's")]
+#[derive(Clone, Debug, clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    pub places: Places,
+    /// Show an ordinary window of this size instead, to try content
+    #[arg(long, value_name = "WxH", value_parser = size)]
+    pub window: Option<[u32; 2]>,
+    /// Keep to this language, such as en or zh
+    #[arg(long, value_name = "TAG")]
+    pub lang: Option<String>,
+    /// Keep to the colours of the day or of the evening
+    #[arg(long, value_enum, default_value_t)]
+    pub theme: Theme,
+    /// Start the clock elsewhere, such as 2026-12-24T11:55:00+01:00
+    #[arg(long, value_name = "TIMESTAMP")]
+    pub now: Option<Timestamp>,
+}
+
+/// Shows the kiosk until its window is closed, which only an ordinary window can be.
+///
+/// # Errors
+/// There is no display, or it can't be drawn on.
+pub fn run(args: &Args) -> Result<Exit, Failure> {
+    let run = kiosk::Run {
+        content: args.places.content(),
+        state: args.places.state(),
+        window: args.window,
+        lang: args.lang.as_deref().map(Lang::new),
+        mood: args.theme.0,
+        now: args.now,
+    };
+    kiosk::run(run).map_err(|error| Failure::new(Exit::Display, error))?;
+    Ok(Exit::Done)
+}
