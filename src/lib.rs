@@ -24,6 +24,7 @@ pub mod commands;
 pub mod content;
 pub mod kiosk;
 pub mod ledger;
+mod numbers;
 pub mod photos;
 pub mod player;
 pub mod raster;

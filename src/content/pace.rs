@@ -2,6 +2,8 @@
 //!
 //! The player dwells by it and the checker warns by it, so it stands in one place.
 
+use crate::numbers::as_f32;
+
 /// Latin words read in a second.
 pub const WORDS_PER_S: f32 = 2.9;
 /// Han characters read in a second.
@@ -41,9 +43,7 @@ pub fn words(text: &str) -> usize {
 
 /// Seconds it takes to read `text`, from 0: its Han characters and its words, each at their pace.
 pub fn seconds(text: &str) -> f32 {
-    // Counts above a million are cut off, so that the conversion is exact.
-    let count = |n: usize| u32::try_from(n.min(1_000_000)).unwrap_or(1_000_000) as f32;
-    count(words(text)) / WORDS_PER_S + count(han(text)) / HAN_PER_S
+    as_f32(words(text)) / WORDS_PER_S + as_f32(han(text)) / HAN_PER_S
 }
 
 #[cfg(test)]

@@ -79,7 +79,7 @@ impl App {
         let options = Options {
             lang: run.lang,
             mood: run.mood,
-            seed: now.wall.timestamp().as_nanosecond() as u64,
+            seed: now.wall.timestamp().as_microsecond().cast_unsigned(),
             owner: run.window.is_some(),
             ledger: keeps_books,
         };

@@ -57,7 +57,8 @@ pub fn run(run: Run) -> Result<(), String> {
     })
 }
 
-/// What libraries beneath us read from the environment. An administrator may say otherwise.
+/// Sets what libraries beneath us read from the environment, unless an administrator already has.
+#[expect(unsafe_code, reason = "the environment has no safe setter, and no thread runs yet")]
 fn settle_environment(state: Option<&Path>) {
     let unless_set = |name: &str, value: &OsStr| {
         if std::env::var_os(name).is_none() {

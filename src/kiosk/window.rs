@@ -10,6 +10,7 @@ use x11rb::protocol::xproto::{AtomEnum, ConnectionExt as _, InputFocus, MapState
 
 use super::Run;
 use super::watcher::Loading;
+use crate::numbers::as_f32;
 
 /// The name window managers know the program by.
 pub const APP_ID: &str = "breakroom";
@@ -30,7 +31,7 @@ pub fn options(run: &Run, reading: &Loading) -> Result<NativeOptions, String> {
         .with_app_id(APP_ID)
         .with_icon(egui::IconData::default());
     let viewport = match run.window {
-        Some([width, height]) => plain.with_inner_size(vec2(width as f32, height as f32)),
+        Some([width, height]) => plain.with_inner_size(vec2(as_f32(width), as_f32(height))),
         None => cover(plain.with_decorations(false), reading, wayland),
     };
     Ok(NativeOptions {

@@ -178,7 +178,7 @@ impl Records {
             Ok(at) => item.days[at].add(play),
             Err(at) => item.days.insert(at, play),
         }
-        if item.days.len() > DAYS_MAX {
+        if item.days.len() > usize::try_from(super::PLAY_DAYS_KEPT).unwrap_or(usize::MAX) {
             item.days.remove(0);
         }
         item
@@ -189,9 +189,6 @@ impl Records {
 fn small(count: u64) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
-
-/// Days kept of an item.
-const DAYS_MAX: usize = super::PLAY_DAYS_KEPT as usize;
 
 impl Day {
     fn once(date: Date) -> Self {

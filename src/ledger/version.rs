@@ -38,7 +38,7 @@ impl Version {
             hash.text((!is_judged).then_some(&option.text));
             hash.bytes(if option.right { b"right" } else { b"wrong" });
         }
-        Self(hash.0 as i64)
+        Self(hash.0.cast_signed())
     }
 }
 

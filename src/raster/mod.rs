@@ -7,6 +7,7 @@
 //! `egui_software_backend` would do the same; it is still on egui 0.34. Swap it in when
 //! it has caught up.
 
+mod numbers;
 mod triangle;
 
 use std::collections::HashMap;
@@ -15,15 +16,15 @@ use egui::epaint::{ImageData, ImageDelta, Primitive};
 use egui::{Color32, ColorImage, Context, FullOutput, TextureId};
 
 /// Longest side of a canvas in pixels: 8K.
-pub const SIDE_MAX: usize = 8192;
+pub const SIDE_MAX: u16 = 8192;
 
 /// A picture in the making, and the textures it is made from.
 #[derive(Default)]
 pub struct Canvas {
     textures: HashMap<TextureId, ColorImage>,
     pixels: Vec<[u8; 4]>,
-    width: usize,
-    height: usize,
+    width: u16,
+    height: u16,
 }
 
 impl Canvas {
@@ -31,6 +32,7 @@ impl Canvas {
     ///
     /// `size` is in pixels; sides are cut to 1..=[`SIDE_MAX`]. Paint callbacks are passed over:
     /// they need a GPU, and only transitions use them.
+    #[expect(clippy::expect_used, reason = "the buffer has just been made as large")]
     pub fn paint(
         &mut self,
         ctx: &Context,
@@ -38,10 +40,11 @@ impl Canvas {
         size: [usize; 2],
         background: Color32,
     ) -> image::RgbaImage {
-        [self.width, self.height] = size.map(|side| side.clamp(1, SIDE_MAX));
+        [self.width, self.height] =
+            size.map(|side| u16::try_from(side).map_or(SIDE_MAX, |side| side.clamp(1, SIDE_MAX)));
         let opaque = [background.r(), background.g(), background.b(), 255];
         self.pixels.clear();
-        self.pixels.resize(self.width * self.height, opaque);
+        self.pixels.resize(usize::from(self.width) * usize::from(self.height), opaque);
 
         let mut delta = output.textures_delta;
         for (id, deltas) in delta.set.drain() {
@@ -69,7 +72,7 @@ impl Canvas {
             self.textures.remove(&id);
         }
         let bytes = self.pixels.iter().flatten().copied().collect();
-        image::RgbaImage::from_raw(self.width as u32, self.height as u32, bytes)
+        image::RgbaImage::from_raw(self.width.into(), self.height.into(), bytes)
             .expect("as many pixels as width times height")
     }
 
@@ -91,7 +94,10 @@ impl Canvas {
     }
 
     fn clip(&self, rect: egui::Rect, scale: f32) -> triangle::Clip {
-        let side = |value: f32, max: usize| (value * scale).round().clamp(0.0, max as f32) as i32;
+        let side = |value: f32, max: u16| {
+            let nearest = numbers::nearest((value * scale).clamp(0.0, max.into()));
+            u16::try_from(nearest).unwrap_or(max)
+        };
         triangle::Clip {
             left: side(rect.min.x, self.width),
             top: side(rect.min.y, self.height),

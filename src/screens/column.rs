@@ -88,6 +88,7 @@ pub struct Column {
 /// Sets the parts into a room of `width` by `height` pixels. Every part takes the same number
 /// of steps down its scale; only when all stand at their floors and it still doesn't fit are
 /// they set smaller, and the glass notes it.
+#[expect(clippy::expect_used, reason = "as many columns come back as rooms are handed in")]
 pub fn set(glass: &mut Glass<'_>, parts: &[Part<'_>], width: f32, height: f32) -> Column {
     set_alike(glass, &[(parts, vec2(width, height))]).pop().expect("as many columns as rooms")
 }

@@ -75,6 +75,7 @@ pub fn install(ctx: &egui::Context) {
 }
 
 /// The font for a face, a language and a size in pixels.
+#[expect(clippy::expect_used, reason = "the chains above name every face twice")]
 pub fn font(face: Face, lang: &Lang, px: f32) -> FontId {
     let index = CHAINS.iter().position(|(f, _, _)| *f == face).expect("every face has two chains");
     let (_, family, _) = CHAINS[index + usize::from(lang.is_han())];

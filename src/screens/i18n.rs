@@ -90,6 +90,13 @@ pub enum Arg<'a> {
     Year(i16),
 }
 
+impl Arg<'_> {
+    /// A count of something, by which a text may choose its form.
+    pub fn count(count: usize) -> Self {
+        Self::Number(i64::try_from(count).unwrap_or(i64::MAX))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

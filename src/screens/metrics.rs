@@ -3,6 +3,7 @@
 use egui::{Rect, Vec2, pos2, vec2};
 
 use super::theme::{paper, space, touch};
+use crate::numbers::as_f32;
 use crate::player::scene::Scene;
 
 /// Pixels per inch of the reference panel (32 inch, 1920 × 1080).
@@ -11,6 +12,12 @@ const REFERENCE_PPI: f32 = 68.84;
 const GROW_MAX: f32 = 1.25;
 /// Large text at arm's length.
 const LARGE_TEXT: f32 = 1.2;
+
+/// The length in pixels of each of `count` pieces, 1 or more, that fill `room` pixels side by side
+/// with gaps of `gap` pixels between them.
+pub(crate) fn each(room: f32, count: usize, gap: f32) -> f32 {
+    (room - gap * as_f32(count - 1)) / as_f32(count)
+}
 
 /// The measures of one glass.
 #[derive(Clone, Copy, Debug, PartialEq)]

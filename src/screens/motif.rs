@@ -9,6 +9,7 @@ use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2, pos2, vec2};
 use super::fonts::{Face, font};
 use super::theme::{Accent, Palette, steps};
 use crate::content::model::Lang;
+use crate::numbers::{as_f32, ceil_usize};
 
 /// The families of drawings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,17 +42,19 @@ impl Dice {
     }
 
     /// A number below `sides`.
-    fn roll(&mut self, sides: u64) -> u64 {
+    fn roll(&mut self, sides: u16) -> u16 {
         // SplitMix64, Steele, Lea & Flood 2014.
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
         z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        (z ^ (z >> 31)) % sides
+        // Below `sides`, so that it fits.
+        u16::try_from((z ^ (z >> 31)) % u64::from(sides)).unwrap_or(0)
     }
 
     fn pick<T: Copy>(&mut self, from: &[T]) -> T {
-        from[self.roll(from.len() as u64) as usize]
+        let sides = u16::try_from(from.len()).unwrap_or(u16::MAX);
+        from[usize::from(self.roll(sides))]
     }
 }
 
@@ -84,10 +87,10 @@ pub fn paint(painter: &Painter, rect: Rect, motif: Motif, name: &str, p: &Palett
 }
 
 fn fan(centre: Pos2, radius: f32, from: f32, to: f32, colour: Color32) -> Shape {
-    let steps = ((to - from).abs() / TAU * 128.0).ceil() as usize;
+    let steps = ceil_usize((to - from).abs() / TAU * 128.0);
     let mut points = vec![centre];
     points.extend((0..=steps).map(|i| {
-        let angle = from + (to - from) * i as f32 / steps as f32;
+        let angle = from + (to - from) * as_f32(i) / as_f32(steps);
         centre + vec2(angle.cos(), angle.sin()) * radius
     }));
     Shape::convex_polygon(points, colour, Stroke::NONE)
@@ -117,7 +120,7 @@ fn lens(painter: &Painter, rect: Rect, p: &Palette, accent: Accent) -> [Pos2; 2]
     let half = ((two - one).length() / 2.0 / radius).acos();
     let arc = |centre: Pos2, middle: f32| {
         (0..48).map(move |i| {
-            let angle = middle - half + half * 2.0 * i as f32 / 48.0;
+            let angle = middle - half + half * 2.0 * as_f32(i) / 48.0;
             centre + vec2(angle.cos(), angle.sin()) * radius
         })
     };
@@ -132,12 +135,12 @@ fn lens(painter: &Painter, rect: Rect, p: &Palette, accent: Accent) -> [Pos2; 2]
 fn mosaic(painter: &Painter, rect: Rect, dice: &mut Dice, p: &Palette, accent: Accent) {
     let short = rect.width().min(rect.height());
     let tile = short / if short == rect.width() { 3.0 } else { 4.0 };
-    let columns = (rect.width() / tile).ceil() as usize;
-    let rows = (rect.height() / tile).ceil() as usize;
+    let columns = ceil_usize(rect.width() / tile);
+    let rows = ceil_usize(rect.height() / tile);
     let fills = [accent.fill, accent.fill, p.thanks.fill, p.paper, p.ink];
     for row in 0..rows {
         for column in 0..columns {
-            let min = rect.min + vec2(column as f32, row as f32) * tile;
+            let min = rect.min + vec2(as_f32(column), as_f32(row)) * tile;
             let cell = Rect::from_min_size(min, vec2(tile, tile));
             let colour = dice.pick(&fills);
             match dice.roll(7) {
@@ -148,8 +151,8 @@ fn mosaic(painter: &Painter, rect: Rect, dice: &mut Dice, p: &Palette, accent: A
                         cell.right_top(),
                         cell.right_bottom(),
                         cell.left_bottom(),
-                    ][corner as usize];
-                    let from = corner as f32 * FRAC_PI_2;
+                    ][usize::from(corner)];
+                    let from = f32::from(corner) * FRAC_PI_2;
                     painter.add(fan(at, tile, from, from + FRAC_PI_2, colour));
                 }
                 4 => {
@@ -175,7 +178,7 @@ fn rings(painter: &Painter, rect: Rect, dice: &mut Dice, p: &Palette, accent: Ac
     let reach = rect.width().min(rect.height()) * 1.12;
     let colours = [accent.fill, accent.tint, p.thanks.fill, accent.tint, accent.fill, p.paper];
     for (index, colour) in colours.iter().enumerate() {
-        let radius = reach * (1.0 - index as f32 * 0.155);
+        let radius = reach * (1.0 - as_f32(index) * 0.155);
         painter.circle_filled(centre, radius, *colour);
     }
     let far = rect.center() + (rect.center() - centre) * 0.62;
@@ -184,18 +187,18 @@ fn rings(painter: &Painter, rect: Rect, dice: &mut Dice, p: &Palette, accent: Ac
 
 fn hills(painter: &Painter, rect: Rect, dice: &mut Dice, p: &Palette, accent: Accent) {
     let sun = rect.width().min(rect.height()) * 0.23;
-    let side = 0.3 + dice.roll(5) as f32 * 0.1;
+    let side = 0.3 + f32::from(dice.roll(5)) * 0.1;
     let at = pos2(rect.min.x + rect.width() * side, rect.min.y + rect.height() * 0.32);
     painter.circle_filled(at, sun, p.thanks.fill);
     let colours = [p.paper, accent.fill, p.ink];
     for (index, colour) in colours.iter().enumerate() {
-        let level = rect.min.y + rect.height() * (0.5 + index as f32 * 0.17);
-        let phase = dice.roll(628) as f32 / 100.0;
+        let level = rect.min.y + rect.height() * (0.5 + as_f32(index) * 0.17);
+        let phase = f32::from(dice.roll(628)) / 100.0;
         let high = rect.height() * 0.07;
         let steps = 64;
         let top = |i: usize| {
-            let along = i as f32 / steps as f32;
-            let y = level + (phase + along * (3.4 + index as f32)).sin() * high;
+            let along = as_f32(i) / as_f32(steps);
+            let y = level + (phase + along * (3.4 + as_f32(index))).sin() * high;
             pos2(rect.min.x + rect.width() * along, y)
         };
         // A wavy edge isn't convex, so each strip is a polygon of its own; they overlap by a
@@ -215,14 +218,14 @@ fn hills(painter: &Painter, rect: Rect, dice: &mut Dice, p: &Palette, accent: Ac
 
 fn shelves(painter: &Painter, rect: Rect, dice: &mut Dice, p: &Palette, accent: Accent) {
     let rows = if rect.height() > rect.width() { 7 } else { 5 };
-    let pitch = rect.height() / rows as f32;
+    let pitch = rect.height() / f32::from(rows);
     let special = dice.roll(rows);
     for row in 0..rows {
-        let top = rect.min.y + pitch * row as f32 + pitch * 0.22;
-        let mut x = rect.min.x - rect.width() * (dice.roll(20) as f32 / 100.0);
+        let top = rect.min.y + pitch * f32::from(row) + pitch * 0.22;
+        let mut x = rect.min.x - rect.width() * (f32::from(dice.roll(20)) / 100.0);
         let mut marked = false;
         while x < rect.max.x {
-            let width = rect.width() * (0.18 + dice.roll(40) as f32 / 100.0);
+            let width = rect.width() * (0.18 + f32::from(dice.roll(40)) / 100.0);
             let bar = Rect::from_min_size(pos2(x, top), vec2(width, pitch * 0.56));
             let colour = if row == special && !marked && x > rect.min.x {
                 marked = true;

@@ -10,6 +10,7 @@ use super::i18n::Words;
 use super::pages::poster;
 use super::theme::paper;
 use super::{fonts, ground};
+use crate::numbers::as_f32;
 use crate::photos::Picture;
 use crate::player::scene::Scene;
 use crate::raster::Canvas;
@@ -107,7 +108,7 @@ impl Offscreen {
 
 /// One frame of `size` pixels.
 fn frame(ctx: &Context, size: [usize; 2], draw: impl FnMut(&mut egui::Ui)) -> egui::FullOutput {
-    let side = Vec2::new(size[0] as f32, size[1] as f32);
+    let side = Vec2::new(as_f32(size[0]), as_f32(size[1]));
     let input = RawInput {
         screen_rect: Some(Rect::from_min_size(pos2(0.0, 0.0), side)),
         max_texture_side: Some(fonts::ATLAS_SIDE_MAX),

@@ -60,7 +60,8 @@ pub struct Accent {
 }
 
 const fn rgb(hex: u32) -> Color32 {
-    Color32::from_rgb((hex >> 16) as u8, (hex >> 8) as u8, hex as u8)
+    let [_, red, green, blue] = hex.to_be_bytes();
+    Color32::from_rgb(red, green, blue)
 }
 
 const fn by_day(fill: u32, tint: u32, text: u32, on_fill: u32) -> Accent {

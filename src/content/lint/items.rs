@@ -2,6 +2,7 @@
 
 use crate::content::finding::{Finding, warning};
 use crate::content::model::{Content, PathStep, QuestionKind};
+use crate::numbers::as_f64;
 
 use super::locate::Locator;
 use super::phrases::{
@@ -124,7 +125,7 @@ fn key_longest(view: &QuestionText<'_>, flaws: &mut Vec<Flaw>) {
         return;
     };
     let longest = wrong.iter().map(|text| length(text)).max().unwrap_or(0);
-    let ratio = length(key) as f64 / longest.max(1) as f64;
+    let ratio = as_f64(length(key)) / as_f64(longest.max(1));
     if longest > 0 && ratio > KEY_RATIO_MAX {
         flaws.push(
             view.at_option(

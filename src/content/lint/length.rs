@@ -4,6 +4,7 @@ use crate::content::finding::{Finding, warning};
 use crate::content::model::PathStep::{Entry, Field};
 use crate::content::model::{Content, Lang, Meta, PathStep, PlacedText, SlideKind, TextKind};
 use crate::content::pace::{NOTICE_S, han, seconds, words};
+use crate::numbers::as_f32;
 
 use super::locate::Locator;
 
@@ -138,7 +139,7 @@ fn too_slow(
     };
     let (s, lang) =
         langs.into_iter().map(|lang| (takes(lang), lang)).max_by(|a, b| a.0.total_cmp(&b.0))?;
-    if s <= most_s as f32 {
+    if s <= as_f32(most_s) {
         return None;
     }
     let finding = warning("too-slow")

@@ -4,6 +4,7 @@ use crate::content::finding::warning;
 use crate::content::model::PathStep::{Field, In};
 use crate::content::model::{Lang, Question, Text};
 use crate::content::pace::{han, words};
+use crate::numbers::as_f64;
 
 use super::phrases::{lower_words, sentences};
 use super::view::{Flaw, Speech};
@@ -64,7 +65,7 @@ fn grade(text: &str) -> Option<f64> {
         return None;
     }
     let syllables: usize = words.iter().map(|w| syllables(w)).sum();
-    let of = |a: usize, b: usize| a as f64 / b as f64;
+    let of = |a: usize, b: usize| as_f64(a) / as_f64(b);
     Some(0.39 * of(words.len(), sentences) + 11.8 * of(syllables, words.len()) - 15.59)
 }
 

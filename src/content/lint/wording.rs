@@ -126,12 +126,12 @@ pub(super) fn endures_abuse(view: &QuestionText<'_>, flaws: &mut Vec<Flaw>) {
     if view.holds
         && let Some(word) = fault(view.stem)
     {
-        flaws.push(view.at_stem(warning("item-endures-abuse").what(&fact(&word)).todo(remedy)));
+        flaws.push(view.at_stem(warning("item-endures-abuse").what(fact(&word)).todo(remedy)));
     }
     for (i, (text, right)) in view.options.iter().enumerate() {
         if *right && let Some(word) = fault(text) {
             flaws.push(
-                view.at_option(i, warning("item-endures-abuse").what(&fact(&word)).todo(remedy)),
+                view.at_option(i, warning("item-endures-abuse").what(fact(&word)).todo(remedy)),
             );
         }
     }

@@ -9,6 +9,7 @@ use crate::content::finding::phrase::short;
 use crate::content::folder::disk::PhotoFact;
 use crate::content::model::{Daypart, Id, Lang, Photo, Text};
 use crate::content::ron::raw::{RawDay, RawDaypart, RawPhoto, RawText};
+use crate::numbers::{floor_u32, nearest_f32};
 
 use super::{At, Cx};
 
@@ -217,8 +218,8 @@ pub(super) fn whole(
     };
     let (low, high) = (f64::from(*range.start()), f64::from(*range.end()));
     if number.fract() == 0.0 && (low..=high).contains(&number) {
-        // Lossless: it is whole and within the range of u32.
-        return number as u32;
+        // Nothing is lost: it is whole and within the range of u32.
+        return floor_u32(number);
     }
     cx.error(at, "out-of-range")
         .what(format!("{} is out of range", shown(number)))
@@ -238,7 +239,7 @@ pub(super) fn number(
         return default;
     };
     if range.contains(&number) {
-        return number as f32;
+        return nearest_f32(number);
     }
     let (low, high) = range.into_inner();
     cx.error(at, "out-of-range")

@@ -24,6 +24,7 @@ const IDLE_AFTER_S: u32 = 30;
 const IDLE_WARNING_S: u32 = 20;
 
 /// The settings of a kiosk that has none.
+#[expect(clippy::expect_used, reason = "a text is refused only where it has no language")]
 pub(crate) fn default_kiosk() -> Kiosk {
     let lang = Lang::new("en");
     let english = |words: &str| {

@@ -9,6 +9,9 @@ use std::sync::Arc;
 
 use eframe::glow::{self, HasContext as _};
 
+use super::{gl_int, gl_name};
+use crate::numbers::round_u32;
+
 /// Rows that are mixed and handed over at once: few enough that they are still in the cache.
 const BAND_ROWS: usize = 32;
 /// Bytes of a pixel.
@@ -67,8 +70,8 @@ impl CpuMixer {
             self.gl.read_pixels(
                 0,
                 0,
-                width as i32,
-                height as i32,
+                gl_int(width),
+                gl_int(height),
                 glow::BGRA,
                 glow::UNSIGNED_BYTE,
                 into,
@@ -93,13 +96,17 @@ impl CpuMixer {
         unsafe {
             let texture = self.texture.take().or_else(|| gl.create_texture().ok());
             gl.bind_texture(glow::TEXTURE_2D, texture);
-            gl.tex_parameter_i32(glow::TEXTURE_2D, glow::TEXTURE_MIN_FILTER, glow::NEAREST as i32);
+            gl.tex_parameter_i32(
+                glow::TEXTURE_2D,
+                glow::TEXTURE_MIN_FILTER,
+                gl_name(glow::NEAREST),
+            );
             gl.tex_image_2d(
                 glow::TEXTURE_2D,
                 0,
-                glow::RGBA as i32,
-                width as i32,
-                height as i32,
+                gl_name(glow::RGBA),
+                gl_int(width),
+                gl_int(height),
                 0,
                 glow::BGRA,
                 glow::UNSIGNED_BYTE,
@@ -117,7 +124,7 @@ impl CpuMixer {
         };
         let gl = &self.gl;
         let [width, height] = self.size;
-        let (wide, high) = (width as i32, height as i32);
+        let (wide, high) = (gl_int(width), gl_int(height));
         // SAFETY: called by the painter while the context is current, with data as long as the
         // rows they are for; the painter sets its own state anew after a callback.
         unsafe {
@@ -138,9 +145,9 @@ impl CpuMixer {
                     glow::TEXTURE_2D,
                     0,
                     0,
-                    top as i32,
+                    gl_int(top),
                     wide,
-                    rows as i32,
+                    gl_int(rows),
                     glow::BGRA,
                     glow::UNSIGNED_BYTE,
                     glow::PixelUnpackData::Slice(Some(&self.mixed)),
@@ -198,7 +205,7 @@ fn mix_rows(
     out: &mut Vec<u8>,
 ) {
     // In 256ths: fine enough for eight bits, and a shift divides by it.
-    let new = (share.clamp(0.0, 1.0) * 256.0).round() as u16;
+    let new = u16::try_from(round_u32(f64::from(share.clamp(0.0, 1.0) * 256.0))).unwrap_or(256);
     let old = 256 - new;
     let bytes = width * PIXEL;
     for row in rows.rev() {

@@ -5,6 +5,8 @@ use std::sync::Arc;
 use eframe::egui_glow::ShaderVersion;
 use eframe::glow::{self, HasContext as _};
 
+use super::{gl_int, gl_name};
+
 /// Two pages on the GPU and the program that mixes them.
 pub struct GpuMixer {
     gl: Arc<glow::Context>,
@@ -87,9 +89,9 @@ impl GpuMixer {
                 return None;
             }
             gl.use_program(Some(program));
-            for (unit, name) in ["before", "after"].into_iter().enumerate() {
+            for (unit, name) in [(0, "before"), (1, "after")] {
                 let place = gl.get_uniform_location(program, name);
-                gl.uniform_1_i32(place.as_ref(), unit as i32);
+                gl.uniform_1_i32(place.as_ref(), unit);
             }
             let share = gl.get_uniform_location(program, "share");
             let corners = gl.create_buffer().ok()?;
@@ -105,7 +107,7 @@ impl GpuMixer {
     /// Copies the glass into a page.
     pub fn copy(&mut self, page: usize, size: [u32; 2]) {
         let gl = &self.gl;
-        let [width, height] = size.map(|side| side as i32);
+        let [width, height] = size.map(gl_int);
         // SAFETY: called by the painter while the context is current; the copied area is that
         // of the frame buffer, and the texture has just been made as large.
         unsafe {
@@ -118,12 +120,12 @@ impl GpuMixer {
                         (glow::TEXTURE_WRAP_S, glow::CLAMP_TO_EDGE),
                         (glow::TEXTURE_WRAP_T, glow::CLAMP_TO_EDGE),
                     ] {
-                        gl.tex_parameter_i32(glow::TEXTURE_2D, name, value as i32);
+                        gl.tex_parameter_i32(glow::TEXTURE_2D, name, gl_name(value));
                     }
                     gl.tex_image_2d(
                         glow::TEXTURE_2D,
                         0,
-                        glow::RGBA as i32,
+                        gl_name(glow::RGBA),
                         width,
                         height,
                         0,
@@ -142,7 +144,7 @@ impl GpuMixer {
     /// Draws both pages over the whole glass.
     pub fn mix(&mut self, share: f32) {
         let gl = &self.gl;
-        let [width, height] = self.size.map(|side| side as i32);
+        let [width, height] = self.size.map(gl_int);
         // SAFETY: called by the painter while the context is current; it sets its own state
         // anew after a callback.
         unsafe {
@@ -152,8 +154,8 @@ impl GpuMixer {
             gl.disable(glow::SCISSOR_TEST);
             gl.use_program(Some(self.program));
             gl.uniform_1_f32(self.share.as_ref(), share);
-            for (unit, page) in self.pages.into_iter().enumerate() {
-                gl.active_texture(glow::TEXTURE0 + unit as u32);
+            for (unit, page) in [glow::TEXTURE0, glow::TEXTURE1].into_iter().zip(self.pages) {
+                gl.active_texture(unit);
                 gl.bind_texture(glow::TEXTURE_2D, Some(page));
             }
             gl.bind_buffer(glow::ARRAY_BUFFER, Some(self.corners));

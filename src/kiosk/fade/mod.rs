@@ -192,3 +192,13 @@ impl Mixer {
         }
     }
 }
+
+/// A side or a place in pixels as OpenGL counts them; no glass comes near the end of `i32`.
+fn gl_int(pixels: impl TryInto<i32>) -> i32 {
+    pixels.try_into().unwrap_or(i32::MAX)
+}
+
+/// One of OpenGL's names where it wants it as an `i32`: the same bits.
+const fn gl_name(name: u32) -> i32 {
+    name.cast_signed()
+}

@@ -16,6 +16,7 @@ use egui::{ColorImage, Context, TextureFilter, TextureHandle, TextureOptions, Te
 use crate::content::folder::example::example_photo;
 use crate::content::model::Commendation;
 use crate::content::{Loaded, Origin};
+use crate::numbers::floor_u32;
 use crate::photos::library::BUDGET_BYTES;
 use crate::photos::{Cache, Library, PhotoFault, PhotoSource, Picture, State, Wish, read};
 use crate::player::scene::{Scene, View, WALL_PAGE};
@@ -361,8 +362,7 @@ fn longest_px(ctx: &Context, size: Size) -> u32 {
         Size::Card => (1.0 / 3.0, CARD_PX),
         Size::Page => (0.75, PAGE_PX),
     };
-    // Within the range of u32, for a float is cut off at its ends.
-    ((glass * share) as u32).next_multiple_of(PX_STEP).clamp(least, most)
+    floor_u32(f64::from(glass * share)).next_multiple_of(PX_STEP).clamp(least, most)
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use jiff::Zoned;
 use jiff::civil::{Date, Weekday};
 
 use super::dayparts::PLAUSIBLE_FROM;
+use crate::numbers::as_f64;
 
 /// Hours of a week, from Monday's first.
 pub const HOURS_A_WEEK: usize = 168;
@@ -52,8 +53,7 @@ impl Presence {
         };
         let after = before.saturating_add(count).min(TOUCHES_AN_HOUR_MAX);
         self.last = Some((day, hour, after));
-        // At most 240.
-        let counted = (after - before) as f64;
+        let counted = as_f64(after - before);
         let left = (1.0 - 1.0 / TOUCHES_KEPT).powf(counted);
         self.hours.iter_mut().for_each(|touches| *touches *= left);
         if let Some(touches) = self.hours.get_mut(slot(day.weekday(), hour)) {

@@ -20,6 +20,7 @@ use super::belief::chance;
 use super::records::{Record, Records, share_from};
 use super::shuffle;
 use crate::content::model::{Id, Question};
+use crate::numbers::round_u32;
 
 /// A question that was never shown waits as if it had been shown so many days ago.
 pub const UNSEEN_DAYS: f64 = 30.0;
@@ -238,7 +239,7 @@ impl fmt::Display for Why {
 /// Why `question` is asked: "asked because 43 % know it and it was last shown 2.1 days ago".
 pub fn why(question: &Question, moment: Moment<'_>) -> Why {
     Why {
-        known_percent: (moment.known(question) * 100.0).round() as u32,
+        known_percent: round_u32(moment.known(question) * 100.0),
         days: moment.days(question),
         theme: moment.is_of_theme(question),
     }

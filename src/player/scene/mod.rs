@@ -12,6 +12,7 @@ use std::time::Duration;
 
 use crate::content::Finding;
 use crate::content::model::{Commendation, Id, Kiosk, Lang, Question, Role, Slide, Value};
+use crate::numbers::{nearest_f32, round_u32};
 
 pub use turn::{Spotlight, Standing};
 pub use wall::{By, Choice, Month, WALL_FEW, WALL_PAGE, WALL_PAGE_REACH, WallView};
@@ -177,12 +178,12 @@ impl Room {
     /// `right` of `answers`; `None` where these are too few.
     pub fn new(right: u32, answers: u32) -> Option<Self> {
         let share = f64::from(right) / f64::from(answers.max(1));
-        (answers >= ROOM_LEAST).then_some(Self { share: share.min(1.0) as f32, answers })
+        (answers >= ROOM_LEAST).then_some(Self { share: nearest_f32(share.min(1.0)), answers })
     }
 
     /// The share in percent, 0 to 100.
     pub fn percent(&self) -> u32 {
-        (self.share * 100.0).round() as u32
+        round_u32(f64::from(self.share * 100.0))
     }
 }
 

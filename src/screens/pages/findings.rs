@@ -2,6 +2,7 @@
 
 use egui::{Align, Rect, pos2, vec2};
 
+use crate::numbers::as_f32;
 use crate::player::scene::FindingLine;
 use crate::screens::column;
 use crate::screens::column::Stand;
@@ -29,7 +30,7 @@ pub fn draw(glass: &mut Glass<'_>, findings: &[FindingLine]) {
     let more = findings.len().saturating_sub(SHOWN_MAX);
     let mut room = page.with_min_y(page.min.y + title.size.y + m.u(36.0));
     if more > 0 {
-        let text = glass.say_with("findings-more", &[("count", Arg::Number(more as i64))]);
+        let text = glass.say_with("findings-more", &[("count", Arg::count(more))]);
         let block =
             glass.fit(&text, Face::Text, steps::SMALL, false, vec2(page.width(), m.u(100.0)));
         let at = pos2(room.min.x, room.max.y - block.size.y);
@@ -37,9 +38,9 @@ pub fn draw(glass: &mut Glass<'_>, findings: &[FindingLine]) {
         room.max.y = at.y - m.u(20.0);
     }
     let gap = m.u(20.0);
-    let high = ((room.height() + gap) / SHOWN_MAX as f32 - gap).min(m.u(260.0));
+    let high = ((room.height() + gap) / as_f32(SHOWN_MAX) - gap).min(m.u(260.0));
     for (index, finding) in findings.iter().take(SHOWN_MAX).enumerate() {
-        let top = room.min.y + (high + gap) * index as f32;
+        let top = room.min.y + (high + gap) * as_f32(index);
         row(glass, Rect::from_min_size(pos2(room.min.x, top), vec2(room.width(), high)), finding);
     }
     let leave = bar::leave(glass, "findings-leave");

@@ -8,6 +8,7 @@ use egui::{Align, Rect, pos2, vec2};
 
 use super::commendation::{date, name, quote, skill};
 use crate::content::model::Commendation;
+use crate::numbers::as_f32;
 use crate::screens::column;
 use crate::screens::column::{Column, Part, Stand};
 use crate::screens::fonts::Face;
@@ -81,9 +82,9 @@ fn head(glass: &mut Glass<'_>, who: &Commendation, texts: &PosterTexts, room: Re
     let labels = labels(glass, who);
     let gap = glass.m.u(paper::GAP) / 2.0;
     let step = glass.m.u(paper::LABEL_HIGH) + gap;
-    let top = room.max.y + gap - step * labels.len() as f32;
+    let top = room.max.y + gap - step * as_f32(labels.len());
     for (index, (label, accent)) in labels.iter().enumerate() {
-        let at = pos2(room.min.x, top + step * index as f32);
+        let at = pos2(room.min.x, top + step * as_f32(index));
         self::label(glass, label, *accent, at, room.width());
     }
     let pen = column::Pen::of(glass);

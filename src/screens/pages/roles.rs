@@ -4,11 +4,13 @@ use egui::{Align, Id, Rect, pos2, vec2};
 
 use super::slides::your_jobs::{JobCard, paint_jobs};
 use crate::content::model::Role;
+use crate::numbers::as_f32;
 use crate::player::scene::Gesture;
 use crate::screens::column;
 use crate::screens::column::{Pen, Stand};
 use crate::screens::fonts::Face;
 use crate::screens::glass::Glass;
+use crate::screens::metrics::each;
 use crate::screens::theme::{space, steps};
 use crate::screens::widgets::bar;
 use crate::screens::widgets::button::{Button, Look};
@@ -41,15 +43,13 @@ pub fn draw_tiles(glass: &mut Glass<'_>, roles: &[Arc<Role>]) {
     };
     let rows = roles.len().div_ceil(columns).max(1);
     let gap = m.u(24.0);
-    let size = vec2(
-        (grid.width() - gap * (columns - 1) as f32) / columns as f32,
-        ((grid.height() - gap * (rows - 1) as f32) / rows as f32).min(m.u(300.0)),
-    );
-    let top = grid.max.y - size.y * rows as f32 - gap * (rows - 1) as f32;
+    let size =
+        vec2(each(grid.width(), columns, gap), each(grid.height(), rows, gap).min(m.u(300.0)));
+    let top = grid.max.y - size.y * as_f32(rows) - gap * as_f32(rows - 1);
     for (index, role) in roles.iter().enumerate() {
         let at = pos2(
-            grid.min.x + (size.x + gap) * (index % columns) as f32,
-            top + (size.y + gap) * (index / columns) as f32,
+            grid.min.x + (size.x + gap) * as_f32(index % columns),
+            top + (size.y + gap) * as_f32(index / columns),
         );
         tile(glass, Rect::from_min_size(at, size), role, index);
     }
@@ -172,7 +172,7 @@ fn acts_in(glass: &mut Glass<'_>, rect: Rect, role: &Role) {
         glass.fit(&label, Face::Strong, steps::LABEL, false, vec2(inside.width(), m.u(140.0)));
     glass.put(&head, inside.min, Align::Min, p.care.text);
     let rest = inside.with_min_y(inside.min.y + head.size.y + m.u(28.0));
-    let half = rest.height() / role.acts.len() as f32;
+    let half = rest.height() / as_f32(role.acts.len());
     let across = m.u(64.0);
     let rows = [0.0, 1.0].map(|index| {
         let top = rest.min.y + half * index;

@@ -16,6 +16,7 @@ pub use draft::Draft;
 use super::fonts::Face;
 use super::theme::steps;
 use crate::content::model::Lang;
+use crate::numbers::as_f32;
 
 /// How a text is to look.
 #[derive(Clone, Copy, Debug)]
@@ -54,7 +55,7 @@ impl Style<'_> {
     fn height(&self, rows: usize) -> f32 {
         match rows {
             0 => 0.0,
-            n => self.ascent() + self.pitch() * (n - 1) as f32 + self.descent(),
+            n => self.ascent() + self.pitch() * as_f32(n - 1) + self.descent(),
         }
     }
 }
@@ -87,7 +88,7 @@ impl Block {
                 Align::Center => at.x - galley.size().x / 2.0,
                 Align::Max => at.x - galley.size().x,
             };
-            let baseline = at.y + self.ascent + self.pitch * index as f32;
+            let baseline = at.y + self.ascent + self.pitch * as_f32(index);
             let own = galley
                 .rows
                 .first()

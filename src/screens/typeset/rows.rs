@@ -6,6 +6,8 @@ use std::ops::Range;
 use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness, WordBreakInvariantOptions};
 use icu_segmenter::{LineSegmenter, WordSegmenter};
 
+use crate::numbers::as_f32;
+
 /// Signs that never start a row (W3C Requirements for Chinese Text Layout §3.1.2).
 pub const NEVER_FIRST: &str = "，。、；：？！）》」』】〉〕”’…—·～％‰℃,.;:?!)]}%";
 /// Signs that never end a row.
@@ -93,7 +95,7 @@ impl<'a> Line<'a> {
     /// The least sum of squared differences from the mean width over exactly `count` rows.
     fn balanced(&self, width: f32, count: usize) -> Option<Vec<Range<usize>>> {
         let last = self.places.len() - 1;
-        let mean = self.width(0, last) / count as f32;
+        let mean = self.width(0, last) / as_f32(count);
         let words = words(self.chars);
         let within = |place: &usize| words.binary_search(place).is_err();
         let mut torn: Vec<bool> = self.places.iter().map(within).collect();
@@ -238,7 +240,7 @@ mod tests {
     fn an_opening_bracket_is_never_left_at_the_end_of_a_row() {
         for width in 30..200 {
             for row in
-                broken("他说：“先把（真正的）错误改正过来”，然后——道歉……好吗？", width as f32)
+                broken("他说：“先把（真正的）错误改正过来”，然后——道歉……好吗？", as_f32(width))
             {
                 let last = row.chars().last().unwrap();
                 assert!(!NEVER_LAST.contains(last), "{row} at {width}");
@@ -251,7 +253,7 @@ mod tests {
         let rows = broken("Donaudampfschifffahrtsgesellschaft", 60.0);
         assert!(rows.len() > 1);
         let word: Vec<char> = "Lindqvist".chars().collect();
-        let x: Vec<f32> = (0..=word.len()).map(|i| i as f32 * 5.0).collect();
+        let x: Vec<f32> = (0..=word.len()).map(|i| as_f32(i) * 5.0).collect();
         assert!(Line::new(&word, &x, 30.0, 0.0).torn, "whoever asks for smaller type is told");
         assert!(!Line::new(&word, &x, 45.0, 0.0).torn);
         assert_eq!(rows.concat(), "Donaudampfschifffahrtsgesellschaft");

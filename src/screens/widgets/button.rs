@@ -2,6 +2,7 @@
 
 use egui::{Color32, Id, Rect, Vec2, pos2, vec2};
 
+use crate::numbers::as_f32;
 use crate::player::scene::Gesture;
 use crate::screens::fonts::Face;
 use crate::screens::glass::Glass;
@@ -115,7 +116,7 @@ pub fn row(glass: &mut Glass<'_>, rect: Rect, buttons: Vec<Button>, height: f32)
     let gap = glass.m.u(16.0);
     let widths: Vec<f32> = buttons.iter().map(|b| width(glass, b, height)).collect();
     // Only the buttons give way: what stands between them keeps a finger on one.
-    let gaps = gap * buttons.len().saturating_sub(1) as f32;
+    let gaps = gap * as_f32(buttons.len().saturating_sub(1));
     let squeeze = ((rect.width() - gaps).max(1.0) / widths.iter().sum::<f32>()).min(1.0);
     let mut at = rect.min;
     for (button, width) in buttons.into_iter().zip(widths) {

@@ -4,6 +4,7 @@ use std::f32::consts::{FRAC_PI_2, TAU};
 
 use egui::{Align, Rect, Shape, Stroke, Vec2, pos2, vec2};
 
+use crate::numbers::{as_f32, ceil_usize};
 use crate::player::scene::StillHere;
 use crate::screens::fonts::Face;
 use crate::screens::glass::Glass;
@@ -23,11 +24,11 @@ pub fn paint(glass: &mut Glass<'_>, still_here: StillHere) {
     let ring = pos2(card.min.x + size.y * 0.14 + across / 2.0, card.center().y);
     let width = across * 0.09;
     glass.painter().circle_stroke(ring, across / 2.0 - width / 2.0, Stroke::new(width, p.raised));
-    let share = still_here.left_s as f32 / still_here.of_s.max(1) as f32;
-    let steps_drawn = (share * 96.0).ceil() as usize;
+    let share = as_f32(still_here.left_s) / as_f32(still_here.of_s.max(1));
+    let steps_drawn = ceil_usize(share * 96.0);
     let points = (0..=steps_drawn)
         .map(|i| {
-            let angle = -FRAC_PI_2 + TAU * share * i as f32 / steps_drawn.max(1) as f32;
+            let angle = -FRAC_PI_2 + TAU * share * as_f32(i) / as_f32(steps_drawn.max(1));
             ring + Vec2::angled(angle) * (across / 2.0 - width / 2.0)
         })
         .collect();

@@ -220,6 +220,7 @@ impl Builder<'_> {
         word && top.key.is_empty() && top.sign == '('
     }
 
+    #[expect(clippy::expect_used, reason = "the first frame, the file's, is never popped")]
     pub fn top(&mut self) -> &mut Bracket {
         self.frames.last_mut().expect("the file's own frame is never popped")
     }

@@ -34,6 +34,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::content::model::{Commendation, Id};
+use crate::numbers::as_f64;
 use crate::player::playlist::Playlist;
 use crate::player::scene::{Spotlight, Standing};
 
@@ -334,13 +335,14 @@ pub fn shares(cards: &[(f64, usize)], gap: usize) -> Vec<f64> {
     let people = cards.iter().map(|(_, person)| person + 1).max().unwrap_or(0);
     let mut weights = vec![0.0; people];
     cards.iter().for_each(|(weight, person)| weights[*person] += weight);
-    let most = 1.0 / (gap + 1) as f64;
+    let most = 1.0 / as_f64(gap + 1);
     let mut is_full = vec![false; people];
     let mut each = 0.0;
     // Each round fills one person at least, or is the last.
     for _ in 0..=people {
         let open = |person: &usize| !is_full[*person];
-        let left = 1.0 - most * (0..people).filter(|person| is_full[*person]).count() as f64;
+        let full = (0..people).filter(|person| is_full[*person]).count();
+        let left = 1.0 - most * as_f64(full);
         let all: f64 = (0..people).filter(open).map(|person| weights[person]).sum();
         each = if all > 0.0 { left / all } else { 0.0 };
         let over: Vec<usize> =

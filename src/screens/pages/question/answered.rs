@@ -5,6 +5,7 @@ use egui::{Align, Color32, Rect, pos2, vec2};
 
 use super::{near, option_text, progress};
 use crate::content::model::QuestionKind;
+use crate::numbers::as_f32;
 use crate::player::scene::{QuestionView, Room};
 use crate::screens::column::{self, Column, Stand};
 use crate::screens::fonts::Face;
@@ -174,7 +175,7 @@ pub fn rows(glass: &mut Glass<'_>, view: &QuestionView, room: Rect) {
             })
             .collect();
         let high: f32 = columns.iter().map(|c| c.height + pad * 2.0).sum::<f32>()
-            + gap * (columns.len() as f32 - 1.0);
+            + gap * (as_f32(columns.len()) - 1.0);
         let last = level + 1 == steps::REASONS.len();
         if high > room.height() && !last {
             continue;

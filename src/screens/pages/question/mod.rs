@@ -8,12 +8,14 @@ pub use answered::share_bar;
 use egui::{Color32, Id, Rect, Vec2, pos2, vec2};
 
 use crate::content::model::{Question, QuestionKind};
+use crate::numbers::as_f32;
 use crate::player::scene::{Gesture, Phase, QuestionView};
 use crate::screens::column;
 use crate::screens::column::{Part, Stand};
 use crate::screens::fonts::Face;
 use crate::screens::glass::{Glass, Hold};
 use crate::screens::i18n::Arg;
+use crate::screens::metrics::each;
 use crate::screens::theme::{Accent, space, steps};
 use crate::screens::widgets::bar;
 use crate::screens::widgets::button::{Button, Look};
@@ -27,7 +29,7 @@ pub fn draw(glass: &mut Glass<'_>, view: &QuestionView) {
     match &view.phase {
         Phase::Asking | Phase::Recording => asked(glass, view, (panel, inside), None),
         Phase::Thinking { elapsed, total } => {
-            asked(glass, view, (panel, inside), Some(*elapsed as f32 / (*total).max(1) as f32));
+            asked(glass, view, (panel, inside), Some(as_f32(*elapsed) / as_f32((*total).max(1))));
         }
         Phase::Answered { right, again } => {
             answered::verdict(glass, view, (panel, inside), *right, *again);
@@ -136,7 +138,7 @@ fn progress(glass: &Glass<'_>, view: &QuestionView, inside: Rect, accent: Accent
 fn progress_dots(glass: &Glass<'_>, inside: Rect, number: u32, total: u32, accent: Accent) {
     let radius = glass.m.u(9.0);
     for index in 0..total.min(12) {
-        let x = inside.min.x + radius + index as f32 * radius * 3.4;
+        let x = inside.min.x + radius + as_f32(index) * radius * 3.4;
         let at = pos2(x, inside.max.y - radius);
         if index < number {
             glass.painter().circle_filled(at, radius, accent.fill);
@@ -188,14 +190,14 @@ fn row_rects(glass: &Glass<'_>, count: usize, room: Rect) -> Vec<Rect> {
     let columns = if reach && count > 3 { 2 } else { 1 };
     let rows = count.div_ceil(columns).max(1);
     let gap = m.u(if reach { 14.0 } else { 18.0 });
-    let high_in = |room: Rect| (room.height() - gap * (rows - 1) as f32) / rows as f32;
+    let high_in = |room: Rect| each(room.height(), rows, gap);
     let lower = room.with_min_y(room.min.y.max(m.glass.min.y + m.glass.height() * 0.4));
     let room = if high_in(lower) >= m.button() { lower } else { room };
     let size = vec2(
-        (room.width() - gap * (columns - 1) as f32) / columns as f32,
+        (room.width() - gap * as_f32(columns - 1)) / as_f32(columns),
         high_in(room).clamp(1.0, m.u(196.0)),
     );
-    let whole = (size.y + gap) * rows as f32 - gap;
+    let whole = (size.y + gap) * as_f32(rows) - gap;
     let top = match (reach, m.portrait) {
         (true, _) => room.min.y,
         // Where they stand once they are answered.
@@ -204,7 +206,7 @@ fn row_rects(glass: &Glass<'_>, count: usize, room: Rect) -> Vec<Rect> {
     };
     (0..count)
         .map(|index| {
-            let cell = vec2((index % columns) as f32, (index / columns) as f32);
+            let cell = vec2(as_f32(index % columns), as_f32(index / columns));
             Rect::from_min_size(pos2(room.min.x, top) + cell * (size + vec2(gap, gap)), size)
         })
         .collect()
@@ -274,7 +276,7 @@ fn row_sign(
 /// A, B, C in the order shown.
 fn letter(view: &QuestionView, option: usize) -> String {
     let place = view.shown.iter().position(|&shown| shown == option).unwrap_or(0);
-    char::from(b'A' + place.min(25) as u8).to_string()
+    ('A'..='Z').nth(place).unwrap_or('Z').to_string()
 }
 
 fn foot(glass: &mut Glass<'_>, view: &QuestionView) {

@@ -3,6 +3,7 @@
 use egui::{Rect, Shape, Stroke, pos2, vec2};
 
 use crate::content::model::{Slide, Text};
+use crate::numbers::as_f32;
 use crate::screens::column::{self, Part, Stand};
 use crate::screens::fonts::Face;
 use crate::screens::glass::Glass;
@@ -26,10 +27,10 @@ pub fn draw(glass: &mut Glass<'_>, slide: &Slide, links: &[Text], body: &Text) {
 fn links_in(glass: &mut Glass<'_>, room: Rect, links: &[Text], accent: Accent) {
     let m = glass.m;
     let gap = m.u(14.0);
-    let count = links.len().max(1) as f32;
+    let count = as_f32(links.len().max(1));
     let down = m.portrait || room.width() / count < m.u(300.0);
     let rects: Vec<Rect> = (0..links.len())
-        .map(|i| link_rect(room, (i as f32, count), gap, m.u(340.0), down))
+        .map(|i| link_rect(room, (as_f32(i), count), gap, m.u(340.0), down))
         .collect();
     let numbers: Vec<String> = (1..=links.len()).map(|n| n.to_string()).collect();
     let view = super::SlideTexts::of(glass);
@@ -53,7 +54,7 @@ fn links_in(glass: &mut Glass<'_>, room: Rect, links: &[Text], accent: Accent) {
     let columns = column::set_alike(glass, &rooms);
     for (index, (rect, column)) in rects.iter().zip(columns).enumerate() {
         let last = index + 1 == links.len();
-        let depth = index as f32 / count * 0.22;
+        let depth = as_f32(index) / count * 0.22;
         let fill = if last { accent.fill } else { accent.tint.lerp_to_gamma(accent.fill, depth) };
         arrow(glass, *rect, fill, last, down);
         column.paint(glass, insides[index], Stand::Middle);

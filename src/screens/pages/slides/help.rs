@@ -3,6 +3,7 @@
 use egui::{Align, Rect, pos2, vec2};
 
 use crate::content::model::{Slide, Text};
+use crate::numbers::as_f32;
 use crate::screens::column::{self, Part, Stand};
 use crate::screens::fonts::Face;
 use crate::screens::glass::Glass;
@@ -25,12 +26,15 @@ pub fn draw(glass: &mut Glass<'_>, slide: &Slide, lines: &[Text], tell: &Text) {
 
 fn steps_in(glass: &mut Glass<'_>, room: Rect, lines: &[Text], accent: Accent) {
     let m = glass.m;
-    let pitch = (room.height() / lines.len().max(1) as f32).min(m.u(190.0));
-    let top = room.center().y - pitch * lines.len() as f32 / 2.0;
+    let pitch = (room.height() / as_f32(lines.len().max(1))).min(m.u(190.0));
+    let top = room.center().y - pitch * as_f32(lines.len()) / 2.0;
     let across = m.u(76.0).min(pitch * 0.8);
     let rows: Vec<Rect> = (0..lines.len())
         .map(|i| {
-            Rect::from_min_size(pos2(room.min.x, top + pitch * i as f32), vec2(room.width(), pitch))
+            Rect::from_min_size(
+                pos2(room.min.x, top + pitch * as_f32(i)),
+                vec2(room.width(), pitch),
+            )
         })
         .collect();
     for (index, row) in rows.iter().enumerate() {

@@ -3,6 +3,7 @@
 use egui::{Align, Rect, Vec2, pos2, vec2};
 
 use crate::content::model::{Rung, Slide, Text};
+use crate::numbers::as_f32;
 use crate::screens::column::{self, Column, Part, Stand};
 use crate::screens::fonts::Face;
 use crate::screens::glass::Glass;
@@ -25,15 +26,15 @@ pub fn draw(glass: &mut Glass<'_>, slide: &Slide, rungs: &[Rung], decides: &Text
 fn rungs_in(glass: &mut Glass<'_>, room: Rect, rungs: &[Rung], accent: Accent) {
     let m = glass.m;
     let stacked = super::narrow(glass, room);
-    let count = rungs.len().max(1) as f32;
+    let count = as_f32(rungs.len().max(1));
     let gap = m.u(12.0);
     let high = (room.height() - gap * (count - 1.0)) / count;
     let high = high.min(m.u(if stacked { 260.0 } else { 170.0 }));
     let indent = m.u(if stacked { 32.0 } else { 84.0 });
     let rects: Vec<Rect> = (0..rungs.len())
         .map(|index| {
-            let top = room.min.y + (high + gap) * index as f32;
-            let left = room.min.x + indent * index as f32;
+            let top = room.min.y + (high + gap) * as_f32(index);
+            let left = room.min.x + indent * as_f32(index);
             Rect::from_min_max(pos2(left, top), pos2(room.max.x, top + high))
         })
         .collect();
@@ -42,7 +43,7 @@ fn rungs_in(glass: &mut Glass<'_>, room: Rect, rungs: &[Rung], accent: Accent) {
         let fill = if last {
             accent.fill
         } else {
-            accent.tint.lerp_to_gamma(accent.fill, index as f32 * 0.07)
+            accent.tint.lerp_to_gamma(accent.fill, as_f32(index) * 0.07)
         };
         glass.area(*rect, m.u(space::ROUND) * 0.7, fill);
         let colour = if last { accent.on_fill } else { glass.p.ink };

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use egui::{Align, Id, Rect, pos2, vec2};
 
+use crate::numbers::as_f32;
 use crate::player::scene::{By, Choice, Gesture, WallView};
 use crate::screens::fonts::Face;
 use crate::screens::glass::Glass;
@@ -38,7 +39,7 @@ pub fn places(glass: &Glass<'_>, wall: &WallView, page: Rect) -> FilterRooms {
     let gap = button_gap(glass);
     let browsed = !wall.ways.is_empty();
     let line = |up: usize| {
-        let bottom = page.max.y - (high + gap) * up as f32;
+        let bottom = page.max.y - (high + gap) * as_f32(up);
         Rect::from_min_max(pos2(page.min.x, bottom - high), pos2(page.max.x, bottom))
     };
     let choices = line(0);
@@ -109,9 +110,9 @@ fn pager(glass: &mut Glass<'_>, wall: &WallView, places: &FilterRooms) {
         places.pager.with_min_x(places.pager.max.x - wide)
     };
     let button = |glass: &mut Glass<'_>, at: usize, id, key: &str, sign, to| {
-        let from_left = (high + gap) * (at % 2) as f32;
+        let from_left = (high + gap) * as_f32(at % 2);
         let x = if at < 2 { room.min.x + from_left } else { room.max.x - high - from_left };
-        let count = Arg::Number(i64::try_from(leap).unwrap_or(i64::MAX));
+        let count = Arg::count(leap);
         let name = glass.say_with(key, &[("count", count)]);
         let rect = Rect::from_min_size(pos2(x, room.min.y), vec2(high, high));
         button::show(glass, rect, Button::new(id, name, Gesture::WallPage(to)).icon(sign));

@@ -3,10 +3,12 @@
 use egui::{Color32, Rect, Stroke, StrokeKind, pos2, vec2};
 
 use super::cards;
+use crate::numbers::as_f32;
 use crate::player::scene::WallView;
 use crate::screens::column::{self, Stand};
 use crate::screens::fonts::Face;
 use crate::screens::glass::Glass;
+use crate::screens::metrics::each;
 use crate::screens::motif::{self, Motif};
 use crate::screens::theme::{space, steps};
 
@@ -51,15 +53,15 @@ pub fn beside_few(glass: &mut Glass<'_>, wall: &WallView, room: Rect) {
 }
 
 fn row(room: Rect, count: usize, gap: f32) -> Vec<Rect> {
-    let wide = (room.width() - gap * (count - 1) as f32) / count as f32;
-    let at = |index: usize| pos2(room.min.x + (wide + gap) * index as f32, room.min.y);
+    let wide = each(room.width(), count, gap);
+    let at = |index: usize| pos2(room.min.x + (wide + gap) * as_f32(index), room.min.y);
     let size = vec2(wide, room.height()).max(vec2(1.0, 1.0));
     (0..count).map(|index| Rect::from_min_size(at(index), size)).collect()
 }
 
 fn stack(room: Rect, count: usize, gap: f32) -> Vec<Rect> {
-    let high = (room.height() - gap * (count - 1) as f32) / count as f32;
-    let at = |index: usize| pos2(room.min.x, room.min.y + (high + gap) * index as f32);
+    let high = each(room.height(), count, gap);
+    let at = |index: usize| pos2(room.min.x, room.min.y + (high + gap) * as_f32(index));
     let size = vec2(room.width(), high).max(vec2(1.0, 1.0));
     (0..count).map(|index| Rect::from_min_size(at(index), size)).collect()
 }

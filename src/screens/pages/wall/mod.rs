@@ -6,9 +6,11 @@ mod invite;
 
 use egui::{Align, Rect, vec2};
 
+use crate::numbers::as_f32;
 use crate::player::scene::{Gesture, WALL_FEW, WallView};
 use crate::screens::fonts::Face;
 use crate::screens::glass::Glass;
+use crate::screens::metrics::each;
 use crate::screens::theme::{space, steps};
 use crate::screens::widgets::bar;
 use crate::screens::widgets::button::Button;
@@ -64,14 +66,14 @@ fn cells(glass: &Glass<'_>, grid: Rect) -> Vec<Rect> {
         (_, true) => (3, 1),
     };
     let gap = m.u(28.0);
-    let size = vec2(
-        (grid.width() - gap * (columns - 1) as f32) / columns as f32,
-        (grid.height() - gap * (rows - 1) as f32) / rows as f32,
-    );
+    let size = vec2(each(grid.width(), columns, gap), each(grid.height(), rows, gap));
     let size = size.max(vec2(1.0, 1.0));
     let cell = |index: usize| {
-        let at = vec2((index % columns) as f32, (index / columns) as f32);
-        Rect::from_min_size(grid.min + at * (size + vec2(gap, gap)), size)
+        Rect::from_min_size(
+            grid.min
+                + vec2(as_f32(index % columns), as_f32(index / columns)) * (size + vec2(gap, gap)),
+            size,
+        )
     };
     (0..columns * rows).map(cell).collect()
 }
