@@ -38,12 +38,12 @@ pub enum Origin {
     Example,
 }
 
-/// A folder, read.
+/// A content folder as it was read.
 #[derive(Clone, Debug)]
 pub struct Loaded {
     /// What is good in it.
     pub content: Content,
-    /// What isn't.
+    /// What is wrong in the folder, and what to do about it.
     pub findings: Vec<Finding>,
     /// The bytes it was read from.
     pub files: Files,

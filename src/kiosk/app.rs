@@ -35,7 +35,7 @@ const WARM_FROM: Duration = Duration::from_secs(1);
 /// From this share on egui empties its glyph atlas at the beginning of a frame.
 const ATLAS_FULL: f32 = 0.8;
 
-/// The kiosk.
+/// The program in its window: takes the input, lets the player act, draws its scene.
 pub struct App {
     clock: Clock,
     player: Player,

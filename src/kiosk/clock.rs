@@ -18,7 +18,7 @@ pub struct Clock {
 }
 
 impl Clock {
-    /// Starts now; the wall shows `pretended` if that is given.
+    /// A clock that starts now; its wall shows `pretended` if that is given.
     pub fn start(pretended: Option<Timestamp>, kiosk: &Kiosk) -> Self {
         let shift =
             pretended.map_or(SignedDuration::ZERO, |then| then.duration_since(Timestamp::now()));
@@ -35,7 +35,7 @@ impl Clock {
             named.and_then(|name| TimeZone::get(name).ok()).unwrap_or_else(TimeZone::system);
     }
 
-    /// Both times.
+    /// The time since the start, which only grows, and the time on the wall.
     pub fn now(&self) -> Now {
         let machine = Timestamp::now();
         let wall = machine.checked_add(self.shift).unwrap_or(machine);

@@ -139,7 +139,7 @@ fn changed<'a>(
     others.chain(before.iter().chain(after).filter(move |_| !paired).map(extent))
 }
 
-/// The same in whole pixels, each place once: what touches is taken together.
+/// What has changed, in whole pixels and each place once: what touches is taken together.
 fn places(changed: impl Iterator<Item = Rect>) -> Vec<Rect> {
     let mut places: Vec<Rect> = Vec::new();
     for rect in changed.filter(Rect::is_positive) {

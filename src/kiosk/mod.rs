@@ -32,7 +32,7 @@ pub struct Run {
     pub window: Option<[u32; 2]>,
     /// A fixed primary language.
     pub lang: Option<Lang>,
-    /// Fixed colours.
+    /// The colours that stay whatever the time of day; `None` follows the settings.
     pub mood: Option<Mood>,
     /// What the clock shows at the start.
     pub now: Option<Timestamp>,

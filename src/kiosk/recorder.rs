@@ -60,7 +60,7 @@ impl Recorder {
         self.ledger.next_change()
     }
 
-    /// Enters a touch.
+    /// Counts a touch of the glass in the ledger.
     pub fn touched(&mut self, now: &Now) {
         self.record(Entry::Touch, now);
     }

@@ -14,7 +14,7 @@ const LOOK_EVERY: Duration = Duration::from_secs(1);
 
 /// What there is at the start, and who follows it from there.
 pub struct Start {
-    /// The first reading.
+    /// The content of the first reading, with its findings.
     pub loaded: Loaded,
     follower: Option<Follower>,
 }

@@ -54,7 +54,7 @@ impl Gone {
 }
 
 impl Default for Gone {
-    /// None is.
+    /// A test by which no id is withdrawn.
     fn default() -> Self {
         Self::new(|_| false)
     }
@@ -76,15 +76,15 @@ impl PartialEq for Gone {
 /// An answer as it is counted.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Answer {
-    /// The question.
+    /// The id of the question.
     pub question: Id,
     /// The wording that was answered.
     pub version: Version,
     /// Indices of the options it counts for, each below [`OPTIONS_MAX`].
     pub options: Vec<u8>,
-    /// Whether it was right.
+    /// Whether the answer was right.
     pub right: bool,
-    /// Whether it says what the room knows: a first try, not too fast to have been read and
+    /// Whether the answer says what the room knows: a first try, not too fast to have been read and
     /// not one of too many in a visit. Others are counted, but move no belief.
     pub counts: bool,
 }
@@ -139,12 +139,12 @@ impl std::fmt::Display for Week {
 pub(super) struct When {
     /// The day, on the kiosk's wall.
     pub date: Date,
-    /// The same, written as 20261104.
+    /// The day as the ledger writes it: 20261104.
     pub day: i64,
     pub week: Week,
     /// 0 to 23, on the kiosk's wall.
     pub hour: i64,
-    /// In seconds.
+    /// The instant, in seconds since 1970 (UTC).
     pub at: i64,
     /// The hour it happened in, in seconds: what an answer may be known by.
     pub about: Timestamp,

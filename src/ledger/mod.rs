@@ -106,7 +106,7 @@ pub struct Ticket(u64);
 /// What became of an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// It is on the disk.
+    /// The answer is on the disk.
     Durable,
     /// The disk can't take it now; it waits, and the quiz goes on.
     Queued,
@@ -115,7 +115,7 @@ pub enum Outcome {
 /// A ticket that came back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Done {
-    /// Which.
+    /// The ticket, as the answer was given it.
     pub ticket: Ticket,
     /// What became of it.
     pub outcome: Outcome,
@@ -150,7 +150,7 @@ impl Ledger {
         Self::open_with(state_dir, Limits::default())
     }
 
-    /// The same, within bounds of one's own.
+    /// Opens the ledger as [`open`](Self::open) does, within bounds of one's own.
     pub fn open_with(state_dir: Option<&Path>, limits: Limits) -> (Self, Vec<Finding>) {
         let (jobs, inbox) = sync_channel(limits.queue_max);
         let (outbox, news) = channel();

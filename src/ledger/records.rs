@@ -47,11 +47,11 @@ pub struct Known {
 /// How an item has been shown.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Exposure {
-    /// When last.
+    /// The instant at which the item left the glass last.
     pub last: Timestamp,
-    /// How often, in all.
+    /// How often the item was shown, in all.
     pub shown: u64,
-    /// For how long, in all.
+    /// For how many seconds the item was shown, in all.
     pub seconds: u64,
     /// Day by day, oldest first, for the last [`PLAY_DAYS_KEPT`](super::PLAY_DAYS_KEPT) days
     /// on which anything was shown.
@@ -65,9 +65,9 @@ pub struct Exposure {
 pub struct Day {
     /// The day, on the kiosk's wall.
     pub date: Date,
-    /// How often.
+    /// How often the item was shown on that day.
     pub shown: u64,
-    /// For how long.
+    /// For how many seconds the item was shown on that day.
     pub seconds: u64,
     /// For a card: that time in milliseconds, weighted by when people are there.
     pub weighted_ms: u64,

@@ -31,9 +31,9 @@ pub struct Tally {
 /// The counts of one wording.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Asked {
-    /// The question.
+    /// The id of the question.
     pub id: Id,
-    /// The wording.
+    /// The wording that was answered.
     pub version: Version,
     /// What first tries say, faded to the last of them.
     pub evidence: Evidence,
@@ -43,25 +43,25 @@ pub struct Asked {
     pub options: BTreeMap<(Week, u8), Counts>,
 }
 
-/// How many answers.
+/// A count of answers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
     /// First tries that say what the room knows.
     pub first: u64,
-    /// All of them.
+    /// All answers, whether first tries or not.
     pub total: u64,
 }
 
 /// How long a card of the wall was seen at one hour of the day in one week.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shift {
-    /// The week.
+    /// The week in which the card was seen.
     pub week: Week,
-    /// The card.
+    /// The id of the card's commendation.
     pub id: Id,
     /// 0 to 23, on the kiosk's wall.
     pub hour: u8,
-    /// For how long.
+    /// For how many seconds the card was seen.
     pub seconds: u64,
 }
 
@@ -70,13 +70,13 @@ pub struct Shift {
 pub struct Hour {
     /// The day, on the kiosk's wall.
     pub date: Date,
-    /// 0 to 23.
+    /// The hour of the day, 0 to 23, on the kiosk's wall.
     pub hour: u8,
     /// Touches of the glass.
     pub touches: u64,
-    /// Answers.
+    /// How many answers were given.
     pub answers: u64,
-    /// Sessions begun.
+    /// How many sessions began.
     pub visits: u64,
 }
 

@@ -11,11 +11,11 @@ use crate::content::finding::{Finding, warning};
 /// Why a ledger can't be used as it is.
 #[derive(Debug)]
 pub(super) enum Refusal {
-    /// It is damaged or not ours; it must be kept aside.
+    /// The file is damaged or not ours; it must be kept aside.
     Broken(&'static str),
     /// A newer program wrote it; it must not be touched.
     Newer,
-    /// It may be good, but can't be reached or written now.
+    /// The file may be good, but can't be reached or written now.
     Storage(&'static str),
 }
 

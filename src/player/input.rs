@@ -8,7 +8,7 @@ use crate::content::model::Lang;
 pub struct Options {
     /// A fixed language: the primary one, and the loop keeps to it.
     pub lang: Option<Lang>,
-    /// Fixed colours.
+    /// The colours that stay whatever the time of day; `None` follows the settings.
     pub mood: Option<Mood>,
     /// Decides the order of options.
     pub seed: u64,

@@ -38,7 +38,7 @@ pub use session::visit::RECORD_WAIT;
 /// How long the old item stays for one that is not ready, before that is passed over.
 pub const READY_WAIT: Duration = Duration::from_secs(3);
 
-/// The state machine.
+/// The state machine that turns content, times and gestures into scenes and events.
 pub struct Player {
     content: Arc<Content>,
     options: Options,

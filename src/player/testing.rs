@@ -13,7 +13,7 @@ pub fn text(words: &str) -> Text {
     Text::new(vec![(Lang::new("en"), words.into()), (Lang::new("zh"), zh)]).expect("two languages")
 }
 
-/// An id.
+/// The id with that name.
 pub fn id(name: &str) -> Id {
     Id::new(name)
 }
@@ -151,7 +151,7 @@ pub fn kiosk() -> Kiosk {
     }
 }
 
-/// Nothing but settings.
+/// A content that has settings and nothing else.
 pub fn empty() -> Content {
     Content {
         kiosk: Arc::new(kiosk()),

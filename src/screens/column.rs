@@ -30,9 +30,9 @@ pub struct Part<'a> {
 /// What parts are written with: a language and an ink.
 #[derive(Clone, Copy)]
 pub struct Pen<'a> {
-    /// The language.
+    /// The language that the texts of the pen are in.
     pub lang: &'a Lang,
-    /// The colour.
+    /// The colour of the texts of the pen.
     pub ink: Color32,
 }
 
@@ -60,7 +60,7 @@ impl Part<'_> {
         self
     }
 
-    /// In another colour.
+    /// This part in another colour.
     pub fn coloured(mut self, colour: Color32) -> Self {
         self.colour = colour;
         self
@@ -70,18 +70,18 @@ impl Part<'_> {
 /// How a column stands in its room.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stand {
-    /// At the top.
+    /// The column stands at the top of its room.
     Top,
-    /// In the middle.
+    /// The column stands in the middle of its room.
     Middle,
-    /// At the bottom.
+    /// The column stands at the bottom of its room.
     Bottom,
 }
 
 /// A column that has been set.
 pub struct Column {
     blocks: Vec<(Block, Color32, f32)>,
-    /// Its height in pixels.
+    /// The height of the column in pixels.
     pub height: f32,
 }
 

@@ -12,11 +12,11 @@ use crate::content::model::Lang;
 /// What a text is set in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Face {
-    /// The serif of headlines.
+    /// The serif of headlines and numerals.
     Statement,
     /// The sans of everything else.
     Text,
-    /// The sans, strong.
+    /// The sans in its strong weight, for what is touched and what stands out.
     Strong,
 }
 
@@ -24,8 +24,8 @@ pub enum Face {
 /// limit of the GPU (<https://github.com/emilk/egui/pull/5257>). It stands in memory twice, so
 /// that this one may come to 32 MB; full, it begins anew.
 pub const ATLAS_SIDE: usize = 2048;
-/// The same for a glass with more than `LARGE_GLASS_PX` on its longer side, whose letters are
-/// larger.
+/// Side of the glyph atlas in pixels for a glass with more than `LARGE_GLASS_PX` on its longer
+/// side, whose letters are larger.
 pub const ATLAS_SIDE_MAX: usize = 4096;
 /// Up to here an atlas of [`ATLAS_SIDE`] holds two pages with ease.
 const LARGE_GLASS_PX: f32 = 2560.0;

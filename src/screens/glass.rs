@@ -26,16 +26,16 @@ pub enum Size {
 }
 
 impl Size {
-    /// Both.
+    /// Both sizes of a photo, the smaller first.
     pub const ALL: [Self; 2] = [Self::Card, Self::Page];
 }
 
 /// A photo on the GPU.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Print {
-    /// The texture.
+    /// The texture that holds the photo.
     pub texture: TextureId,
-    /// Its size in pixels.
+    /// The size of the texture in pixels.
     pub size: Vec2,
     /// How much of it is to be seen, from 0 to 1: while it fades in, less than all.
     pub share: f32,
@@ -44,9 +44,9 @@ pub struct Print {
 /// What is known of a photo.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct PhotoState {
-    /// Its own dominant colour, which holds its place until it is there.
+    /// The photo's own dominant colour, which holds its place until the photo is there.
     pub colour: Option<Color32>,
-    /// It can't be shown.
+    /// Whether the photo can't be shown.
     pub lacking: bool,
     prints: [Option<Print>; Size::ALL.len()],
 }
@@ -107,13 +107,13 @@ impl Shelf {
 
 /// What a page draws with.
 pub struct Glass<'a> {
-    /// egui's side of it.
+    /// egui's side of the glass.
     pub ui: &'a mut Ui,
     /// What is to be drawn.
     pub scene: &'a Scene,
-    /// Sizes.
+    /// The measures of the glass, in pixels.
     pub m: Metrics,
-    /// Colours.
+    /// The colours of the mood.
     pub p: &'static Palette,
     words: &'a Words,
     photos: &'a Shelf,
@@ -178,7 +178,7 @@ impl<'a> Glass<'a> {
         (self.gesture, self.misfits)
     }
 
-    /// The painter.
+    /// The painter that draws on this glass.
     pub fn painter(&self) -> &Painter {
         self.ui.painter()
     }
@@ -256,7 +256,7 @@ impl<'a> Glass<'a> {
         block.paint(self.painter(), at, Align::Center, colour);
     }
 
-    /// A rounded area.
+    /// Fills `rect` with a colour, its corners rounded by `round` pixels.
     pub fn area(&self, rect: Rect, round: f32, fill: Color32) {
         self.painter().rect_filled(rect, round, fill);
     }

@@ -82,7 +82,7 @@ impl Words {
 /// What stands in the place of a variable.
 #[derive(Clone, Copy, Debug)]
 pub enum Arg<'a> {
-    /// A text.
+    /// A text, put in as it is.
     Text(&'a str),
     /// A number, by which a text may choose its form.
     Number(i64),

@@ -24,7 +24,7 @@ pub(crate) fn each(room: f32, count: usize, gap: f32) -> f32 {
 pub struct Metrics {
     /// The whole glass in pixels.
     pub glass: Rect,
-    /// Taller than wide.
+    /// Whether the glass is taller than wide.
     pub portrait: bool,
     /// Pixels for one reference pixel of space.
     unit: f32,
@@ -76,33 +76,34 @@ impl Metrics {
         }
     }
 
-    /// Reference pixels of space.
+    /// So many reference pixels of space, in whole pixels of this glass.
     pub fn u(&self, reference_px: f32) -> f32 {
         (reference_px * self.unit).round()
     }
 
-    /// Size of type read from afar; whole pixels, so that the glyph atlas sees few sizes.
+    /// The size in pixels of type read from afar, from its reference pixels: whole ones, so that
+    /// the glyph atlas sees few sizes.
     pub fn far(&self, reference_px: f32) -> f32 {
         (reference_px * self.type_far).round().max(8.0)
     }
 
-    /// Size of type read at arm's length.
+    /// The size in pixels of type read at arm's length, from its reference pixels.
     pub fn near(&self, reference_px: f32) -> f32 {
         (reference_px * self.type_near).round().max(8.0)
     }
 
-    /// Millimetres on the glass, but never more than an eighth of its short side: a small
-    /// panel cannot hold what a large one can.
+    /// So many millimetres on the glass, in pixels, but never more than an eighth of its short
+    /// side: a small panel cannot hold what a large one can.
     pub fn mm(&self, millimetres: f32) -> f32 {
         (millimetres * self.mm).min(self.glass.size().min_elem() / 8.0).round()
     }
 
-    /// Height of an answer, a tile, a main button.
+    /// The height in pixels of an answer, a tile, a main button.
     pub fn button(&self) -> f32 {
         self.mm(touch::BUTTON_MM).max(self.u(84.0))
     }
 
-    /// The least height and width of anything that can be touched.
+    /// The least height and width in pixels of anything that can be touched.
     pub fn least(&self) -> f32 {
         self.mm(touch::LEAST_MM).max(self.u(56.0))
     }
@@ -116,7 +117,7 @@ impl Metrics {
         )
     }
 
-    /// The home bar.
+    /// The strip of the home bar, along the bottom of the glass.
     pub fn bar(&self) -> Rect {
         let height = self.u(space::BAR).max(self.least() + self.u(32.0));
         Rect::from_min_max(pos2(self.glass.min.x, self.glass.max.y - height), self.glass.max)

@@ -14,7 +14,7 @@ use crate::numbers::{as_f32, ceil_usize};
 /// The families of drawings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Motif {
-    /// The same two discs with their numbers.
+    /// Two discs that share a lens, each with its number: the two jobs in one person.
     TwoJobs,
     /// Two discs that share a lens: palm and back of one hand, two jobs in one person.
     Lens,
@@ -22,7 +22,7 @@ pub enum Motif {
     Mosaic,
     /// Quarter rings around a corner.
     Rings,
-    /// A sun over hills.
+    /// A sun that stands over hills.
     Hills,
     /// Bars like shelves, one of them in the other colour.
     Shelves,

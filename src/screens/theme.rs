@@ -13,29 +13,29 @@ use crate::player::scene::Mood;
 pub struct Palette {
     /// The ground of every page.
     pub paper: Color32,
-    /// Buttons, empty bars.
+    /// The ground of buttons and of empty bars.
     pub raised: Color32,
-    /// Cards.
+    /// The ground of cards.
     pub card: Color32,
     /// Hairlines and the rims of cards; never the only mark of a control.
     pub line: Color32,
-    /// Text.
+    /// The colour of text.
     pub ink: Color32,
-    /// Text of second rank.
+    /// The colour of text of second rank.
     pub soft: Color32,
-    /// Care for customers.
+    /// The colours of the pole of care for customers.
     pub care: Accent,
     /// Dignity of those who serve.
     pub dignity: Accent,
-    /// Thanks.
+    /// The colours of thanks.
     pub thanks: Accent,
-    /// A right answer.
+    /// The colours of a right answer.
     pub right: Accent,
-    /// A wrong one.
+    /// The colours of a wrong answer.
     pub wrong: Accent,
     /// Something is wrong with the content: the small dot.
     pub amber: Color32,
-    /// Behind "Still here?".
+    /// What dims the page behind "Still here?".
     pub veil: Color32,
 }
 
@@ -44,18 +44,18 @@ pub struct Palette {
 pub struct Accent {
     /// Large areas, bars, and rims that must be seen.
     pub fill: Color32,
-    /// Large quiet areas.
+    /// The colour of large quiet areas.
     pub tint: Color32,
     /// Text on paper and on the tint.
     pub text: Color32,
-    /// Text on the fill.
+    /// The colour of text on the fill.
     pub on_fill: Color32,
     /// A large area that carries text: the fill by day; in the evening, when so much light
     /// would glare, the tint.
     pub band: Color32,
-    /// Text on the band.
+    /// The colour of text on the band.
     pub on_band: Color32,
-    /// Text of second rank on the band.
+    /// The colour of text of second rank on the band.
     pub soft_on_band: Color32,
 }
 
@@ -122,7 +122,7 @@ pub static EVENING: Palette = Palette {
     veil: Color32::from_rgba_unmultiplied_const(0x08, 0x0A, 0x0B, 205),
 };
 
-/// Outside opening hours.
+/// The colour of the whole glass outside opening hours.
 pub const NIGHT: Color32 = Color32::BLACK;
 
 impl Palette {
@@ -153,15 +153,15 @@ pub mod steps {
     pub const HEADLINE_HAN: &[f32] = &[160.0, 144.0, 128.0, 118.0, 108.0];
     /// Headlines on pages that carry much else.
     pub const HEADLINE_BESIDE: &[f32] = &[138.0];
-    /// The same in Han script.
+    /// Headlines in Han script on pages that carry much else.
     pub const HEADLINE_BESIDE_HAN: &[f32] = &[120.0, 108.0];
     /// The other language beneath a headline: 60 %, never under the three-metre floor.
     pub const SECOND: &[f32] = &[84.0, 76.0, 66.0];
-    /// The same in Han script.
+    /// The other language beneath a headline, in Han script.
     pub const SECOND_HAN: &[f32] = &[84.0, 72.0];
     /// Running text read at three metres.
     pub const BODY: &[f32] = &[84.0, 76.0, 70.0, 66.0];
-    /// The same in Han script.
+    /// Running text in Han script read at three metres.
     pub const BODY_HAN: &[f32] = &[84.0, 78.0, 72.0];
     /// The label above a headline: the one line on a slide that may be missed from afar.
     pub const KICKER: &[f32] = &[52.0, 48.0, 44.0];
@@ -191,15 +191,15 @@ pub mod steps {
     pub const ANSWER: &[f32] = &[48.0, 44.0, 40.0, 36.0];
     /// An answer once its reason stands beneath it, and that reason; they step together.
     pub const ANSWERED: &[f32] = &[44.0, 40.0, 38.0, 36.0, 34.0, 32.0];
-    /// The reason.
+    /// The reason beneath an answer; it steps together with [`ANSWERED`].
     pub const REASONS: &[f32] = &[40.0, 37.0, 36.0, 34.0, 33.0, 32.0];
     /// What to take away.
     pub const TAKEAWAY: &[f32] = &[64.0, 58.0, 52.0, 46.0, 40.0];
     /// Titles of pages used at arm's length.
     pub const TITLE: &[f32] = &[96.0, 84.0, 72.0, 64.0];
-    /// A question.
+    /// The question above its answers.
     pub const STEM: &[f32] = &[72.0, 64.0, 56.0, 48.0];
-    /// Cards and answers.
+    /// Texts of cards and answers.
     pub const READ: &[f32] = &[48.0, 44.0, 40.0, 36.0];
     /// Where somebody has chosen larger text, an opened card steps further down, to the sizes it
     /// has without: its title, what was done, the story, its labels.
@@ -209,7 +209,7 @@ pub mod steps {
         &[48.0, 44.0, 40.0, 36.0, 33.0, 30.0],
         &[38.0, 34.0, 32.0, 30.0, 28.0, 27.0],
     ];
-    /// The same without.
+    /// An opened card in the usual size: its title, what was done, the story, its labels.
     pub const CARD: [&[f32]; 4] = [TITLE, TAKEAWAY, READ, LABEL];
     /// Reasons, and what stands on cards beneath the first line.
     pub const SMALL: &[f32] = &[40.0, 36.0, 34.0, 32.0];
@@ -238,13 +238,13 @@ pub mod space {
     pub const LARGE: f32 = 64.0;
     /// Rounding of cards and rows.
     pub const ROUND: f32 = 26.0;
-    /// The home bar.
+    /// The height of the home bar.
     pub const BAR: f32 = 138.0;
     /// Between the bar's upper edge and its buttons.
     pub const BAR_TOP: f32 = 14.0;
     /// Between the bar's buttons and the bezel: 15 mm on the reference panel.
     pub const BEZEL: f32 = 41.0;
-    /// Rims.
+    /// The width of rims.
     pub const RIM: f32 = 3.0;
 }
 
@@ -255,54 +255,54 @@ pub mod space {
 pub mod paper {
     use egui::Color32;
 
-    /// Width in millimetres.
+    /// Width of the sheet in millimetres.
     pub const WIDE_MM: f32 = 210.0;
-    /// Millimetres of a point.
+    /// Millimetres in a point of type.
     pub const POINT_MM: f32 = 25.4 / 72.0;
-    /// Width and height in pixels.
+    /// Width and height of the sheet in pixels.
     pub const SIZE: [usize; 2] = [2480, 3508];
-    /// The same for a sketch, on which sizes are tried: letters of every size that is tried
-    /// would be more than a glyph atlas holds.
+    /// Width and height of a sketch of the sheet in pixels, on which sizes are tried: letters of
+    /// every size that is tried would be more than a glyph atlas holds.
     pub const SKETCH: [usize; 2] = [827, 1169];
-    /// What it is printed on.
+    /// The colour of the paper.
     pub const WHITE: Color32 = Color32::WHITE;
-    /// What printers leave blank, and some air.
+    /// What printers leave blank along the edges, and some air.
     pub const MARGIN: f32 = 15.0;
     /// The rule along the top.
     pub const RULE: f32 = 3.0;
-    /// Hairlines.
+    /// The width of hairlines.
     pub const HAIR: f32 = 0.4;
     /// The bar beside the story.
     pub const BAR: f32 = 2.0;
-    /// Between things.
+    /// The space between things.
     pub const GAP: f32 = 7.0;
-    /// Rounding of the picture.
+    /// How far the corners of the picture are rounded.
     pub const ROUND: f32 = 4.0;
     /// Heights of the picture, the largest first, each with how many sizes of [`STORY`] may be
     /// tried beside it: a picture gives way before the story gets hard to read.
     pub const PICTURES: &[(f32, usize)] =
         &[(128.0, 3), (104.0, 7), (92.0, 9), (80.0, 10), (68.0, 14)];
-    /// Its width as a part of its height: upright, as people are.
+    /// The width of the picture as a part of its height: upright, as people are.
     pub const PICTURE_WIDE: f32 = 0.84;
     /// Height of a label.
     pub const LABEL_HIGH: f32 = 9.0;
-    /// The kicker.
+    /// Sizes of the word of thanks above the name, in points.
     pub const THANKS: &[f32] = &[26.0, 24.0, 22.0, 20.0];
-    /// The name.
+    /// Sizes of the name, in points.
     pub const NAME: &[f32] = &[60.0, 54.0, 48.0, 44.0, 40.0, 36.0, 32.0, 28.0, 24.0];
-    /// What they did.
+    /// Sizes of what they did, in points.
     pub const ACT: &[f32] =
         &[46.0, 43.0, 40.0, 38.0, 36.0, 34.0, 32.0, 30.0, 28.0, 26.0, 24.0, 21.0, 18.0, 15.0];
-    /// What it was about, what came of it, what was said.
+    /// Sizes of what it was about, what came of it and what was said, in points.
     pub const STORY: &[f32] =
         &[32.0, 30.0, 28.0, 26.0, 25.0, 24.0, 23.0, 22.0, 21.0, 20.0, 18.0, 16.0, 14.0, 12.0];
     /// From this size of a story on it is hard to read: under 20 points.
     pub const HARD_TO_READ: usize = 10;
-    /// The promise.
+    /// Sizes of the organisation's promise, in points.
     pub const PROMISE: &[f32] = &[20.0, 18.0, 16.0, 14.0];
-    /// Where and when; whose it is.
+    /// Sizes of where and when, and of whose sheet it is, in points.
     pub const SMALL: &[f32] = &[20.0, 18.0, 17.0, 16.0];
-    /// Labels.
+    /// Sizes of the labels of value and skill, in points.
     pub const LABEL: &[f32] = &[17.0, 16.0, 15.0, 14.0];
 }
 
@@ -328,7 +328,8 @@ pub mod time {
     pub const PHOTO_FRAME_MS: u64 = 30;
     /// Between two frames of a fade: 60 in a second.
     pub const FRAME_MS: u64 = 16;
-    /// The same where a CPU plays GPU: 55 in a second look no different, and cost less.
+    /// Between two frames of a fade where a CPU plays GPU: 55 in a second look no different, and
+    /// cost less.
     pub const FRAME_CPU_MS: u64 = 18;
 }
 

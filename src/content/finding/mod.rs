@@ -37,7 +37,7 @@ impl fmt::Display for Severity {
 /// One thing that is wrong, where, and what to do about it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Finding {
-    /// How bad it is.
+    /// Whether the finding keeps something off the glass.
     pub severity: Severity,
     /// A stable name of the kind of fault, such as `unknown-field`.
     pub code: &'static str,
@@ -45,13 +45,13 @@ pub struct Finding {
     pub file: PathBuf,
     /// In bytes of the file's text, after a byte-order mark if there is one.
     pub span: Range<usize>,
-    /// From 1.
+    /// The number of the line, from 1.
     pub line: usize,
-    /// In characters, from 1.
+    /// The place in the line, in characters, from 1.
     pub column: usize,
-    /// What is wrong.
+    /// What is wrong, as a sentence without an end.
     pub what: String,
-    /// What to do.
+    /// What to do about it, as a sentence without an end.
     pub todo: String,
     /// The line, cut down to some 200 characters; empty where there is no text to show.
     pub source_line: String,
@@ -119,12 +119,12 @@ impl Finding {
         self
     }
 
-    /// Whether it is an error.
+    /// Whether the finding is an error rather than a warning.
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error
     }
 
-    /// `file:line:column`
+    /// The finding's place as `file:line:column`, the last two counted from 1.
     pub fn place(&self) -> String {
         if self.file.as_os_str().is_empty() {
             return "content folder".to_owned();

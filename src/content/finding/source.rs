@@ -21,9 +21,9 @@ pub struct Source<'a> {
 /// A place in a file, as a person counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Excerpt {
-    /// From 1.
+    /// The number of the line, from 1.
     pub line: usize,
-    /// In characters, from 1.
+    /// The place in the line, in characters, from 1.
     pub column: usize,
     /// The line, cut down around the place if it is long.
     pub quote: String,
@@ -42,7 +42,8 @@ impl<'a> Source<'a> {
         self.starts().partition_point(|&start| start <= at).max(1)
     }
 
-    /// Where `span` stands. Spans past the end or within a character are moved to the nearest place.
+    /// The line and column at which the bytes of `span` stand. Spans past the end or within a
+    /// character are moved to the nearest place.
     pub fn place(&self, span: Range<usize>) -> Excerpt {
         let start = self.text.floor_char_boundary(span.start.min(self.text.len()));
         let end = self.text.ceil_char_boundary(span.end.clamp(start, self.text.len()));

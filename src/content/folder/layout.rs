@@ -1,8 +1,8 @@
 //! What a content folder has in it, by name.
 
-/// The settings.
+/// The file with the settings of the kiosk.
 pub const KIOSK: &str = "kiosk.ron";
-/// The values.
+/// The file with the values of the organisation.
 pub const VALUES: &str = "values.ron";
 /// The ids that must go at once.
 pub const WITHDRAWN: &str = "withdrawn.ron";

@@ -12,9 +12,9 @@ use crate::content::folder::layout::PHOTOS;
 /// Paths, sizes, times and numbers of all content files and photos of a folder, condensed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Signature {
-    /// Of the content files.
+    /// The condensed state of the content files.
     pub content: u64,
-    /// Of the photos.
+    /// The condensed state of the photos.
     pub photos: u64,
 }
 

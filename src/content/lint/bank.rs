@@ -53,7 +53,7 @@ fn key_position(question: &Question) -> Option<usize> {
     question.options.iter().position(|o| o.right)
 }
 
-/// The same place several times in a row.
+/// Warns where the right option stands in the same place several times in a row.
 fn runs(singles: &[&Question], locator: &mut Locator<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     let mut before = None;

@@ -29,7 +29,7 @@ pub struct Coverage {
 /// What there is for a role. The your-jobs slide itself doesn't count.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RoleCoverage {
-    /// The role.
+    /// The id of the role.
     pub id: Id,
     /// Slides that are for everyone or name it.
     pub slides: usize,

@@ -17,7 +17,8 @@ const KEY_RATIO_MAX: f64 = 1.4;
 const LENGTH_RATIO_MAX: usize = 3;
 /// Options nearer to each other than this, from 0 to 1, are nearly the same.
 const SIMILARITY_MAX: f64 = 0.8;
-/// The same for options that have the same letters in another order.
+/// Options with the same letters in another order are nearly the same only if they are nearer to
+/// each other than this, from 0 to 1.
 const SAME_LETTERS_MAX: f64 = 0.95;
 
 /// What looks at one question in one language.

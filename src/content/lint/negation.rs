@@ -6,7 +6,7 @@ use super::view::Speech;
 /// English negatives on which a question turns.
 const NEGATIVES: &[&str] =
     &["not", "never", "no", "none", "neither", "nor", "cannot", "except", "nobody", "nothing"];
-/// Those that undo another negative besides.
+/// English negatives that undo another one besides those.
 const HIDDEN: &[&str] = &[
     "without",
     "unless",

@@ -5,7 +5,7 @@ use crate::content::finding::Finding;
 /// A rule of the checker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rule {
-    /// Its stable name, as findings carry it and `silence` names it.
+    /// The rule's stable name, as findings carry it and `silence` names it.
     pub code: &'static str,
     /// Why it is a rule, as the end of a sentence.
     pub why: &'static str,

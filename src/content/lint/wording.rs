@@ -11,7 +11,7 @@ use super::view::{Flaw, QuestionText, Speech};
 const ABSOLUTE_WORDS: &[&str] = &["always", "never", "all", "every", "only"];
 /// English turns in which they promise nothing.
 const HARMLESS_TURNS: &[&str] = &["at all", "after all", "above all", "all right", "all the same"];
-/// The same in Chinese.
+/// Chinese words that promise no exception.
 const ABSOLUTE_HAN: &[&str] = &["总是", "从不", "从来", "一定", "永远", "所有", "绝对"];
 const HARMLESS_HAN: &[&str] = &["不一定", "一定的", "说不定"];
 

@@ -13,7 +13,7 @@ pub struct Commendation {
     pub meta: Meta,
     /// One person or a whole team.
     pub who: Who,
-    /// The same in all commendations of one person.
+    /// Who is thanked, by an id that is the same in all commendations of one person.
     pub person: Option<Id>,
     /// Who, in words: `None` for somebody unnamed, without a consent to show the name, and for
     /// a team.
@@ -22,11 +22,11 @@ pub struct Commendation {
     pub team: Text,
     /// Whether they stand behind the scenes.
     pub behind_the_scenes: bool,
-    /// When it happened.
+    /// The day on which it happened.
     pub date: Date,
     /// What was the case.
     pub situation: Text,
-    /// What they did.
+    /// What the colleague did.
     pub act: Text,
     /// What came of it.
     pub effect: Text,
@@ -46,7 +46,7 @@ pub struct Commendation {
     pub nominated_by: Option<String>,
 }
 
-/// Who is thanked.
+/// The person, or the people, who are thanked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Who {
     /// One person, named or "a colleague in …".
@@ -56,12 +56,12 @@ pub enum Who {
     Team,
 }
 
-/// Somebody's own words.
+/// Somebody's own words, and whose they are.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quote {
-    /// The words.
+    /// The words that were said.
     pub text: Text,
-    /// Who said them.
+    /// The kind of person who said the words.
     pub from: Speaker,
     /// Who it was in words, such as "The café's owner", where more is to be said.
     pub by: Option<Text>,
@@ -83,11 +83,11 @@ pub enum Speaker {
 /// What somebody has agreed to be shown; `None` is a no.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Consents {
-    /// The story. Without it there is no commendation.
+    /// The consent to the story. Without it there is no commendation.
     pub words: Term,
-    /// The name.
+    /// The consent to the name; `None` keeps it off the glass.
     pub name: Option<Term>,
-    /// The photo.
+    /// The consent to the photo; `None` keeps it off the glass.
     pub photo: Option<Term>,
 }
 

@@ -32,7 +32,7 @@ impl Lang {
         Self(tag.into())
     }
 
-    /// The tag.
+    /// The tag of the language, such as `en` or `zh-Hans`.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -66,7 +66,7 @@ impl Id {
         Self(name.into())
     }
 
-    /// The name.
+    /// The id as it is written.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -122,11 +122,11 @@ pub enum Pole {
 /// One of the organisation's values. Each is the theme of the day in its turn.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Value {
-    /// Stable name.
+    /// The value's stable name.
     pub id: Id,
-    /// What it is called, in two or three words.
+    /// What the value is called, in two or three words.
     pub name: Text,
-    /// What it means, in a sentence.
+    /// What the value means, in a sentence.
     pub meaning: Text,
     /// Which pole it belongs to.
     pub pole: Pole,
@@ -152,7 +152,7 @@ pub enum Skill {
 pub struct Daypart {
     /// The days on which it starts.
     pub days: Vec<Weekday>,
-    /// When it starts.
+    /// The time of day at which the window starts.
     pub from: Time,
     /// When it ends. At or before `from` it ends on the next day; such a window
     /// belongs to the day it starts on.
@@ -253,16 +253,16 @@ pub enum SlideKind {
     Story {
         /// The story, in a few sentences.
         body: Text,
-        /// What it teaches, in one.
+        /// What the story teaches, in one sentence.
         lesson: Text,
     },
     /// What people say, and what is so. The headline names the matter.
     MythAndFact {
-        /// What people say.
+        /// What people say, and is not so.
         myth: Text,
-        /// What is so.
+        /// What is so instead.
         fact: Text,
-        /// Why.
+        /// Why the myth is wrong.
         because: Text,
     },
     /// One thing leads to the next.
@@ -283,7 +283,7 @@ pub enum SlideKind {
     HelpCard {
         /// 3 to 6 short instructions.
         steps: Vec<Text>,
-        /// Whom to tell.
+        /// Whom to tell of what happened.
         tell: Text,
     },
     /// The organisation's promise, which closes each cycle of the loop.
@@ -399,15 +399,15 @@ pub struct Choice {
 /// A whole content folder, validated. Nothing that is withdrawn is in it, and nobody who left.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Content {
-    /// The settings.
+    /// The settings of the kiosk.
     pub kiosk: Arc<Kiosk>,
     /// The values, in the order of the days they lead.
     pub values: Vec<Arc<Value>>,
     /// The roles of the your-jobs slide.
     pub roles: Vec<Arc<Role>>,
-    /// Every slide.
+    /// All slides that the player may choose from.
     pub slides: Vec<Arc<Slide>>,
-    /// Every question.
+    /// All questions that the player may choose from.
     pub questions: Vec<Arc<Question>>,
     /// Every commendation that is approved and has a consent to its words. What may be shown
     /// of it on a day, [`Commendation::on`] says.
@@ -417,7 +417,7 @@ pub struct Content {
 }
 
 impl Content {
-    /// The same with no more of anybody than may be shown on `today`, or on a day that isn't
+    /// This content with no more of anybody than may be shown on `today`, or on a day that isn't
     /// known.
     pub fn as_of(mut self, today: Option<Date>) -> Self {
         self.commendations = self.commendations.iter().filter_map(|card| card.on(today)).collect();

@@ -28,9 +28,9 @@ pub enum Bilingual {
 /// When the evening colours are used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ThemeSetting {
-    /// Always the day's.
+    /// The day's colours, always.
     Day,
-    /// Always the evening's.
+    /// The evening's colours, always.
     Evening,
     /// The evening's between these times.
     Auto {
@@ -53,11 +53,12 @@ pub struct ThirdJob {
 /// The settings of `kiosk.ron`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Kiosk {
-    /// The organisation's name.
+    /// The name of the organisation.
     pub organisation: Text,
-    /// Its promise to customers, which stands under quiz feedback and closes each cycle.
+    /// What the organisation promises its customers, which stands under quiz feedback and closes
+    /// each cycle.
     pub promise: Text,
-    /// At least one; the first is the primary one.
+    /// The languages of the glass, at least one; the first is the primary one.
     pub languages: Vec<Lang>,
     /// How two languages share a slide.
     pub bilingual: Bilingual,
@@ -81,7 +82,7 @@ pub struct Kiosk {
     pub idle_after_s: u32,
     /// Seconds that "Still here?" stays, 10 to 60.
     pub idle_warning_s: u32,
-    /// Day or evening.
+    /// Whether the glass has the colours of the day, of the evening, or turns with the clock.
     pub theme: ThemeSetting,
     /// Cuts instead of fades.
     pub reduced_motion: bool,
@@ -92,7 +93,7 @@ pub struct Kiosk {
 }
 
 impl Kiosk {
-    /// The primary language.
+    /// The language that the glass speaks first: the first one of `languages`.
     pub fn primary(&self) -> &Lang {
         &self.languages[0]
     }

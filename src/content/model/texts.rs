@@ -95,7 +95,7 @@ pub enum TextKind {
 /// A text of an item, with what it is and where it stands.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlacedText<'a> {
-    /// What it is.
+    /// Which part of its item the text is.
     pub kind: TextKind,
     /// The way to it from its item.
     pub path: FieldPath,
@@ -126,7 +126,8 @@ fn listed<'a>(
 }
 
 impl Slide {
-    /// Its texts, but for those of its roles, which [`Role::texts`] gives.
+    /// All texts of the slide with their places, but for those of its roles, which [`Role::texts`]
+    /// gives.
     pub fn texts(&self) -> Vec<PlacedText<'_>> {
         let own = |kind, field, text| placed(kind, &[Field(field)], text);
         let mut texts = vec![own(TextKind::Headline, "headline", &self.headline)];
@@ -166,7 +167,7 @@ impl Slide {
 }
 
 impl Rung {
-    /// Its texts, where it is the rung `index` of its slide, from 0.
+    /// All texts of the rung, which is the one at `index` of its slide, from 0.
     fn texts(&self, index: usize) -> [PlacedText<'_>; 2] {
         let own =
             |kind, field, text| placed(kind, &[Field("steps"), Entry(index), Field(field)], text);
@@ -178,7 +179,7 @@ impl Rung {
 }
 
 impl Role {
-    /// Its texts, where it is the role `index` of the your-jobs slide, from 0.
+    /// All texts of the role, which is the one at `index` of the your-jobs slide, from 0.
     pub fn texts(&self, index: usize) -> Vec<PlacedText<'_>> {
         let own = |kind, tail: &[PathStep], text| {
             placed(kind, &[&[Field("roles"), Entry(index)], tail].concat(), text)
@@ -195,7 +196,8 @@ impl Role {
 }
 
 impl Question {
-    /// Its texts. The options of a statement to judge are the screens' own words.
+    /// All texts of the question with their places. The options of a statement to judge are the
+    /// screens' own words.
     pub fn texts(&self) -> Vec<PlacedText<'_>> {
         let own = |kind, field, text| placed(kind, &[Field(field)], text);
         let situation = self.situation.as_ref();
@@ -224,7 +226,7 @@ impl Question {
 }
 
 impl Commendation {
-    /// Its texts.
+    /// All texts of the commendation with their places.
     pub fn texts(&self) -> Vec<PlacedText<'_>> {
         let said = self.quote.as_ref();
         let quote = |field| vec![Field("quote"), Field(field)];

@@ -25,18 +25,18 @@ use crate::content::finding::phrase;
 pub(super) struct Fate {
     /// The file couldn't be read at all.
     pub broken: bool,
-    /// Its items, in the order in which they stand.
+    /// The file's items, in the order in which they stand.
     pub items: Vec<ItemFate>,
 }
 
 /// What became of an item.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct ItemFate {
-    /// Its id as it is written, if it can be made out.
+    /// The item's id as it is written, if it can be made out.
     pub id: Option<String>,
-    /// Where it stands in the file's text.
+    /// The bytes of the file's text that are the item's.
     pub span: Range<usize>,
-    /// Whether it is in the content or was kept back on purpose.
+    /// Whether the item is in the content or was kept back on purpose.
     pub good: bool,
     /// Whether it is in the content, and so worth keeping. What is withdrawn, a draft, or
     /// without a consent is kept nowhere.

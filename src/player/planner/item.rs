@@ -56,7 +56,7 @@ impl Play {
 /// A play with its languages and its place in the rhythm.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Planned {
-    /// What plays.
+    /// What plays: an item of the content, or a page of the player's own.
     pub play: Play,
     /// The language it plays in.
     pub lang: Lang,
@@ -73,7 +73,7 @@ pub struct PlanContext<'a> {
     pub content: &'a Content,
     /// What of it may show.
     pub playlist: &'a Playlist,
-    /// The player's clock.
+    /// The time of the player's clock.
     pub clock: Timestamp,
     /// A language fixed from outside.
     pub fixed: Option<&'a Lang>,
@@ -114,7 +114,7 @@ impl<'h> PlanContext<'h> {
         }
     }
 
-    /// Day or evening.
+    /// Whether the glass has the colours of the day or of the evening now.
     pub fn mood(&self) -> Mood {
         self.mood.unwrap_or(self.playlist.mood)
     }

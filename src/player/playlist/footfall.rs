@@ -13,7 +13,7 @@ use crate::numbers::as_f64;
 pub const HOURS_A_WEEK: usize = 168;
 /// What an hour in which nobody ever touched the glass weighs; the busiest weighs 1.
 pub const WEIGHT_LEAST: f64 = 0.05;
-/// As many touches as every hour is taken to have had before the first, for few tell little.
+/// The touches that every hour is taken to have had before the first one, for few tell little.
 pub const TOUCHES_PRIOR: f64 = 4.0;
 /// About as many touches as are remembered: a season of an ordinary room, so that within a week
 /// the first day has hardly faded against the last.
@@ -37,7 +37,7 @@ impl Default for Presence {
 }
 
 impl Presence {
-    /// Notes a touch. A clock that can't be believed says nothing.
+    /// Counts a touch at the time on the wall. A clock that can't be believed says nothing.
     pub fn touch(&mut self, wall: &Zoned) {
         self.touches(wall.date(), wall.hour(), 1);
     }
@@ -69,7 +69,8 @@ impl Presence {
         if is_believed { self.weight_of(wall.date().weekday(), wall.hour()) } else { 1.0 }
     }
 
-    /// The same for an hour, 0 to 23, of a day of the week.
+    /// What an hour, 0 to 23, of a day of the week weighs, [`WEIGHT_LEAST`] to 1, as in
+    /// [`weight`](Self::weight).
     pub fn weight_of(&self, day: Weekday, hour: i8) -> f64 {
         let most = self.hours.iter().copied().fold(0.0, f64::max);
         let touches = self.hours.get(slot(day, hour)).copied().unwrap_or(0.0);

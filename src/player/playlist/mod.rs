@@ -32,19 +32,19 @@ pub struct Playlist {
     pub(super) until: Timestamp,
     pub(super) zone: TimeZone,
     pub(super) today: Date,
-    /// Outside opening hours.
+    /// Whether the glass is dark now, being outside opening hours.
     pub closed: bool,
     /// The colours of the hour, by the settings.
     pub mood: Mood,
-    /// Today's value.
+    /// The value whose day it is.
     pub theme: Option<Arc<Value>>,
     /// Slides that interrupt everything; if there are any, only they play.
     pub takeovers: Vec<Arc<Slide>>,
     /// The slides that close a cycle.
     pub promises: Vec<Arc<Slide>>,
-    /// All other slides.
+    /// The slides that may show now and have no list of their own here.
     pub slides: Vec<Arc<Slide>>,
-    /// The questions.
+    /// The questions that may be asked now.
     pub questions: Vec<Arc<Question>>,
     /// The commendations, the newest first.
     pub commendations: Vec<Arc<Commendation>>,

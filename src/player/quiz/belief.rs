@@ -15,7 +15,7 @@ use crate::content::model::{Question, QuestionKind};
 
 /// After so many days half of the evidence is left.
 pub const HALF_LIFE_DAYS: f64 = 60.0;
-/// As many answers as the author's guess counts for.
+/// How many answers the author's guess counts for.
 pub const PRIOR_WEIGHT: f64 = 4.0;
 /// No question is needed less than this, however well it is known.
 pub const NEED_LEAST: f64 = 0.30;
@@ -71,7 +71,8 @@ impl Belief {
         Self { difficulty, evidence: Evidence::default() }
     }
 
-    /// As it stands at `now`: α ← α₀ + ρ(α − α₀) with ρ = 0.5^(days ÷ 60), and β likewise.
+    /// The evidence as it stands at `now`: α ← α₀ + ρ(α − α₀) with ρ = 0.5^(days ÷ 60), and β
+    /// likewise.
     pub fn faded(self, now: Timestamp) -> Self {
         Self { evidence: self.evidence.faded(now), ..self }
     }

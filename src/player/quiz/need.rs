@@ -42,11 +42,11 @@ const SECONDS_A_DAY: f64 = 86_400.0;
 pub struct Moment<'a> {
     /// What was shown and answered.
     pub records: &'a Records,
-    /// The player's clock.
+    /// The time of the player's clock.
     pub now: Timestamp,
-    /// Today's value.
+    /// The value whose day it is.
     pub theme: Option<&'a Id>,
-    /// Decides between equals.
+    /// The number that decides between equals.
     pub seed: u64,
 }
 
@@ -132,8 +132,8 @@ pub fn visit(
     chosen
 }
 
-/// The same with another score, so that other rules can be held against this one under the
-/// same limits.
+/// The question that `score` puts first among those that `may` be asked, so that other rules can be
+/// held against [`choose`] under the same limits.
 pub fn choose_by<'a>(
     questions: &'a [Arc<Question>],
     moment: Moment<'_>,
@@ -221,7 +221,7 @@ pub struct Why {
     pub known_percent: u32,
     /// Days since it was last shown.
     pub days: Option<f64>,
-    /// Whether it is of today's value.
+    /// Whether the question is of the value whose day it is.
     pub theme: bool,
 }
 

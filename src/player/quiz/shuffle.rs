@@ -27,7 +27,7 @@ pub fn lot(id: &Id, seed: u64) -> u64 {
     SplitMix(seed ^ hash(id)).next()
 }
 
-/// `0..n` shuffled; the same for the same seed, id and turn.
+/// The numbers from 0 to `n` − 1 in an order that hangs on the seed, the id and the turn alone.
 pub fn shuffled(n: usize, seed: u64, id: &Id, turn: u64) -> Vec<usize> {
     let mut random = SplitMix(seed ^ hash(id) ^ turn.rotate_left(32));
     let mut order: Vec<usize> = (0..n).collect();

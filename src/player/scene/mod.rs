@@ -49,7 +49,7 @@ pub struct Ease {
 /// Everything that is on the glass.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Scene {
-    /// The page.
+    /// The page that is shown.
     pub view: View,
     /// The language of everything that stands in one language only.
     pub lang: Lang,
@@ -57,11 +57,11 @@ pub struct Scene {
     pub second: Option<Lang>,
     /// What the language button changes to, if there is anything to change to.
     pub other: Option<Lang>,
-    /// Day or evening.
+    /// Whether the glass has the colours of the day or of the evening.
     pub mood: Mood,
     /// The organisation's settings: its name, its promise.
     pub kiosk: Arc<Kiosk>,
-    /// Today's value.
+    /// The value whose day it is.
     pub theme: Option<Arc<Value>>,
     /// Counts the pages shown; compositions mirror on odd turns so that nothing burns in.
     pub turn: u32,
@@ -77,7 +77,7 @@ pub struct Scene {
     pub fault: bool,
 }
 
-/// The pages.
+/// A page, with all that it shows.
 #[derive(Clone, Debug, PartialEq)]
 pub enum View {
     /// A slide of the loop. For a your-jobs slide, `role` says whose jobs are shown this time.
@@ -108,7 +108,7 @@ pub enum View {
     Home,
     /// "What were you hired to do?": the role tiles.
     Roles {
-        /// The tiles.
+        /// The roles, each of which is a tile.
         roles: Vec<Arc<Role>>,
     },
     /// Job one and job two of the role somebody chose.
@@ -175,7 +175,8 @@ pub struct Room {
 pub const ROOM_LEAST: u32 = 5;
 
 impl Room {
-    /// `right` of `answers`; `None` where these are too few.
+    /// The share that was right at once, given `right` of `answers`; `None` where these are fewer
+    /// than [`ROOM_LEAST`].
     pub fn new(right: u32, answers: u32) -> Option<Self> {
         let share = f64::from(right) / f64::from(answers.max(1));
         (answers >= ROOM_LEAST).then_some(Self { share: nearest_f32(share.min(1.0)), answers })
@@ -190,13 +191,13 @@ impl Room {
 /// A finding as the glass shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FindingLine {
-    /// `file:line:column`
+    /// The finding's place as `file:line:column`.
     pub place: String,
-    /// What is wrong.
+    /// What is wrong, as a sentence without an end.
     pub what: String,
-    /// What to do.
+    /// What to do about it, as a sentence without an end.
     pub todo: String,
-    /// Whether it is an error rather than a warning.
+    /// Whether the finding is an error rather than a warning.
     pub error: bool,
 }
 
@@ -214,13 +215,13 @@ impl From<&Finding> for FindingLine {
 /// A question on the glass.
 #[derive(Clone, Debug, PartialEq)]
 pub struct QuestionView {
-    /// The question.
+    /// The question with its options.
     pub question: Arc<Question>,
     /// In which order its options stand: indices into `question.options`.
     pub shown: Vec<usize>,
     /// What was touched so far: indices into `question.options`, in the order touched.
     pub picked: Vec<usize>,
-    /// Where it stands.
+    /// How far the answering has come.
     pub phase: Phase,
     /// Number of this question in the visit and how many there are, from 1; `None` in the silent quiz.
     pub progress: Option<(u32, u32)>,
@@ -255,12 +256,12 @@ pub enum Phase {
     },
 }
 
-/// "Still here?"
+/// The "Still here?" over a page that nobody has touched for a while.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct StillHere {
-    /// Seconds left.
+    /// The seconds left until the session ends.
     pub left_s: u32,
-    /// Of so many.
+    /// The seconds that there were at the beginning.
     pub of_s: u32,
 }
 
@@ -336,14 +337,14 @@ impl std::fmt::Debug for Wording {
 pub enum Event {
     /// An item came onto the glass in the loop.
     Shown {
-        /// Its id.
+        /// The id of the item.
         id: Id,
     },
     /// A commendation has left the glass in the loop, or was touched; what it has had of it.
     Spotlight(Spotlight),
     /// An item could not be made ready in time and was passed over.
     Skipped {
-        /// Its id.
+        /// The id of the item.
         id: Id,
     },
     /// A session began.
@@ -352,17 +353,17 @@ pub enum Event {
     SessionEnded,
     /// A commendation was opened by touch.
     Opened {
-        /// Its id.
+        /// The id of the item.
         id: Id,
     },
     /// Somebody clapped for a commendation.
     Applauded {
-        /// Its id.
+        /// The id of the item.
         id: Id,
     },
     /// A question was asked in a visit. One that was joined in the loop was [`Event::Shown`].
     Asked {
-        /// Its id.
+        /// The id of the item.
         id: Id,
     },
     /// A question was answered. With a ledger, what came of it shows when its ticket comes
@@ -370,20 +371,20 @@ pub enum Event {
     Answered {
         /// Number of the answer since the start, from 1.
         ticket: u64,
-        /// The question.
+        /// The id of the question.
         id: Id,
         /// The very version of it that was answered.
         question: Wording,
         /// What was picked: indices into its options, in the order touched.
         picked: Vec<usize>,
-        /// Whether that was right.
+        /// Whether the answer was right.
         right: bool,
-        /// Whether it was the first try in this visit.
+        /// Whether the answer was the first try in this visit.
         first_try: bool,
         /// Whether it says anything about what the room knows: a first try, after time enough
         /// to read, and not one of very many in a row.
         counts: bool,
-        /// From question to answer.
+        /// The time from question to answer.
         after: Duration,
     },
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::content::model::{Commendation, Skill, Text, Value};
 
-/// Year and month.
+/// A year, and a month of it from 1 to 12.
 pub type Month = (i16, i8);
 
 /// What the wall can be browsed by.
@@ -21,7 +21,7 @@ pub enum By {
 }
 
 impl By {
-    /// All of them, in the order in which the glass offers them.
+    /// All ways of browsing, in the order in which the glass offers them.
     pub const ALL: [Self; 4] = [Self::Value, Self::Skill, Self::Team, Self::Month];
 }
 
@@ -39,7 +39,7 @@ pub enum Choice {
 }
 
 impl Choice {
-    /// What it is one of.
+    /// The way of browsing that this choice belongs to.
     pub fn by(&self) -> By {
         match self {
             Self::Value(_) => By::Value,
@@ -64,7 +64,7 @@ pub struct WallView {
     /// What the wall can be browsed by: only what tells cards apart. Nothing while there are at
     /// most [`WALL_FEW`].
     pub ways: Vec<By>,
-    /// What it is browsed by; `None` while all cards are shown.
+    /// The way in which the wall is browsed; `None` while all cards are shown.
     pub by: Option<By>,
     /// What of that there is to choose, each with at least one card.
     pub choices: Vec<Choice>,
@@ -72,7 +72,7 @@ pub struct WallView {
     pub chosen: Option<Choice>,
     /// The choice from which on the glass shows as many as it has room for.
     pub from: usize,
-    /// This page, from 0.
+    /// The number of this page, from 0.
     pub page: usize,
     /// How many there are, at least 1.
     pub pages: usize,

@@ -17,7 +17,7 @@ use crate::screens::widgets::icon::Icon;
 /// Findings on one page; `breakroom check` lists all of them.
 const SHOWN_MAX: usize = 4;
 
-/// Draws the page.
+/// Draws the owner's page of findings, the errors first.
 pub fn draw(glass: &mut Glass<'_>, findings: &[FindingLine]) {
     let m = glass.m;
     let p = glass.p;

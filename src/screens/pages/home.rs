@@ -15,7 +15,7 @@ use crate::screens::widgets::bar;
 use crate::screens::widgets::button;
 use crate::screens::widgets::button::Button;
 
-/// Draws the page.
+/// Draws the first page of a session: the ways in.
 pub fn draw(glass: &mut Glass<'_>) {
     let m = glass.m;
     let p = glass.p;

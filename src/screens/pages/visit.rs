@@ -18,7 +18,8 @@ use crate::screens::theme::{space, steps};
 use crate::screens::widgets::bar;
 use crate::screens::widgets::button::{Button, Look};
 
-/// Draws the page. `learnt` has one question at least.
+/// Draws the end of a visit: what was right, and what was learnt. `learnt` has one question at
+/// least.
 pub fn draw(
     glass: &mut Glass<'_>,
     (answered, right): (u32, u32),

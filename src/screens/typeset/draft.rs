@@ -57,12 +57,12 @@ impl<'a> Draft<'a> {
         Self { text, style, rows, size, torn }
     }
 
-    /// Whether it is whole and has room there, but for a rounding.
+    /// Whether the text is whole and has room there, but for a rounding.
     pub fn fits(&self, room: Vec2) -> bool {
         !self.torn && self.size.x <= room.x + 0.5 && self.size.y <= room.y + 0.5
     }
 
-    /// Sets it.
+    /// The text as a block of real letters, at the size that was tried.
     pub fn set(self, ui: &Ui) -> Block {
         let font_id = font(self.style.face, self.style.lang, self.style.px);
         let rows: Vec<_> = self.rows.iter().map(|row| layout(ui, row, &font_id)).collect();

@@ -21,11 +21,11 @@ use crate::numbers::as_f32;
 /// How a text is to look.
 #[derive(Clone, Copy, Debug)]
 pub struct Style<'a> {
-    /// The face.
+    /// The face of the text.
     pub face: Face,
     /// The language: it chooses the chain of faces and the leading.
     pub lang: &'a Lang,
-    /// Pixels.
+    /// The size of type in pixels.
     pub px: f32,
 }
 
@@ -63,7 +63,7 @@ impl Style<'_> {
 /// A text that has been set.
 #[derive(Clone)]
 pub struct Block {
-    /// What it says.
+    /// What the block says.
     pub text: String,
     rows: Vec<Arc<Galley>>,
     pitch: f32,
@@ -75,7 +75,7 @@ pub struct Block {
 }
 
 impl Block {
-    /// How many rows.
+    /// How many rows the text has.
     pub fn rows(&self) -> usize {
         self.rows.len()
     }

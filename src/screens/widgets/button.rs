@@ -20,19 +20,19 @@ pub enum Look {
     Strong(Accent),
 }
 
-/// A button.
+/// A button in the making: what it says, how it looks, and what a touch of it does.
 pub struct Button {
-    /// Its place in egui's memory.
+    /// The button's place in egui's memory.
     pub id: Id,
-    /// What it says; the name of the control in any case.
+    /// What the button says; in any case the name of the control.
     pub label: String,
     /// A sign instead of the words.
     pub icon: Option<Icon>,
     /// A dot of meaning before the words.
     pub dot: Option<Color32>,
-    /// Its rank.
+    /// How much the button stands out.
     pub look: Look,
-    /// What a touch says.
+    /// The gesture that a touch of the button is.
     pub gesture: Gesture,
 }
 
@@ -54,7 +54,7 @@ impl Button {
         self
     }
 
-    /// Of another rank.
+    /// This button in another rank.
     pub fn look(mut self, look: Look) -> Self {
         self.look = look;
         self

@@ -2,20 +2,20 @@
 
 use egui::{Color32, Painter, Pos2, Shape, Stroke, Vec2, vec2};
 
-/// The signs.
+/// A sign that stands for a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Icon {
-    /// Right.
+    /// The tick of a right answer.
     Tick,
-    /// Wrong.
+    /// The cross of a wrong answer.
     Cross,
-    /// To the left.
+    /// An arrow to the left.
     Left,
-    /// To the right.
+    /// An arrow to the right.
     Right,
-    /// Far to the left.
+    /// A double arrow to the left.
     FarLeft,
-    /// Far to the right.
+    /// A double arrow to the right.
     FarRight,
     /// The controls come down.
     Reach,

@@ -14,7 +14,7 @@ const VAGUE: &str = "\
     above and beyond, the extra mile, great attitude, positive attitude, keep it up, \
     does a great job, excellent service, great service, outstanding performance, \
     very dedicated, amazing, fantastic, awesome, excellent, wonderful";
-/// The same in Chinese.
+/// Chinese praise that says nothing of what was done.
 const VAGUE_HAN: &str = "\
     工作努力, 努力工作, 工作认真, 认真负责, 认真工作, 表现优秀, 表现突出, 表现出色, \
     任劳任怨, 兢兢业业, 态度良好, 态度好, 服务热情, 热情服务, 再接再厉, 吃苦耐劳, \
@@ -27,11 +27,12 @@ const FILLERS: &str = "\
     job, work, day, every";
 /// Words that must be left when vague praise and fillers are taken out.
 const LEFT_WORDS_MIN: usize = 5;
-/// The same in Han characters; Chinese fillers are few and short.
+/// Han characters that must be left when vague praise is taken out; Chinese fillers are few and
+/// short.
 const LEFT_HAN_MIN: usize = 8;
 /// Fewer words can't tell an act or an effect.
 const WORDS_MIN: usize = 4;
-/// The same in Han characters.
+/// Fewer Han characters can't tell an act or an effect.
 const HAN_MIN: usize = 6;
 
 /// See the rule `wall-vague`.

@@ -26,7 +26,7 @@ const SENSITIVE_WORDS: &[(&str, &str)] = &[
          baby, mother, father, his kids, her kids, girlfriend, boyfriend",
     ),
 ];
-/// The same in Chinese.
+/// Chinese words for what is nobody's business on a wall, by subject.
 const SENSITIVE_HAN: &[(&str, &str)] = &[
     (
         "health",

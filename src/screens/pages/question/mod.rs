@@ -22,7 +22,7 @@ use crate::screens::widgets::button::{Button, Look};
 use crate::screens::widgets::icon;
 use crate::screens::widgets::icon::Icon;
 
-/// Draws the page.
+/// Draws a question, asked, being recorded or answered.
 pub fn draw(glass: &mut Glass<'_>, view: &QuestionView) {
     let open = !matches!(view.phase, Phase::Answered { .. });
     let (panel, inside, answers) = places(glass, open, open && glass.scene.ease.reach);

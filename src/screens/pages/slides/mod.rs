@@ -238,7 +238,7 @@ fn head(glass: &mut Glass<'_>, slide: &Slide, label: &str) -> Rect {
 
 /// How much of the page a panel with the headline may take, the least first.
 const PANEL_SHARES: [f32; 4] = [0.42, 0.46, 0.5, 0.53];
-/// The same in portrait, of the height.
+/// How much of the height a panel with the headline may take in portrait, the least first.
 const PANEL_SHARES_PORTRAIT: [f32; 4] = [0.32, 0.4, 0.46, 0.5];
 
 /// A panel in the accent with label and headlines; gives the room beside it.

@@ -15,7 +15,7 @@ use crate::screens::theme::{space, steps};
 use crate::screens::widgets::bar;
 use crate::screens::widgets::button::Button;
 
-/// Draws the page.
+/// Draws a page of the wall of thanks, with the ways to browse it.
 pub fn draw(glass: &mut Glass<'_>, wall: &WallView) {
     let m = glass.m;
     let page = m.page();
