@@ -179,6 +179,8 @@ pub mod steps {
     pub const LESSON: &[f32] = &[72.0, 66.0, 60.0, 54.0, 50.0, 46.0];
     /// A link of a chain, a rung of the ladder.
     pub const LINK: &[f32] = &[60.0, 54.0, 50.0, 46.0, 42.0, 38.0];
+    /// What stands beside a deed in the loop: what came of it, who helped.
+    pub const BESIDE_DEED: &[f32] = &[54.0, 50.0, 46.0, 42.0];
     /// A name in the spotlight.
     pub const NAME: &[f32] = &[150.0, 138.0, 124.0, 110.0];
     /// A name in Han script.
@@ -187,6 +189,8 @@ pub mod steps {
     pub const TILE: &[f32] = &[72.0, 64.0, 58.0, 52.0, 46.0, 40.0];
     /// A name on a card of the wall.
     pub const CARD_NAME: &[f32] = &[48.0, 44.0, 40.0, 36.0, 34.0];
+    /// What somebody did, on a card of the wall.
+    pub const CARD_DEED: f32 = 33.0;
     /// An answer to touch.
     pub const ANSWER: &[f32] = &[48.0, 44.0, 40.0, 36.0];
     /// An answer once its reason stands beneath it, and that reason; they step together.

@@ -81,40 +81,64 @@ pub fn part<'a>(
     part.below(above)
 }
 
-/// Draws the page.
+/// How much of the story stands on the page, the most first: with who helped, with what came of
+/// it, and in any case what was done.
+const AMOUNTS: [usize; 3] = [2, 1, 0];
+
+/// Draws the page. Whoever passes reads a name and a deed from afar; whoever stops reads what
+/// came of it and who helped, as far as there is room.
 pub fn draw(glass: &mut Glass<'_>, who: &Commendation, new: bool) {
     let m = glass.m;
-    let p = glass.p;
     let thanks = glass.say(if new { "thanks-new" } else { "thanks" });
-    let name = name(glass, who);
-    let place = team_and_date(glass, who);
-    let act = glass.text(&who.act);
-    let han = glass.scene.lang.is_han();
-    let body = if han { steps::BODY_HAN } else { steps::BODY };
-    let sizes = if han { steps::NAME_HAN } else { steps::NAME };
+    let texts = [format!("{thanks} · {}", team_and_date(glass, who)), name(glass, who)];
     let chips = chips_height(glass);
-    let parts = [
-        part(glass, &thanks, Face::Strong, steps::KICKER, true, 0.0).coloured(p.thanks.text),
-        part(glass, &name, Face::Statement, sizes, true, 20.0),
-        part(glass, &place, Face::Text, steps::KICKER, true, 20.0).coloured(p.soft),
-        part(glass, act, Face::Text, body, true, 44.0),
-    ];
     let shares = if m.portrait { [0.46, 0.38, 0.3] } else { [0.38, 0.34, 0.28] };
     let places = shares.map(|share| super::slides::split(glass, share));
     let above = |text: Rect| text.with_max_y(text.max.y - chips - m.u(space::MEDIUM));
-    let fits = places.iter().find_map(|(picture, text)| {
-        let column = column::try_set(glass, &parts, above(*text).size())?;
-        Some((*picture, *text, column))
+    let fits = AMOUNTS.iter().find_map(|amount| {
+        let parts = story(glass, who, &texts, *amount);
+        places.iter().find_map(|(picture, text)| {
+            let column = column::try_set(glass, &parts, above(*text).size())?;
+            Some((*picture, *text, column))
+        })
     });
     let (picture, text, column) = fits.unwrap_or_else(|| {
         let (picture, text) = places[places.len() - 1];
         let room = above(text);
+        let parts = story(glass, who, &texts, 0);
         (picture, text, column::set(glass, &parts, room.width(), room.height()))
     });
     portrait::paint(glass, who, picture, 0.0);
     column.paint(glass, above(text), Stand::Middle);
     chips_in(glass, who, text.with_min_y(text.max.y - chips));
     bar::home(glass);
+}
+
+/// The texts of the page, with as much of the story as `amount` says.
+fn story<'a>(
+    glass: &Glass<'a>,
+    who: &'a Commendation,
+    [thanks, name]: &'a [String; 2],
+    amount: usize,
+) -> Vec<Part<'a>> {
+    let p = glass.p;
+    let han = glass.scene.lang.is_han();
+    let body = if han { steps::BODY_HAN } else { steps::BODY };
+    let sizes = if han { steps::NAME_HAN } else { steps::NAME };
+    let far = |text, face, sizes, above| part(glass, text, face, sizes, true, above);
+    let near = |text, above| part(glass, text, Face::Text, steps::BESIDE_DEED, false, above);
+    let mut parts = vec![
+        far(thanks, Face::Strong, steps::KICKER, 0.0).coloured(p.thanks.text),
+        far(name, Face::Statement, sizes, 18.0),
+        far(glass.text(&who.act), Face::Text, body, 36.0),
+    ];
+    if amount >= 1 {
+        parts.push(near(glass.text(&who.effect), 28.0));
+    }
+    if let Some(helped) = who.helped_by.as_ref().filter(|_| amount >= 2) {
+        parts.push(near(glass.text(helped), 16.0).coloured(p.soft));
+    }
+    parts
 }
 
 /// How high the labels of [`chips_in`] are, in pixels.

@@ -1,8 +1,9 @@
-//! The cards on a page of the wall: picture, name and value.
+//! The cards on a page of the wall: picture, name and deed.
 
-use egui::{Id, Rect, Vec2, pos2, vec2};
+use egui::{Align, Id, Rect, Vec2, pos2, vec2};
 
 use crate::content::model::Commendation;
+use crate::content::pace::is_han;
 use crate::player::scene::{Gesture, WallView};
 use crate::screens::column::{self, Part, Stand};
 use crate::screens::fonts::Face;
@@ -10,6 +11,7 @@ use crate::screens::glass::Glass;
 use crate::screens::i18n::Arg;
 use crate::screens::pages::commendation;
 use crate::screens::theme::{space, steps};
+use crate::screens::typeset::{self, Draft, Style};
 use crate::screens::widgets::portrait;
 
 /// Draws the cards of `wall` into `cells`, one each.
@@ -71,6 +73,9 @@ fn new_mark(glass: &mut Glass<'_>, picture: Rect) {
     glass.put_middle(&block, mark.center(), accent.on_fill);
 }
 
+/// A picture beside its words is so many times as wide as it is high.
+const UPRIGHT: f32 = 0.84;
+
 /// Where a card has its picture and where its words. The picture is square or nearly so, or
 /// heads would be cropped.
 fn inside(glass: &Glass<'_>, card: Rect) -> (Rect, Rect) {
@@ -78,18 +83,18 @@ fn inside(glass: &Glass<'_>, card: Rect) -> (Rect, Rect) {
     // On a glass of a few pixels there is no room for either, and still no size below nothing.
     let inner = card.shrink(m.u(12.0).min(card.size().min_elem() / 4.0));
     if card.width() > card.height() * 1.25 {
-        let cut = inner.min.x + inner.height();
-        let words = inner.with_min_x(cut + m.u(28.0)).with_max_x(inner.max.x - m.u(16.0));
+        let cut = inner.min.x + inner.height() * UPRIGHT;
+        let words = inner.with_min_x(cut + m.u(24.0)).with_max_x(inner.max.x - m.u(12.0));
         return (inner.with_max_x(cut), words);
     }
     // Where a row holds about two words, the name may need two of them.
-    let text = if card.width() < m.u(320.0) { 196.0 } else { 140.0 };
+    let text = if card.width() < m.u(320.0) { 260.0 } else { 212.0 };
     let cut = (inner.max.y - m.u(text)).max(inner.min.y + inner.height() * 0.3);
     let words = inner.with_min_y(cut + m.u(10.0)).shrink2(vec2(m.u(10.0), 0.0));
     (inner.with_max_y(cut), words)
 }
 
-/// Whether a card has no room for a value beneath a name of two rows, nor for a mark on its
+/// Whether a card has no room for words beneath a name of two rows, nor for a mark on its
 /// picture: in reach mode the name says enough.
 fn is_low(glass: &Glass<'_>, card: Rect) -> bool {
     card.height() < glass.m.u(LOW)
@@ -98,7 +103,7 @@ fn is_low(glass: &Glass<'_>, card: Rect) -> bool {
 /// Under so many reference pixels a card is low.
 const LOW: f32 = 200.0;
 
-/// The names and values, all in one size.
+/// The names, all in one size, and beneath each what they did.
 fn captions(
     glass: &mut Glass<'_>,
     wall: &WallView,
@@ -107,31 +112,115 @@ fn captions(
     cells: &[Rect],
 ) {
     let pen = column::Pen::of(glass);
-    let (soft, thanks) = (glass.p.soft, glass.p.thanks.text);
     let new = glass.say("new");
     let low = cells.first().is_some_and(|cell| is_low(glass, *cell));
-    let parts: Vec<[Part<'_>; 2]> = cards
+    let parts: Vec<[Part<'_>; 2]> = names
         .iter()
-        .zip(names)
         .enumerate()
-        .map(|(index, (who, name))| {
-            let is_new = wall.new.get(index) == Some(&true);
-            let value = who.meta.value.as_ref().map_or("", |value| value.name.get(pen.lang));
-            let (second, colour) = match (low, is_new) {
-                (false, _) => (value, soft),
-                (true, true) => (new.as_str(), thanks),
-                (true, false) => ("", soft),
-            };
-            [
-                pen.near(name, Face::Strong, steps::CARD_NAME),
-                pen.near(second, Face::Text, steps::LABEL).coloured(colour).below(6.0),
-            ]
+        .map(|(index, name)| {
+            let marked = low && wall.new.get(index) == Some(&true);
+            let second = if marked { new.as_str() } else { "" };
+            let second = pen.near(second, Face::Text, steps::LABEL).coloured(glass.p.thanks.text);
+            [pen.near(name, Face::Strong, steps::CARD_NAME), second.below(6.0)]
         })
         .collect();
     let rooms: Vec<Rect> = cells.iter().map(|rect| inside(glass, *rect).1).collect();
-    let wanted: Vec<(&[Part<'_>], Vec2)> =
-        parts.iter().zip(&rooms).map(|(parts, room)| (parts.as_slice(), room.size())).collect();
-    for (column, room) in column::set_alike(glass, &wanted).iter().zip(&rooms) {
-        column.paint(glass, *room, Stand::Middle);
+    let share = if low { 1.0 } else { NAME_SHARE };
+    let wanted: Vec<(&[Part<'_>], Vec2)> = parts
+        .iter()
+        .zip(&rooms)
+        .map(|(parts, room)| (parts.as_slice(), room.size() * vec2(1.0, share)))
+        .collect();
+    let columns = column::set_alike(glass, &wanted);
+    for ((column, room), who) in columns.iter().zip(&rooms).zip(cards) {
+        if low {
+            column.paint(glass, *room, Stand::Middle);
+            continue;
+        }
+        let name = column.paint(glass, room.shrink2(vec2(0.0, glass.m.u(6.0))), Stand::Top);
+        deed(glass, who, room.with_min_y(name.max.y + glass.m.u(8.0)));
+    }
+}
+
+/// Most of a card's words that the name may take, of 1.
+const NAME_SHARE: f32 = 0.42;
+
+/// What somebody did, or as much of its beginning as there is room for.
+fn deed(glass: &mut Glass<'_>, who: &Commendation, room: Rect) {
+    let name = who.name.as_ref().map_or("", |name| glass.text(name));
+    let act = without_name(glass.text(&who.act), name);
+    let lang = &glass.scene.lang;
+    let style = Style { face: Face::Text, lang, px: glass.m.near(steps::CARD_DEED) };
+    let set = |text: &str| Draft::new(glass.ui, text, style, room.width());
+    let text = beginning(&act, |text| set(text).fits(room.size()));
+    let block = typeset::set(glass.ui, &text, style, room.width());
+    glass.put(&block, room.min, Align::Min, glass.p.soft);
+}
+
+/// A deed without the name that it begins with, for that stands above it.
+fn without_name(act: &str, name: &str) -> String {
+    let first = name.split([' ', '·']).next().unwrap_or_default();
+    let rest = [name, first].into_iter().find_map(|name| {
+        let rest = act.strip_prefix(name).filter(|_| !name.is_empty())?;
+        let goes_on = |c: char| c == ' ' || is_han(c);
+        rest.starts_with(goes_on).then(|| rest.trim_start())
+    });
+    let Some(rest) = rest else { return act.to_owned() };
+    let mut chars = rest.chars();
+    let first = chars.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(chars).collect()
+}
+
+/// `text`, or the longest beginning of whole words that fits with an ellipsis behind it.
+fn beginning(text: &str, fits: impl Fn(&str) -> bool) -> String {
+    if fits(text) {
+        return text.to_owned();
+    }
+    let cut = |end: usize| {
+        let kept = text[..end].trim_end_matches(|c: char| !c.is_alphanumeric());
+        format!("{kept}…")
+    };
+    let ends: Vec<usize> = text
+        .char_indices()
+        .filter(|(at, c)| c.is_whitespace() || text[..*at].chars().next_back().is_some_and(is_han))
+        .map(|(at, _)| at)
+        .collect();
+    let fitting = ends.partition_point(|end| fits(&cut(*end)));
+    ends[..fitting].last().map_or_else(String::new, |end| cut(*end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn within(chars: usize) -> impl Fn(&str) -> bool {
+        move |text| text.chars().count() <= chars
+    }
+
+    #[test]
+    fn a_deed_with_room_is_whole_and_else_ends_behind_a_word() {
+        let deed = "Found the last pair, and oiled them.";
+        assert_eq!(beginning(deed, within(36)), deed);
+        assert_eq!(beginning(deed, within(35)), "Found the last pair, and oiled…");
+        assert_eq!(beginning(deed, within(20)), "Found the last pair…");
+        assert_eq!(beginning(deed, within(3)), "");
+    }
+
+    #[test]
+    fn a_name_that_a_deed_begins_with_isnt_said_twice() {
+        let deed = "Mei found the last pair.";
+        assert_eq!(without_name(deed, "Mei Lindqvist"), "Found the last pair.");
+        assert_eq!(without_name(deed, "Mei"), "Found the last pair.");
+        assert_eq!(without_name("Mei’s idea was it.", "Mei Lindqvist"), "Mei’s idea was it.");
+        assert_eq!(without_name("Meike found it.", "Mei"), "Meike found it.");
+        assert_eq!(without_name("林美翻出最后一对。", "林美"), "翻出最后一对。");
+        assert_eq!(without_name(deed, ""), deed);
+    }
+
+    #[test]
+    fn a_chinese_deed_ends_behind_any_character_but_no_mark() {
+        let deed = "翻出最后一对，上好油。";
+        assert_eq!(beginning(deed, within(8)), "翻出最后一对…");
+        assert_eq!(beginning(deed, within(5)), "翻出最后…");
     }
 }
