@@ -1,17 +1,25 @@
-//! Shuffles that come out the same for the same seed.
+//! Chance that comes out the same for the same seed.
 
 use crate::content::model::Id;
 
-/// SplitMix64: small, even, and good enough to order options.
-struct SplitMix(u64);
+/// SplitMix64 (Steele, Lea & Flood 2014) with its state: small, even, and good enough to order
+/// options and to compose drawings.
+pub struct SplitMix(pub u64);
 
 impl SplitMix {
-    fn next(&mut self) -> u64 {
+    /// The next number.
+    pub fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
         z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
         z ^ (z >> 31)
+    }
+
+    /// A number below `n`, which must not be 0 and is small: the bias of the remainder is nothing.
+    pub fn below(&mut self, n: usize) -> usize {
+        let pick = self.next() % u64::try_from(n).unwrap_or(u64::MAX);
+        usize::try_from(pick).unwrap_or(0)
     }
 }
 
@@ -32,9 +40,7 @@ pub fn shuffled(n: usize, seed: u64, id: &Id, turn: u64) -> Vec<usize> {
     let mut random = SplitMix(seed ^ hash(id) ^ turn.rotate_left(32));
     let mut order: Vec<usize> = (0..n).collect();
     for last in (1..n).rev() {
-        // `last + 1` options at most; the bias of the remainder is nothing here.
-        let pick = random.next() % (last as u64 + 1);
-        order.swap(last, usize::try_from(pick).unwrap_or(0));
+        order.swap(last, random.below(last + 1));
     }
     order
 }
