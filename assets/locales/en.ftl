@@ -6,7 +6,7 @@ language-name = English
 home = Home
 home-quiz = Answer a question
 home-quiz-short = Question
-home-wall = The wall
+home-wall = Wall of thanks
 home-wall-short = Wall
 home-roles = Your two jobs
 home-roles-short = Two jobs
@@ -14,29 +14,29 @@ home-roles-three = Your three jobs
 home-roles-three-short = Three jobs
 home-title = What would you like to do?
 home-title-attract = Touch the screen.
-home-quiz-about = One to three questions. Nobody keeps your answers.
+home-quiz-about = One to three questions. We count answers, never who gave them.
 home-wall-about = Colleagues, and a good thing each of them did.
-home-roles-about = What you were hired for, and the job we all share.
+home-roles-about = The job you were hired for, and the one we all share.
 
 back = Back
-leave = Back to the show
+leave = Back to the slides
 leave-short = Close
 next = Next
 done = Done
-confirm = That’s my order
-confirm-several = That’s my choice
-who-did = Who did just that?
-who-did-short = Who did that?
+confirm = Check my answer
+confirm-several = Check my answer
+who-did = See who did this
+who-did-short = Who did this?
 back-to-question = Back to the question
-quiz-on = A question on this
+quiz-on = A question about this
 quiz-role = A question for you
 again = Another round
-reach = Bring the buttons down
+reach = Lower the buttons
 reach-off = Put the buttons back
 large-text = Larger text
-large-text-off = Smaller text
+large-text-off = Normal text
 reduced-motion = Less motion
-reduced-motion-off = More motion
+reduced-motion-off = Normal motion
 join = Touch an answer
 
 today = Today: { $value }
@@ -47,52 +47,52 @@ job-two = Job two
 job-three = Job three, for everyone
 today-acts = Two things to do today
 roles-title = What were you hired to do?
-roles-about = Touch it, and see the job that comes with it.
-moment = A moment of truth
-act = What one of us does
-story = It happened
+roles-about = Touch yours to see the other job that comes with it.
+moment = A moment that counts
+act = What we do
+story = A story
 lesson = What it teaches
 myth = They say
-fact = It’s so
-chain = One thing leads to the next
+fact = In fact
+chain = One thing leads to another
 ladder = The line we hold
-help = If it happened to you
+help = When it happens
 promise = Our promise
 
 question-of = Question { $number } of { $total }
-question-silent = A question for the room
-order-hint = Touch the steps in their order. Touch again to take one back.
-several-hint = Choose { $number }. Touch again to take one back.
+question-silent = A question for all of us
+order-hint = Touch the steps in order. Touch one again to take it back.
+several-hint = Choose { $number }. Touch one again to take it back.
 true = True
 false = False
-think = Think about it …
+think = Think about it…
 answer = The answer
 verdict-right = Exactly.
 verdict-wrong = Not quite.
-verdict-order-wrong = Almost: look at the order.
-verdict-several-wrong = Partly: look again.
-your-choice = Your choice
+verdict-order-wrong = Not quite: look at the order.
+verdict-several-wrong = Not quite: look again.
+your-choice = Your answer
 right-answer = Right
 missed-answer = This one too
 wrong-answer = Not this one
-step-elsewhere = { $step } (you: { $number })
-comes-again = It comes back once more at the end.
-takeaway = To take with you
-promise-kept = The promise it keeps: { $promise }
-promise-kept-value = { $value }. The promise it keeps: { $promise }
-room-right = { $number } % of this room chose right.
+step-elsewhere = { $step } (yours: { $number })
+comes-again = We’ll ask this one again at the end.
+takeaway = Remember this
+promise-kept = Our promise: { $promise }
+promise-kept-value = { $value }. Our promise: { $promise }
+room-right = { $number }% of answers here were right.
 
 thanks = Thank you
 thanks-new = Thank you · new this week
 new = New
-colleague-in = A colleague in { $team }
+colleague-in = A colleague from { $team }
 team-date = { $team } · { $date }
 quote-from = — { $from }
 from-customer = A customer
 from-peer = A colleague
 from-manager = Their manager
 from-leader = One of our leaders
-wall-title = A good thing done
+wall-title = Good things done here
 wall-all = All
 by-value = Value
 by-skill = Skill
@@ -100,17 +100,17 @@ by-team = Team
 by-month = Month
 wall-count = { $count ->
     [one] One good thing
-   *[other] { $count } good things, the newest first
+   *[other] { $count } good things, newest first
 }
 wall-page = { $page } / { $pages }
-wall-empty = The first good thing is still to be told.
-wall-empty-about = Who did one this week? Tell the person who looks after this screen what they did, and what came of it.
-wall-invite = Who did a good thing this week?
+wall-empty = The first story is still to be told.
+wall-empty-about = Who did something good this week? Tell the person who looks after this screen what they did, and what came of it.
+wall-invite = Who did something good this week?
 wall-invite-about = Tell the person who looks after this screen what they did, and what came of it.
 previous-page = Previous page
 next-page = Next page
 pages-back = { $count } pages back
-pages-on = { $count } pages on
+pages-on = { $count } pages ahead
 earlier-choices = More to the left
 later-choices = More to the right
 card-label = { $name } · { $value } · { $date }
@@ -120,40 +120,40 @@ applaud = Applaud
 applauded = Thank you!
 hands = { $count ->
     [0] Be the first
-    [one] { $count } hand
-   *[other] { $count } hands
+    [one] { $count } clap
+   *[other] { $count } claps
 }
 
 skill-warmth = Warm heart
 skill-product = Knows the product
 skill-technique = Knows the craft
-skill-communication = Listens and says it well
+skill-communication = Listens and explains well
 skill-psychology = Understands people
 
-visit-title = Thank you for thinking along.
+visit-title = Thanks for joining in.
 visit-count = { $right ->
-    [0] You looked at { $answered ->
+    [0] You tried { $answered ->
         [one] one question
        *[other] { $answered } questions
     }.
    *[other] { $answered ->
-        [one] One question, and right at once.
-       *[other] { $right } of { $answered } right at the first try.
+        [one] One question, right first time.
+       *[other] { $right } of { $answered } right first time.
     }
 }
-visit-room = of this room knew these answers at once.
-visit-room-number = { $number } %
-visit-forget = Nobody keeps your answers.
+visit-room = of first answers to these questions were right.
+visit-room-number = { $number }%
+visit-forget = We count answers, never who gave them.
 
 still-here = Still here?
 still-here-about = Touch anywhere to go on.
 
-findings-title = What to mend in the content folder
-findings-none = Nothing to mend.
-findings-more = … and { $count } more. “breakroom check” lists them all.
+findings-title = What to fix in the content folder
+findings-none = Nothing to fix.
+findings-more = …and { $count } more. “breakroom check” lists them all.
 error = Error
 warning = Note
-fault-dot = Something in the content folder wants mending
+fault-dot = Something in the content folder needs fixing
 
 date = { $day } { $month ->
     [1] January

@@ -94,6 +94,25 @@ fn chinese_in_portrait() {
 }
 
 #[test]
+fn no_text_of_the_loop_runs_into_a_button_of_the_bar() {
+    let mut faults = Vec::new();
+    for lang in ["en", "zh"] {
+        let mut kiosk = Kiosk::showing(LANDSCAPE, scene("slide-palm-and-back", lang, Mood::Day));
+        let slides = gallery(lang, Mood::Day).into_iter().filter(|(n, _)| n.starts_with("slide-"));
+        for (name, scene) in slides {
+            kiosk.show(scene);
+            let buttons = kiosk.small_controls();
+            assert!(buttons.len() >= 4, "{name}: {} buttons", buttons.len());
+            for text in kiosk.text_places() {
+                let into = buttons.iter().filter(|button| button.rect.intersects(text.rect));
+                faults.extend(into.map(|b| format!("{name}: {} runs into {}", text.name, b.name)));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
 fn a_page_with_a_fault_has_its_dot_within_reach_of_a_finger() {
     pages("en", Mood::Day, LANDSCAPE, |scene| scene.fault = true);
 }

@@ -300,9 +300,17 @@ impl Kiosk {
 
     /// Every text that is read out, besides the names of the controls.
     pub fn texts(&self) -> Vec<String> {
+        self.text_places().into_iter().map(|text| text.name).collect()
+    }
+
+    /// The same with the places in which they stand.
+    pub fn text_places(&self) -> Vec<Control> {
         let root = self.harness.root();
         let texts = root.children_recursive().filter(|n| n.accesskit_node().role() == Role::Label);
-        texts.filter_map(|node| node.accesskit_node().value()).collect()
+        let place = |node: egui_kittest::Node<'_>| {
+            Some(Control { name: node.accesskit_node().value()?, rect: node.rect() })
+        };
+        texts.filter_map(place).collect()
     }
 
     /// Whether exactly this text is read out.

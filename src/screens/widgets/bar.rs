@@ -10,6 +10,11 @@ use crate::screens::theme::space;
 
 /// The home bar of the loop: a question, the wall, your jobs.
 pub fn home(glass: &mut Glass<'_>) {
+    let buttons = home_buttons(glass);
+    show(glass, buttons, Vec::new());
+}
+
+fn home_buttons(glass: &Glass<'_>) -> Vec<Button> {
     let short = if glass.m.portrait { "-short" } else { "" };
     let jobs =
         if glass.scene.kiosk.third_job.is_some() { "home-roles-three" } else { "home-roles" };
@@ -26,12 +31,11 @@ pub fn home(glass: &mut Glass<'_>) {
             .dot(glass.p.dignity.fill)
             .chosen(matches!(view, View::Roles { .. } | View::Role { .. })),
     ];
-    let buttons = if glass.scene.in_session {
+    if glass.scene.in_session {
         buttons
     } else {
         buttons.into_iter().map(|b| b.look(Look::Quiet)).collect()
-    };
-    show(glass, buttons, Vec::new());
+    }
 }
 
 /// The way back to the loop.
@@ -63,13 +67,15 @@ pub fn show(glass: &mut Glass<'_>, left: Vec<Button>, right: Vec<Button>) {
     fault_dot(glass, bar);
 }
 
-/// Where the corner's buttons begin, in pixels from the left.
-pub fn corner_left(glass: &Glass<'_>) -> f32 {
+/// Where the free middle of the home bar begins and ends, in pixels from the left.
+pub fn home_middle(glass: &Glass<'_>) -> [f32; 2] {
     let gap = glass.m.u(16.0);
     let height = height(glass);
-    let widths =
-        corner_buttons(glass).iter().map(|b| button::width(glass, b, height) + gap).sum::<f32>();
-    glass.m.page().max.x - widths
+    let wide = |buttons: Vec<Button>| {
+        buttons.iter().map(|button| button::width(glass, button, height) + gap).sum::<f32>()
+    };
+    let page = glass.m.page();
+    [page.min.x + wide(home_buttons(glass)), page.max.x - wide(corner_buttons(glass))]
 }
 
 fn height(glass: &Glass<'_>) -> f32 {

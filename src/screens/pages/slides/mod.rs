@@ -124,8 +124,9 @@ fn with_source(glass: &mut Glass<'_>, slide: &Slide, room: Rect) -> Rect {
         glass.put(&block, at, Align::Min, glass.p.soft);
         return room.with_max_y(at.y - glass.m.u(space::SMALL));
     }
-    let right = bar::corner_left(glass) - glass.m.u(space::SMALL);
-    let size = egui::vec2(glass.m.u(520.0), glass.m.bar().height());
+    let [left, right] = bar::home_middle(glass);
+    let right = right - glass.m.u(space::SMALL);
+    let size = egui::vec2((right - left).max(0.0), glass.m.bar().height());
     let block = glass.fit(&text, Face::Text, small, false, size);
     let at = pos2(right, bar::middle(glass) - block.size.y / 2.0);
     glass.put(&block, at, Align::Max, glass.p.soft);
