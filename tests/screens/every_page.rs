@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use breakroom::content::model::{Lang, Role, Text};
+use breakroom::content::model::{Id, Lang, Role, Text};
 use breakroom::player::scene::{Mood, Scene, View};
 use egui::{Rect, Vec2, pos2, vec2};
 
@@ -148,6 +148,31 @@ fn tiles(name: &str, count: usize) -> Scene {
     let role = Arc::new(Role { name, ..(*example().roles[0]).clone() });
     let roles = std::iter::repeat_n(role, count).collect();
     Scene { view: View::Roles { roles }, ..scene("roles", "en", Mood::Day) }
+}
+
+#[test]
+fn as_many_roles_as_there_may_be_have_room_wherever_the_buttons_are() {
+    let own = example().roles.clone();
+    let role = |index: usize| {
+        let id = Id::new(&format!("role-{index}"));
+        Arc::new(Role { id, ..(*own[index % own.len()]).clone() })
+    };
+    for (size, lang) in [(LANDSCAPE, "en"), (PORTRAIT, "en"), (LANDSCAPE, "zh"), (PORTRAIT, "zh")] {
+        for count in [1, 6, 7, 8, 9, 10, 11, 12] {
+            for reach in [false, true] {
+                let mut scene = scene("roles", lang, Mood::Day);
+                scene.view = View::Roles { roles: (0..count).map(role).collect() };
+                scene.ease.reach = reach;
+                let kiosk = Kiosk::showing(size, scene);
+                let misfits = &kiosk.harness.state().misfits;
+                let faults = faults_of(&kiosk);
+                assert!(
+                    misfits.is_empty() && faults.is_empty(),
+                    "{count} in {lang} on {size:?}, lowered {reach}: {misfits:?} {faults:?}"
+                );
+            }
+        }
+    }
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use breakroom::content::model::Skill;
+use breakroom::content::model::{QuestionKind, Skill};
 use breakroom::player::scene::{By, Choice, Gesture, Mood, View};
 use egui::Key;
 
@@ -79,7 +79,11 @@ fn a_question_can_be_answered_from_the_loop_by_keyboard_alone() {
     let View::Question(view) = kiosk.scene().view.clone() else {
         panic!("not a question: {:?}", kiosk.scene().view);
     };
-    let first = view.question.options[view.shown[0]].text.get(&kiosk.scene().lang).to_owned();
+    let first = match (view.question.kind, view.shown[0]) {
+        (QuestionKind::TrueFalse, 0) => say("zh", "true"),
+        (QuestionKind::TrueFalse, _) => say("zh", "false"),
+        (_, option) => view.question.options[option].text.get(&kiosk.scene().lang).to_owned(),
+    };
     tab_to(&mut kiosk, &first);
     kiosk.key(Key::Enter);
     assert_eq!(kiosk.said().last(), Some(&Gesture::Pick(view.shown[0])));

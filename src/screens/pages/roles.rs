@@ -3,7 +3,7 @@
 use egui::{Align, Id, Rect, pos2, vec2};
 
 use super::slides::your_jobs::{JobCard, paint_jobs};
-use crate::content::model::Role;
+use crate::content::model::{Lang, Role};
 use crate::numbers::as_f32;
 use crate::player::scene::Gesture;
 use crate::screens::column;
@@ -17,6 +17,9 @@ use crate::screens::widgets::button::{Button, Look};
 use crate::screens::widgets::icon;
 use crate::screens::widgets::icon::Icon;
 use std::sync::Arc;
+
+/// On more tiles than these there is room for one language only.
+const TILES_BILINGUAL_MAX: usize = 10;
 
 /// Draws the tiles.
 pub fn draw_tiles(glass: &mut Glass<'_>, roles: &[Arc<Role>]) {
@@ -37,9 +40,10 @@ pub fn draw_tiles(glass: &mut Glass<'_>, roles: &[Arc<Role>]) {
     let mut grid = m.controls(reach);
     grid.min.y = grid.min.y.max(head.max.y + m.u(space::MEDIUM));
     let columns = match (m.portrait, roles.len()) {
-        (true, _) => 2,
-        (false, ..=6) => 3,
-        (false, _) => 4,
+        (true, ..=8) => 2,
+        (true, _) | (false, ..=6) => 3,
+        // Two rows: three have no room where the buttons are lowered.
+        (false, many) => many.div_ceil(2),
     };
     let rows = roles.len().div_ceil(columns).max(1);
     let gap = m.u(24.0);
@@ -51,14 +55,16 @@ pub fn draw_tiles(glass: &mut Glass<'_>, roles: &[Arc<Role>]) {
             grid.min.x + (size.x + gap) * as_f32(index % columns),
             top + (size.y + gap) * as_f32(index / columns),
         );
-        tile(glass, Rect::from_min_size(at, size), role, index);
+        let second = glass.scene.other.clone().filter(|_| roles.len() <= TILES_BILINGUAL_MAX);
+        tile(glass, Rect::from_min_size(at, size), (role, second.as_ref()), index);
     }
     let home = Button::new("roles-home", glass.say("home"), Gesture::Home);
     let leave = bar::leave(glass, "roles-leave");
     bar::show(glass, vec![home, leave], Vec::new());
 }
 
-fn tile(glass: &mut Glass<'_>, rect: Rect, role: &Role, index: usize) {
+/// One tile; `second` is the other language, where its name stands there as well.
+fn tile(glass: &mut Glass<'_>, rect: Rect, (role, second): (&Role, Option<&Lang>), index: usize) {
     let m = glass.m;
     let p = glass.p;
     let name = glass.text(&role.name).to_owned();
@@ -90,8 +96,8 @@ fn tile(glass: &mut Glass<'_>, rect: Rect, role: &Role, index: usize) {
     let inside = rect.shrink(m.u(30.0)).with_max_x(rect.max.x - m.u(24.0));
     let pen = column::Pen::of(glass);
     let mut parts = vec![pen.near(&name, Face::Strong, steps::LINK).coloured(colour)];
-    let other = glass.scene.other.as_ref().and_then(|other| Some((other, role.name.exact(other)?)));
-    if let Some((lang, text)) = other {
+    let second = second.and_then(|lang| Some((lang, role.name.exact(lang)?)));
+    if let Some((lang, text)) = second {
         let pen = Pen { lang, ..pen };
         parts.push(pen.near(text, Face::Text, steps::LABEL).coloured(colour).below(8.0));
     }
