@@ -1,6 +1,7 @@
 //! A content folder is read: what is good in it, what is told about the rest, and what is advised.
 
 mod consent;
+mod example;
 mod faults;
 mod fields;
 mod findings;
