@@ -10,7 +10,7 @@ use super::args::Places;
 use super::{Exit, Failure, places};
 use crate::content::finding::phrase::count;
 use crate::content::finding::{Finding, limited};
-use crate::content::lint::{Coverage, coverage, lint};
+use crate::content::lint::{Coverage, coverage, lint, without_consequences};
 use crate::content::model::{Content, Pole};
 use crate::content::{load_dir, photo_fact};
 use crate::screens::i18n::Words;
@@ -65,7 +65,9 @@ pub fn check(
 ) -> io::Result<Exit> {
     let loaded = load_dir(dir);
     let mut findings = loaded.findings;
-    findings.extend(lint(&loaded.content, &loaded.files, &|path| photo_fact(dir, path), today));
+    let advice = lint(&loaded.content, &loaded.files, &|path| photo_fact(dir, path), today);
+    let advice = without_consequences(advice, &findings);
+    findings.extend(advice);
     let mut offscreen = Offscreen::new(Words::of_files(&loaded.files));
     findings.extend(super::fit::findings(&loaded.content, &loaded.files, &mut offscreen));
     let findings = limited(findings);
@@ -81,9 +83,7 @@ pub fn check(
 }
 
 fn human(findings: &[Finding], content: &Content, out: &mut dyn Write) -> io::Result<()> {
-    // Errors last: they are what is nearest to the eye when the list is long.
-    let (errors, warnings): (Vec<_>, Vec<_>) = findings.iter().partition(|f| f.is_error());
-    for finding in warnings.into_iter().chain(errors) {
+    for finding in last_is_first_to_fix(findings) {
         writeln!(out, "{}\n", finding.render())?;
     }
     let errors = findings.iter().filter(|f| f.is_error()).count();
@@ -97,6 +97,16 @@ fn human(findings: &[Finding], content: &Content, out: &mut dyn Write) -> io::Re
         count(findings.len() - errors, "warning")
     )?;
     table(&coverage(content), out)
+}
+
+/// What is to be fixed first stands last, nearest to the prompt: errors after warnings, what is
+/// about the settings or the folder after what is held against them, and of a file the first.
+fn last_is_first_to_fix(findings: &[Finding]) -> Vec<&Finding> {
+    let mut order: Vec<&Finding> = findings.iter().rev().collect();
+    // A file in a folder has that folder before it, one of settings nothing, the folder itself
+    // has no name.
+    order.sort_by_key(|f| (f.is_error(), std::cmp::Reverse(f.file.components().count())));
+    order
 }
 
 fn table(coverage: &Coverage, out: &mut dyn Write) -> io::Result<()> {

@@ -4,8 +4,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::content::finding::source::Source;
-use crate::content::finding::warning;
+use crate::content::finding::{sign, warning};
 use crate::content::lint::Locator;
 use crate::content::model::{Content, FieldPath, Lang, Meta, PlacedText, SlideKind};
 use crate::content::{Files, Finding};
@@ -18,8 +17,8 @@ const GLASSES: [[usize; 2]; 2] = [[1920, 1080], [1080, 1920]];
 
 /// Looks at every page on every glass. All findings are warnings.
 pub fn findings(content: &Content, files: &Files, offscreen: &mut Offscreen) -> Vec<Finding> {
-    let mut found = glyphs(files, offscreen);
     let mut locator = Locator::new(files);
+    let mut found = glyphs(content, &mut locator, offscreen);
     // One finding a text, however many pages and glasses it stands on.
     let mut told = BTreeSet::new();
     for lang in &content.kiosk.languages {
@@ -76,25 +75,27 @@ fn no_room([width, height]: [usize; 2], lang: &Lang) -> Finding {
         .todo("shorten it, or the texts beside it")
 }
 
-/// Characters that no face has, at the first place in each file.
-fn glyphs(files: &Files, offscreen: &mut Offscreen) -> Vec<Finding> {
+/// Characters of texts that no face has, at the first place in each file.
+fn glyphs(content: &Content, locator: &mut Locator<'_>, offscreen: &mut Offscreen) -> Vec<Finding> {
     let mut found = Vec::new();
-    for (path, bytes) in files.map.iter().filter(|(path, _)| path.ends_with(".ron")) {
-        let Ok(text) = std::str::from_utf8(bytes) else { continue };
-        for missing in offscreen.missing_glyphs(text) {
-            let Some(at) = text.find(missing) else { continue };
-            let code = u32::from(missing);
-            let span = at..at + missing.len_utf8();
-            let source = Source::new(path, text);
-            found.push(
-                warning("no-glyph")
-                    .what(format!(
-                        "no font on this kiosk has the character {missing} (U+{code:04X})"
-                    ))
-                    .todo("write it with other characters; it would show as an empty box")
-                    .at(&source, span),
-            );
+    let mut told = BTreeSet::new();
+    for written in locator.written(&content.kiosk.languages) {
+        for missing in offscreen.missing_glyphs(&written.says) {
+            if told.insert((written.file.clone(), missing)) {
+                let place = written.place_of(missing);
+                found.push(locator.at(&written.file, place, no_glyph(missing)));
+            }
         }
     }
     found
+}
+
+fn no_glyph(missing: char) -> Finding {
+    let sign = match sign::unseen(missing) {
+        Some(name) => name,
+        None => format!("{missing} (U+{:04X})", u32::from(missing)),
+    };
+    warning("no-glyph")
+        .what(format!("no font on this kiosk has the character {sign}"))
+        .todo("write it with other characters; it would show as an empty box")
 }

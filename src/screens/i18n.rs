@@ -55,8 +55,9 @@ impl Words {
         Self::new(own)
     }
 
-    /// The text under `key`, with `args` in their places. English where `lang` lacks it, and
-    /// the key itself where English does too.
+    /// The text under `key`, with `args` in their places. Where `lang` lacks it, that of the
+    /// language without its country, as `zh` for `zh-TW`; or else English, and the key itself
+    /// where English lacks it too.
     pub fn say(&self, lang: &Lang, key: &str, args: &[(&str, Arg<'_>)]) -> String {
         let mut values = FluentArgs::new();
         for (name, value) in args {
@@ -66,7 +67,7 @@ impl Words {
                 Arg::Year(year) => values.set(*name, FluentValue::from(year.to_string())),
             }
         }
-        [lang, &self.fallback]
+        [lang, &lang.primary(), &self.fallback]
             .into_iter()
             .filter_map(|lang| self.bundles.get(lang))
             .find_map(|bundle| {
@@ -112,6 +113,18 @@ mod tests {
                 .collect()
         };
         assert_eq!(keys(BUILT_IN[0].1), keys(BUILT_IN[1].1));
+    }
+
+    #[test]
+    fn a_language_of_a_country_speaks_as_the_language_does() {
+        let own = "own-key = 自己的";
+        let words = Words::new([("zh-TW", own)]);
+        let [taiwan, china, sweden] = ["zh_tw", "zh", "sv-SE"].map(Lang::new);
+        let key = BUILT_IN[1].1.lines().find_map(|line| line.split_once(" = "));
+        let (key, _) = key.expect("there is a text");
+        assert_eq!(words.say(&taiwan, key, &[]), words.say(&china, key, &[]));
+        assert_ne!(words.say(&taiwan, key, &[]), words.say(&sweden, key, &[]));
+        assert_eq!(words.say(&taiwan, "own-key", &[]), "自己的");
     }
 
     #[test]

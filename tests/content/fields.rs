@@ -71,8 +71,7 @@ fn texts_want_their_languages_and_quotation_marks() {
         ),
         (
             r#"headline: (en: "H", zh: ""),"#,
-            r#"philosophy/a.ron:6:19: warning: the text in `zh` is missing; add `zh: "…"`; until then the other language is shown
-philosophy/a.ron:6:33: error: the text in `zh` is empty; write it, or take the language out"#,
+            r#"philosophy/a.ron:6:33: error: the text in `zh` is empty; write it, or take the language out"#,
         ),
         (
             r#"headline: (en: "H", zh: "题", fr: "T"),"#,
@@ -92,7 +91,7 @@ philosophy/a.ron:6:33: error: the text in `zh` is empty; write it, or take the l
         ),
         (
             r#"headline: Text(en: "H"),"#,
-            r#"philosophy/a.ron:6:19: error: `headline` must be a text in its languages, in round brackets; write (en: "…", zh: "…")"#,
+            r#"philosophy/a.ron:6:19: error: `headline` has the word `Text` before its bracket, which isn't read; take `Text` out and leave the brackets: ( … )"#,
         ),
         (
             r#"headline: ("H"),"#,

@@ -72,7 +72,7 @@ fn files_without_a_shape_say_what_is_missing() {
     );
     assert_eq!(
         told("philosophy/a.ron", ""),
-        r#"philosophy/a.ron:1:1: error: the file is empty; if that is meant, write [ ]; if not, take the file from a backup"#
+        r#"philosophy/a.ron:1:1: error: the file is empty; if that is meant, take the file away; if not, copy it from a backup"#
     );
     assert_eq!(
         told("philosophy/a.ron", "[ ]"),
@@ -80,7 +80,20 @@ fn files_without_a_shape_say_what_is_missing() {
     );
     assert_eq!(
         told("philosophy/a.ron", "// nothing\n"),
-        r#"philosophy/a.ron:1:1: error: the file is empty; if that is meant, write [ ]; if not, take the file from a backup"#
+        r#"philosophy/a.ron:1:1: error: the file is empty; if that is meant, take the file away; if not, copy it from a backup"#
+    );
+    for list in ["withdrawn.ron", "leavers.ron"] {
+        assert_eq!(
+            told(list, ""),
+            format!(
+                "{list}:1:1: error: the file is empty; if that is meant, write [ ]; if not, copy it from a backup"
+            )
+        );
+        assert_eq!(told(list, "[ ]"), "");
+    }
+    assert_eq!(
+        told("kiosk.ron", ""),
+        r#"kiosk.ron:1:1: error: the file is empty; copy it from a backup, or from the example"#
     );
     assert_eq!(
         told("philosophy/a.ron", "[ \"x\" ]"),
@@ -229,8 +242,7 @@ fn questions_have_two_to_six_options_and_one_that_is_right() {
     for (options, expected) in [
         (
             r#""#,
-            r#"questions/a.ron:6:18: error: `options` must have 2 to 6 entries, and has 0; add what is missing
-questions/a.ron:6:18: error: no option is marked as right; add `right: true,` to the one that is"#,
+            r#"questions/a.ron:6:18: error: `options` must have 2 to 6 entries, and has 0; add what is missing"#,
         ),
         (
             r#"(text: (en: "a", zh: "b"), right: true, rationale: (en: "a", zh: "b"))"#,

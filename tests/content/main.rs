@@ -1,5 +1,6 @@
 //! A content folder is read: what is good in it, what is told about the rest, and what is advised.
 
+mod causes;
 mod consent;
 mod example;
 mod faults;
@@ -7,5 +8,7 @@ mod fields;
 mod findings;
 mod folder;
 mod follow;
+mod forms;
+mod languages;
 mod lint;
 mod rules;

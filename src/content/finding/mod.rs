@@ -1,6 +1,7 @@
 //! What is wrong with a content folder, in words for the person who writes it.
 
 pub mod phrase;
+pub(crate) mod sign;
 pub mod source;
 
 use std::fmt;

@@ -1,5 +1,7 @@
 //! Turns of phrase that findings share: the nearest known name, a count, a shortened quotation.
 
+use super::sign::shown;
+
 /// Names longer than this are compared with none: it takes the product of both lengths.
 const NAME_BYTES_MAX: usize = 256;
 
@@ -39,11 +41,11 @@ pub(crate) fn count(number: usize, noun: &str) -> String {
     format!("{number} {noun}{plural}")
 }
 
-/// Cuts down what an owner wrote, for quoting it in a sentence.
+/// Cuts down what an owner wrote, for quoting it in a sentence, and writes out what can't be seen.
 pub(crate) fn short(found: &str) -> String {
     const CHARS_MAX: usize = 40;
     match found.char_indices().nth(CHARS_MAX) {
-        Some((i, _)) => format!("{}…", &found[..i]),
-        None => found.to_owned(),
+        Some((i, _)) => format!("{}…", shown(&found[..i])),
+        None => shown(found),
     }
 }

@@ -6,10 +6,11 @@ use std::ops::Range;
 use crate::content::finding::Finding;
 use crate::content::finding::source::Source;
 use crate::content::folder::disk::Files;
-use crate::content::model::{Id, Meta, PathStep};
+use crate::content::model::{Id, Lang, Meta, PathStep};
 use crate::content::ron::decode::decode;
 use crate::content::ron::items::id_of;
-use crate::content::ron::outline::{Node, Outline, outline};
+use crate::content::ron::outline::{Kind, Node, Outline, outline};
+use crate::content::ron::raw::read;
 
 use super::rules::reasoned;
 
@@ -56,6 +57,33 @@ impl<'a> Locator<'a> {
         self.held_back.iter().any(|(item, code)| item == id && *code == rule)
     }
 
+    /// `finding` at a stretch of `file`, in bytes of its text.
+    pub fn at(&mut self, file: &str, span: Range<usize>, finding: Finding) -> Finding {
+        match self.open(file) {
+            Some((text, _)) => finding.at(&Source::new(file, text), span),
+            None => finding.in_file(file),
+        }
+    }
+
+    /// Every text in one of `languages`, file by file, but for files that can't be read: of those
+    /// that is told already. Notes aren't texts, nor are ids and dates.
+    pub fn written(&mut self, languages: &[Lang]) -> Vec<Written> {
+        let files = self.files;
+        let mut found = Vec::new();
+        for file in files.map.keys().filter(|path| path.ends_with(".ron")) {
+            let Some((text, outline)) = self.open(file) else { continue };
+            let root = outline.root.as_ref().filter(|_| outline.fatal().is_none());
+            let mut nodes: Vec<&Node> = root.into_iter().collect();
+            while let Some(node) = nodes.pop() {
+                let own = languages.iter().filter_map(|lang| node.entry_in(text, lang));
+                let own = own.map(|entry| &entry.value).filter(|node| node.kind == Kind::Text);
+                found.extend(own.filter_map(|node| Written::new(file, text, node)));
+                nodes.extend(node.entries.iter().rev().map(|entry| &entry.value));
+            }
+        }
+        found
+    }
+
     fn open(&mut self, file: &str) -> Option<&(String, Outline)> {
         let files = self.files;
         let opened = self.opened.entry(file.to_owned()).or_insert_with(|| {
@@ -64,6 +92,34 @@ impl<'a> Locator<'a> {
             Some((text, outline))
         });
         opened.as_ref()
+    }
+}
+
+/// A text as it stands in a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// Relative to the content folder, with `/`.
+    pub file: String,
+    /// What it says.
+    pub says: String,
+    /// As it is written, with its quotation marks.
+    raw: String,
+    start: usize,
+}
+
+impl Written {
+    fn new(file: &str, text: &str, node: &Node) -> Option<Self> {
+        let raw = node.span.of(text).to_owned();
+        let says = read::<String>(&raw).ok()?;
+        Some(Self { file: file.to_owned(), says, raw, start: node.span.range().start })
+    }
+
+    /// Where in the file `sign` stands; the whole text where it is written as an escape.
+    pub fn place_of(&self, sign: char) -> Range<usize> {
+        match self.raw.find(sign) {
+            Some(at) => self.start + at..self.start + at + sign.len_utf8(),
+            None => self.start..self.start + self.raw.len(),
+        }
     }
 }
 
@@ -84,7 +140,7 @@ fn find(text: &str, outline: &Outline, id: &str, path: &[PathStep]) -> Option<Ra
 fn follow<'n>(node: &'n Node, text: &str, step: &PathStep) -> Option<&'n Node> {
     match step {
         PathStep::Field(name) => node.field(text, name),
-        PathStep::In(lang) => node.field(text, lang.as_str()),
+        PathStep::In(lang) => node.entry_in(text, lang).map(|entry| &entry.value),
         PathStep::Entry(index) => node.entries.get(*index).map(|e| &e.value),
     }
 }

@@ -30,7 +30,7 @@ pub use length::{LIMITS, Limit};
 pub use photos::PHOTO_PX_MIN;
 pub use rules::{BANK_RULES, ITEM_RULES, Rule};
 
-pub use locate::Locator;
+pub use locate::{Locator, Written};
 
 /// Looks over a whole folder. `files` are those that `content` was read from; `today` tells
 /// which consents run out, if the day is known.
@@ -52,4 +52,23 @@ pub fn lint(
     // Last, for it looks at what the others held back.
     findings.extend(silence::findings(content, &mut locator));
     limited(findings)
+}
+
+/// Advice about many items together, which an item that can't be read would change.
+const ABOUT_MANY: [&str; 3] = ["balance", "role-coverage", "item-key-run"];
+
+/// Takes out of `advice` what may only follow from the errors in `told`: while an item can't be
+/// read, nothing is sure about all of them together.
+pub fn without_consequences(mut advice: Vec<Finding>, told: &[Finding]) -> Vec<Finding> {
+    let in_thanks = |f: &Finding| f.file.starts_with("commendations");
+    let wall_is_whole = !told.iter().any(Finding::is_error);
+    let rest_is_whole = !told.iter().any(|f| f.is_error() && !in_thanks(f));
+    let of_bank = |code: &str| BANK_RULES.iter().any(|rule| rule.code == code);
+    advice.retain(|f| {
+        if f.code.starts_with("wall-") && of_bank(f.code) {
+            return wall_is_whole;
+        }
+        rest_is_whole || !(of_bank(f.code) || ABOUT_MANY.contains(&f.code))
+    });
+    advice
 }

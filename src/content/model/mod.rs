@@ -22,14 +22,31 @@ pub use commendation::{Commendation, Consents, Quote, Speaker, Term, Who};
 pub use settings::{Beat, Bilingual, Kiosk, ThemeSetting, ThirdJob};
 pub use texts::{FieldPath, PathStep, PlacedText, TextKind};
 
-/// A language tag as the content folder writes it, such as `en` or `zh`.
+/// A language tag such as `en`, `zh` or `zh-TW`, in the one form in which tags are compared.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Lang(Arc<str>);
 
 impl Lang {
-    /// Takes a tag as it is; whether it is one of the kiosk's is the reader's to check.
+    /// Takes a tag in any form, so that `zh_tw` is `zh-TW`; whether it is one of the kiosk's is
+    /// the reader's to check.
     pub fn new(tag: &str) -> Self {
-        Self(tag.into())
+        let subtags =
+            tag.split(['-', '_']).enumerate().map(|(i, subtag)| match (i, subtag.len()) {
+                // A country, and a script, by BCP 47, section 2.1.1.
+                (1.., 2) => subtag.to_ascii_uppercase(),
+                (1.., 4) => {
+                    let lower = subtag.to_ascii_lowercase();
+                    let first = lower.chars().next().map(|c| c.to_ascii_uppercase());
+                    first.into_iter().chain(lower.chars().skip(1)).collect()
+                }
+                _ => subtag.to_ascii_lowercase(),
+            });
+        Self(subtags.collect::<Vec<_>>().join("-").into())
+    }
+
+    /// The language without country and script: `zh` of `zh-TW`.
+    pub fn primary(&self) -> Self {
+        Self(self.0.split('-').next().unwrap_or_default().into())
     }
 
     /// The tag of the language, such as `en` or `zh-Hans`.

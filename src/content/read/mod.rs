@@ -1,5 +1,6 @@
 //! From the bytes of a folder to its content: the one way in.
 
+mod languages;
 mod leavers;
 mod settings;
 
@@ -17,7 +18,7 @@ use super::model::{Content, SlideKind};
 use super::ron::decode::Shape;
 use super::ron::items::{Opened, Parsed, id_of, open, parse};
 use super::ron::raw::RawItem;
-use super::validate::{self, At, Checked, Cx, World};
+use super::validate::{self, At, Checked, Cx, TextCount, World};
 use crate::content::finding::phrase;
 
 /// What became of a file, for the keeping of what was good.
@@ -60,9 +61,19 @@ pub fn read(files: &Files, photo: &dyn Fn(&Path) -> PhotoFact) -> (Content, Vec<
 }
 
 pub(super) fn read_all(files: &Files, photo: &dyn Fn(&Path) -> PhotoFact) -> Reading {
-    let mut world =
-        World { languages: Vec::new(), values: None, values_broken: false, roles: None, photo };
-    let mut reader = Reader { findings: files.findings.clone(), fates: BTreeMap::new() };
+    let mut world = World {
+        languages: Vec::new(),
+        values: None,
+        values_broken: false,
+        roles: None,
+        texts: TextCount::default(),
+        photo,
+    };
+    let mut reader = Reader {
+        findings: files.findings.clone(),
+        fates: BTreeMap::new(),
+        languages: languages::Named::default(),
+    };
     if files.is_gone() && files.unreadable.is_empty() {
         reader.findings.push(nothing_there(files));
         return reader.nothing();
@@ -71,7 +82,10 @@ pub(super) fn read_all(files: &Files, photo: &dyn Fn(&Path) -> PhotoFact) -> Rea
     reader.values(files, &mut world);
     let (mut gone, lists) = reader.gone(files);
     let mut parsed = reader.items(files);
-    reader.findings.extend(leavers::misses(&lists, &parsed));
+    // While a file can't be read, an entry may well be about what is in it.
+    let whole = reader.items_are_whole();
+    let misses = leavers::misses(&lists, &parsed).into_iter();
+    reader.findings.extend(misses.filter(|miss| whole || miss.is_error()));
     world.roles = role_ids(&parsed);
     leavers::learn(&parsed, &mut gone);
     let mut content = Content {
@@ -89,7 +103,8 @@ pub(super) fn read_all(files: &Files, photo: &dyn Fn(&Path) -> PhotoFact) -> Rea
     }
     content.gone = Arc::new(gone.clone());
     reader.strays(files);
-    if !parsed.is_empty() && !parsed.iter().any(has_your_jobs) {
+    languages::fold(&mut reader.findings, &reader.languages, &world);
+    if whole && !parsed.is_empty() && !parsed.iter().any(has_your_jobs) {
         let none = warning("no-roles")
             .what("there is no your-jobs slide, so nobody can choose a role")
             .todo("add YourJobs( … ) with your roles to a file in philosophy/")
@@ -134,6 +149,7 @@ fn role_ids(parsed: &[Parsed]) -> Option<Vec<String>> {
 struct Reader {
     findings: Vec<Finding>,
     fates: BTreeMap<String, Fate>,
+    languages: languages::Named,
 }
 
 /// Where an id was first used.
@@ -178,6 +194,12 @@ impl Reader {
             }
         }
         parsed
+    }
+
+    /// Whether every file of items could be read, though maybe not every item.
+    fn items_are_whole(&self) -> bool {
+        let item_files = self.fates.iter().filter(|(path, _)| path.contains('/'));
+        item_files.map(|(_, fate)| fate).all(|fate| !fate.broken)
     }
 
     /// Checks the items of a file and puts the good ones into the content.

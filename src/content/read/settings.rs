@@ -17,7 +17,7 @@ use crate::content::ron::raw::{RawKiosk, RawValue};
 use crate::content::validate::{self, At, Cx, World};
 
 use super::leavers::List;
-use super::{Fate, ItemFate, Reader};
+use super::{Fate, ItemFate, Reader, languages};
 use crate::content::folder::layout::{KIOSK, LEAVERS, VALUES, WITHDRAWN};
 
 impl Reader {
@@ -37,7 +37,8 @@ impl Reader {
             return validate::default_kiosk();
         };
         let fate = self.fates.entry(KIOSK.to_owned()).or_default();
-        let raw = match one::<RawKiosk>(&source, root, &opened.outline) {
+        let plain = opened.outline.plain(&opened.text);
+        let raw = match one::<RawKiosk>(&source, &plain, root, &opened.outline) {
             Ok(raw) => raw,
             Err(finding) => {
                 self.findings.push(*finding);
@@ -49,6 +50,7 @@ impl Reader {
         let mut cx = Cx::new(world, &source);
         let languages = validate::languages(&mut cx, at, &raw.languages);
         let failed = cx.failed;
+        self.languages = languages::Named::at(&source, at, &raw.languages);
         self.findings.append(&mut cx.findings);
         // Texts aren't measured against a list of languages that is wrong itself.
         world.languages = if failed { Vec::new() } else { languages.clone() };
@@ -74,10 +76,11 @@ impl Reader {
         let source = Source::new(VALUES, &opened.text);
         let mut values: Vec<Arc<Value>> = Vec::new();
         let mut fate = Fate::default();
+        let plain = opened.outline.plain(&opened.text);
         let entries = opened.outline.root.iter().flat_map(|root| &root.entries);
         for node in entries.map(|e| &e.value) {
             let id = id_of(node, &opened.text);
-            let good = match one::<RawValue>(&source, node, &opened.outline) {
+            let good = match one::<RawValue>(&source, &plain, node, &opened.outline) {
                 Ok(raw) => self.value(world, &source, node, raw, &values),
                 Err(finding) => {
                     self.findings.push(*finding);
@@ -161,15 +164,16 @@ impl Reader {
     }
 }
 
-/// Reads one value from its span, unless the outline knows of a fault in it.
+/// Reads one value from its span of `plain`, unless the outline knows of a fault in it.
 fn one<T: serde::de::DeserializeOwned>(
     source: &Source<'_>,
+    plain: &str,
     node: &Node,
     outline: &Outline,
 ) -> Result<T, Box<Finding>> {
     if let Some(fault) = outline.fault_in(node.span) {
         return Err(Box::new(fault.finding(source)));
     }
-    raw::read::<T>(node.span.of(source.text))
-        .map_err(|error| Box::new(explain::tell(&error, node, source)))
+    raw::read::<T>(node.span.of(plain))
+        .map_err(|error| Box::new(explain::tell(&error, node, plain, source)))
 }

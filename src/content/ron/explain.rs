@@ -5,14 +5,21 @@ use std::ops::Range;
 use ron::error::{Error, Position, SpannedError};
 
 use super::outline::{Kind, Node, Span};
+use super::raw::A_NUMBER;
 use crate::content::finding::phrase::{nearest, short, suggest};
 use crate::content::finding::source::Source;
 use crate::content::finding::{self, Finding};
 
-/// Tells `error`, which came up when `node` of `source` was read from its span.
-pub(in crate::content) fn tell(error: &SpannedError, node: &Node, source: &Source<'_>) -> Finding {
+/// Tells `error`, which came up when `node` of `source` was read from its span of `plain`, the
+/// text as RON's parser takes it.
+pub(in crate::content) fn tell(
+    error: &SpannedError,
+    node: &Node,
+    plain: &str,
+    source: &Source<'_>,
+) -> Finding {
     let text = source.text;
-    let own = node.span.of(text);
+    let own = node.span.of(plain);
     let base = node.span.start as usize;
     let start = base + offset(own, error.span.start);
     let end = base + offset(own, error.span.end);
@@ -78,7 +85,7 @@ fn owner(node: &Node, text: &str, at: usize) -> String {
         return head.to_owned();
     }
     match path[..=inner].iter().rev().find(|e| !e.key.is_empty()) {
-        Some(entry) => format!("`{}`", entry.key.of(text)),
+        Some(entry) => format!("`{}`", entry.name(text)),
         None => "this entry".to_owned(),
     }
 }
@@ -90,6 +97,8 @@ struct Found<'a> {
     name: &'a str,
     /// Whether the value itself has no name, as in a list.
     unnamed: bool,
+    /// The word before its bracket, if there is one.
+    head: &'a str,
     shown: String,
 }
 
@@ -97,18 +106,24 @@ impl<'a> Found<'a> {
     fn at(node: &Node, text: &'a str, at: usize) -> Self {
         let path = node.path_to(at);
         let name = path.iter().rev().find(|e| !e.key.is_empty());
-        let name = name.map_or("", |e| e.key.of(text));
+        let name = name.map_or("", |e| e.name(text));
         match path.last() {
             Some(entry) => Self {
                 span: entry.value.span.range(),
                 kind: Some(entry.value.kind),
                 name,
                 unnamed: entry.key.is_empty(),
+                head: entry.value.head.of(text),
                 shown: short(entry.value.span.of(text)),
             },
-            None => {
-                Self { span: at..at + 1, kind: None, name, unnamed: true, shown: String::new() }
-            }
+            None => Self {
+                span: at..at + 1,
+                kind: None,
+                name,
+                unnamed: true,
+                head: "",
+                shown: String::new(),
+            },
         }
     }
 
@@ -125,6 +140,11 @@ impl<'a> Found<'a> {
             name => format!("`{name}`"),
         };
         match code {
+            Error::ExpectedNamedStructLike("") | Error::ExpectedDifferentStructName { .. }
+                if !self.head.is_empty() =>
+            {
+                self.word_before_bracket(&subject)
+            }
             Error::ExpectedString | Error::ExpectedStringEnd => self.no_text(&subject),
             Error::ExpectedStructLike | Error::ExpectedNamedStructLike("") => {
                 self.no_languages(&subject)
@@ -134,11 +154,19 @@ impl<'a> Found<'a> {
         }
     }
 
+    fn word_before_bracket(&self, subject: &str) -> Finding {
+        let head = short(self.head);
+        finding::error("word-before-bracket")
+            .what(format!("{subject} has the word `{head}` before its bracket, which isn't read"))
+            .todo(format!("take `{head}` out and leave the brackets: ( … )"))
+    }
+
     fn no_text(&self, subject: &str) -> Finding {
         finding::error("not-a-text")
             .what(format!("{subject} must be a text in quotation marks"))
             .todo(match self.kind {
                 Some(Kind::Word | Kind::Number) => format!("write \"{}\"", self.shown),
+                Some(Kind::Other) => format!("write \"{}\"", self.shown.trim_matches('\'')),
                 Some(Kind::Parens) => "write it once, without languages: \"…\"".to_owned(),
                 _ => "write \"…\"".to_owned(),
             })
@@ -176,7 +204,16 @@ fn plain(code: &Error, subject: &str) -> Finding {
         Error::ExpectedMapColon => finding::error("missing-colon")
             .what("a colon is missing after a name here")
             .todo("write `name: value`"),
-        Error::ExpectedFloat
+        Error::InvalidValueForType { expected, .. } if expected != A_NUMBER => {
+            finding::error("unreadable")
+                .what(format!("{subject} can't be read here"))
+                .todo(format!("it must be {expected}"))
+        }
+        Error::SuggestRawIdentifier(word) => finding::error("unknown-word")
+            .what(format!("`{}` isn't known as {subject}", short(word)))
+            .todo("write one of the words that the examples have there"),
+        Error::InvalidValueForType { .. }
+        | Error::ExpectedFloat
         | Error::ExpectedInteger
         | Error::FloatUnderscore
         | Error::UnderscoreAtBeginning

@@ -3,11 +3,14 @@
 use super::decode::{Shape, decode, foreign};
 use super::explain;
 use super::outline::{self, Entry, Kind, Node, Outline, Span};
-use super::raw::{KINDS, RawItem};
+use super::raw::{KINDS, RawItem, read};
 use crate::content::finding::phrase;
 use crate::content::finding::source::Source;
 use crate::content::finding::{Finding, error, warning};
-use crate::content::folder::layout::WITHDRAWN;
+use crate::content::folder::layout::{LEAVERS, WITHDRAWN};
+
+/// The lists in which there may be nothing.
+const MAY_BE_EMPTY: [&str; 2] = [WITHDRAWN, LEAVERS];
 
 /// A file that could be made out.
 pub(in crate::content) struct Opened {
@@ -45,27 +48,29 @@ pub(in crate::content) fn open(
         return None;
     }
     let Some(root) = &outline.root else {
-        findings.push(empty(path, shape));
+        findings.push(empty(path));
         return None;
     };
     if let Some(finding) = wrong_shape(&source, root, shape) {
         findings.push(finding);
         return None;
     }
-    if shape == Shape::List && root.entries.is_empty() && path != WITHDRAWN {
+    if shape == Shape::List && root.entries.is_empty() && !MAY_BE_EMPTY.contains(&path) {
+        let todo = if path.contains('/') {
+            "write an item, or take the file away"
+        } else {
+            "write a value, as in the example"
+        };
         let span = root.span.range();
-        findings.push(
-            warning("empty-list")
-                .what("the list is empty")
-                .todo("write an item, or take the file away")
-                .at(&source, span),
-        );
+        findings.push(warning("empty-list").what("the list is empty").todo(todo).at(&source, span));
     }
     // Faults between the items drop none of them, but are told.
     for fault in &outline.faults {
         let outside = match shape {
             Shape::List => !in_item(root, fault.span.start),
-            Shape::Fields => fault.span.start + 1 >= root.span.end,
+            Shape::Fields => {
+                fault.span.start < root.span.start || fault.span.start + 1 >= root.span.end
+            }
         };
         if outside {
             findings.push(fault.finding(&source));
@@ -84,10 +89,13 @@ fn first(entry: &Entry) -> u32 {
     if entry.key.is_empty() { entry.value.span.start } else { entry.key.start }
 }
 
-fn empty(path: &str, shape: Shape) -> Finding {
-    let todo = match shape {
-        Shape::List => "if that is meant, write [ ]; if not, take the file from a backup",
-        Shape::Fields => "take it from a backup, or copy it from the example",
+fn empty(path: &str) -> Finding {
+    let todo = if MAY_BE_EMPTY.contains(&path) {
+        "if that is meant, write [ ]; if not, copy it from a backup"
+    } else if path.contains('/') {
+        "if that is meant, take the file away; if not, copy it from a backup"
+    } else {
+        "copy it from a backup, or from the example"
     };
     error("empty-file").what("the file is empty").todo(todo).in_file(path)
 }
@@ -112,9 +120,10 @@ pub(in crate::content) fn parse(path: &str, opened: Opened, findings: &mut Vec<F
     let Opened { text, mut outline } = opened;
     let root = outline.root.take();
     let source = Source::new(path, &text);
+    let plain = outline.plain(&text);
     let entries = root.iter().flat_map(|root| &root.entries);
     let items = entries
-        .map(|entry| match item(&source, entry, &outline) {
+        .map(|entry| match item(&source, &plain, entry, &outline) {
             Ok(raw) => {
                 findings.extend(wrong_folder(&source, &entry.value));
                 Some(raw)
@@ -128,7 +137,12 @@ pub(in crate::content) fn parse(path: &str, opened: Opened, findings: &mut Vec<F
     Parsed { path: path.to_owned(), text, root, items }
 }
 
-fn item(source: &Source<'_>, entry: &Entry, outline: &Outline) -> Result<RawItem, Box<Finding>> {
+fn item(
+    source: &Source<'_>,
+    plain: &str,
+    entry: &Entry,
+    outline: &Outline,
+) -> Result<RawItem, Box<Finding>> {
     let node = &entry.value;
     let own = Span { start: first(entry), end: node.span.end };
     if let Some(fault) = outline.fault_in(own) {
@@ -147,9 +161,9 @@ fn item(source: &Source<'_>, entry: &Entry, outline: &Outline) -> Result<RawItem
             .todo(phrase::suggest("", KINDS.iter().copied()));
         (wrong, start..start + 1)
     } else {
-        match RawItem::read(head, node.span.of(source.text)) {
+        match RawItem::read(head.trim_start_matches("r#"), node.span.of(plain)) {
             Some(Ok(raw)) => return Ok(raw),
-            Some(Err(fault)) => return Err(Box::new(explain::tell(&fault, node, source))),
+            Some(Err(fault)) => return Err(Box::new(explain::tell(&fault, node, plain, source))),
             None => {
                 let wrong = error("unknown-kind")
                     .what(format!("there is no kind of item called `{}`", phrase::short(head)))
@@ -183,5 +197,7 @@ fn wrong_folder(source: &Source<'_>, node: &Node) -> Option<Finding> {
 /// The id of an item as it is written, even if the rest of it can't be read.
 pub(in crate::content) fn id_of(node: &Node, text: &str) -> Option<String> {
     let id = node.field(text, "id").filter(|n| n.kind == Kind::Text)?;
-    Some(id.span.of(text).trim_matches(['"', '“', '”']).to_owned())
+    let written = id.span.of(text);
+    let read = read::<String>(written);
+    Some(read.unwrap_or_else(|_| written.trim_matches(['"', '“', '”']).to_owned()))
 }

@@ -1,17 +1,18 @@
 //! The file format: what serde reads, before any rule is checked.
 //!
 //! Nothing here is shown; [`crate::content::validate`] makes the model of it. Every
-//! number is an `f64`, so that a number out of range is a finding in words and
+//! number is a [`RawNumber`], so that a number out of range is a finding in words and
 //! not a parse error.
 
 use serde::Deserialize;
 use serde::de::{self, Deserializer, MapAccess, Visitor};
 
-use crate::content::model::{Beat, Bilingual, Needs, Pole, Skill, Speaker, Who};
+use crate::content::finding::phrase::short;
+use crate::content::model::{Beat, Bilingual, Lang, Needs, Pole, Skill, Speaker, Who};
 
 /// A text in its languages, in the order written: `(en: "…", zh: "…")`.
 #[derive(Debug)]
-pub(in crate::content) struct RawText(pub Vec<(String, String)>);
+pub(in crate::content) struct RawText(pub Vec<(Lang, String)>);
 
 impl<'de> Deserialize<'de> for RawText {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -30,20 +31,21 @@ impl<'de> Visitor<'de> for TextVisitor {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<RawText, A::Error> {
-        let mut by_lang: Vec<(String, String)> = Vec::new();
-        while let Some(Tag(tag)) = map.next_key()? {
-            if by_lang.iter().any(|(t, _)| *t == tag) {
-                let twice = format!("the language `{tag}` stands here twice");
+        let mut by_lang: Vec<(Lang, String)> = Vec::new();
+        while let Some(Tag(lang)) = map.next_key()? {
+            if by_lang.iter().any(|(l, _)| *l == lang) {
+                let twice = format!("the language `{}` stands here twice", short(lang.as_str()));
                 return Err(de::Error::custom(twice));
             }
-            by_lang.push((tag, map.next_value()?));
+            by_lang.push((lang, map.next_value()?));
         }
         Ok(RawText(by_lang))
     }
 }
 
-/// A field's name, whatever it is.
-struct Tag(String);
+/// A field's name, whatever it is. RON has no hyphen in a name, so the one of `zh-TW` arrives
+/// as `_`; see [`Outline::plain`](super::outline::Outline::plain).
+struct Tag(Lang);
 
 impl<'de> Deserialize<'de> for Tag {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -61,8 +63,48 @@ impl Visitor<'_> for TagVisitor {
     }
 
     fn visit_str<E: de::Error>(self, tag: &str) -> Result<Tag, E> {
-        Ok(Tag(tag.to_owned()))
+        Ok(Tag(Lang::new(tag)))
     }
+}
+
+/// A number in any form that RON has, such as `3`, `0x3`, `3u8` or `1_000`.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::content) struct RawNumber(pub f64);
+
+/// What is expected where a number must stand, as [`super::explain`] recognises it.
+pub(super) const A_NUMBER: &str = "a number";
+
+impl<'de> Deserialize<'de> for RawNumber {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(NumberVisitor)
+    }
+}
+
+struct NumberVisitor;
+
+impl Visitor<'_> for NumberVisitor {
+    type Value = RawNumber;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(A_NUMBER)
+    }
+
+    fn visit_f64<E: de::Error>(self, number: f64) -> Result<RawNumber, E> {
+        Ok(RawNumber(number))
+    }
+
+    fn visit_i64<E: de::Error>(self, number: i64) -> Result<RawNumber, E> {
+        Ok(RawNumber(nearest(&number)))
+    }
+
+    fn visit_u64<E: de::Error>(self, number: u64) -> Result<RawNumber, E> {
+        Ok(RawNumber(nearest(&number)))
+    }
+}
+
+/// The float nearest to a whole number; every range of ours is far below where they differ.
+fn nearest(number: &impl ToString) -> f64 {
+    number.to_string().parse().unwrap_or(f64::INFINITY)
 }
 
 /// Names of enums in the model that are the same in the file.
@@ -117,7 +159,7 @@ macro_rules! raw {
 raw! {
     RawSilence { rule: String, because: String }
     RawDaypart { days: Vec<RawDay>, from: String, to: String }
-    RawPhoto { path: String, alt: RawText, focus: Option<(f64, f64)> }
+    RawPhoto { path: String, alt: RawText, focus: Option<(RawNumber, RawNumber)> }
     RawStep { title: RawText, text: RawText }
     RawRole { id: String, name: RawText, job_one: RawText, job_two: RawText, acts: Vec<RawText> }
     RawOption { text: RawText, right: Option<bool>, rationale: RawText }
@@ -130,12 +172,12 @@ raw! {
     }
     RawApproved { by: String, second: Option<String>, on: Option<String> }
     RawValue { id: String, name: RawText, meaning: RawText, pole: RawPole }
-    RawPanel { diagonal_in: Option<f64>, distance_m: Option<f64> }
-    RawDwell { least_s: Option<f64>, most_s: Option<f64> }
-    RawIdle { after_s: Option<f64>, warning_s: Option<f64> }
+    RawPanel { diagonal_in: Option<RawNumber>, distance_m: Option<RawNumber> }
+    RawDwell { least_s: Option<RawNumber>, most_s: Option<RawNumber> }
+    RawIdle { after_s: Option<RawNumber>, warning_s: Option<RawNumber> }
     RawThirdJob { name: RawText, ask: RawText }
     RawKiosk {
-        schema: Option<f64>,
+        schema: Option<RawNumber>,
         organisation: RawText,
         promise: RawText,
         languages: Vec<String>,
@@ -173,7 +215,7 @@ pub(in crate::content) struct RawMeta {
     pub from: Option<String>,
     pub until: Option<String>,
     pub dayparts: Vec<RawDaypart>,
-    pub importance: Option<f64>,
+    pub importance: Option<RawNumber>,
     pub takeover: bool,
     pub needs: Option<RawNeeds>,
     pub teaches: Vec<String>,
@@ -195,7 +237,7 @@ macro_rules! items {
                 from: Option<String>,
                 until: Option<String>,
                 dayparts: Option<Vec<RawDaypart>>,
-                importance: Option<f64>,
+                importance: Option<RawNumber>,
                 takeover: Option<bool>,
                 needs: Option<RawNeeds>,
                 teaches: Option<Vec<String>>,
@@ -269,19 +311,19 @@ items! {
     Promise { headline: RawText, photo: Option<RawPhoto>, body: RawText }
     Single {
         situation: Option<RawText>, stem: RawText, options: Vec<RawOption>, takeaway: RawText,
-        skill: Option<RawSkill>, difficulty: Option<f64>,
+        skill: Option<RawSkill>, difficulty: Option<RawNumber>,
     }
     Several {
         situation: Option<RawText>, stem: RawText, options: Vec<RawOption>, takeaway: RawText,
-        skill: Option<RawSkill>, difficulty: Option<f64>,
+        skill: Option<RawSkill>, difficulty: Option<RawNumber>,
     }
     TrueFalse {
         situation: Option<RawText>, stem: RawText, answer: bool, if_true: RawText,
-        if_false: RawText, takeaway: RawText, skill: Option<RawSkill>, difficulty: Option<f64>,
+        if_false: RawText, takeaway: RawText, skill: Option<RawSkill>, difficulty: Option<RawNumber>,
     }
     Order {
         situation: Option<RawText>, stem: RawText, steps: Vec<RawOrderStep>, takeaway: RawText,
-        skill: Option<RawSkill>, difficulty: Option<f64>,
+        skill: Option<RawSkill>, difficulty: Option<RawNumber>,
     }
     Commendation {
         who: Option<RawWho>, person: Option<String>, name: Option<RawText>, team: RawText,

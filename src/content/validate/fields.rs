@@ -6,12 +6,13 @@ use std::path::PathBuf;
 use jiff::civil::{Date, Time, Weekday};
 
 use crate::content::finding::phrase::short;
+use crate::content::finding::sign;
 use crate::content::folder::disk::PhotoFact;
 use crate::content::model::{Daypart, Id, Lang, Photo, Text};
-use crate::content::ron::raw::{RawDay, RawDaypart, RawPhoto, RawText};
+use crate::content::ron::raw::{RawDay, RawDaypart, RawNumber, RawPhoto, RawText};
 use crate::numbers::{floor_u32, nearest_f32};
 
-use super::{At, Cx};
+use super::{At, Cx, missing_language, unlisted_language};
 
 /// Most characters of a text in one language. Far beyond what fits on the glass; beyond
 /// that, somebody pasted a document.
@@ -23,48 +24,51 @@ const FOCUS_DEFAULT: [f32; 2] = [0.5, 0.44];
 
 /// A text, none of whose languages is empty.
 pub(super) fn text(cx: &mut Cx<'_>, at: At<'_>, raw: RawText) -> Option<Text> {
-    let languages = cx.world.languages.clone();
+    let world = cx.world;
+    world.texts.add();
     let mut by_lang: Vec<(Lang, String)> = Vec::new();
-    for (tag, words) in raw.0 {
-        let here = at.field(&tag);
-        let words = clean(cx, here, &words);
-        if words.is_empty() {
-            cx.error(here, "empty-text")
-                .what(format!("the text in `{}` is empty", short(&tag)))
-                .todo("write it, or take the language out");
+    // Languages that it is written in, be they good or not.
+    let written: Vec<Lang> = raw.0.iter().map(|(lang, _)| lang.clone()).collect();
+    for (lang, words) in raw.0 {
+        let here = at.language(&lang);
+        let Some(words) = words_of(cx, here, &lang, &words) else {
             continue;
-        }
-        if words.chars().count() > TEXT_CHARS_MAX {
-            cx.error(here, "text-too-long")
-                .what(format!("the text is longer than {TEXT_CHARS_MAX} characters"))
-                .todo("shorten it: a screen is read in passing");
-            continue;
-        }
-        let lang = Lang::new(&tag);
-        if !languages.is_empty() && !languages.contains(&lang) {
-            let known: Vec<_> = languages.iter().map(Lang::as_str).collect();
-            cx.warn(here, "unlisted-language")
-                .what(format!("the language `{}` isn't among those of kiosk.ron", short(&tag)))
-                .todo(format!("use {}, or add it there", known.join(" or ")));
+        };
+        if !world.languages.is_empty() && !world.languages.contains(&lang) {
+            world.texts.add_unlisted(&lang);
+            cx.note(here, unlisted_language(&lang, &world.languages));
         }
         by_lang.push((lang, words));
     }
-    if by_lang.is_empty() {
-        if !cx.failed {
-            cx.error(at, "empty-text")
-                .what("the text has no language")
-                .todo("write (en: \"…\", zh: \"…\")");
-        }
+    if written.is_empty() {
+        cx.error(at, "empty-text")
+            .what("the text has no language")
+            .todo("write (en: \"…\", zh: \"…\")");
         return None;
     }
-    for lang in &languages {
-        if !by_lang.iter().any(|(l, _)| l == lang) {
-            cx.warn(at, "missing-language")
-                .what(format!("the text in `{lang}` is missing"))
-                .todo(format!("add `{lang}: \"…\"`; until then the other language is shown"));
-        }
+    for lang in world.languages.iter().filter(|&lang| !written.contains(lang)) {
+        world.texts.add_lacking(lang);
+        cx.note(at, missing_language(lang));
     }
     Text::new(by_lang)
+}
+
+/// What a text says in a language, if that can be shown.
+fn words_of(cx: &mut Cx<'_>, at: At<'_>, lang: &Lang, words: &str) -> Option<String> {
+    let words = clean(cx, at, words);
+    if words.is_empty() {
+        cx.error(at, "empty-text")
+            .what(format!("the text in `{}` is empty", short(lang.as_str())))
+            .todo("write it, or take the language out");
+        return None;
+    }
+    if words.chars().count() > TEXT_CHARS_MAX {
+        cx.error(at, "text-too-long")
+            .what(format!("the text is longer than {TEXT_CHARS_MAX} characters"))
+            .todo("shorten it: a screen is read in passing");
+        return None;
+    }
+    Some(words)
 }
 
 /// Takes blanks from both ends, and signs that can't be seen but turn a line around.
@@ -73,9 +77,9 @@ fn clean(cx: &mut Cx<'_>, at: At<'_>, words: &str) -> String {
         (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
             || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
     };
-    if words.contains(unseen) {
+    if let Some(name) = words.chars().find(|&c| unseen(c)).and_then(sign::unseen) {
         cx.warn(at, "control-character")
-            .what("the text has control characters that can't be seen")
+            .what(format!("the text has control characters that can't be seen, such as {name}"))
             .todo("they are left out; type the text again");
         let kept: String = words.chars().filter(|&c| !unseen(c)).collect();
         return kept.trim().to_owned();
@@ -209,11 +213,11 @@ fn weekday(raw: RawDay) -> Weekday {
 pub(super) fn whole(
     cx: &mut Cx<'_>,
     at: At<'_>,
-    raw: Option<f64>,
+    raw: Option<RawNumber>,
     range: RangeInclusive<u32>,
     default: u32,
 ) -> u32 {
-    let Some(number) = raw else {
+    let Some(RawNumber(number)) = raw else {
         return default;
     };
     let (low, high) = (f64::from(*range.start()), f64::from(*range.end()));
@@ -231,11 +235,11 @@ pub(super) fn whole(
 pub(super) fn number(
     cx: &mut Cx<'_>,
     at: At<'_>,
-    raw: Option<f64>,
+    raw: Option<RawNumber>,
     range: RangeInclusive<f64>,
     default: f32,
 ) -> f32 {
-    let Some(number) = raw else {
+    let Some(RawNumber(number)) = raw else {
         return default;
     };
     if range.contains(&number) {

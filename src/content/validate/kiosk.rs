@@ -59,7 +59,7 @@ pub(crate) fn languages(cx: &mut Cx<'_>, at: At<'_>, raw: &[String]) -> Vec<Lang
     let mut languages: Vec<Lang> = Vec::new();
     for (i, tag) in raw.iter().enumerate() {
         let lang = Lang::new(tag);
-        let form = tag.split('-').all(|part| {
+        let form = lang.as_str().split('-').all(|part| {
             (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
         });
         if !form {
@@ -68,7 +68,7 @@ pub(crate) fn languages(cx: &mut Cx<'_>, at: At<'_>, raw: &[String]) -> Vec<Lang
                 .todo("write its tag, such as \"en\" or \"zh\"");
         } else if languages.contains(&lang) {
             cx.error(at.item(i), "duplicate-language")
-                .what(format!("the language `{tag}` stands here twice"))
+                .what(format!("the language `{lang}` stands here twice"))
                 .todo("take one of the two out");
         } else {
             languages.push(lang);
@@ -80,7 +80,7 @@ pub(crate) fn languages(cx: &mut Cx<'_>, at: At<'_>, raw: &[String]) -> Vec<Lang
 /// Checks the settings. What is wrong is noted in `cx` and replaced by its default.
 pub(crate) fn kiosk(cx: &mut Cx<'_>, at: At<'_>, raw: RawKiosk, languages: Vec<Lang>) -> Kiosk {
     let default = default_kiosk();
-    if raw.schema.is_some_and(|schema| schema != SCHEMA) {
+    if raw.schema.is_some_and(|schema| schema.0 != SCHEMA) {
         cx.error(at.field("schema"), "unknown-schema")
             .what("this folder is written for another version of the program")
             .todo(format!("write schema: {SCHEMA}"));

@@ -56,7 +56,7 @@ pub(super) fn meta(cx: &mut Cx<'_>, at: At<'_>, raw: RawMeta) -> Meta {
 
 /// Questions and commendations must name a value.
 pub(super) fn must_have_value(cx: &mut Cx<'_>, at: At<'_>) {
-    if at.field("value").span() == at.span() {
+    if matches!(at.has_text("value"), None | Some("None")) {
         cx.error(at, "missing-field")
             .what("it names no value")
             .todo("add `value: \"…\",` with the id of a value from values.ron");

@@ -3,6 +3,7 @@
 mod commendation;
 mod fields;
 mod kiosk;
+mod languages;
 mod meta;
 mod question;
 mod slide;
@@ -15,10 +16,11 @@ use super::finding::source::Source;
 use super::finding::{Finding, Unworded, error, warning};
 use super::folder::disk::PhotoFact;
 use super::model::{Commendation, Lang, Question, Slide, Value};
-use super::ron::outline::{Node, Span};
+use super::ron::outline::{Kind, Node, Span};
 use super::ron::raw::RawItem;
 
 pub(super) use kiosk::{default_kiosk, kiosk, languages, value};
+pub(super) use languages::{TextCount, missing as missing_language, unlisted as unlisted_language};
 
 /// What the rules refer to beyond the item itself.
 pub(super) struct World<'a> {
@@ -30,6 +32,8 @@ pub(super) struct World<'a> {
     pub values_broken: bool,
     /// The ids of the roles; `None` while they aren't known, and then any is allowed.
     pub roles: Option<Vec<String>>,
+    /// How many texts are written in which language, as far as they were checked.
+    pub texts: TextCount,
     /// What is known about a photo.
     pub photo: &'a dyn Fn(&Path) -> PhotoFact,
 }
@@ -57,6 +61,11 @@ impl<'a> Cx<'a> {
     /// Notes a warning at `at`.
     pub fn warn(&mut self, at: At<'_>, code: &'static str) -> Unworded<'_> {
         self.add(at, warning(code))
+    }
+
+    /// Notes a warning at `at` that is worded already.
+    pub fn note(&mut self, at: At<'_>, finding: Finding) {
+        self.findings.push(finding.at(self.source, at.span()));
     }
 
     fn add(&mut self, at: At<'_>, finding: Finding) -> Unworded<'_> {
@@ -90,7 +99,7 @@ impl<'a> At<'a> {
         match self.node.entry(self.text, name) {
             Some(entry) => Self {
                 node: &entry.value,
-                name: entry.key.of(self.text),
+                name: entry.name(self.text),
                 span: entry.value.span,
                 ..self
             },
@@ -98,9 +107,20 @@ impl<'a> At<'a> {
         }
     }
 
+    /// What a text says in `lang`, or the text itself where that isn't there.
+    pub fn language(self, lang: &Lang) -> Self {
+        match self.node.entry_in(self.text, lang) {
+            Some(entry) => Self { node: &entry.value, span: entry.value.span, ..self },
+            None => self,
+        }
+    }
+
     /// The text of a field, as it stands in the file, if the field is there.
     pub fn has_text(self, name: &str) -> Option<&'a str> {
-        Some(self.node.entry(self.text, name)?.value.span.of(self.text))
+        let value = &self.node.entry(self.text, name)?.value;
+        let written = value.span.of(self.text);
+        let word = written.strip_prefix("r#").filter(|_| value.kind == Kind::Word);
+        Some(word.unwrap_or(written))
     }
 
     /// The whole of it, as it stands in the file.

@@ -2,7 +2,7 @@
 
 use crate::content::model::{Choice, Meta, Question, QuestionKind, Skill, Text};
 use crate::content::ron::raw::{
-    Order, RawOption, RawOrderStep, RawSkill, RawText, Several, Single, TrueFalse,
+    Order, RawNumber, RawOption, RawOrderStep, RawSkill, RawText, Several, Single, TrueFalse,
 };
 
 use super::fields::{counted, optional, text, whole};
@@ -17,7 +17,7 @@ struct Rest {
     situation: Option<RawText>,
     takeaway: RawText,
     skill: Option<RawSkill>,
-    difficulty: Option<f64>,
+    difficulty: Option<RawNumber>,
 }
 
 /// Takes it out of a question of any kind.
@@ -102,6 +102,7 @@ fn one_right(cx: &mut Cx<'_>, at: At<'_>, options: &[RawOption]) {
     let marked = options.iter().enumerate().filter(|(_, o)| o.right == Some(true));
     let right: Vec<usize> = marked.map(|(i, _)| i).collect();
     match right[..] {
+        [] if options.is_empty() => {}
         [] => {
             cx.error(at, "no-right-option")
                 .what("no option is marked as right")
@@ -119,6 +120,7 @@ fn one_right(cx: &mut Cx<'_>, at: At<'_>, options: &[RawOption]) {
 
 fn several_right(cx: &mut Cx<'_>, at: At<'_>, options: &[RawOption]) {
     match options.iter().filter(|o| o.right == Some(true)).count() {
+        0 if options.is_empty() => {}
         0 => {
             cx.error(at, "no-right-option")
                 .what("no option is marked as right")

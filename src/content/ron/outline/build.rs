@@ -1,7 +1,10 @@
 //! From tokens to the tree, with the faults of shape in words.
 
-use super::token::{Lexer, Odd, SignKind as Sign, Token, plain_sign};
+use super::plain::Edit;
+use super::token::{Lexer, Odd, SignKind as Sign, Token, is_harmless, plain_sign};
 use super::{Entry, Fault, Kind, NESTING_MAX, Node, Outline, Span};
+use crate::content::finding::phrase::short;
+use crate::content::finding::sign::unseen;
 use crate::content::finding::{Unworded, error};
 
 /// Most faults kept of one text; after that many its shape is beyond telling.
@@ -16,6 +19,8 @@ pub(in crate::content) struct Bracket {
     head: Span,
     pub key: Span,
     pub slot: Option<Node>,
+    /// Where the value read last ends, with all that stands around it.
+    slot_end: u32,
     entries: Vec<Entry>,
 }
 
@@ -29,6 +34,7 @@ impl Bracket {
             head: Span::default(),
             key: Span::default(),
             slot: None,
+            slot_end: 0,
             entries: Vec::new(),
         }
     }
@@ -52,6 +58,7 @@ pub(in crate::content) struct Builder<'a> {
     pub faults: Vec<Fault>,
     /// A bracket whose closing one is set in differently: the likely culprit of a later mismatch.
     pub suspect: Option<(char, u32)>,
+    edits: Vec<Edit>,
 }
 
 /// Reads the shape of `text`, which must have no byte-order mark.
@@ -62,6 +69,7 @@ pub fn outline(text: &str) -> Outline {
         frames: vec![Bracket::new('\0', Span::default(), 1, None)],
         faults: Vec::new(),
         suspect: None,
+        edits: Vec::new(),
     };
     while let Some(token) = builder.lexer.next() {
         if !builder.take(token) || builder.faults.len() >= FAULTS_MAX {
@@ -111,6 +119,7 @@ impl Builder<'_> {
         let slot = &mut self.top().slot;
         if sign == '(' && slot.as_ref().is_some_and(word) {
             frame.head = slot.take().map(|n| n.span).unwrap_or_default();
+            self.edits.extend(Edit::of_name(frame.head, self.text));
         } else {
             self.part_from_slot();
         }
@@ -147,8 +156,18 @@ impl Builder<'_> {
             '[' => Kind::List,
             _ => Kind::Map,
         };
-        self.top().slot =
-            Some(Node { span: Span { start, end: span.end }, head, kind, entries: frame.entries });
+        let some = head.of(self.text) == "Some";
+        let top = self.top();
+        top.slot_end = span.end;
+        top.slot = match frame.entries.pop_if(|entry| some && entry.key.is_empty()) {
+            // What `Some( … )` stands around is the value.
+            Some(only) if frame.entries.is_empty() => Some(only.value),
+            last => {
+                frame.entries.extend(last);
+                let span = Span { start, end: span.end };
+                Some(Node { span, head, kind, entries: frame.entries })
+            }
+        };
         true
     }
 
@@ -172,6 +191,8 @@ impl Builder<'_> {
         match top.slot.take() {
             Some(node) if usable && matches!(node.kind, Kind::Word | Kind::Text) => {
                 top.key = node.span;
+                let named = top.sign == '(';
+                self.edits.extend(Edit::of_name(node.span, self.text).filter(|_| named));
             }
             _ => {
                 self.fault(span, "stray-colon")
@@ -182,16 +203,52 @@ impl Builder<'_> {
     }
 
     fn value(&mut self, span: Span, kind: Kind) -> bool {
+        if kind == Kind::Word && self.goes_on(span) {
+            return true;
+        }
         self.part_from_slot();
-        self.top().slot = Some(Node { span, head: Span::default(), kind, entries: Vec::new() });
+        let top = self.top();
+        top.slot = Some(Node { span, head: Span::default(), kind, entries: Vec::new() });
+        top.slot_end = span.end;
+        true
+    }
+
+    /// Words one after another are most likely a text without its quotation marks. They are
+    /// taken as one, and told once.
+    fn goes_on(&mut self, span: Span) -> bool {
+        let next_field = self.lexer.is_followed_by(&[':', '：', '(', '（']);
+        let top = self.top();
+        let is_value = !top.key.is_empty() || top.sign == '[';
+        let Some(slot) = top.slot.as_mut().filter(|n| n.kind == Kind::Word && is_value) else {
+            return false;
+        };
+        if next_field {
+            return false;
+        }
+        slot.span.end = span.end;
+        let words = slot.span;
+        top.slot_end = span.end;
+        let text = short(words.of(self.text));
+        let told = self.faults.last().is_some_and(|f| f.span.start == words.start);
+        if !told {
+            self.fault(words, "missing-quotes");
+        }
+        if let Some(fault) = self.faults.last_mut() {
+            fault.span = words;
+            Unworded(&mut fault.told)
+                .what("quotation marks are missing around these words, or a comma between them")
+                .todo(format!("if they are one text, write \"{text}\"; if not, write `,` between"));
+        }
         true
     }
 
     /// Two values without a comma between them.
     fn part_from_slot(&mut self) {
-        let Some(end) = self.top().slot.as_ref().map(|n| n.span.end) else {
+        let top = self.top();
+        if top.slot.is_none() {
             return;
-        };
+        }
+        let end = top.slot_end;
         let outside = self.frames.len() == 1;
         let place = Span { start: end - 1, end };
         if outside {
@@ -253,7 +310,9 @@ impl Builder<'_> {
         // What follows the end of the first value has been named as a fault.
         let root = std::mem::take(&mut file.entries).into_iter().next();
         self.faults.sort_by_key(|f| f.span.start);
-        Outline { root: root.map(|e| e.value), faults: self.faults }
+        let blanks = self.lexer.odd_blanks.into_iter().map(Edit::Blank);
+        self.edits.extend(blanks);
+        Outline { root: root.map(|e| e.value), faults: self.faults, edits: self.edits }
     }
 }
 
@@ -273,6 +332,13 @@ impl Builder<'_> {
                 self.fault(token.span, "curly-quotes")
                     .what("curly quotation marks can't enclose a text")
                     .todo("type straight ones: \"…\" (curly ones are welcome inside)");
+            }
+            Some(Odd::Unseen) => self.unseen_within(token.span),
+            Some(Odd::Extension) => {
+                let implicit = "#![enable(implicit_some)]";
+                self.fault(token.span, "unknown-extension")
+                    .what(format!("`{}` turns something on that isn't read here", short(shown)))
+                    .todo(format!("take it out, or write `{implicit}`"));
             }
             Some(Odd::Unclosed) => {
                 self.unclosed_text(token.span);
@@ -323,11 +389,29 @@ impl Builder<'_> {
             .todo(todo);
     }
 
+    fn unseen_within(&mut self, word: Span) {
+        let text = word.of(self.text);
+        let bare: String = text.chars().filter(|&c| !is_harmless(c)).collect();
+        let Some((at, sign)) = text.char_indices().find(|&(_, c)| is_harmless(c)) else {
+            return;
+        };
+        let start = word.start as usize + at;
+        self.fault(Span::new(start, start + sign.len_utf8()), "unseen-sign")
+            .what(format!("{} stands here and can't be seen", unseen(sign).unwrap_or_default()))
+            .todo(format!("delete it, or type `{}` again", short(&bare)));
+    }
+
     fn junk(&mut self, token: Token) {
         if token.odd.is_some() {
             return;
         }
         let shown = token.span.of(self.text);
+        if let Some(name) = shown.chars().next().and_then(unseen) {
+            self.fault(token.span, "unseen-sign")
+                .what(format!("{name} stands here and can't be seen"))
+                .todo("take it out");
+            return;
+        }
         let todo = match shown {
             "#" | "/" => "a note for people begins with `//`",
             "'" => "texts are written between straight double quotation marks: \"…\"",

@@ -6,14 +6,17 @@
 //! point at it. It takes linear time and no recursion.
 
 mod build;
+mod plain;
 #[cfg(test)]
 mod tests;
 mod token;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::content::finding::Finding;
 use crate::content::finding::source::Source;
+use crate::content::model::Lang;
 
 pub use build::outline;
 
@@ -93,11 +96,23 @@ pub struct Entry {
     pub value: Node,
 }
 
+impl Entry {
+    /// The field's name or the map's key, without what may stand around it.
+    pub fn name<'a>(&self, text: &'a str) -> &'a str {
+        plain::bare(self.key.of(text))
+    }
+}
+
 impl Node {
     /// The entry of a field, by name.
     pub fn entry(&self, text: &str, name: &str) -> Option<&Entry> {
-        let named = |e: &&Entry| e.key.of(text).trim_matches('"') == name;
-        self.entries.iter().find(named)
+        self.entries.iter().find(|entry| plain::is_same(entry.name(text), name))
+    }
+
+    /// The entry of a text in `lang`, however the tag is written.
+    pub fn entry_in(&self, text: &str, lang: &Lang) -> Option<&Entry> {
+        let in_lang = |e: &&Entry| !e.key.is_empty() && Lang::new(e.name(text)) == *lang;
+        self.entries.iter().find(in_lang)
     }
 
     /// The value of a field, by name.
@@ -149,9 +164,18 @@ pub struct Outline {
     pub root: Option<Node>,
     /// What is wrong.
     pub faults: Vec<Fault>,
+    /// What is written otherwise for RON's parser; see [`Outline::plain`].
+    edits: Vec<plain::Edit>,
 }
 
 impl Outline {
+    /// `text`, which this is the outline of, as RON's parser takes it: of the same length, so
+    /// that every place stays where it is. Language tags have no hyphen, names no quotation
+    /// marks, and all blanks between tokens are plain ones.
+    pub fn plain<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        plain::rewrite(text, &self.edits)
+    }
+
     /// The fault that makes the whole text unreadable.
     pub fn fatal(&self) -> Option<&Fault> {
         self.faults.iter().find(|f| f.fatal)

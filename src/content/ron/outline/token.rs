@@ -1,6 +1,9 @@
 //! The words and signs a RON text is made of, read tolerantly.
 
+use unicode_normalization::char::is_combining_mark;
+
 use super::Span;
+use crate::content::finding::sign::unseen;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +39,10 @@ pub(in crate::content) enum Odd {
     Unclosed,
     /// A `/*` that is never closed.
     UnclosedComment,
+    /// A word or number with a sign in it that can't be seen.
+    Unseen,
+    /// A `#![ … ]` that turns something on which isn't read here.
+    Extension,
 }
 
 /// One token.
@@ -55,11 +62,28 @@ pub(in crate::content) struct Lexer<'a> {
     line_start: usize,
     /// Where the first text begins that runs over a line's end.
     pub first_long_text: Option<Span>,
+    /// Blanks between tokens that RON doesn't take for blanks.
+    pub odd_blanks: Vec<Span>,
+    /// Whether there was a token yet.
+    begun: bool,
 }
 
 impl<'a> Lexer<'a> {
     pub fn new(text: &'a str) -> Self {
-        Self { text, at: 0, line: 1, line_start: 0, first_long_text: None }
+        Self {
+            text,
+            at: 0,
+            line: 1,
+            line_start: 0,
+            first_long_text: None,
+            odd_blanks: Vec::new(),
+            begun: false,
+        }
+    }
+
+    /// Whether the next sign on the same line is one of `signs`.
+    pub fn is_followed_by(&self, signs: &[char]) -> bool {
+        self.text[self.at..].trim_start_matches([' ', '\t']).starts_with(signs)
     }
 
     /// How far the line of `at` is set in, if nothing but blanks stands before `at`.
@@ -77,6 +101,7 @@ impl<'a> Lexer<'a> {
         }
         let start = self.at;
         let c = self.peek()?;
+        self.begun = true;
         let (kind, odd) = self.token(c);
         let span = Span::new(start, self.at);
         if kind == SignKind::Text && self.count_lines(start) {
@@ -104,13 +129,18 @@ impl<'a> Lexer<'a> {
             '“' | '”' | '„' | '＂' | '‘' | '’' | '「' | '」' => self.curly(c),
             '\'' => (self.char_literal(), None),
             'r' if self.raw_hashes().is_some() => (SignKind::Text, self.raw_string()),
-            _ if c.is_ascii_digit() || matches!(c, '+' | '-' | '.') => {
-                self.run(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '+' | '-'));
-                (SignKind::Number, None)
+            'r' if self.is_raw_name() => {
+                self.at += 2;
+                (SignKind::Word, self.run(is_name_part))
             }
-            _ if c.is_alphabetic() || c == '_' => {
-                self.run(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
-                (SignKind::Word, None)
+            'b' if self.is_bytes() => self.bytes(),
+            _ if c.is_ascii_digit() || matches!(c, '+' | '-' | '.') => {
+                let part =
+                    |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '+' | '-');
+                (SignKind::Number, self.run(part))
+            }
+            _ if (c.is_alphabetic() && unseen(c).is_none()) || c == '_' => {
+                (SignKind::Word, self.run(is_name_part))
             }
             _ => {
                 self.at += c.len_utf8();
@@ -128,13 +158,24 @@ impl<'a> Lexer<'a> {
                 self.at += 1;
                 self.line += 1;
                 self.line_start = self.at;
-            } else if c.is_whitespace() {
+            } else if c.is_ascii_whitespace() {
+                self.at += 1;
+            } else if c.is_whitespace() || is_harmless(c) {
+                let start = self.at;
                 self.at += c.len_utf8();
+                self.odd_blanks.push(Span::new(start, self.at));
             } else if rest.starts_with("//") {
                 self.at += rest.find('\n').unwrap_or(rest.len());
-            } else if rest.starts_with("#![") {
-                // The head of a RON file that turns extensions on; ours are on anyway.
+            } else if rest.starts_with("#![") && !self.begun {
+                let start = self.at;
                 self.at += rest.find(']').map_or(rest.len(), |i| i + 1);
+                if !is_known_head(&self.text[start..self.at]) {
+                    return Some(Token {
+                        kind: SignKind::Junk,
+                        span: Span::new(start, self.at),
+                        odd: Some(Odd::Extension),
+                    });
+                }
             } else if rest.starts_with("/*") {
                 let start = self.at;
                 let closed = self.block_comment();
@@ -259,11 +300,45 @@ impl<'a> Lexer<'a> {
         Some(Odd::Unclosed)
     }
 
-    fn run(&mut self, part: impl Fn(char) -> bool) {
-        let rest = &self.text[self.at..];
-        let first = rest.chars().next().map_or(0, char::len_utf8);
-        let more = rest[first..].find(|c| !part(c));
-        self.at += more.map_or(rest.len(), |i| first + i);
+    /// Whether a name with `r#` before it stands here, which may have hyphens in it.
+    fn is_raw_name(&self) -> bool {
+        let after = self.text[self.at..].strip_prefix("r#");
+        after.is_some_and(|name| name.starts_with(is_name_part))
+    }
+
+    /// Whether bytes stand here: `b"…"`, `b'…'` or `br"…"`.
+    fn is_bytes(&self) -> bool {
+        let after = &self.text[self.at + 1..];
+        let raw = after.strip_prefix('r').map(|rest| rest.trim_start_matches('#'));
+        after.starts_with(['"', '\'']) || raw.is_some_and(|rest| rest.starts_with('"'))
+    }
+
+    /// Bytes, which no field of ours takes.
+    fn bytes(&mut self) -> (SignKind, Option<Odd>) {
+        self.at += 1;
+        match self.peek() {
+            Some('\'') => (self.char_literal(), None),
+            Some('"') => (SignKind::Char, self.string()),
+            _ => (SignKind::Char, self.raw_string()),
+        }
+    }
+
+    /// Takes a sign and all that belong to it. Signs between them that can't be seen are taken
+    /// along, and told.
+    fn run(&mut self, part: impl Fn(char) -> bool) -> Option<Odd> {
+        let mut odd = None;
+        self.at += self.peek().map_or(0, char::len_utf8);
+        loop {
+            let rest = &self.text[self.at..];
+            self.at += rest.find(|c| !part(c)).unwrap_or(rest.len());
+            let rest = &self.text[self.at..];
+            let after = rest.trim_start_matches(is_harmless);
+            if after.len() == rest.len() || !after.starts_with(&part) {
+                return odd;
+            }
+            odd = Some(Odd::Unseen);
+            self.at += rest.len() - after.len();
+        }
     }
 
     /// Counts the line ends from `start` on. Whether there were any.
@@ -280,6 +355,28 @@ impl<'a> Lexer<'a> {
 
     fn peek(&self) -> Option<char> {
         self.text[self.at..].chars().next()
+    }
+}
+
+/// What a name is made of. Hyphens count, as in `zh-TW`.
+fn is_name_part(c: char) -> bool {
+    let letter = || (c.is_alphanumeric() || is_combining_mark(c)) && unseen(c).is_none();
+    c.is_ascii_alphanumeric() || matches!(c, '_' | '-') || (!c.is_ascii() && letter())
+}
+
+/// Signs without a width that do no harm between tokens.
+pub(in crate::content) fn is_harmless(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')
+}
+
+/// Whether the head of a RON file, `#![ … ]`, asks for nothing but what holds here anyway.
+fn is_known_head(head: &str) -> bool {
+    let words = head.split(|c: char| !c.is_alphanumeric() && c != '_');
+    let mut words = words.filter(|word| !word.is_empty());
+    match words.next() {
+        Some("enable") => words.all(|word| matches!(word, "implicit_some" | "unwrap_newtypes")),
+        Some(first) => matches!(first, "type" | "schema"),
+        None => false,
     }
 }
 
