@@ -1,5 +1,6 @@
 //! A content folder is read: what is good in it, what is told about the rest, and what is advised.
 
+mod advice;
 mod causes;
 mod consent;
 mod example;
