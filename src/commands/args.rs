@@ -12,8 +12,7 @@ use crate::player::scene::Mood;
 /// Smallest and largest side of a window or a picture, in pixels.
 const SIDE_PX: RangeInclusive<u32> = 160..=8192;
 
-// No doc comment: clap would show it in place of the command's own.
-#[allow(missing_docs, reason = "clap takes the documentation of a group for the command's")]
+/// The folders that a command reads: where they are named, else where they are by custom.
 #[derive(Clone, Debug, Default, clap::Args)]
 pub struct Places {
     /// The content folder

@@ -21,6 +21,7 @@ use crate::screens::offscreen::Offscreen;
 pub struct Args {
     /// The content folder [default: as for the kiosk]
     pub dir: Option<PathBuf>,
+    /// The folders with the content and the state
     #[command(flatten)]
     pub places: Places,
     /// For people, or for programs
@@ -31,10 +32,12 @@ pub struct Args {
 /// How findings are printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub enum Format {
-    // Doc comments here would stand in `--help`. For people: the line with a caret, and a table.
+    /// For people: each finding with its line and a caret, and a table at the end.
     #[default]
+    #[value(help = None::<&str>)]
     Human,
-    // For programs: an array of findings.
+    /// For programs: an array of findings.
+    #[value(help = None::<&str>)]
     Json,
 }
 

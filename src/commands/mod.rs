@@ -7,6 +7,8 @@ pub mod check;
 pub mod failure;
 pub mod fit;
 pub mod import;
+pub mod log;
+mod markup;
 pub mod new;
 pub mod output;
 pub mod places;

@@ -30,6 +30,22 @@ pub fn state(named: Option<PathBuf>) -> Option<PathBuf> {
     named.or_else(|| set("BREAKROOM_STATE")).or_else(|| Some(home()?.join(NAME)))
 }
 
+/// The command that checks the content folder that was `named` on the command line, as it can be
+/// given to a shell.
+pub fn check_command(named: Option<&Path>) -> String {
+    let command = "breakroom check".to_owned();
+    named.map_or(command.clone(), |dir| format!("{command} {}", quoted(&dir.to_string_lossy())))
+}
+
+/// A text as one word of a shell.
+fn quoted(word: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || "/._-+,=@".contains(c);
+    if !word.is_empty() && word.chars().all(is_plain) {
+        return word.to_owned();
+    }
+    format!("'{}'", word.replace('\'', "'\\''"))
+}
+
 fn data_home() -> Option<PathBuf> {
     set("XDG_DATA_HOME").or_else(|| Some(set("HOME")?.join(".local/share")))
 }
@@ -42,4 +58,22 @@ fn set(variable: &str) -> Option<PathBuf> {
 /// A folder called `content` may be anything; ours has a `kiosk.ron` in it.
 fn is_content(place: &Path) -> bool {
     place.join("kiosk.ron").is_file()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_is_one_word_of_a_shell_whatever_it_is_called() {
+        for (dir, command) in [
+            ("/srv/content", "breakroom check /srv/content"),
+            ("our content", "breakroom check 'our content'"),
+            ("内容", "breakroom check 内容"),
+            ("it's $1", "breakroom check 'it'\\''s $1'"),
+        ] {
+            assert_eq!(check_command(Some(Path::new(dir))), command);
+        }
+        assert_eq!(check_command(None), "breakroom check");
+    }
 }

@@ -12,7 +12,7 @@ use png::{ColorType, Encoder, PixelDimensions, Unit};
 
 use super::output::say;
 use super::snapshot::{Args, hang, make_folder, unwritten};
-use super::{Exit, Failure};
+use super::{Exit, Failure, places};
 use crate::content::model::{Commendation, Content, Lang};
 use crate::content::{self, Loaded};
 use crate::player::gallery;
@@ -37,11 +37,12 @@ pub fn run(
 ) -> Result<Exit, Failure> {
     let root = args.places.content();
     let loaded = root.as_deref().map_or_else(content::example, content::load_dir);
-    let card = card(&loaded, id, today).map_err(|why| Failure::new(Exit::Faulty, why))?;
+    let check = places::check_command(args.places.content.as_deref());
+    let card = card(&loaded, id, today, &check).map_err(|why| Failure::new(Exit::Faulty, why))?;
     let photo = card.photo.clone();
     let mut alone = loaded.content.clone();
     alone.commendations = vec![card];
-    let langs = args.langs(&loaded.content.kiosk.languages);
+    let langs = args.langs(&loaded.content.kiosk.languages)?;
     let mut posters = Vec::new();
     for lang in &langs {
         let Some(scene) = scene(&alone, lang) else { continue };
@@ -65,13 +66,19 @@ pub fn run(
 }
 
 /// What may be shown of the commendation `id`, or why nothing may.
-fn card(loaded: &Loaded, id: &str, today: Option<Date>) -> Result<Arc<Commendation>, String> {
+/// `check` is the command that tells more.
+fn card(
+    loaded: &Loaded,
+    id: &str,
+    today: Option<Date>,
+    check: &str,
+) -> Result<Arc<Commendation>, String> {
     let content = &loaded.content;
     if content.gone.has_id(id) {
         return Err(format!("`{id}` is withdrawn; nothing of it may be shown"));
     }
     let Some(card) = content.commendations.iter().find(|card| card.meta.id.as_str() == id) else {
-        return Err(unknown(loaded, id));
+        return Err(unknown(loaded, id, check));
     };
     let meta = &card.meta;
     if let (Some(today), Some(until)) = (today, meta.until)
@@ -91,7 +98,7 @@ fn card(loaded: &Loaded, id: &str, today: Option<Date>) -> Result<Arc<Commendati
     })
 }
 
-fn unknown(loaded: &Loaded, id: &str) -> String {
+fn unknown(loaded: &Loaded, id: &str, check: &str) -> String {
     let content = &loaded.content;
     let is = |other: &crate::content::model::Id| other.as_str() == id;
     if content.slides.iter().any(|slide| is(&slide.meta.id)) {
@@ -106,7 +113,7 @@ fn unknown(loaded: &Loaded, id: &str) -> String {
     if !id.is_empty() && files.any(is_written) {
         return format!(
             "`{id}` may not be shown: it isn't approved, its words have no consent, or something \
-             in it is wrong; `breakroom check` says which"
+             in it is wrong; `{check}` says which"
         );
     }
     let hint = nearest(content, id).map(|near| format!("; did you mean `{near}`?"));
@@ -140,7 +147,7 @@ fn path(id: &str, out: &Path, langs: &[Lang], lang: &Lang) -> Result<PathBuf, Fa
              folder instead of {}",
             out.display()
         );
-        return Err(Failure::new(Exit::Files, words));
+        return Err(Failure::new(Exit::Usage, words));
     }
     make_folder(out)?;
     Ok(out.join(format!("{id}-{lang}.png")))

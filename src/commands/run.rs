@@ -7,10 +7,10 @@ use super::{Exit, Failure};
 use crate::content::model::Lang;
 use crate::kiosk;
 
-// No doc comment: this is also what the program takes without a command.
-#[allow(missing_docs, reason = "clap takes the documentation of a group for the command's")]
+/// Show the kiosk, full screen
 #[derive(Clone, Debug, clap::Args)]
 pub struct Args {
+    /// The folders with the content and the state
     #[command(flatten)]
     pub places: Places,
     /// Show an ordinary window of this size instead, to try content

@@ -13,6 +13,7 @@ use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use jiff::Zoned;
 
 use super::args::{Places, mood_word, size};
+use super::markup::colours;
 use super::{Exit, Failure, poster};
 use crate::content::model::Lang;
 use crate::content::{self, Loaded, Origin};
@@ -21,6 +22,7 @@ use crate::player::gallery;
 use crate::player::scene::{FindingLine, Mood};
 use crate::screens::i18n::Words;
 use crate::screens::offscreen::Offscreen;
+use crate::screens::theme::DAY;
 
 /// Longest side of a photo in the pictures, in pixels.
 const PHOTO_PX: u32 = 1440;
@@ -32,6 +34,7 @@ const SIZE_PX: [u32; 2] = [1920, 1080];
 /// commendation as a sheet of A4 for the notice board
 #[derive(Clone, Debug, clap::Args)]
 pub struct Args {
+    /// The folders with the content and the state
     #[command(flatten)]
     pub places: Places,
     /// Where the pictures go; for a poster a .png, or the folder for it [default: .]
@@ -60,19 +63,25 @@ impl Args {
         self.out.as_deref().unwrap_or(Path::new("."))
     }
 
-    /// The languages to draw: those asked for, else the content's `own`.
-    pub fn langs(&self, own: &[Lang]) -> Vec<Lang> {
-        if self.lang.is_empty() {
-            return own.to_vec();
+    /// The languages to draw: those asked for, else all of the content's `own`.
+    ///
+    /// # Errors
+    /// The content has no language that is asked for.
+    pub fn langs(&self, own: &[Lang]) -> Result<Vec<Lang>, Failure> {
+        let asked: Vec<Lang> = self.lang.iter().map(|tag| Lang::new(tag)).collect();
+        if let Some(unknown) = asked.iter().find(|lang| !own.contains(lang)) {
+            let known = own.iter().map(Lang::as_str).collect::<Vec<_>>().join(", ");
+            let words = format!("kiosk.ron has no language `{unknown}`, only {known}");
+            return Err(Failure::new(Exit::Usage, words));
         }
-        self.lang.iter().map(|tag| Lang::new(tag)).collect()
+        Ok(if asked.is_empty() { own.to_vec() } else { asked })
     }
 }
 
 /// Draws what is asked for, with only what may be shown `now`, and prints where it is to `out`.
 ///
 /// # Errors
-/// A picture can't be written, or a poster may not be shown.
+/// There is no such page or language, a picture can't be written, or a poster may not be shown.
 pub fn run(args: &Args, now: &Zoned, out: &mut dyn io::Write) -> Result<Exit, Failure> {
     if let Some(id) = &args.poster {
         return poster::run(id, args, super::today(now), out);
@@ -83,6 +92,10 @@ pub fn run(args: &Args, now: &Zoned, out: &mut dyn io::Write) -> Result<Exit, Fa
     let folder = args.out();
     make_folder(folder)?;
     let sheet = draw(args, root.as_deref(), &loaded)?;
+    if let (0, Some(only)) = (sheet.count, &args.only) {
+        let words = format!("no page has `{only}` in its name; without --only all are drawn");
+        return Err(Failure::new(Exit::Usage, words));
+    }
     let index = folder.join("index.html");
     fs::write(&index, sheet.html()).map_err(|error| unwritten(&index, &error))?;
     writeln!(out, "{} pictures: {}", sheet.count, index.display())
@@ -96,7 +109,7 @@ fn draw(args: &Args, root: Option<&Path>, loaded: &Loaded) -> Result<Sheet, Fail
     let findings: Arc<[FindingLine]> = loaded.findings.iter().map(FindingLine::from).collect();
     let sizes = if args.size.is_empty() { &[SIZE_PX][..] } else { &args.size };
     let moods = if args.theme.is_empty() { &[Mood::Day][..] } else { &args.theme };
-    let langs = args.langs(&loaded.content.kiosk.languages);
+    let langs = args.langs(&loaded.content.kiosk.languages)?;
     let mut sheet = Sheet::default();
     for &[width, height] in sizes {
         for lang in &langs {
@@ -202,11 +215,14 @@ impl Sheet {
     fn html(&self) -> String {
         format!(
             "<!doctype html>\n<meta charset=\"utf-8\">\n<title>Breakroom</title>\n<style>\n\
-             body {{ font: 16px/1.4 sans-serif; margin: 2rem; background: #efe6d5; color: #1f2529 }}\n\
+             {}body {{ font: 16px/1.4 sans-serif; margin: 2rem; background: var(--raised); \
+             color: var(--ink) }}\n\
              figure {{ display: inline-block; margin: 0 1rem 1.5rem 0; vertical-align: top }}\n\
              img {{ width: auto; height: 240px; display: block; border-radius: 6px }}\n\
              </style>\n<h1>{} pages</h1>\n{}",
-            self.count, self.body
+            colours(&DAY),
+            self.count,
+            self.body
         )
     }
 }

@@ -195,7 +195,7 @@ impl Ledger {
             Err(refusal) => {
                 self.failing = Some(trouble::of(&refusal));
                 // What can't be written may still be there to be read.
-                let old = place::open_to_read(dir).ok();
+                let old = place::open_to_read(dir).ok().flatten();
                 self.records = old.and_then(|db| Records::read(&db).ok()).unwrap_or_default();
             }
         }

@@ -222,8 +222,9 @@ fn set_aside(dir: &Path, name: &str) -> io::Result<Option<String>> {
     Ok(Some(aside))
 }
 
-/// Opens the ledger in `dir` for reading alone, while a kiosk may be writing to it.
-pub(super) fn open_to_read(dir: &Path) -> Result<Connection, Refusal> {
+/// Opens the ledger in `dir` for reading alone, while a kiosk may be writing to it; `None` if
+/// there is none yet.
+pub(super) fn open_to_read(dir: &Path) -> Result<Option<Connection>, Refusal> {
     let beside = dir.join(format!("ledger.v{}.sqlite", schema::current()));
     let path = dir.join(FILE);
     match read_file(&path) {
@@ -232,13 +233,13 @@ pub(super) fn open_to_read(dir: &Path) -> Result<Connection, Refusal> {
     }
 }
 
-fn read_file(path: &Path) -> Result<Connection, Refusal> {
+fn read_file(path: &Path) -> Result<Option<Connection>, Refusal> {
     if !look(path)? {
-        return Err(Refusal::Storage("there is none yet"));
+        return Ok(None);
     }
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let opened = Connection::open_with_flags(path, flags).map_err(Refusal::from);
-    match opened.and_then(ready_to_read) {
+    let ready = match opened.and_then(ready_to_read) {
         // Beside a write-ahead log SQLite wants to write even to read. Where it may not, the
         // ledger is read as it stood when the log was last worked off.
         Err(Refusal::Storage(_)) => {
@@ -247,7 +248,8 @@ fn read_file(path: &Path) -> Result<Connection, Refusal> {
             ready_to_read(connection)
         }
         other => other,
-    }
+    };
+    ready.map(Some)
 }
 
 /// `path` as it may stand in a URI.

@@ -80,15 +80,16 @@ pub struct Hour {
     pub visits: u64,
 }
 
-/// Reads the ledger in the state folder.
+/// Reads all counts of the ledger in the state folder; `None` if there is no ledger yet.
 ///
 /// # Errors
-/// There is none, or it can't be read; in words.
-pub fn tally(state_dir: &Path) -> Result<Tally, String> {
+/// It can't be read; in words.
+pub fn tally(state_dir: &Path) -> Result<Option<Tally>, String> {
     let read = place::open_to_read(state_dir).and_then(|db| {
+        let Some(db) = db else { return Ok(None) };
         let questions = questions(&db)?;
         let (hours, shifts) = (hours(&db)?, shifts(&db)?);
-        Ok(Tally { questions, hours, shifts, records: Records::read(&db)? })
+        Ok(Some(Tally { questions, hours, shifts, records: Records::read(&db)? }))
     });
     read.map_err(|refusal| {
         let why = match refusal {

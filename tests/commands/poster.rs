@@ -107,7 +107,7 @@ fn one_language_can_be_drawn_into_a_file_of_any_name_with_a_photo_or_without() {
     let name = file.to_str().expect("a path in Unicode");
     poster(&example(), "carmen-firm-and-fair", &["--lang", "zh", "-o", name]).assert().success();
     assert_printed(&file, 10);
-    let refused = poster(&example(), "mei-hinges", &["-o", name]).assert().failure().code(3);
+    let refused = poster(&example(), "mei-hinges", &["-o", name]).assert().failure().code(2);
     let said = String::from_utf8_lossy(&refused.get_output().stderr).into_owned();
     assert!(said.contains("--lang"), "{said}");
 }

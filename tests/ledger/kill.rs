@@ -96,7 +96,7 @@ fn kept(dir: &Path) -> u64 {
     if !dir.join("ledger.sqlite").exists() {
         return 0;
     }
-    let tally = tally(dir).expect("a ledger that can be read");
+    let tally = tally(dir).expect("a ledger that can be read").expect("a ledger");
     let sides = tally.questions.iter().flat_map(|asked| asked.weeks.values()).flatten();
     sides.map(|counts| counts.total).sum()
 }

@@ -62,7 +62,7 @@ fn codes(findings: &[Finding]) -> Vec<&str> {
 }
 
 fn answers(dir: &Path) -> u64 {
-    let tally = tally(dir).expect("a ledger");
+    let tally = tally(dir).expect("a ledger").expect("a ledger");
     let sides = tally.questions.iter().flat_map(|asked| asked.weeks.values()).flatten();
     sides.map(|counts| counts.total).sum()
 }
@@ -131,7 +131,8 @@ fn what_was_entered_is_there_after_a_restart() {
     assert_eq!(item.shown_since(tomorrow.date()), 1);
     assert_eq!(ledger.records().touches[12], 1);
 
-    let tally = tally(dir.path()).expect("a kiosk that runs doesn't stop a report");
+    let tally =
+        tally(dir.path()).expect("a kiosk that runs doesn't stop a report").expect("a ledger");
     let asked = &tally.questions[0];
     let week = *asked.weeks.keys().next().expect("one");
     assert_eq!(week.to_string(), "2026-W45");
@@ -155,7 +156,7 @@ fn an_edited_question_begins_anew_and_its_old_counts_stay_apart() {
     let of = |q: &Question| ledger.records().of(&q.meta.id, Version::of(q));
     assert_eq!((of(&old).first_tries, of(&old).right), (3, 1));
     assert_eq!((of(&new).first_tries, of(&new).right), (1, 1));
-    assert_eq!(tally(dir.path()).expect("a ledger").questions.len(), 2);
+    assert_eq!(tally(dir.path()).expect("a ledger").expect("a ledger").questions.len(), 2);
 }
 
 #[test]

@@ -71,7 +71,7 @@ impl Gate {
 
 /// Answers that the ledger holds.
 fn kept(folder: &Folder) -> u64 {
-    let tally = tally(&folder.state()).expect("a ledger that can be read");
+    let tally = tally(&folder.state()).expect("a ledger that can be read").expect("a ledger");
     let sides = tally.questions.iter().flat_map(|asked| asked.weeks.values()).flatten();
     sides.map(|counts| counts.total).sum()
 }

@@ -114,8 +114,9 @@ impl Folder {
             return failed(Exit::Usage, words);
         }
         if content.values.is_empty() {
-            let what = "there are no values to be read in values.ron; see: breakroom check";
-            return failed(Exit::Files, what.to_owned());
+            let check = places::check_command(args.content.as_deref());
+            let what = format!("there are no values to be read in values.ron; see: {check}");
+            return failed(Exit::Files, what);
         }
         let target = format!("commendations/imported-{}.ron", stem(&args.file));
         if let Some(bytes) = files.get(&target)
@@ -316,8 +317,9 @@ impl Import<'_> {
         say(
             format!(
                 "Written: {} ({all}, {changed} of them new or changed). \
-                     Next: breakroom check",
-                path.display()
+                     Next: {}",
+                path.display(),
+                places::check_command(self.args.content.as_deref())
             ),
             Exit::Done,
         )

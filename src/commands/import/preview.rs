@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
+use unicode_width::UnicodeWidthStr as _;
+
 use crate::content::finding::Finding;
 use crate::content::finding::phrase::count;
 use crate::content::model::Value;
@@ -44,17 +46,12 @@ pub(super) fn columns(
         lines.push((*index, header, format!("- left out: {why}")));
     }
     lines.sort();
-    let width = lines.iter().map(|(_, header, _)| columns_of(header)).max().unwrap_or_default();
+    let width = lines.iter().map(|(_, header, _)| header.width()).max().unwrap_or_default();
     for (index, header, said) in lines {
-        let gap = " ".repeat(width - columns_of(header));
+        let gap = " ".repeat(width - header.width());
         writeln!(out, "  {:>2}  {header}{gap}  {said}", letters(index))?;
     }
     Ok(())
-}
-
-/// How many columns of a terminal a text takes: Han characters take two.
-fn columns_of(text: &str) -> usize {
-    text.chars().map(|c| if c >= '\u{1100}' { 2 } else { 1 }).sum()
 }
 
 /// How many rows there are of each kind, and why some are left out.

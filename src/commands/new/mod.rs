@@ -40,7 +40,8 @@ pub fn run(args: &Args, now: &Zoned, out: &mut dyn Write) -> Result<Exit, Failur
     };
     let kind = kind(args.what, args.kind.as_deref())?;
     let path = begin(&dir, kind, args.id.as_deref(), now.date())?;
-    writeln!(out, "{}\nFill it in, and see what is missing: breakroom check", path.display())
+    let check = places::check_command(args.content.as_deref());
+    writeln!(out, "{}\nFill it in, and see what is missing: {check}", path.display())
         .map_err(|error| Failure::unprinted(&error))?;
     Ok(Exit::Done)
 }

@@ -1,14 +1,43 @@
 //! The report as one table for a spreadsheet. Each line says in `table` what kind it is of:
-//! `value`, `question`, `former`, `value-week`, `week`, `option`, `hour`, `day`,
-//! `failing`, or of the wall `card`, `cohort`, `wall-week`, `team-hour`, `ending` or `hands`. A cell is empty where a count is too small to be shown.
+//! `value`, `question`, `unanswered`, `former`, `value-week`, `week`, `option`, `hour`, `day`,
+//! `failing`, or of the wall `card`, `cohort`, `wall-week`, `team-hour`, `ending` or `hands`. A
+//! cell is empty where a count is too small to be shown.
 
-use std::fmt::Display;
+use csv::{Terminator, WriterBuilder};
 
-use super::figures::{Figures, Line, WeekLine};
+use super::counts::{Line, WeekLine};
+use super::figures::Figures;
 use super::interval::Share;
+use super::items::Item;
 use super::wall::{Ending, Wall};
 
-const HEAD: &str = "table,id,of,rank,answers,right,right_low,right_high,know,know_low,know_high,touches,visits,text,shown,share,fair,waited,jain,minutes\r\n";
+/// What a file in UTF-8 begins with, so that Excel doesn't read it in the code page of its
+/// country.
+const BYTE_ORDER_MARK: &str = "\u{FEFF}";
+
+/// The names of the columns, in the order of [`Row::cells`].
+const HEAD: [&str; 20] = [
+    "table",
+    "id",
+    "of",
+    "rank",
+    "answers",
+    "right",
+    "right_low",
+    "right_high",
+    "know",
+    "know_low",
+    "know_high",
+    "touches",
+    "visits",
+    "text",
+    "shown",
+    "share",
+    "fair",
+    "waited",
+    "jain",
+    "minutes",
+];
 
 /// The cells of a line.
 #[derive(Default)]
@@ -22,7 +51,7 @@ struct Row<'a> {
     know: Option<Share>,
     touches: Option<u64>,
     visits: Option<u64>,
-    text: &'a str,
+    text: String,
     shown: Option<u64>,
     share: Option<f64>,
     fair: Option<f64>,
@@ -31,96 +60,143 @@ struct Row<'a> {
     minutes: Option<u64>,
 }
 
-/// Writes it, by RFC 4180.
-pub fn csv(figures: &Figures) -> String {
-    let mut page = HEAD.to_owned();
+impl Row<'_> {
+    fn cells(&self) -> [String; 20] {
+        let [right, right_low, right_high] = shares(self.right);
+        let [know, know_low, know_high] = shares(self.know);
+        [
+            self.table.to_owned(),
+            self.id.clone(),
+            self.of.to_owned(),
+            cell(self.rank),
+            cell(self.answers),
+            right,
+            right_low,
+            right_high,
+            know,
+            know_low,
+            know_high,
+            cell(self.touches),
+            cell(self.visits),
+            self.text.clone(),
+            cell(self.shown),
+            fine(self.share),
+            fine(self.fair),
+            cell(self.waited),
+            fine(self.jain),
+            cell(self.minutes),
+        ]
+    }
+}
+
+/// Writes the whole report by RFC 4180, in UTF-8 with a byte-order mark.
+///
+/// # Errors
+/// None that memory can give; they are the CSV writer's.
+pub fn csv(figures: &Figures) -> csv::Result<Vec<u8>> {
+    let mut page = BYTE_ORDER_MARK.as_bytes().to_vec();
+    let mut table = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(&mut page);
+    table.write_record(HEAD)?;
+    for row in rows(figures) {
+        table.write_record(row.cells())?;
+    }
+    table.flush()?;
+    drop(table);
+    Ok(page)
+}
+
+fn rows(figures: &Figures) -> Vec<Row<'_>> {
+    let mut rows = Vec::new();
     for value in &figures.values {
-        put(&mut page, &line_row("value", value, ""));
-        for week in &value.weeks {
-            put(&mut page, &week_row("value-week", week, &value.id));
-        }
+        rows.push(line_row("value", value, ""));
+        rows.extend(value.weeks.iter().map(|week| week_row("value-week", week, &value.id)));
     }
     for item in &figures.questions {
-        let of = item.value.as_deref().unwrap_or_default();
-        put(&mut page, &line_row("question", &item.line, of));
+        rows.push(line_row("question", &item.line, item.value.as_deref().unwrap_or_default()));
     }
-    for item in &figures.former {
-        put(&mut page, &line_row("former", &item.line, &item.version));
-    }
-    for week in &figures.weeks {
-        put(&mut page, &week_row("week", week, ""));
-    }
-    for item in &figures.questions {
-        for (number, option) in item.options.iter().enumerate() {
-            put(
-                &mut page,
-                &Row {
-                    table: "option",
-                    id: (number + 1).to_string(),
-                    of: &item.line.id,
-                    answers: option.picked,
-                    text: &option.text,
-                    ..Row::default()
-                },
-            );
-        }
-    }
-    for (hour, answers) in figures.hours.iter().enumerate() {
-        put(
-            &mut page,
-            &Row {
-                table: "hour",
-                id: format!("{hour:02}:00"),
-                answers: *answers,
-                ..Row::default()
-            },
-        );
-    }
-    for day in &figures.days {
-        let (id, touches, visits) = (day.date.to_string(), day.touches, day.visits);
-        put(&mut page, &Row { table: "day", id, touches, visits, ..Row::default() });
-    }
-    for failing in &figures.failing {
-        let (id, of) = (failing.id.clone(), failing.rule);
-        put(&mut page, &Row { table: "failing", id, of, text: &failing.why, ..Row::default() });
-    }
-    wall(&figures.wall, &mut page);
-    page
+    rows.extend(figures.unanswered.iter().map(|question| Row {
+        table: "unanswered",
+        id: question.id.clone(),
+        of: question.value.as_deref().unwrap_or_default(),
+        text: question.text.clone(),
+        ..Row::default()
+    }));
+    rows.extend(figures.former.iter().map(|item| line_row("former", &item.line, &item.version)));
+    rows.extend(figures.weeks.iter().map(|week| week_row("week", week, "")));
+    rows.extend(figures.questions.iter().flat_map(options));
+    rows.extend(figures.hours.iter().enumerate().map(|(hour, answers)| Row {
+        table: "hour",
+        id: format!("{hour:02}:00"),
+        answers: *answers,
+        ..Row::default()
+    }));
+    rows.extend(figures.days.iter().map(|day| Row {
+        table: "day",
+        id: day.date.to_string(),
+        touches: day.touches,
+        visits: day.visits,
+        ..Row::default()
+    }));
+    rows.extend(figures.failing.iter().map(|failing| Row {
+        table: "failing",
+        id: failing.id.clone(),
+        of: failing.rule,
+        text: failing.why.clone(),
+        ..Row::default()
+    }));
+    rows.extend(figures.wall.iter().flat_map(wall));
+    rows
+}
+
+fn options(item: &Item) -> impl Iterator<Item = Row<'_>> {
+    item.options.iter().enumerate().map(|(number, option)| Row {
+        table: "option",
+        id: (number + 1).to_string(),
+        of: &item.line.id,
+        answers: option.picked,
+        text: option.text.clone(),
+        ..Row::default()
+    })
 }
 
 /// The lines of the wall; a cohort's and a week's `shown` is how many cards it has.
-fn wall(wall: &Wall, page: &mut String) {
-    for card in &wall.cards {
-        let row = Row {
-            table: "card",
-            id: card.id.clone(),
-            of: &card.team,
-            shown: Some(card.shown),
-            share: Some(card.share),
-            fair: card.fair,
-            waited: Some(card.waited),
-            ..Row::default()
-        };
-        put(page, &row);
-    }
+fn wall(wall: &Wall) -> Vec<Row<'_>> {
+    let mut rows = Vec::new();
+    rows.extend(wall.cards.iter().map(|card| Row {
+        table: "card",
+        id: card.id.clone(),
+        of: &card.team,
+        shown: Some(card.shown),
+        share: Some(card.share),
+        fair: card.fair,
+        waited: Some(card.waited),
+        ..Row::default()
+    }));
     let cohorts = wall.cohorts.iter().map(|c| ("cohort", c.since.clone(), c.cards, c.jain));
     let weeks = wall.weeks.iter().map(|w| ("wall-week", w.week.clone(), w.cards, w.jain));
-    for (table, id, cards, jain) in cohorts.chain(weeks) {
+    rows.extend(cohorts.chain(weeks).map(|(table, id, cards, jain)| {
         let shown = u64::try_from(cards).ok();
-        put(page, &Row { table, id, shown, jain: Some(jain), ..Row::default() });
-    }
+        Row { table, id, shown, jain: Some(jain), ..Row::default() }
+    }));
     for team in &wall.covered.teams {
-        for (hour, seconds) in team.seconds.iter().enumerate().filter(|(_, s)| **s > 0) {
-            let (id, of, minutes) = (format!("{hour:02}:00"), &team.team, Some(seconds / 60));
-            put(page, &Row { table: "team-hour", id, of, minutes, ..Row::default() });
-        }
+        let hours = team.seconds.iter().enumerate().filter(|(_, seconds)| **seconds > 0);
+        rows.extend(hours.map(|(hour, seconds)| Row {
+            table: "team-hour",
+            id: format!("{hour:02}:00"),
+            of: &team.team,
+            minutes: Some(seconds / 60),
+            ..Row::default()
+        }));
     }
-    for Ending { until, id, part } in &wall.ending {
-        let (id, text) = (id.clone(), until.to_string());
-        put(page, &Row { table: "ending", id, of: part, text: &text, ..Row::default() });
-    }
-    let hands = Row { table: "hands", shown: wall.hands, ..Row::default() };
-    put(page, &hands);
+    rows.extend(wall.ending.iter().map(|Ending { until, id, part }| Row {
+        table: "ending",
+        id: id.clone(),
+        of: part,
+        text: until.to_string(),
+        ..Row::default()
+    }));
+    rows.push(Row { table: "hands", shown: wall.hands, ..Row::default() });
+    rows
 }
 
 fn line_row<'a>(table: &'a str, line: &'a Line, of: &'a str) -> Row<'a> {
@@ -132,7 +208,7 @@ fn line_row<'a>(table: &'a str, line: &'a Line, of: &'a str) -> Row<'a> {
         answers: line.answers,
         right: line.right,
         know: line.know,
-        text: &line.text,
+        text: line.text.clone(),
         ..Row::default()
     }
 }
@@ -149,30 +225,7 @@ fn week_row<'a>(table: &'a str, week: &'a WeekLine, of: &'a str) -> Row<'a> {
     }
 }
 
-fn put(page: &mut String, row: &Row<'_>) {
-    let cells = [
-        row.table.to_owned(),
-        quoted(&row.id),
-        quoted(row.of),
-        cell(row.rank),
-        cell(row.answers),
-        shares(row.right),
-        shares(row.know),
-        cell(row.touches),
-        cell(row.visits),
-        quoted(row.text),
-        cell(row.shown),
-        fine(row.share),
-        fine(row.fair),
-        cell(row.waited),
-        fine(row.jain),
-        cell(row.minutes),
-    ];
-    page.push_str(&cells.join(","));
-    page.push_str("\r\n");
-}
-
-fn cell(value: Option<impl Display>) -> String {
+fn cell(value: Option<impl ToString>) -> String {
     value.map(|value| value.to_string()).unwrap_or_default()
 }
 
@@ -181,16 +234,8 @@ fn fine(share: Option<f64>) -> String {
     share.map(|share| format!("{share:.5}")).unwrap_or_default()
 }
 
-/// Three cells.
-fn shares(share: Option<Share>) -> String {
-    let Some(Share { share, low, high }) = share else { return ",,".to_owned() };
-    format!("{share:.3},{low:.3},{high:.3}")
-}
-
-fn quoted(text: &str) -> String {
-    if text.contains(['"', ',', '\r', '\n']) {
-        format!("\"{}\"", text.replace('"', "\"\""))
-    } else {
-        text.to_owned()
-    }
+/// A share and the two ends of its interval.
+fn shares(share: Option<Share>) -> [String; 3] {
+    let Some(Share { share, low, high }) = share else { return Default::default() };
+    [share, low, high].map(|share| format!("{share:.3}"))
 }

@@ -2,23 +2,27 @@
 
 use std::fmt::Write as _;
 
-use super::figures::{Count, Figures, Line, WeekLine};
-use super::items::{Item, percent};
-use super::svg;
-use super::text::preamble;
-use super::wall_page;
+use super::counts::{Count, Line, SHOWN_LEAST, WeekLine};
+use super::figures::Figures;
+use super::interval::percent;
+use super::items::Item;
+use super::words::{self, or_few, preamble};
+use super::{svg, wall_page};
+use crate::commands::markup::{colours, escape};
 use crate::content::model::{Lang, Pole};
+use crate::screens::theme::DAY;
 
 const STYLE: &str = include_str!("report.css");
 
-/// Writes it; `lang` is the language of the folder's own words in it.
+/// Writes the whole report; `lang` is the language of the folder's own words in it.
 pub fn html(figures: &Figures, lang: &Lang) -> String {
     let mut page = format!(
         "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width\">\n\
-         <title>What the room knows</title>\n<style>\n{STYLE}</style>\n<main>\n\
+         <title>What the room knows</title>\n<style>\n{}{STYLE}</style>\n<main>\n\
          <p class=\"kicker\" lang=\"{lang}\">{}</p>\n<h1>What the room knows</h1>\n\
          <p class=\"lead\">{}</p>\n",
+        colours(&DAY),
         escape(&figures.organisation),
         escape(&preamble(figures))
     );
@@ -28,14 +32,44 @@ pub fn html(figures: &Figures, lang: &Lang) -> String {
 }
 
 fn sections(figures: &Figures, lang: &Lang, page: &mut String) -> std::fmt::Result {
-    writeln!(page, "<h2>By value, the least known first</h2>")?;
+    if figures.has_answers() {
+        answered(figures, lang, page)?;
+    }
+    if !figures.days.is_empty() {
+        writeln!(page, "<h2>Touches a day</h2>")?;
+        let days = figures.days.iter().map(|day| (day.date.to_string(), day.touches));
+        let days: Vec<(String, Count)> = days.collect();
+        writeln!(page, "<div class=\"card\">{}</div>", svg::columns(&days, "touches"))?;
+    }
+    figures.wall.as_ref().map_or(Ok(()), |wall| wall_page::section(wall, lang, page))
+}
+
+/// What the answers say.
+fn answered(figures: &Figures, lang: &Lang, page: &mut String) -> std::fmt::Result {
+    writeln!(page, "<h2>{}</h2>", words::BY_VALUE)?;
     figures.values.iter().try_for_each(|line| row(line, "value", None, lang, page))?;
     writeln!(page, "<h2>How it moved, week by week</h2>\n<div class=\"cards\">")?;
     movement("The whole room", "care", &figures.weeks, page)?;
     for value in &figures.values {
         movement(&value.text, pole(value), &value.weeks, page)?;
     }
-    writeln!(page, "</div>\n<h2>Questions to look at</h2>")?;
+    writeln!(page, "</div>")?;
+    failing(figures, lang, page)?;
+    writeln!(page, "<h2>{}</h2>", words::BY_QUESTION)?;
+    figures.questions.iter().try_for_each(|q| row(&q.line, "question", Some(q), lang, page))?;
+    unanswered(figures, lang, page)?;
+    if !figures.former.is_empty() {
+        writeln!(page, "<h2>{}</h2>", words::FORMER)?;
+        figures.former.iter().try_for_each(|q| row(&q.line, "question", None, lang, page))?;
+    }
+    writeln!(page, "<h2>{}</h2>", words::BY_HOUR)?;
+    let hours = figures.hours.iter().enumerate();
+    let hours: Vec<(String, Count)> = hours.map(|(h, n)| (format!("{h:02}:00"), *n)).collect();
+    writeln!(page, "<div class=\"card\">{}</div>", svg::columns(&hours, "answers"))
+}
+
+fn failing(figures: &Figures, lang: &Lang, page: &mut String) -> std::fmt::Result {
+    writeln!(page, "<h2>{}</h2>", words::FAILING)?;
     if figures.failing.is_empty() {
         writeln!(page, "<p class=\"note\">None, of those with answers enough to judge.</p>")?;
     }
@@ -52,21 +86,21 @@ fn sections(figures: &Figures, lang: &Lang, page: &mut String) -> std::fmt::Resu
             failing.rule
         )?;
     }
-    writeln!(page, "</div>\n<h2>By question, the least known first</h2>")?;
-    figures.questions.iter().try_for_each(|q| row(&q.line, "question", Some(q), lang, page))?;
-    if !figures.former.is_empty() {
-        writeln!(page, "<h2>Wordings that are no longer shown</h2>")?;
-        figures.former.iter().try_for_each(|q| row(&q.line, "question", None, lang, page))?;
+    writeln!(page, "</div>")
+}
+
+/// All questions that nobody has answered, folded.
+fn unanswered(figures: &Figures, lang: &Lang, page: &mut String) -> std::fmt::Result {
+    let Some(line) = words::unanswered(figures) else { return Ok(()) };
+    write!(page, "<details class=\"unanswered\"><summary>{line}</summary><ul>")?;
+    for question in &figures.unanswered {
+        let (text, id) = (escape(&question.text), escape(&question.id));
+        write!(
+            page,
+            "<li><span lang=\"{lang}\">{text}</span> <span class=\"small\">{id}</span></li>"
+        )?;
     }
-    writeln!(page, "<h2>Answers by hour</h2>")?;
-    let hours = figures.hours.iter().enumerate();
-    let hours: Vec<(String, Count)> = hours.map(|(h, n)| (format!("{h:02}:00"), *n)).collect();
-    writeln!(page, "<div class=\"card\">{}</div>", svg::columns(&hours, "answers"))?;
-    writeln!(page, "<h2>Touches a day</h2>")?;
-    let days = figures.days.iter();
-    let days: Vec<(String, Count)> = days.map(|day| (day.date.to_string(), day.touches)).collect();
-    writeln!(page, "<div class=\"card\">{}</div>", svg::columns(&days, "touches"))?;
-    wall_page::section(&figures.wall, lang, page)
+    writeln!(page, "</ul></details>")
 }
 
 fn pole(line: &Line) -> &'static str {
@@ -84,10 +118,7 @@ fn row(
     page: &mut String,
 ) -> std::fmt::Result {
     let rank = line.rank.map_or("–".to_owned(), |rank| rank.to_string());
-    let answers = match line.answers {
-        Some(answers) => format!("{answers} answers"),
-        None => "fewer than 5 answers".to_owned(),
-    };
+    let answers = or_few(line.answers, &format!("fewer than {SHOWN_LEAST}"));
     let right = line.right.map(|right| format!(" · {} % right", percent(right.share)));
     let bar = line.know.as_ref().map_or("<span></span>".to_owned(), svg::bar);
     let known = line.know.map(|know| format!("{} %", percent(know.share)));
@@ -95,7 +126,7 @@ fn row(
         page,
         "<div class=\"row {class} {}\"><span class=\"rank\">{rank}</span><div>\
          <div class=\"name\" lang=\"{lang}\">{}</div>\
-         <div class=\"small\">{} · {answers}{}</div></div>{bar}\
+         <div class=\"small\">{} · {answers} answers{}</div></div>{bar}\
          <span class=\"percent\">{}</span>",
         pole(line),
         escape(&line.text),
@@ -112,7 +143,7 @@ fn row(
 fn options(item: &Item, lang: &Lang, page: &mut String) -> std::fmt::Result {
     write!(page, "<details class=\"options\"><summary>Options</summary><ul class=\"options\">")?;
     for option in &item.options {
-        let picked = option.picked.map_or("few".to_owned(), |picked| picked.to_string());
+        let picked = or_few(option.picked, "few");
         let mark = if option.right { "✓" } else { "✗" };
         write!(
             page,
@@ -131,19 +162,4 @@ fn movement(name: &str, pole: &str, weeks: &[WeekLine], page: &mut String) -> st
         write!(page, "<p class=\"note\">Too few answers to draw.</p>")?;
     }
     writeln!(page, "</div>")
-}
-
-/// `text` as it may stand in HTML, in an attribute, too.
-pub fn escape(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => safe.push_str("&amp;"),
-            '<' => safe.push_str("&lt;"),
-            '>' => safe.push_str("&gt;"),
-            '"' => safe.push_str("&quot;"),
-            other => safe.push(other),
-        }
-    }
-    safe
 }

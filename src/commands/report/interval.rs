@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::numbers::as_f64;
+
 /// What lies outside the interval on either side: 90 % lie within.
 const TAIL: f64 = 0.05;
 /// Halvings until a quantile is found, far beyond what is printed.
@@ -12,28 +14,33 @@ const STEPS_MAX: u32 = 300;
 /// A share of answers, and between what and what it lies with 90 % certainty; all from 0 to 1.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Share {
-    /// As counted.
+    /// The share as counted.
     pub share: f64,
-    /// Lower end.
+    /// The lower end of what it lies within.
     pub low: f64,
-    /// Upper end.
+    /// The upper end of what it lies within.
     pub high: f64,
 }
 
 impl Share {
-    /// The share that knows, where `chance` of those who don't guess right.
+    /// The share that knows, where `chance` of those who don't know guess right.
     pub fn without(self, chance: f64) -> Self {
         let lift = |share: f64| ((share - chance) / (1.0 - chance)).clamp(0.0, 1.0);
         Self { share: lift(self.share), low: lift(self.low), high: lift(self.high) }
     }
+
+    /// The share and both ends of its interval in whole percents.
+    pub fn percents(&self) -> [f64; 3] {
+        [self.share, self.low, self.high].map(percent)
+    }
 }
 
-/// `right` of `all` answers; `None` if there are none.
+/// The share that `right` of `all` answers are; `None` if there are no answers.
 pub fn share(right: u64, all: u64) -> Option<Share> {
     if all == 0 {
         return None;
     }
-    let (k, n) = (right.min(all) as f64, all as f64);
+    let (k, n) = (as_f64(right.min(all)), as_f64(all));
     let (a, b) = (k + 0.5, n - k + 0.5);
     Some(Share {
         share: k / n,
@@ -41,6 +48,11 @@ pub fn share(right: u64, all: u64) -> Option<Share> {
         low: if right == 0 { 0.0 } else { quantile(TAIL, a, b) },
         high: if right >= all { 1.0 } else { quantile(1.0 - TAIL, a, b) },
     })
+}
+
+/// A share from 0 to 1 in whole percents, 0 to 100.
+pub fn percent(share: f64) -> f64 {
+    (share.clamp(0.0, 1.0) * 100.0).round()
 }
 
 /// The value under which the share `p` of a Beta(`a`, `b`) distribution lies.

@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::figures::{Count, Failing, Line, RANKED_LEAST, Sum, Sums, hidden};
+use super::counts::{Count, Line, RANKED_LEAST, Sum, Sums, hidden};
+use super::interval::percent;
 use crate::content::model::{Content, Id, Lang, Question, QuestionKind};
 use crate::ledger::{Asked, Counts, Tally, Version, Week};
+use crate::numbers::as_f64;
 use crate::player::quiz::belief::chance;
 
 /// More than this share on one wrong option, and the question misleads.
@@ -15,33 +17,55 @@ const MISLEADING: f64 = 0.5;
 /// What is known of one wording of a question.
 #[derive(Clone, Debug, Serialize)]
 pub struct Item {
-    /// What every line has.
+    /// What is known of it.
     #[serde(flatten)]
     pub line: Line,
-    /// The wording.
+    /// The fingerprint of the wording.
     pub version: String,
-    /// The value it belongs to.
+    /// The id of the value it belongs to.
     pub value: Option<String>,
-    /// Its options; empty where the wording is no longer in the folder.
+    /// The options in the author's order; empty where the wording is no longer in the folder.
     pub options: Vec<OptionLine>,
 }
 
-/// An option.
+/// An option of a question, and how often it was picked.
 #[derive(Clone, Debug, Serialize)]
 pub struct OptionLine {
-    /// What it says.
+    /// What the option says.
     pub text: String,
     /// Whether it is right; a step of an order always is.
     pub right: bool,
-    /// First tries that picked it, or put the step in its place.
+    /// How many first tries picked it, or put the step in its place.
     pub picked: Count,
+}
+
+/// A question that may not test what it should.
+#[derive(Clone, Debug, Serialize)]
+pub struct Failing {
+    /// The question's id.
+    pub id: String,
+    /// The name of the rule by which it fails, such as `misleading`.
+    pub rule: &'static str,
+    /// What is the case, and what to do.
+    pub why: String,
+}
+
+/// A question that nobody has answered.
+#[derive(Clone, Debug, Serialize)]
+pub struct Unanswered {
+    /// The question's id.
+    pub id: String,
+    /// The id of the value it belongs to.
+    pub value: Option<String>,
+    /// What it asks.
+    pub text: String,
 }
 
 /// A question as it is worded now, with what it adds to sums.
 pub struct Current {
-    /// Its value.
+    /// The value it belongs to.
     pub value: Option<Id>,
-    /// What is said of it.
+    /// What the report says of it.
     pub item: Item,
     weeks: BTreeMap<Week, [Counts; 2]>,
     chance: f64,
@@ -58,15 +82,27 @@ impl Current {
             sums.add(*week, sides, self.chance);
         }
     }
+
+    /// Whether nobody has answered it.
+    pub fn is_unanswered(&self) -> bool {
+        self.item.line.answers == Some(0)
+    }
 }
 
-/// All questions.
+impl From<Current> for Unanswered {
+    fn from(question: Current) -> Self {
+        let Item { line, value, .. } = question.item;
+        Self { id: line.id, value, text: line.text }
+    }
+}
+
+/// All questions of a report.
 pub struct Built {
-    /// As they are worded now.
+    /// Questions as they are worded now, in the folder's order.
     pub current: Vec<Current>,
     /// Wordings that are no longer in the folder.
     pub former: Vec<Item>,
-    /// Those that may not test what they should.
+    /// Questions that may not test what they should.
     pub failing: Vec<Failing>,
 }
 
@@ -160,7 +196,7 @@ fn failing(question: &Question, current: &Current, picked: &[u64], lang: &Lang) 
     let mut say = |rule, why| {
         failing.push(Failing { id: question.meta.id.as_str().to_owned(), rule, why });
     };
-    if (right as f64) < current.chance * all as f64 {
+    if as_f64(right) < current.chance * as_f64(all) {
         let why = "Fewer get it right than guessing would: look at the key and at the stem";
         say("below-chance", why.to_owned());
     }
@@ -168,8 +204,8 @@ fn failing(question: &Question, current: &Current, picked: &[u64], lang: &Lang) 
     for (index, (_, &picked)) in options.filter(|(_, (option, _))| !option.right) {
         // Its own quotation marks would stand beside ours.
         let text = wording(question, index, lang).trim_matches(['“', '”', '"']);
-        if picked as f64 > MISLEADING * all as f64 {
-            let percent = percent(picked as f64 / all as f64);
+        if as_f64(picked) > MISLEADING * as_f64(all) {
+            let percent = percent(as_f64(picked) / as_f64(all));
             let why = format!("{percent} % pick “{text}”: is it right after all, or misread?");
             say("misleading", why);
         } else if picked == 0 && question.kind != QuestionKind::TrueFalse {
@@ -187,10 +223,4 @@ fn wording<'a>(question: &'a Question, index: usize, lang: &Lang) -> &'a str {
         (QuestionKind::TrueFalse, _) => "false",
         _ => question.options.get(index).map_or("", |option| option.text.get(lang)),
     }
-}
-
-/// A share from 0 to 1 in whole percents.
-pub fn percent(share: f64) -> u32 {
-    // Between 0 and 100, so nothing is lost.
-    (share.clamp(0.0, 1.0) * 100.0).round() as u32
 }

@@ -1,8 +1,10 @@
 //! `breakroom report`: what the room knows, how that moves, and which questions fail; whether
 //! the wall was fair; and why a question was asked.
 //!
-//! Everything shown comes out of `figures`, which lets no count from 1 to 4 pass.
+//! Everything shown comes out of `figures`, and every count in it out of `counts`, which lets
+//! none from 1 to 4 pass.
 
+mod counts;
 mod csv;
 mod figures;
 mod html;
@@ -14,20 +16,25 @@ mod text;
 mod wall;
 mod wall_page;
 mod why;
+mod words;
 
-use std::io::Write;
+use std::io::{self, Write};
 
 use jiff::Zoned;
 use jiff::civil::Date;
 
 use super::args::Places;
+use super::output::say;
 use super::{Exit, Failure};
 use crate::content;
+use crate::content::model::Lang;
 use crate::ledger::tally;
+use figures::Figures;
 
 /// Say what the room knows, how that moved, and which questions fail
 #[derive(Clone, Debug, Default, clap::Args)]
 pub struct Args {
+    /// The folders with the content and the state
     #[command(flatten)]
     pub places: Places,
     /// Only what happened from then on, such as 2026-09-01
@@ -45,43 +52,63 @@ pub struct Args {
 /// How a report is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub enum Format {
-    // Doc comments here would stand in `--help`. For a terminal.
+    /// For a terminal.
     #[default]
+    #[value(help = None::<&str>)]
     Text,
-    // For a spreadsheet: one table, a kind of line in each.
+    /// For a spreadsheet: one table, in which each line says of which kind it is.
+    #[value(help = None::<&str>)]
     Csv,
-    // For programs.
+    /// For programs.
+    #[value(help = None::<&str>)]
     Json,
-    // One page by itself, drawn, for a browser or a printer.
+    /// For a browser or a printer: one page by itself, with drawings.
+    #[value(help = None::<&str>)]
     Html,
 }
 
 /// Writes the report as of `now` to `out`.
 ///
 /// # Errors
-/// There is no ledger, it can't be read, the question isn't known, or `out` can't be written to.
+/// There is no state folder, the ledger can't be read, the question isn't known, or `out` can't
+/// be written to.
 pub fn run(args: &Args, now: &Zoned, out: &mut dyn Write) -> Result<Exit, Failure> {
-    let files = |words: String| Failure::new(Exit::Files, words);
     let loaded = args.places.content().map_or_else(content::example, |dir| content::load_dir(&dir));
-    let state = args.places.state();
-    let state = state
-        .ok_or_else(|| files("there is no state folder here; name one with --state".into()))?;
-    let tally = tally(&state).map_err(files)?;
+    let Some(state) = args.places.state() else {
+        let words = "there is no state folder here; name one with --state";
+        return Err(Failure::new(Exit::Usage, words));
+    };
+    let tally = tally(&state).map_err(|words| Failure::new(Exit::Files, words))?;
+    if tally.is_none() {
+        let state = state.display();
+        say(&format!("nothing has been counted yet; is the kiosk's state folder another? {state}"));
+    }
     let content = &loaded.content;
     let page = match &args.why {
-        Some(id) => why::why(content, &tally.records, id, now)?,
+        Some(id) => {
+            let records = tally.map(|tally| tally.records).unwrap_or_default();
+            why::why(content, &records, id, now)?.into_bytes()
+        }
         None => {
-            let figures = figures::figures(content, &tally, args.since, now.date());
-            match args.format {
-                Format::Text => text::text(&figures),
-                Format::Csv => csv::csv(&figures),
-                Format::Html => html::html(&figures, content.kiosk.primary()),
-                Format::Json => serde_json::to_string_pretty(&figures)
-                    .map(|json| json + "\n")
-                    .map_err(|error| files(format!("the report can't be written ({error})")))?,
-            }
+            let today = now.date();
+            let figures = tally.map_or_else(
+                || Figures::nothing(content, args.since, today),
+                |tally| figures::figures(content, &tally, args.since, today),
+            );
+            written(&figures, args.format, content.kiosk.primary())
+                .map_err(|error| Failure::unprinted(&error))?
         }
     };
-    out.write_all(page.as_bytes()).map_err(|error| Failure::unprinted(&error))?;
+    out.write_all(&page).map_err(|error| Failure::unprinted(&error))?;
     Ok(Exit::Done)
+}
+
+/// The report in this format; `lang` is the language of the folder's own words in it.
+fn written(figures: &Figures, format: Format, lang: &Lang) -> io::Result<Vec<u8>> {
+    Ok(match format {
+        Format::Text => text::text(figures).into_bytes(),
+        Format::Csv => csv::csv(figures)?,
+        Format::Html => html::html(figures, lang).into_bytes(),
+        Format::Json => (serde_json::to_string_pretty(figures)? + "\n").into_bytes(),
+    })
 }

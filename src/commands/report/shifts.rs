@@ -16,18 +16,18 @@ pub const SHIFTS: [(&str, usize, usize); 3] =
 /// Which part of the wall was seen when.
 #[derive(Clone, Debug, Serialize)]
 pub struct Covered {
-    /// Team by team, by name.
+    /// All teams, in the order of their names.
     pub teams: Vec<Team>,
     /// How many of the live cards each of the [`SHIFTS`] has seen.
     pub seen: [usize; 3],
 }
 
-/// A team.
+/// A team that the wall shows, and when.
 #[derive(Clone, Debug, Serialize)]
 pub struct Team {
-    /// What it is called.
+    /// The team's name.
     pub team: String,
-    /// Its live cards.
+    /// How many live cards it has.
     pub cards: usize,
     /// Seconds that these were seen, by hour of the day, 0 to 23.
     pub seconds: [u64; HOURS],

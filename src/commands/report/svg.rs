@@ -3,11 +3,12 @@
 
 use std::fmt::Write as _;
 
-use super::figures::{Count, WeekLine};
-use super::html::escape;
-use super::interval::Share;
-use super::items::percent;
+use super::counts::{Count, SHOWN_LEAST, WeekLine};
+use super::interval::{Share, percent};
 use super::wall::CardLine;
+use super::words::{UNSEEN, or_few};
+use crate::commands::markup::escape;
+use crate::numbers::as_f64;
 
 /// Columns nearer than this to each other carry no gap.
 const THIN: f64 = 3.0;
@@ -30,7 +31,7 @@ pub fn bar(share: &Share) -> String {
 }
 
 fn said(share: &Share) -> String {
-    let [known, low, high] = [share.share, share.low, share.high].map(percent);
+    let [known, low, high] = share.percents();
     format!("{known} %, {low} to {high} %")
 }
 
@@ -41,8 +42,8 @@ pub fn weeks(weeks: &[WeekLine]) -> String {
     const RIGHT: f64 = 412.0;
     const TOP: f64 = 10.0;
     const HEIGHT: f64 = 150.0;
-    let step = (RIGHT - LEFT) / (weeks.len().max(2) - 1) as f64;
-    let at = |place: usize, share: f64| (LEFT + step * place as f64, TOP + HEIGHT * (1.0 - share));
+    let step = (RIGHT - LEFT) / as_f64(weeks.len().max(2) - 1);
+    let at = |place: usize, share: f64| (LEFT + step * as_f64(place), TOP + HEIGHT * (1.0 - share));
     let mut svg = String::from("<svg viewBox=\"0 0 420 190\" role=\"img\" aria-label=\"By week\">");
     for share in [0.0, 0.5, 1.0] {
         let (_, y) = at(0, share);
@@ -116,7 +117,7 @@ pub fn shares(cards: &[CardLine]) -> String {
     const TOP: f64 = 8.0;
     const HEIGHT: f64 = 180.0;
     const MOST: f64 = 2.0;
-    let step = (WIDTH - LEFT) / cards.len().max(1) as f64;
+    let step = (WIDTH - LEFT) / as_f64(cards.len().max(1));
     let gap = if step > 2.0 * THIN { (step * 0.18).min(8.0) } else { 0.0 };
     let height = |ratio: f64| ratio.min(MOST) / MOST * HEIGHT;
     let foot = TOP + HEIGHT;
@@ -132,14 +133,13 @@ pub fn shares(cards: &[CardLine]) -> String {
             Some(_) if card.behind_the_scenes => "var(--dignity)",
             Some(_) => "var(--care)",
         };
-        let said = ratio.map_or("not seen yet".into(), |ratio| {
-            format!("{:.0} % of its fair share", ratio * 100.0)
-        });
+        let said = ratio
+            .map_or(UNSEEN.to_owned(), |ratio| format!("{:.0} % of its fair share", ratio * 100.0));
         let _ = write!(
             svg,
             "<rect x=\"{:.1}\" y=\"{:.1}\" width=\"{:.1}\" height=\"{tall:.1}\" \
              fill=\"{fill}\"><title>{}: {said}</title></rect>",
-            LEFT + step * place as f64 + gap / 2.0,
+            LEFT + step * as_f64(place) + gap / 2.0,
             foot - tall,
             step - gap,
             escape(&card.id)
@@ -163,7 +163,7 @@ pub fn shares(cards: &[CardLine]) -> String {
 pub fn hours(seconds: &[u64], most: u64) -> String {
     let mut svg = String::from("<svg viewBox=\"0 0 480 26\" role=\"img\" aria-label=\"By hour\">");
     for (hour, &seconds) in seconds.iter().enumerate() {
-        let share = seconds as f64 / most.max(1) as f64;
+        let share = as_f64(seconds) / as_f64(most.max(1));
         let _ = write!(
             svg,
             "<rect x=\"{}\" width=\"20\" height=\"26\" fill=\"var(--raised)\"/>\
@@ -183,7 +183,7 @@ pub fn columns(counts: &[(String, Count)], what: &str) -> String {
     const TOP: f64 = 22.0;
     const HEIGHT: f64 = 170.0;
     let most = counts.iter().filter_map(|(_, count)| *count).max().unwrap_or(0).max(1);
-    let step = WIDTH / counts.len().max(1) as f64;
+    let step = WIDTH / as_f64(counts.len().max(1));
     let gap = if step > 2.0 * THIN { step * 0.18 } else { 0.0 };
     let foot = TOP + HEIGHT;
     let mut svg = format!(
@@ -193,14 +193,14 @@ pub fn columns(counts: &[(String, Count)], what: &str) -> String {
     );
     let every = counts.len().div_ceil(LABELS_MAX).max(1);
     for (place, (name, count)) in counts.iter().enumerate() {
-        let x = step * place as f64;
-        let tall = count.unwrap_or(0) as f64 / most as f64 * HEIGHT;
+        let x = step * as_f64(place);
+        let tall = as_f64(count.unwrap_or(0)) / as_f64(most) * HEIGHT;
         // Too few to be shown is not none: a mark on the foot.
         let (tall, fill) = match count {
             None => (THIN, "var(--thanks)"),
             Some(_) => (tall, "var(--care)"),
         };
-        let number = count.map_or("fewer than 5".to_owned(), |count| count.to_string());
+        let number = or_few(*count, &format!("fewer than {SHOWN_LEAST}"));
         if tall > 0.0 {
             let _ = write!(
                 svg,

@@ -2,18 +2,22 @@
 
 use std::fmt::Write as _;
 
-use super::figures::{Count, Figures, Line, RANKED_LEAST, SHOWN_LEAST, WeekLine};
-use super::interval::Share;
-use super::items::percent;
+use super::counts::{Count, Line, WeekLine};
+use super::figures::Figures;
+use super::interval::{Share, percent};
 use super::shifts::{SHIFTS, Team};
-use super::wall::{Behind, Cohort, Ending, Even, Wait, Wall};
+use super::wall::{Cohort, ENDING_DAYS, Ending, Even, Wall};
+use super::words::{self, UNSEEN, or_few, preamble, said};
+use crate::content::finding::phrase::count;
 
-/// Columns of the longest bar.
+/// The longest bar, in columns of the terminal.
 const BAR: u64 = 40;
+/// So many cards that weren't seen are named; the other formats have all of them.
+const UNSEEN_LISTED: usize = 8;
 /// Days that are told one by one; the other formats have all of them.
 const DAYS: usize = 14;
 
-/// Writes it.
+/// Writes the whole report.
 pub fn text(figures: &Figures) -> String {
     let mut page = String::new();
     // Writing to a string can't fail.
@@ -21,32 +25,37 @@ pub fn text(figures: &Figures) -> String {
     page
 }
 
-/// What is counted, and what is left out.
-pub fn preamble(figures: &Figures) -> String {
-    let since = figures.since.map_or("from the beginning".into(), |day| format!("since {day}"));
-    format!(
-        "First tries {since}, up to {}. Known is what is right without those who only guessed; \
-         the interval is where it lies with 90 % certainty. Counts under {SHOWN_LEAST} are not shown, and \
-         nothing is ranked under {RANKED_LEAST}.",
-        figures.until
-    )
-}
-
 fn write(figures: &Figures, page: &mut String) -> std::fmt::Result {
     let lines = preamble(figures).replace(". ", ".\n");
     writeln!(page, "What the room knows: {}\n\n{}", figures.organisation, lines)?;
-    heading("By value, the least known first", page)?;
+    if figures.has_answers() {
+        answered(figures, page)?;
+    }
+    if !figures.days.is_empty() {
+        heading("Touches a day, lately", page)?;
+        let late = figures.days.iter().skip(figures.days.len().saturating_sub(DAYS));
+        bars(late.map(|day| (day.date.to_string(), day.touches)), page)?;
+    }
+    figures.wall.as_ref().map_or(Ok(()), |of| wall(of, page))
+}
+
+/// What the answers say.
+fn answered(figures: &Figures, page: &mut String) -> std::fmt::Result {
+    heading(words::BY_VALUE, page)?;
     let width = width(figures.values.iter());
     figures.values.iter().try_for_each(|line| row(line, width, page))?;
-    heading("By question, the least known first", page)?;
+    heading(words::BY_QUESTION, page)?;
     let width = self::width(figures.questions.iter().map(|item| &item.line));
     figures.questions.iter().try_for_each(|item| row(&item.line, width, page))?;
+    if let Some(line) = words::unanswered(figures) {
+        writeln!(page, "     – {line}")?;
+    }
     if !figures.former.is_empty() {
-        heading("Wordings that are no longer shown", page)?;
+        heading(words::FORMER, page)?;
         let width = self::width(figures.former.iter().map(|item| &item.line));
         figures.former.iter().try_for_each(|item| row(&item.line, width, page))?;
     }
-    heading("Questions to look at", page)?;
+    heading(words::FAILING, page)?;
     if figures.failing.is_empty() {
         writeln!(page, "  none")?;
     }
@@ -55,17 +64,13 @@ fn write(figures: &Figures, page: &mut String) -> std::fmt::Result {
     }
     heading("Week by week", page)?;
     figures.weeks.iter().try_for_each(|week| week_row(week, page))?;
-    heading("Answers by hour", page)?;
-    bars(figures.hours.iter().enumerate().map(|(hour, n)| (format!("{hour:02}:00"), *n)), page)?;
-    heading("Touches a day, lately", page)?;
-    let late = figures.days.iter().skip(figures.days.len().saturating_sub(DAYS));
-    bars(late.map(|day| (day.date.to_string(), day.touches)), page)?;
-    wall(&figures.wall, page)
+    heading(words::BY_HOUR, page)?;
+    bars(figures.hours.iter().enumerate().map(|(hour, n)| (format!("{hour:02}:00"), *n)), page)
 }
 
 /// Whether the wall was fair.
 fn wall(wall: &Wall, page: &mut String) -> std::fmt::Result {
-    heading("The wall", page)?;
+    heading(words::WALL, page)?;
     if wall.cards.is_empty() {
         return writeln!(page, "  no cards");
     }
@@ -88,17 +93,8 @@ fn wall(wall: &Wall, page: &mut String) -> std::fmt::Result {
         "By card, the newest first: its share of the time, its fair share, its longest wait",
         page,
     )?;
-    let width = wall.cards.iter().map(|card| card.id.len()).max().unwrap_or(0);
-    for card in &wall.cards {
-        let (share, fair) = (card.share * 100.0, card.fair.unwrap_or(0.0) * 100.0);
-        let shares = match card.fair {
-            Some(_) => format!("{share:5.2} % of {fair:5.2} %"),
-            None => "not seen yet".to_owned(),
-        };
-        let (id, waited, team) = (&card.id, card.waited, &card.team);
-        writeln!(page, "  {id:width$}  {shares:18}  {waited:>4} turns  {team}")?;
-    }
-    heading("Consents that end within 30 days", page)?;
+    cards(wall, page)?;
+    heading(&format!("Consents that end within {ENDING_DAYS} days"), page)?;
     if wall.ending.is_empty() {
         writeln!(page, "  none")?;
     }
@@ -106,7 +102,36 @@ fn wall(wall: &Wall, page: &mut String) -> std::fmt::Result {
         writeln!(page, "  {until}  {id}: {part}")?;
     }
     heading("By team and shift, in minutes", page)?;
+    teams(wall, page)
+}
+
+/// A row for each card that was seen, and one for all that weren't.
+fn cards(wall: &Wall, page: &mut String) -> std::fmt::Result {
+    let width = wall.cards.iter().map(|card| card.id.len()).max().unwrap_or(0);
+    for card in &wall.cards {
+        let Some(fair) = card.fair else { continue };
+        let shares = format!("{:5.2} % of {:5.2} %", card.share * 100.0, fair * 100.0);
+        let (id, waited, team) = (&card.id, card.waited, &card.team);
+        writeln!(page, "  {id:width$}  {shares:18}  {waited:>4} turns  {team}")?;
+    }
+    let unseen = wall.cards.iter().filter(|card| card.fair.is_none());
+    let unseen: Vec<&str> = unseen.map(|card| card.id.as_str()).collect();
+    match unseen.len() {
+        0 => Ok(()),
+        all => {
+            let some = unseen.into_iter().take(UNSEEN_LISTED).collect::<Vec<_>>().join(", ");
+            let more = if all > UNSEEN_LISTED { ", …" } else { "" };
+            writeln!(page, "  {} {UNSEEN}: {some}{more}", count(all, "card"))
+        }
+    }
+}
+
+/// A row for each team, where any was seen.
+fn teams(wall: &Wall, page: &mut String) -> std::fmt::Result {
     let width = wall.covered.teams.iter().flat_map(Team::minutes).max().unwrap_or(0);
+    if width == 0 {
+        return writeln!(page, "  none yet");
+    }
     let width = width.to_string().len();
     for team in &wall.covered.teams {
         let minutes = team.minutes();
@@ -115,36 +140,6 @@ fn wall(wall: &Wall, page: &mut String) -> std::fmt::Result {
         writeln!(page, "  {:>4} cards  {}  {}", team.cards, each.join("  "), team.team)?;
     }
     Ok(())
-}
-
-/// The wall in sentences.
-pub fn said(wall: &Wall) -> Vec<String> {
-    let new = wall.cards.iter().filter(|card| card.is_new).count();
-    let mut said = vec![format!("{} cards are live, {new} of them new", wall.cards.len())];
-    if let Some(Wait { turns, rounds, hours }) = wall.longest_wait {
-        said.push(format!(
-            "the longest wait was {turns} turns, {rounds:.2} rounds of the wall, about {hours:.1} \
-             hours of the loop; two rounds are the bound"
-        ));
-    }
-    if let Some(Behind { of_cards, of_time }) = wall.behind_the_scenes {
-        let [of_cards, of_time] = [of_cards, of_time].map(|share| share * 100.0);
-        said.push(format!(
-            "those behind the scenes are on {of_cards:.1} % of the cards and had {of_time:.1} % of \
-             the time"
-        ));
-    }
-    for ((name, from, to), seen) in SHIFTS.iter().zip(wall.covered.seen) {
-        said.push(format!(
-            "the {name} shift, {from} to {to} o’clock, has seen {seen} of {} cards",
-            wall.cards.len()
-        ));
-    }
-    said.push(match wall.hands {
-        Some(hands) => format!("{hands} hands were clapped for all of them together"),
-        None => "a few hands were clapped".to_owned(),
-    });
-    said
 }
 
 fn heading(title: &str, page: &mut String) -> std::fmt::Result {
@@ -163,7 +158,7 @@ fn row(line: &Line, width: usize, page: &mut String) -> std::fmt::Result {
         page,
         "  {rank:>4} {:width$}  {:>13}  {:28}  {:11}  {}",
         line.id,
-        answers(line.answers),
+        or_few(line.answers, "few") + " answers",
         known(line.know.as_ref()),
         right.unwrap_or_default(),
         line.text
@@ -172,20 +167,13 @@ fn row(line: &Line, width: usize, page: &mut String) -> std::fmt::Result {
 
 fn week_row(week: &WeekLine, page: &mut String) -> std::fmt::Result {
     let known = known(week.know.as_ref());
-    let row = format!("  {}  {:>13}  {known}", week.week, answers(week.answers));
+    let row = format!("  {}  {:>13}  {known}", week.week, or_few(week.answers, "few") + " answers");
     writeln!(page, "{}", row.trim_end())
-}
-
-fn answers(count: Count) -> String {
-    match count {
-        Some(count) => format!("{count} answers"),
-        None => "few answers".to_owned(),
-    }
 }
 
 fn known(share: Option<&Share>) -> String {
     let Some(share) = share else { return String::new() };
-    let [known, low, high] = [share.share, share.low, share.high].map(percent);
+    let [known, low, high] = share.percents();
     format!("known {known:>3} % ({low} to {high} %)")
 }
 
@@ -198,7 +186,7 @@ fn bars(rows: impl Iterator<Item = (String, Count)>, page: &mut String) -> std::
     let last = rows.iter().rposition(is_something).map_or(first, |last| last + 1);
     for (name, count) in &rows[first..last] {
         let bar = "█".repeat(usize::try_from(count.unwrap_or(0) * BAR / most).unwrap_or(0));
-        let number = count.map_or("few".to_owned(), |count| count.to_string());
+        let number = or_few(*count, "few");
         writeln!(page, "{}", format!("  {name}  {number:>6}  {bar}").trim_end())?;
     }
     if first == last { writeln!(page, "  none") } else { Ok(()) }

@@ -10,10 +10,11 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::figures::{Count, iso, shown};
+use super::counts::{Count, shown};
 use super::shifts::{self, Covered};
 use crate::content::model::{Commendation, Content, Daypart, Id};
 use crate::ledger::{Exposure, Tally, Week};
+use crate::numbers::as_f64;
 use crate::player::planner::fairness;
 use crate::player::playlist;
 
@@ -24,11 +25,11 @@ pub struct Wall {
     pub cards: Vec<CardLine>,
     /// Cards that came onto the wall together, and how evenly they were seen.
     pub cohorts: Vec<Cohort>,
-    /// The same for all that were live in a week from its first day to its last.
+    /// Week by week, how evenly the cards were seen that were live from its first day to its last.
     pub weeks: Vec<Even>,
-    /// The longest wait of a live card.
+    /// The longest wait of a live card; `None` if none has waited.
     pub longest_wait: Option<Wait>,
-    /// How those behind the scenes fared.
+    /// What those behind the scenes had of the wall; `None` if nothing was seen.
     pub behind_the_scenes: Option<Behind>,
     /// Hands clapped for all live cards together.
     pub hands: Count,
@@ -45,27 +46,25 @@ pub const ENDING_DAYS: i32 = 30;
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Ending {
     /// The last day on which it holds.
-    #[serde(serialize_with = "iso")]
     pub until: Date,
-    /// The card.
+    /// The id of the card.
     pub id: String,
-    /// `words`, `name` or `photo`.
+    /// The part of it that was agreed to: `words`, `name` or `photo`.
     pub part: &'static str,
 }
 
-/// A live card.
+/// A live card, and what it had of the glass.
 #[derive(Clone, Debug, Serialize)]
 pub struct CardLine {
-    /// Its stable name.
+    /// The id of the commendation.
     pub id: String,
     /// Where the colleague works.
     pub team: String,
     /// The day it thanks for.
-    #[serde(serialize_with = "iso")]
     pub date: Date,
-    /// Days from then to the report.
+    /// Days from the day it thanks for to the report.
     pub age_days: i32,
-    /// Whether it has twice the time now.
+    /// Whether it is new, and so has twice the time of the others.
     pub is_new: bool,
     /// Whether the colleague stands behind the scenes.
     pub behind_the_scenes: bool,
@@ -89,18 +88,18 @@ impl CardLine {
 /// Cards that came onto the wall in one week and have the same hours.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Cohort {
-    /// That week, such as 2026-W45, or the first of the report.
+    /// The ISO week they came in, such as 2026-W45, or the first of the report.
     pub since: String,
-    /// How many there are.
+    /// How many cards there are.
     pub cards: usize,
     /// Jain's index of what each had against its fair share: 1 where all fared alike.
     pub jain: f64,
 }
 
-/// A week.
+/// How evenly the cards were seen in one week.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Even {
-    /// Such as 2026-W45.
+    /// The ISO week, such as 2026-W45.
     pub week: String,
     /// How many cards were live all week.
     pub cards: usize,
@@ -108,18 +107,18 @@ pub struct Even {
     pub jain: f64,
 }
 
-/// A wait.
+/// How long a card waited for its turn.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Wait {
-    /// Turns on the wall.
+    /// The wait in turns on the wall.
     pub turns: u64,
-    /// The same in rounds: turns by live cards.
+    /// The wait in rounds of the wall: turns by live cards.
     pub rounds: f64,
-    /// About how many hours of the loop that is.
+    /// About how many hours of the loop it was.
     pub hours: f64,
 }
 
-/// Those behind the scenes.
+/// What those behind the scenes have of the wall; shares from 0 to 1.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Behind {
     /// Their share of the live cards.
@@ -255,7 +254,7 @@ fn share_out(known: &mut BTreeMap<Id, Known<'_>>, day: Date) {
             let is_new = of.card.is_some_and(|card| playlist::is_new(card, day));
             entries.push((if is_new { fairness::NEW_TIMES } else { 1.0 }, number));
             let play = of.exposure.days.iter().find(|play| play.date == day);
-            had.push(play.map_or(0, |play| play.weighted_ms) as f64);
+            had.push(as_f64(play.map_or(0, |play| play.weighted_ms)));
         }
         let all: f64 = had.iter().sum();
         let shares = fairness::shares(&entries, fairness::gap(people.len()));
@@ -271,7 +270,7 @@ fn share_out(known: &mut BTreeMap<Id, Known<'_>>, day: Date) {
 /// Jain's index: 1 where all are alike, 1 ÷ n where one has everything.
 pub fn jain(values: &[f64]) -> f64 {
     let (sum, squares) = values.iter().fold((0.0, 0.0), |(s, q), x| (s + x, q + x * x));
-    if squares > 0.0 { sum * sum / (values.len() as f64 * squares) } else { 1.0 }
+    if squares > 0.0 { sum * sum / (as_f64(values.len()) * squares) } else { 1.0 }
 }
 
 /// What each of these had against its fair share.
@@ -326,9 +325,9 @@ fn longest_wait(cards: &[CardLine], tally: &Tally, since: Option<Date>) -> Optio
     let days = items().flat_map(|item| &item.days).filter(|day| walls.contains(&day.date));
     let seconds: u64 = days.map(|day| day.seconds).sum();
     let all_turns: u64 = items().flat_map(|item| in_time(item, since)).map(|day| day.shown).sum();
-    let a_turn = seconds as f64 / all_turns.max(1) as f64;
-    let rounds = turns as f64 / cards.len().max(1) as f64;
-    Some(Wait { turns, rounds, hours: turns as f64 * a_turn / 3_600.0 })
+    let a_turn = as_f64(seconds) / as_f64(all_turns.max(1));
+    let rounds = as_f64(turns) / as_f64(cards.len().max(1));
+    Some(Wait { turns, rounds, hours: as_f64(turns) * a_turn / 3_600.0 })
 }
 
 fn ending(live: &[&Arc<Commendation>], today: Date) -> Vec<Ending> {
@@ -346,6 +345,8 @@ fn behind(cards: &[CardLine]) -> Option<Behind> {
     let all: f64 = cards.iter().map(|card| card.share).sum();
     let those: Vec<&CardLine> = cards.iter().filter(|card| card.behind_the_scenes).collect();
     let time: f64 = those.iter().map(|card| card.share).sum();
-    (all > 0.0)
-        .then(|| Behind { of_cards: those.len() as f64 / cards.len() as f64, of_time: time / all })
+    (all > 0.0).then(|| Behind {
+        of_cards: as_f64(those.len()) / as_f64(cards.len()),
+        of_time: time / all,
+    })
 }

@@ -2,11 +2,11 @@
 
 use std::fmt::Write as _;
 
-use super::html::escape;
 use super::shifts::{Covered, SHIFTS};
 use super::svg;
-use super::text::said;
 use super::wall::{CardLine, ENDING_DAYS, Ending, Wall};
+use super::words::{self, UNSEEN, said};
+use crate::commands::markup::escape;
 use crate::content::model::Lang;
 
 /// Ages by which the live cards are counted: names, and days from and up to.
@@ -19,9 +19,9 @@ const AGES: [(&str, i32, i32); 6] = [
     ("older", 366, i32::MAX),
 ];
 
-/// Writes it.
+/// Writes the part of the page that tells whether the wall was fair.
 pub fn section(wall: &Wall, lang: &Lang, page: &mut String) -> std::fmt::Result {
-    writeln!(page, "<h2 id=\"wall\">The wall</h2>")?;
+    writeln!(page, "<h2 id=\"wall\">{}</h2>", words::WALL)?;
     if wall.cards.is_empty() {
         return writeln!(page, "<p class=\"note\">No cards are live.</p>");
     }
@@ -84,7 +84,7 @@ fn table(cards: &[CardLine], lang: &Lang, page: &mut String) -> std::fmt::Result
             card.date,
             card.shown,
             percent(card.share),
-            card.fair.map_or("not seen yet".to_owned(), percent),
+            card.fair.map_or(UNSEEN.to_owned(), percent),
             card.waited
         )?;
     }

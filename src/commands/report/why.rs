@@ -4,11 +4,12 @@ use std::fmt::Write as _;
 
 use jiff::Zoned;
 
-use super::figures::SHOWN_LEAST;
-use super::items::percent;
+use super::counts::SHOWN_LEAST;
+use super::interval::percent;
 use crate::commands::{Exit, Failure};
 use crate::content::model::{Content, Question};
 use crate::ledger::Records;
+use crate::numbers::as_f64;
 use crate::player::quiz::belief::chance;
 use crate::player::quiz::need;
 use crate::player::quiz::need::{Moment, SHARE_TIMES};
@@ -29,7 +30,7 @@ pub fn why(content: &Content, records: &Records, id: &str, now: &Zoned) -> Resul
         let near = near.filter(|(distance, _)| *distance <= TYPING_ERRORS_MAX);
         let hint = near.map(|(_, known)| format!("; did you mean {known}?"));
         let words = format!("there is no question {id}{}", hint.unwrap_or_default());
-        return Err(Failure::new(Exit::Files, words));
+        return Err(Failure::new(Exit::Usage, words));
     };
     let mut records = records.of_content(content);
     let tries = records.get(&question.meta.id).map_or(0, |record| record.answers);
@@ -73,8 +74,8 @@ fn showings(content: &Content, moment: Moment<'_>, question: &Question) -> Strin
         record.map_or(0, |record| u64::from(record.shown_since(from)))
     };
     let all: u64 = content.questions.iter().map(|question| of(question)).sum();
-    let most = SHARE_TIMES as f64 / content.questions.len().max(1) as f64;
-    let share = if all > 0 { of(question) as f64 / all as f64 } else { 0.0 };
+    let most = as_f64(SHARE_TIMES) / as_f64(content.questions.len().max(1));
+    let share = if all > 0 { as_f64(of(question)) / as_f64(all) } else { 0.0 };
     format!(
         "{} of {all} in the last {SHARE_DAYS} days, {:.1} %; at most {:.1} %",
         of(question),

@@ -265,14 +265,72 @@ fn why_explains_the_choice() {
 }
 
 #[test]
-fn without_a_ledger_it_says_so() {
+fn before_the_first_answer_it_says_so_and_is_empty_in_every_format() {
     let room = Room::new();
-    let error = run(&room.args(Format::Text), &now(), &mut Vec::new()).expect_err("there is none");
+    let said = "Nothing has been answered yet.";
+    assert_eq!(room.report(Format::Text), format!("What the room knows: Acme\n\n{said}\n"));
+    assert_eq!(room.report(Format::Csv).lines().count(), 1, "the names of the columns alone");
+    let page = room.report(Format::Html);
+    assert!(page.contains(said) && !page.contains("<h2"), "{page}");
+    let json: serde_json::Value = serde_json::from_str(&room.report(Format::Json)).expect("JSON");
+    let parts = json.as_object().expect("an object");
+    for (name, part) in parts.iter().filter(|(name, _)| *name != "organisation" && *name != "until")
+    {
+        assert!(part.is_null() || part.as_array().is_some_and(Vec::is_empty), "{name}: {part}");
+    }
+    let why = Args { why: Some("seldom".into()), ..room.args(Format::Text) };
+    assert_eq!(printed(&why), printed_without_answers("seldom"));
+}
+
+#[test]
+fn a_ledger_without_answers_says_so_in_the_place_of_rows_of_dashes() {
+    let room = Room::new();
+    room.enter(&[]);
+    let since = Some(now().date());
+    let text = printed(&Args { since, ..room.args(Format::Text) });
+    assert!(text.contains("Nothing has been answered since 2026-11-04."), "{text}");
+    for part in ["By value", "By question", "–", "Week by week", "Touches"] {
+        assert!(!text.contains(part), "{part}: {text}");
+    }
+    assert_eq!(room.report(Format::Csv).lines().count(), 2, "but for the hands, which are none");
+}
+
+#[test]
+fn what_nobody_has_answered_is_one_line() {
+    let room = Room::new();
+    room.enter(&[("call", 0, 20, 0)]);
+    let text = room.report(Format::Text);
+    assert!(text.contains("\n     – 2 questions that nobody has answered yet\n"), "{text}");
+    assert!(!text.contains("Hardly asked?"), "{text}");
+    let page = room.report(Format::Html);
+    assert!(page.contains("<summary>2 questions that nobody has answered yet</summary>"), "{page}");
+    assert!(room.report(Format::Csv).contains("\nunanswered,seldom,respect,"));
+    let json: serde_json::Value = serde_json::from_str(&room.report(Format::Json)).expect("JSON");
+    assert_eq!(json["unanswered"][0]["id"], "always-right");
+    assert_eq!(json["questions"].as_array().map(Vec::len), Some(1));
+}
+
+#[test]
+fn a_table_for_a_spreadsheet_begins_with_a_byte_order_mark() {
+    let room = usual();
+    let lang = "languages: [\"zh\"]";
+    let kiosk = testing::KIOSK.replace("languages: [\"en\", \"zh\"]", lang);
+    assert!(kiosk.contains(lang), "{kiosk}");
+    room.write("kiosk.ron", kiosk.as_bytes());
+    let csv = room.report(Format::Csv);
+    assert!(csv.starts_with("\u{FEFF}table,id,of,"), "{csv}");
+    assert!(csv.contains("六点来电，怎么办？"), "{csv}");
+}
+
+#[test]
+fn a_ledger_that_cannot_be_read_is_an_error_and_so_is_no_place_for_one() {
+    let room = Room::new();
+    fs::write(room.state.path().join("ledger.sqlite"), "anything but a ledger").expect("written");
+    let error = run(&room.args(Format::Text), &now(), &mut Vec::new()).expect_err("it is broken");
     assert_eq!(error.exit, Exit::Files);
-    let words = error.words;
-    assert!(words.starts_with("the ledger can't be read: there is none yet: "), "{words}");
+    assert!(error.words.starts_with("the ledger can't be read: it isn't a ledger: "), "{error:?}");
     let nowhere = Command::new(env!("CARGO_BIN_EXE_breakroom")).env_clear().arg("report").assert();
-    let said = nowhere.failure().code(3).get_output().stderr.clone();
+    let said = nowhere.failure().code(2).get_output().stderr.clone();
     let said = String::from_utf8(said).expect("a text");
     assert_eq!(said, "breakroom: there is no state folder here; name one with --state\n");
 }

@@ -223,5 +223,7 @@ fn a_wall_that_was_never_seen_says_so() {
     room.enter([]);
     let text = room.report(Format::Text);
     assert!(text.contains("not seen yet") && text.contains("nothing to compare yet"), "{text}");
+    assert!(text.contains("\n  4 cards not seen yet: dan, ann, bob, cat\n"), "{text}");
+    assert!(!text.contains("0 turns") && !text.contains("night 0"), "{text}");
     assert!(room.report(Format::Html).contains("not seen yet"));
 }
