@@ -4,7 +4,7 @@ use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use breakroom::commands::output::{Output, say};
-use breakroom::commands::{Failure, check, failure, import, new, report, run, snapshot};
+use breakroom::commands::{Failure, check, failure, import, log, new, report, run, snapshot};
 use breakroom::kiosk;
 use clap::{Parser, Subcommand};
 
@@ -38,11 +38,7 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    tracing_subscriber::fmt()
-        .with_writer(io::stderr)
-        .with_target(false)
-        .with_max_level(tracing::Level::INFO)
-        .init();
+    log::start();
     let cli = Cli::parse();
     let (now, mut out) = (kiosk::wall(), Output::new(io::stdout()));
     let done = match cli.command.unwrap_or(Command::Run(cli.run)) {

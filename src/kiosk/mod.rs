@@ -7,11 +7,13 @@ mod damage;
 mod fade;
 mod lockdown;
 mod recorder;
+mod refusal;
 mod textures;
 mod watcher;
 mod window;
 
 use std::ffi::OsStr;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 pub use clock::wall;
@@ -52,9 +54,7 @@ pub fn run(run: Run) -> Result<(), String> {
         options,
         Box::new(move |cc| Ok(Box::new(app::App::new(cc, run, reading.finish())))),
     )
-    .map_err(|error| {
-        format!("the screen can't be drawn on ({error}); is there a display, and a graphics driver with OpenGL 2.1 or OpenGL ES 2.0?")
-    })
+    .map_err(|error| refusal::told(&error))
 }
 
 /// Sets what libraries beneath us read from the environment, unless an administrator already has.
@@ -69,14 +69,28 @@ fn settle_environment(state: Option<&Path>) {
     // The software driver's threads cost more to wake than they save on a screen that
     // seldom changes: with none it draws in ours.
     unless_set("LP_NUM_THREADS", "0".as_ref());
-    // Nobody types here, and reading how accents are typed takes 25 ms.
-    unless_set("XCOMPOSEFILE", "/dev/null".as_ref());
+    // Points are pixels: a desktop's own scale would put the window beside its monitor. And a
+    // panel that doesn't tell its size in millimetres isn't asked for it.
+    unless_set("WINIT_X11_SCALE_FACTOR", "1".as_ref());
     // What the driver has compiled, which takes 100 ms anew: a service may have no home to keep
     // it in.
-    if let Some(state) = state.filter(|state| std::fs::create_dir_all(state).is_ok()) {
+    if let Some(state) = state.filter(|state| fs::create_dir_all(state).is_ok()) {
         unless_set("MESA_SHADER_CACHE_DIR", state.as_os_str());
         unless_set("MESA_SHADER_CACHE_MAX_SIZE", "16M".as_ref());
+        if let Some(compose) = no_accents(state) {
+            unless_set("XCOMPOSEFILE", compose.as_os_str());
+        }
     }
+}
+
+/// A file that says that accents aren't composed of keys, in the state folder; `None` if it can't
+/// be written. Nobody types here, and reading how accents are typed takes 25 ms. An empty file
+/// won't do: the library that reads it reports one as an error.
+fn no_accents(state: &Path) -> Option<PathBuf> {
+    const WORDS: &[u8] = b"# Nobody types on a kiosk, so no accents are composed of keys.\n";
+    let path = state.join("compose");
+    let is_there = fs::read(&path).is_ok_and(|bytes| bytes == WORDS);
+    (is_there || fs::write(&path, WORDS).is_ok()).then_some(path)
 }
 
 /// Lets large blocks go back to the system when they are freed. Left alone, the C library raises

@@ -9,6 +9,7 @@ use x11rb::protocol::randr::ConnectionExt as _;
 use x11rb::protocol::xproto::{AtomEnum, ConnectionExt as _, InputFocus, MapState, Window};
 
 use super::Run;
+use super::refusal::set;
 use super::watcher::Loading;
 use crate::numbers::as_f32;
 
@@ -22,8 +23,8 @@ const KEYBOARD_TRIES: u32 = 600;
 
 /// How the window is opened. Fails where there is no display at all.
 pub fn options(run: &Run, reading: &Loading) -> Result<NativeOptions, String> {
-    let wayland = std::env::var_os("WAYLAND_DISPLAY").is_some();
-    if !wayland && std::env::var_os("DISPLAY").is_none() {
+    let wayland = set("WAYLAND_DISPLAY").is_some();
+    if !wayland && set("DISPLAY").is_none() {
         return Err("there is no display: neither WAYLAND_DISPLAY nor DISPLAY is set".into());
     }
     let plain = ViewportBuilder::default()

@@ -1,5 +1,6 @@
 //! A virtual display, and the program on it.
 
+use std::fs::File;
 use std::io::Read;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
@@ -37,9 +38,15 @@ pub struct Display {
 impl Display {
     /// Starts a server on a free display.
     pub fn start() -> Self {
+        Self::start_with(&[])
+    }
+
+    /// Starts a server on a free display that is told more than that.
+    pub fn start_with(more: &[&str]) -> Self {
         let mut server = Command::new("Xvfb")
             .args(["-displayfd", "1", "-screen", "0", &format!("{WIDTH}x{HEIGHT}x24")])
             .args(["-nolisten", "tcp", "-noreset"])
+            .args(more)
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
@@ -54,6 +61,11 @@ impl Display {
         let (x, screen) = x11rb::connect(Some(&name)).expect("the server takes connections");
         let root = x.setup().roots[screen].root;
         Self { server, name, x, root }
+    }
+
+    /// What `DISPLAY` names it.
+    pub fn name(&self) -> &str {
+        &self.name
     }
 
     pub fn size(&self) -> [u16; 2] {
@@ -196,6 +208,13 @@ impl Kiosk {
     /// Starts a program that was told more than its folder.
     pub fn start_as(mut command: Command, display: &Display) -> Self {
         command.env("DISPLAY", &display.name).stderr(Stdio::null());
+        Self(command.spawn().expect("the program starts"))
+    }
+
+    /// Starts the program with its log in a file.
+    pub fn start_with_log(display: &Display, folder: &Folder, log: File) -> Self {
+        let mut command = Self::command(folder);
+        command.env("DISPLAY", &display.name).stderr(log);
         Self(command.spawn().expect("the program starts"))
     }
 

@@ -6,6 +6,8 @@ mod folder;
 mod slow_disk;
 mod withdrawal;
 
+use std::fs::{self, File};
+use std::process::Command;
 use std::time::Duration;
 
 use display::{Display, Kiosk};
@@ -110,12 +112,71 @@ fn what_was_good_last_is_there_after_a_restart_with_a_broken_folder() {
 #[test]
 fn without_a_display_it_says_so_and_exits_with_four() {
     let folder = Folder::with_pole("Care");
-    let output = Kiosk::command(&folder)
-        .env_remove("DISPLAY")
-        .env_remove("WAYLAND_DISPLAY")
-        .output()
-        .expect("the program starts");
+    let unset = refusal(Kiosk::command(&folder).env_remove("DISPLAY"));
+    let empty = refusal(Kiosk::command(&folder).env("DISPLAY", ""));
+    for told in [unset, empty] {
+        assert!(told.contains("there is no display"), "{told}");
+    }
+}
+
+/// What the program says on stderr until it ends, which it must with 4.
+fn refusal(command: &mut Command) -> String {
+    let output = command.output().expect("the program starts");
     assert_eq!(output.status.code(), Some(4));
-    let told = String::from_utf8_lossy(&output.stderr);
-    assert!(told.contains("there is no display"), "{told}");
+    String::from_utf8(output.stderr).expect("its words are text")
+}
+
+#[test]
+fn a_display_that_does_not_answer_is_told_in_a_sentence() {
+    let folder = Folder::with_pole("Care");
+    let told = refusal(Kiosk::command(&folder).env("DISPLAY", ":4999"));
+    assert_eq!(
+        told,
+        "breakroom: the display :4999 doesn't answer, or has gone; is its X server or compositor \
+         running, and may this user draw on it?\n"
+    );
+}
+
+#[test]
+fn without_opengl_one_sentence_says_what_was_looked_for_what_was_found_and_what_to_install() {
+    let display = Display::start_with(&["-extension", "GLX"]);
+    let folder = Folder::with_pole("Care");
+    let told = refusal(
+        Kiosk::command(&folder)
+            .env("DISPLAY", display.name())
+            .env("__EGL_VENDOR_LIBRARY_DIRS", "/nonexistent")
+            .env("LIBGL_DRIVERS_PATH", "/nonexistent"),
+    );
+    // The driver may have words of its own before.
+    let ours = told.lines().last().unwrap_or_default();
+    for part in [
+        "breakroom: the screen can't be drawn on: OpenGL 2.1 or OpenGL ES 2.0 is needed",
+        "libGL.so.1",
+        "say “",
+        "apt install libgl1 libegl1 libgl1-mesa-dri",
+    ] {
+        assert!(ours.contains(part), "{part}: {told}");
+    }
+    for dump in ["ConfigTemplate", "ContextAttributes", "glutin", "Exiting"] {
+        assert!(!told.contains(dump), "{dump}: {told}");
+    }
+}
+
+#[test]
+fn the_log_in_a_file_is_plain_and_without_what_the_program_brought_about_itself() {
+    let display = Display::start();
+    let folder = Folder::with_pole("Care");
+    let path = folder.path().join("log");
+    let log = File::create(&path).expect("a file for the log");
+    let mut kiosk = Kiosk::start_with_log(&display, &folder, log);
+    kiosk.wait("the slide", PATIENCE, || display.shows(CARE));
+    let at_start = fs::read_to_string(&path).expect("the log is text");
+    for noise in ["insane", "Compose", "compose", "XSETTINGS", "scale factor"] {
+        assert!(!at_start.contains(noise), "{noise}: {at_start}");
+    }
+    folder.break_slides();
+    kiosk.wait("the amber dot", PATIENCE, || display.shows_a_dot(AMBER));
+    let log = fs::read_to_string(&path).expect("the log is text");
+    assert!(log.contains("philosophy/slides.ron:1:"), "{log}");
+    assert!(!log.contains('\u{1B}'), "{log}");
 }
