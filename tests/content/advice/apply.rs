@@ -98,7 +98,8 @@ fn added(text: &str, span: &Range<usize>, piece: &str, advice: &str) -> Vec<Stri
     let mut tries = Vec::new();
     for at in places {
         for piece in &pieces {
-            let comma = if text[..at].ends_with(['(', '[', ',']) { "" } else { ", " };
+            let before = text[..at].trim_end();
+            let comma = if before.ends_with(['(', '[', ',']) { "" } else { ", " };
             let after = if piece.ends_with(',') { " " } else { ", " };
             let after = if text[at..].starts_with([')', ']']) { "" } else { after };
             tries.push(replace(text, at..at, &format!("{comma}{piece}{after}")));
@@ -124,6 +125,9 @@ fn written(text: &str, span: &Range<usize>, todo: &str, quoted: &[&str]) -> Vec<
         tries.extend(
             rest.find('"').map(|end| words(&format!("\"{}\"", &rest[..end]))).unwrap_or_default(),
         );
+    }
+    if advice.starts_with("it,") {
+        tries.push(put("\"…\""));
     }
     let plain = advice.split([';', ',', ':']).next().unwrap_or_default().trim();
     tries.extend(words(plain));
