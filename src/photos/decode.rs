@@ -11,7 +11,8 @@ use super::limits::MAX_PICTURE_PX;
 use super::pixels::{Layout, PAPER, Pixels};
 use super::probe::{self, OpenedPicture};
 use super::profile::Profile;
-use super::shrink::{self, Small};
+use super::shrink::{Shrinker, Small};
+use super::source::Extent;
 use super::thumbnail;
 
 /// The longer side that a camera's small picture is decoded at for its colour, in pixels.
@@ -45,7 +46,7 @@ impl std::fmt::Debug for Picture {
     }
 }
 
-/// Decodes a JPEG, PNG, WebP or GIF file, told apart by its content.
+/// Decodes a JPEG, HEIC, PNG, WebP or GIF file, told apart by its content.
 ///
 /// The picture is turned upright as its EXIF data say, laid on paper where it is
 /// transparent, and shrunk until its longer side has at most `longest_px`
@@ -64,22 +65,21 @@ impl std::fmt::Debug for Picture {
 /// assert_eq!(decode(page, 1920).unwrap_err(), PhotoFault::NotAPicture(Seems::Html));
 /// ```
 pub fn decode(bytes: &[u8], longest_px: u32) -> Result<Picture, PhotoFault> {
-    let opened = probe::open(bytes)?;
+    let opened = probe::open(bytes, Extent::Whole)?;
     // Nothing is guarded that a panic could leave half-done.
     let _one_at_a_time = (opened.decode_bytes() > LARGE_BYTES)
         .then(|| LARGE.lock().unwrap_or_else(PoisonError::into_inner));
-    let (raw, orientation, icc) = match opened {
-        OpenedPicture::Jpeg(header) => {
-            (jpeg::pixels(bytes, &header)?, header.orientation, header.icc)
-        }
-        OpenedPicture::Other(decoder, orientation, icc) => {
-            (pixels(bytes, decoder)?, orientation, icc)
-        }
-    };
-    let profile = icc.as_deref().and_then(Profile::read);
+    let (width, height) = opened.stored_size();
+    let profile = opened.icc().and_then(Profile::read).or_else(|| Profile::of(opened.primaries()));
     let paper = profile.as_ref().map_or(PAPER, Profile::paper);
-    let mut small = shrink::shrink(&raw, longest_px.clamp(1, MAX_PICTURE_PX), paper)?;
-    drop(raw);
+    let mut shrinker = Shrinker::new(width, height, longest_px.clamp(1, MAX_PICTURE_PX), paper);
+    let orientation = opened.orientation();
+    match opened {
+        OpenedPicture::Jpeg(header) => jpeg::decode(bytes, &header, &mut shrinker)?,
+        OpenedPicture::Heic(heic) => heic.decode(&mut shrinker)?,
+        OpenedPicture::Other { decoder, .. } => shrinker.push(&pixels(bytes, decoder)?)?,
+    }
+    let mut small = shrinker.finish()?;
     if let Some(profile) = profile {
         profile.to_srgb(&mut small.rgba);
     }

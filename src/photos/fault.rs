@@ -38,8 +38,6 @@ pub enum Exceeded {
 pub enum Seems {
     /// An empty file.
     Empty,
-    /// A photo as newer telephones store it.
-    Heic,
     /// An AVIF picture.
     Avif,
     /// An SVG drawing.
@@ -65,6 +63,8 @@ pub enum Feature {
     PrintColours,
     /// A way of compressing that next to nothing opens.
     Encoding,
+    /// Light in steps that only screens of high dynamic range show.
+    HighDynamicRange,
 }
 
 /// Cause a file cannot be read.
@@ -142,10 +142,6 @@ impl Seems {
             Self::Empty => {
                 ("the file is empty", "if it is still being copied, wait; otherwise copy it again")
             }
-            Self::Heic => (
-                "this is a HEIC photo, as telephones store them",
-                "save it as JPEG, or set the telephone's camera to “most compatible”",
-            ),
             Self::Avif => ("this is an AVIF picture", as_jpeg),
             Self::Svg => {
                 ("this is an SVG drawing, not a photo", "save it as PNG, 2000 pixels wide")
@@ -162,7 +158,7 @@ impl Seems {
             Self::Tiff => ("this is a TIFF or a camera's raw file", as_jpeg),
             Self::Bmp => ("this is a BMP picture", as_jpeg),
             Self::Unknown => {
-                ("this is not a picture the kiosk knows", "use a JPEG, PNG, WebP or GIF file")
+                ("this is not a picture the kiosk knows", "use a JPEG, HEIC, PNG, WebP or GIF file")
             }
         };
         (what.into(), todo.into())
@@ -179,6 +175,10 @@ impl Feature {
             Self::Encoding => (
                 "the picture is compressed in a rare way that the kiosk cannot open",
                 "open it in a photo program and save it as an ordinary JPEG",
+            ),
+            Self::HighDynamicRange => (
+                "the picture is stored for screens of high dynamic range, and would come out dull",
+                "save it as JPEG in standard dynamic range (“SDR”)",
             ),
         };
         (what.into(), todo.into())

@@ -143,6 +143,13 @@ impl Library {
         }
     }
 
+    /// The photos that cannot be shown, as far as is known by now, and why.
+    pub fn faults(&self) -> impl Iterator<Item = (&Path, &PhotoFault)> {
+        self.entries
+            .iter()
+            .filter_map(|(path, entry)| Some((path.as_path(), entry.fault.as_ref()?)))
+    }
+
     /// Whether decoded pictures are kept on disk as well.
     pub fn keeps(&self) -> bool {
         self.cache.is_some()

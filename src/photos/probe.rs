@@ -1,32 +1,91 @@
 //! The header of a picture of any kind, and its size without decoding it.
 
 use std::io::{Cursor, ErrorKind};
-use std::path::Path;
 
 use image::metadata::Orientation;
 use image::{ImageDecoder, ImageError, ImageFormat, ImageReader, Limits};
 
 use super::fault::{Cause, Exceeded, Feature, PhotoFault};
+use super::heic::HeicPicture;
 use super::jpeg;
 use super::limits::MAX_DECODE_BYTES;
 use super::pixels::check_pixels;
+use super::profile::Primaries;
 use super::sniff::{self, PictureKind};
-use super::source;
+use super::source::{self, Extent};
 
 /// A picture whose header has been read and found within the limits.
 pub(super) enum OpenedPicture<'a> {
     /// A JPEG, by what stands in its header.
     Jpeg(jpeg::JpegHeader),
-    /// A PNG, GIF or WebP: its decoder, how it is to be turned, and its ICC profile.
-    Other(Box<dyn ImageDecoder + 'a>, Orientation, Option<Vec<u8>>),
+    /// A HEIC, by what stands in its container.
+    Heic(Box<HeicPicture<'a>>),
+    /// A PNG, GIF or WebP.
+    Other {
+        /// The decoder of the pixels.
+        decoder: Box<dyn ImageDecoder + 'a>,
+        /// How the stored picture is to be turned.
+        orientation: Orientation,
+        /// The ICC profile.
+        icc: Option<Vec<u8>>,
+    },
 }
 
 impl OpenedPicture<'_> {
     /// The memory that its decoded pixels take, in bytes.
     pub fn decode_bytes(&self) -> u64 {
         match self {
-            Self::Jpeg(header) => header.decode_bytes,
-            Self::Other(decoder, ..) => decoder.total_bytes(),
+            Self::Jpeg(header) => header.decode_bytes(),
+            Self::Heic(heic) => heic.decode_bytes(),
+            Self::Other { decoder, .. } => decoder.total_bytes(),
+        }
+    }
+
+    /// The width and height in pixels as the picture is stored.
+    pub fn stored_size(&self) -> (u32, u32) {
+        match self {
+            Self::Jpeg(header) => (header.width, header.height),
+            Self::Heic(heic) => heic.size(),
+            Self::Other { decoder, .. } => decoder.dimensions(),
+        }
+    }
+
+    /// The width and height in pixels as the picture stands when turned upright.
+    pub fn size(&self) -> (u32, u32) {
+        let (width, height) = self.stored_size();
+        let sideways = matches!(
+            self.orientation(),
+            Orientation::Rotate90
+                | Orientation::Rotate270
+                | Orientation::Rotate90FlipH
+                | Orientation::Rotate270FlipH
+        );
+        if sideways { (height, width) } else { (width, height) }
+    }
+
+    /// How the stored picture is to be turned.
+    pub fn orientation(&self) -> Orientation {
+        match self {
+            Self::Jpeg(header) => header.orientation,
+            Self::Heic(heic) => heic.orientation,
+            Self::Other { orientation, .. } => *orientation,
+        }
+    }
+
+    /// The ICC profile.
+    pub fn icc(&self) -> Option<&[u8]> {
+        match self {
+            Self::Jpeg(header) => header.icc.as_deref(),
+            Self::Heic(heic) => heic.icc,
+            Self::Other { icc, .. } => icc.as_deref(),
+        }
+    }
+
+    /// The primaries of its colours, where it has no ICC profile.
+    pub fn primaries(&self) -> Primaries {
+        match self {
+            Self::Heic(heic) => heic.primaries,
+            Self::Jpeg(_) | Self::Other { .. } => Primaries::Srgb,
         }
     }
 }
@@ -38,36 +97,21 @@ impl OpenedPicture<'_> {
 /// # Errors
 /// Any [`PhotoFault`] but [`PhotoFault::Missing`].
 pub fn probe(bytes: &[u8]) -> Result<(u32, u32), PhotoFault> {
-    let (width, height, orientation) = match open(bytes)? {
-        OpenedPicture::Jpeg(header) => (header.width, header.height, header.orientation),
-        OpenedPicture::Other(decoder, orientation, _) => {
-            let (width, height) = decoder.dimensions();
-            (width, height, orientation)
-        }
-    };
-    let sideways = matches!(
-        orientation,
-        Orientation::Rotate90
-            | Orientation::Rotate270
-            | Orientation::Rotate90FlipH
-            | Orientation::Rotate270FlipH
-    );
-    Ok(if sideways { (height, width) } else { (width, height) })
-}
-
-/// The width and height in pixels of the picture in a file, as it stands when turned upright.
-///
-/// # Errors
-/// Any [`PhotoFault`].
-pub fn probe_file(path: &Path) -> Result<(u32, u32), PhotoFault> {
-    probe(&source::read(path, source::Extent::Whole)?)
+    open(bytes, Extent::Whole).map(|opened| opened.size())
 }
 
 /// Reads the header of a picture of any kind and holds it against the limits.
-pub(super) fn open(bytes: &[u8]) -> Result<OpenedPicture<'_>, PhotoFault> {
+///
+/// With [`Extent::Head`], `bytes` are the beginning of a file, and it isn't looked whether the
+/// picture has an end.
+pub(super) fn open(bytes: &[u8], extent: Extent) -> Result<OpenedPicture<'_>, PhotoFault> {
     source::check_size(bytes.len() as u64)?;
     let format = match sniff::kind(bytes)? {
-        PictureKind::Jpeg => return jpeg::header(bytes).map(OpenedPicture::Jpeg),
+        PictureKind::Jpeg => return jpeg::header(bytes, extent).map(OpenedPicture::Jpeg),
+        PictureKind::Heic => {
+            return HeicPicture::open(bytes, extent)
+                .map(|heic| OpenedPicture::Heic(Box::new(heic)));
+        }
         PictureKind::Png => ImageFormat::Png,
         PictureKind::Gif => ImageFormat::Gif,
         PictureKind::WebP => ImageFormat::WebP,
@@ -80,13 +124,13 @@ pub(super) fn open(bytes: &[u8]) -> Result<OpenedPicture<'_>, PhotoFault> {
     if decoder.total_bytes() > MAX_DECODE_BYTES {
         return Err(PhotoFault::TooLarge(Exceeded::Memory));
     }
-    if !has_end(bytes, format) {
+    if extent == Extent::Whole && !has_end(bytes, format) {
         return Err(PhotoFault::CutOff);
     }
     // Broken orientation is no reason to withhold a picture: it stays as stored.
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let icc = decoder.icc_profile().ok().flatten();
-    Ok(OpenedPicture::Other(Box::new(decoder), orientation, icc))
+    Ok(OpenedPicture::Other { decoder: Box::new(decoder), orientation, icc })
 }
 
 /// No limit on width and height here, so that [`check_pixels`] can say which it was.

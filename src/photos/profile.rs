@@ -23,6 +23,17 @@ const CONTRAST_LEAST: u32 = 3 * 128;
 /// Pixels that are turned at a time.
 const CHUNK_PIXELS: usize = 16_384;
 
+/// The red, green and blue that a picture's colours are made of, where it has no profile.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Primaries {
+    /// Those of most screens.
+    Srgb,
+    /// Those of newer telephones.
+    DisplayP3,
+    /// Those of television in ultra-high definition.
+    Bt2020,
+}
+
 /// A transform from a picture's own colours to sRGB.
 pub struct Profile {
     to_srgb: Arc<Transform8BitExecutor>,
@@ -39,17 +50,28 @@ impl Profile {
         if icc.len() > PROFILE_BYTES_MAX {
             return None;
         }
+        let build = || {
+            let limits = ParsingOptions {
+                max_profile_size: PROFILE_BYTES_MAX + 1,
+                max_allowed_clut_size: TABLE_BYTES_MAX,
+                max_allowed_trc_size: CURVE_POINTS_MAX,
+            };
+            Self::build(&ColorProfile::new_from_slice_with_options(icc, limits).ok()?)
+        };
         // A profile is no reason to lose a photo, whatever its reader makes of it.
-        panic::catch_unwind(AssertUnwindSafe(|| Self::build(icc))).ok().flatten()
+        panic::catch_unwind(AssertUnwindSafe(build)).ok().flatten()
     }
 
-    fn build(icc: &[u8]) -> Option<Self> {
-        let limits = ParsingOptions {
-            max_profile_size: PROFILE_BYTES_MAX + 1,
-            max_allowed_clut_size: TABLE_BYTES_MAX,
-            max_allowed_trc_size: CURVE_POINTS_MAX,
-        };
-        let own = ColorProfile::new_from_slice_with_options(icc, limits).ok()?;
+    /// The transform from colours of these primaries. `None` where there is nothing to be done.
+    pub fn of(primaries: Primaries) -> Option<Self> {
+        match primaries {
+            Primaries::Srgb => None,
+            Primaries::DisplayP3 => Self::build(&ColorProfile::new_display_p3()),
+            Primaries::Bt2020 => Self::build(&ColorProfile::new_bt2020()),
+        }
+    }
+
+    fn build(own: &ColorProfile) -> Option<Self> {
         let srgb = ColorProfile::new_srgb();
         let options = TransformOptions::default();
         let (grey, layout) = match own.color_space {
@@ -58,7 +80,7 @@ impl Profile {
             _ => return None,
         };
         let to_srgb = own.create_transform_8bit(layout, &srgb, Layout::Rgba, options).ok()?;
-        let back = srgb.create_transform_8bit(Layout::Rgba, &own, layout, options);
+        let back = srgb.create_transform_8bit(Layout::Rgba, own, layout, options);
         let paper = back.ok().and_then(|back| {
             let [r, g, b] = PAPER;
             let mut paper = [0; 4];

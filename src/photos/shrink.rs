@@ -1,5 +1,7 @@
 //! Makes decoded pixels as small as they will be shown.
 
+use std::ops::Range;
+
 use fast_image_resize::images::{Image, ImageRef};
 use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
 
@@ -7,7 +9,7 @@ use super::fault::{Cause, PhotoFault};
 use super::pixels::Pixels;
 
 /// Rows that are widened to four bytes a pixel at a time.
-const STRIPE_ROWS: u32 = 64;
+const STRIPE_ROWS: usize = 64;
 
 /// A shrunk picture: opaque RGBA pixels.
 pub struct Small {
@@ -19,33 +21,83 @@ pub struct Small {
     pub rgba: Vec<u8>,
 }
 
-/// Shrinks decoded pixels so that the longer side has at most `longest_px` pixels, on `paper`; never enlarges.
+/// Shrinks a picture whose rows come one after the other.
 ///
-/// The filter is separable, so the width is done stripe by stripe and the height
-/// afterwards: the whole picture never stands in memory at four bytes a pixel,
-/// which for 50 megapixels would be 200 MB.
-pub fn shrink(raw: &Pixels, longest_px: u32, paper: [u8; 3]) -> Result<Small, PhotoFault> {
-    let (width, height) = fit(raw.width, raw.height, longest_px);
-    let mut resizer = Resizer::new();
-    let mut narrow = Vec::with_capacity(width as usize * raw.height as usize * 4);
-    let mut stripe = Vec::new();
-    for first in (0..raw.height).step_by(STRIPE_ROWS as usize) {
-        let rows = STRIPE_ROWS.min(raw.height - first);
-        if width == raw.width {
-            raw.append_rows(first, rows, paper, &mut narrow);
-            continue;
+/// The filter is separable, so that the width is done as rows arrive and the height at the end:
+/// the picture never stands in memory in full size.
+pub struct Shrinker {
+    from: (u32, u32),
+    to: (u32, u32),
+    paper: [u8; 3],
+    resizer: Resizer,
+    /// All rows so far, as wide as they will be.
+    narrow: Vec<u8>,
+    stripe: Vec<u8>,
+}
+
+impl Shrinker {
+    /// Prepares to shrink a picture of `width` by `height` pixels so that its longer side has at
+    /// most `longest_px`, on `paper`; it is never enlarged.
+    pub fn new(width: u32, height: u32, longest_px: u32, paper: [u8; 3]) -> Self {
+        Self {
+            from: (width, height),
+            to: fit(width, height, longest_px),
+            paper,
+            resizer: Resizer::new(),
+            narrow: Vec::new(),
+            stripe: Vec::new(),
         }
-        stripe.clear();
-        raw.append_rows(first, rows, paper, &mut stripe);
-        let done = resize(&mut resizer, &stripe, (raw.width, rows), (width, rows))?;
-        narrow.extend_from_slice(&done);
     }
-    let rgba = if height == raw.height {
-        narrow
-    } else {
-        resize(&mut resizer, &narrow, (width, raw.height), (width, height))?
-    };
-    Ok(Small { width, height, rgba })
+
+    /// Takes the next rows of the picture from the top.
+    ///
+    /// # Errors
+    /// [`PhotoFault::Unreadable`] if they aren't as wide as the picture.
+    pub fn push(&mut self, pixels: &Pixels) -> Result<(), PhotoFault> {
+        self.push_rows(pixels, 0..pixels.height)
+    }
+
+    /// Takes some rows of `pixels` as the next ones of the picture from the top.
+    ///
+    /// # Errors
+    /// [`PhotoFault::Unreadable`] if they aren't as wide as the picture.
+    pub fn push_rows(&mut self, pixels: &Pixels, rows: Range<u32>) -> Result<(), PhotoFault> {
+        if pixels.width != self.from.0 {
+            return Err(PhotoFault::Unreadable(Cause::Damaged));
+        }
+        if self.narrow.is_empty() {
+            self.narrow.reserve(self.to.0 as usize * self.from.1 as usize * 4);
+        }
+        for first in rows.clone().step_by(STRIPE_ROWS) {
+            let count = (rows.end - first).min(STRIPE_ROWS as u32);
+            if self.to.0 == self.from.0 {
+                pixels.append_rows(first, count, self.paper, &mut self.narrow);
+                continue;
+            }
+            self.stripe.clear();
+            pixels.append_rows(first, count, self.paper, &mut self.stripe);
+            let (from, to) = ((self.from.0, count), (self.to.0, count));
+            self.narrow.extend(resize(&mut self.resizer, &self.stripe, from, to)?);
+        }
+        Ok(())
+    }
+
+    /// The shrunk picture, once all rows have come.
+    ///
+    /// # Errors
+    /// [`PhotoFault::Unreadable`] if they haven't.
+    pub fn finish(mut self) -> Result<Small, PhotoFault> {
+        let (width, height) = self.to;
+        if self.narrow.len() != width as usize * self.from.1 as usize * 4 {
+            return Err(PhotoFault::Unreadable(Cause::Damaged));
+        }
+        let rgba = if height == self.from.1 {
+            self.narrow
+        } else {
+            resize(&mut self.resizer, &self.narrow, (width, self.from.1), self.to)?
+        };
+        Ok(Small { width, height, rgba })
+    }
 }
 
 /// The size that keeps the proportions with a longer side of at most `longest_px`.

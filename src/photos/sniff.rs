@@ -7,6 +7,8 @@ use super::fault::{PhotoFault, Seems};
 pub enum PictureKind {
     /// JPEG, baseline or progressive.
     Jpeg,
+    /// HEIC, or what else is in the same container.
+    Heic,
     /// PNG, still or animated.
     Png,
     /// GIF, still or animated.
@@ -15,6 +17,8 @@ pub enum PictureKind {
     WebP,
 }
 
+/// How far into a container the names of what it is are looked at, in bytes.
+const BRANDS_BYTES_MAX: usize = 256;
 /// How far into a text file its nature is looked for, in bytes.
 const TEXT_HEAD_BYTES: usize = 1024;
 
@@ -35,21 +39,31 @@ pub fn kind(bytes: &[u8]) -> Result<PictureKind, PhotoFault> {
     if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
         return Ok(PictureKind::WebP);
     }
+    if bytes.get(4..8) == Some(b"ftyp") {
+        return container(bytes);
+    }
     Err(PhotoFault::NotAPicture(other(bytes)))
+}
+
+/// What a file is whose container could have a film in it as well.
+fn container(bytes: &[u8]) -> Result<PictureKind, PhotoFault> {
+    let length = bytes.first_chunk().map_or(0, |four| u32::from_be_bytes(*four));
+    let length = usize::try_from(length).unwrap_or(usize::MAX).min(BRANDS_BYTES_MAX);
+    let brands = bytes.get(8..length.min(bytes.len())).unwrap_or_default();
+    let has =
+        |wanted: &[&[u8; 4]]| brands.as_chunks::<4>().0.iter().any(|brand| wanted.contains(&brand));
+    if has(&[b"avif", b"avis"]) {
+        Err(PhotoFault::NotAPicture(Seems::Avif))
+    } else if has(&[b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"]) {
+        Ok(PictureKind::Heic)
+    } else {
+        Err(PhotoFault::NotAPicture(Seems::Unknown))
+    }
 }
 
 fn other(bytes: &[u8]) -> Seems {
     if bytes.is_empty() {
         return Seems::Empty;
-    }
-    if bytes.get(4..8) == Some(b"ftyp") {
-        return match bytes.get(8..12) {
-            Some(b"avif" | b"avis") => Seems::Avif,
-            Some(b"heic" | b"heix" | b"heim" | b"heis" | b"hevc" | b"hevx" | b"mif1" | b"msf1") => {
-                Seems::Heic
-            }
-            _ => Seems::Unknown,
-        };
     }
     if bytes.starts_with(b"%PDF") {
         return Seems::Pdf;

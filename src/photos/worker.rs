@@ -10,6 +10,7 @@ use super::cache::Cache;
 use super::decode::{self, Picture};
 use super::fault::{Cause, PhotoFault};
 use super::name::{Digest, RenditionKey};
+use super::priority;
 use super::source::Extent;
 
 /// Threads that decode. More would need more memory, and leave no core to who draws.
@@ -193,7 +194,7 @@ impl Pool {
     }
 
     fn work(&self, thread: u64) {
-        step_back();
+        priority::step_back();
         while let Some(job) = self.next(thread) {
             let (outcome, key) = self.carry_out(&job);
             // Held on to only where it is going to be written.
@@ -275,22 +276,3 @@ impl Pool {
         }
     }
 }
-
-/// Lets whoever draws go before this thread where both want the same core.
-#[cfg(target_os = "linux")]
-#[expect(unsafe_code, reason = "the system's own call, which Rust has no name for")]
-fn step_back() {
-    use std::ffi::{c_int, c_uint};
-
-    unsafe extern "C" {
-        fn setpriority(which: c_int, who: c_uint, priority: c_int) -> c_int;
-    }
-    const PRIO_PROCESS: c_int = 0;
-    const THIS_THREAD: c_uint = 0;
-    const NICE: c_int = 10;
-    // SAFETY: it takes three numbers; refused, it changes nothing.
-    unsafe { setpriority(PRIO_PROCESS, THIS_THREAD, NICE) };
-}
-
-#[cfg(not(target_os = "linux"))]
-fn step_back() {}

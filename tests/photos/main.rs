@@ -6,6 +6,8 @@ mod cache;
 mod colours;
 mod faults;
 mod formats;
+mod heic;
+mod heif;
 mod library;
 mod places;
 mod samples;

@@ -1,5 +1,8 @@
 //! What a JPEG file says of itself before its pixels, and those pixels.
 
+mod bits;
+mod strips;
+
 use image::metadata::Orientation;
 use zune_jpeg::JpegDecoder;
 use zune_jpeg::errors::DecodeErrors;
@@ -7,10 +10,16 @@ use zune_jpeg::zune_core::bytestream::ZCursor;
 use zune_jpeg::zune_core::colorspace::ColorSpace;
 use zune_jpeg::zune_core::options::DecoderOptions;
 
-use super::fault::{Cause, Exceeded, Feature, PhotoFault};
-use super::limits::{MAX_DECODE_BYTES, MAX_SIDE_PX};
-use super::pixels::{Layout, Pixels, check_pixels};
+use crate::photos::fault::{Cause, Exceeded, Feature, PhotoFault};
+use crate::photos::limits::{MAX_DECODE_BYTES, MAX_SIDE_PX};
+use crate::photos::pixels::{Layout, Pixels, check_pixels};
+use crate::photos::shrink::Shrinker;
+use crate::photos::source::Extent;
+use strips::{Strip, Strips};
 
+/// Pictures whose pixels take more than so many bytes, which is those past 13 megapixels, are
+/// decoded strip by strip where that can be done.
+const STRIPS_FROM_BYTES: u64 = 40_000_000;
 /// What a segment with a part of a colour profile begins with.
 const ICC: &[u8] = b"ICC_PROFILE\0";
 
@@ -24,9 +33,16 @@ pub struct JpegHeader {
     pub orientation: Orientation,
     /// The ICC profile, all its parts joined.
     pub icc: Option<Vec<u8>>,
-    /// The memory that decoding takes, in bytes.
-    pub decode_bytes: u64,
-    channels: u8,
+    /// Whether the picture is so large that it is decoded strip by strip.
+    in_strips: bool,
+    frame: FrameHeader,
+}
+
+impl JpegHeader {
+    /// The memory that decoding takes, in bytes, but for a strip's.
+    pub fn decode_bytes(&self) -> u64 {
+        if self.in_strips { 0 } else { self.frame.decode_bytes() }
+    }
 }
 
 /// A frame as its segment describes it.
@@ -35,22 +51,65 @@ struct FrameHeader {
     height: u32,
     progressive: bool,
     /// Horizontal and vertical sampling of each component, 1 to 4.
-    sampling: Vec<(u64, u64)>,
+    sampling: Vec<(u32, u32)>,
 }
 
-/// Reads the header of a JPEG, and looks whether its picture has an end.
+impl FrameHeader {
+    fn channels(&self) -> u64 {
+        if self.sampling.len() == 1 { 1 } else { 3 }
+    }
+
+    /// The most that a component is sampled across and down.
+    fn densest(&self) -> (u32, u32) {
+        let wide = self.sampling.iter().map(|s| s.0).max();
+        let tall = self.sampling.iter().map(|s| s.1).max();
+        (wide.unwrap_or(1), tall.unwrap_or(1))
+    }
+
+    /// Width and height in pixels of the units that follow each other in a scan of all components.
+    fn unit(&self) -> (u32, u32) {
+        // One component alone comes block by block, however it is sampled.
+        let (wide, tall) = if self.sampling.len() == 1 { (1, 1) } else { self.densest() };
+        (8 * wide, 8 * tall)
+    }
+
+    /// Samples of all components together.
+    fn samples(&self) -> u64 {
+        let pixels = u64::from(self.width) * u64::from(self.height);
+        let (wide, tall) = self.densest();
+        let each: u64 = self.sampling.iter().map(|&(h, v)| u64::from(h * v)).sum();
+        pixels * each / u64::from(wide * tall)
+    }
+
+    /// What decoding it whole allocates: the pixels, and two bytes a sample if they come in
+    /// several passes.
+    fn decode_bytes(&self) -> u64 {
+        let pixels = u64::from(self.width) * u64::from(self.height) * self.channels();
+        pixels + if self.progressive { 2 * self.samples() } else { 0 }
+    }
+
+    /// What the scans take at the very least, in bytes: a bit for the mean of each block of 64
+    /// samples, and, but for several passes, another to say that nothing else is in it.
+    fn scan_bytes_min(&self) -> u64 {
+        let bits = if self.progressive { 1 } else { 2 };
+        self.samples() / 64 * bits / 8
+    }
+}
+
+/// Reads the header of a JPEG, and, unless `bytes` are only its beginning, looks whether its
+/// picture has an end.
 ///
 /// # Errors
 /// [`PhotoFault::CutOff`] without an end, [`PhotoFault::TooLarge`] past a limit,
 /// [`PhotoFault::Unsupported`] for colours that would come out wrong.
-pub fn header(bytes: &[u8]) -> Result<JpegHeader, PhotoFault> {
+pub fn header(bytes: &[u8], extent: Extent) -> Result<JpegHeader, PhotoFault> {
     let mut frame = None;
     let mut adobe = None;
     let mut orientation = None;
     let mut profile = Vec::new();
-    let mut at = 2;
-    loop {
-        let (marker, body, next) = segment(bytes, at)?;
+    let mut segments = segments(bytes);
+    let (scan, at) = loop {
+        let Segment { marker, body, next } = segments.next().ok_or(PhotoFault::CutOff)??;
         match marker {
             0xC3 | 0xC5..=0xC7 | 0xC9..=0xCB | 0xCD..=0xCF => {
                 return Err(PhotoFault::Unsupported(Feature::Encoding));
@@ -62,27 +121,25 @@ pub fn header(bytes: &[u8]) -> Result<JpegHeader, PhotoFault> {
             0xE2 if body.starts_with(ICC) => profile.push(&body[ICC.len()..]),
             0xEE if body.starts_with(b"Adobe") => adobe = body.get(11).copied(),
             0xD9 => return Err(PhotoFault::CutOff),
-            0xDA => {
-                at = next;
-                break;
-            }
+            0xDA => break (body, next),
             _ => {}
         }
-        at = next;
-    }
+    };
     let frame = frame.ok_or(PhotoFault::Unreadable(Cause::Damaged))?;
     check_pixels(frame.width, frame.height)?;
-    let decode_bytes = decode_bytes(&frame);
-    if decode_bytes > MAX_DECODE_BYTES {
+    let in_one_pass = scan.first().is_some_and(|&count| usize::from(count) == frame.sampling.len());
+    let in_strips = in_one_pass && !frame.progressive && frame.decode_bytes() > STRIPS_FROM_BYTES;
+    if !in_strips && frame.decode_bytes() > MAX_DECODE_BYTES {
         return Err(PhotoFault::TooLarge(Exceeded::Memory));
     }
+    let whole = extent == Extent::Whole;
     // Within the scans FF is never followed by D9 but at the very end. A file whose tail has been
     // set aside but not yet been written is all zeros there, which decodes as valid grey.
-    if !bytes[at..].windows(2).rev().any(|pair| pair == [0xFF, 0xD9]) {
+    if whole && !bytes[at..].windows(2).rev().any(|pair| pair == [0xFF, 0xD9]) {
         return Err(PhotoFault::CutOff);
     }
     // The decoder fills what an early end leaves out with grey, and says nothing.
-    if ((bytes.len() - at) as u64) < scan_bytes_min(&frame) {
+    if whole && ((bytes.len() - at) as u64) < frame.scan_bytes_min() {
         return Err(PhotoFault::Unreadable(Cause::Damaged));
     }
     // Inks may be stored either way round. What Adobe's marker says is kept to by plain CMYK files,
@@ -96,8 +153,8 @@ pub fn header(bytes: &[u8]) -> Result<JpegHeader, PhotoFault> {
         orientation: orientation.unwrap_or(Orientation::NoTransforms),
         // That of four inks says nothing about the red, green and blue that they are decoded to.
         icc: joined(profile).filter(|_| frame.sampling.len() < 4),
-        decode_bytes,
-        channels: if frame.sampling.len() == 1 { 1 } else { 3 },
+        in_strips,
+        frame,
     })
 }
 
@@ -114,8 +171,25 @@ fn joined(mut parts: Vec<&[u8]>) -> Option<Vec<u8>> {
     whole.then(|| parts.iter().flat_map(|part| &part[2..]).copied().collect())
 }
 
-/// The segment at `at`: its marker, what is in it, and where the next one is.
-fn segment(bytes: &[u8], at: usize) -> Result<(u8, &[u8], usize), PhotoFault> {
+/// A segment of a JPEG before its scans.
+struct Segment<'a> {
+    marker: u8,
+    body: &'a [u8],
+    /// Where the next one begins, or what a scan is of.
+    next: usize,
+}
+
+/// The segments of a JPEG from its beginning. Whoever comes to a scan has to stop there.
+fn segments(bytes: &[u8]) -> impl Iterator<Item = Result<Segment<'_>, PhotoFault>> {
+    let mut at = Some(2);
+    std::iter::from_fn(move || {
+        let found = segment(bytes, at?);
+        at = found.as_ref().ok().map(|segment| segment.next);
+        Some(found)
+    })
+}
+
+fn segment(bytes: &[u8], at: usize) -> Result<Segment<'_>, PhotoFault> {
     let rest = bytes.get(at..).ok_or(PhotoFault::CutOff)?;
     if rest.first().is_some_and(|&byte| byte != 0xFF) {
         return Err(PhotoFault::Unreadable(Cause::Damaged));
@@ -125,7 +199,7 @@ fn segment(bytes: &[u8], at: usize) -> Result<(u8, &[u8], usize), PhotoFault> {
     let rest = &rest[fill..];
     let &marker = rest.first().ok_or(PhotoFault::CutOff)?;
     if matches!(marker, 0xD9 | 0x01) {
-        return Ok((marker, &[], at + fill + 1));
+        return Ok(Segment { marker, body: &[], next: at + fill + 1 });
     }
     let length = rest.get(1..3).ok_or(PhotoFault::CutOff)?;
     let length = usize::from(u16::from_be_bytes([length[0], length[1]]));
@@ -133,7 +207,7 @@ fn segment(bytes: &[u8], at: usize) -> Result<(u8, &[u8], usize), PhotoFault> {
         return Err(PhotoFault::Unreadable(Cause::Damaged));
     }
     let body = rest.get(3..=length).ok_or(PhotoFault::CutOff)?;
-    Ok((marker, body, at + fill + 1 + length))
+    Ok(Segment { marker, body, next: at + fill + 1 + length })
 }
 
 fn read_frame(marker: u8, body: &[u8]) -> Result<FrameHeader, PhotoFault> {
@@ -150,9 +224,9 @@ fn read_frame(marker: u8, body: &[u8]) -> Result<FrameHeader, PhotoFault> {
     let sampling: Vec<_> = components
         .chunks_exact(3)
         .take(count.into())
-        .map(|c| (u64::from(c[1] >> 4), u64::from(c[1] & 15)))
+        .map(|c| (u32::from(c[1] >> 4), u32::from(c[1] & 15)))
         .collect();
-    let valid = |&(h, v): &(u64, u64)| (1..=4).contains(&h) && (1..=4).contains(&v);
+    let valid = |&(h, v): &(u32, u32)| (1..=4).contains(&h) && (1..=4).contains(&v);
     if sampling.len() != usize::from(count) || !sampling.iter().all(valid) {
         return Err(damaged);
     }
@@ -164,35 +238,24 @@ fn read_frame(marker: u8, body: &[u8]) -> Result<FrameHeader, PhotoFault> {
     })
 }
 
-/// Samples of all components together.
-fn samples(frame: &FrameHeader) -> u64 {
-    let pixels = u64::from(frame.width) * u64::from(frame.height);
-    let widest = frame.sampling.iter().map(|s| s.0).max().unwrap_or(1);
-    let tallest = frame.sampling.iter().map(|s| s.1).max().unwrap_or(1);
-    let each: u64 = frame.sampling.iter().map(|(h, v)| h * v).sum();
-    pixels * each / (widest * tallest)
-}
-
-/// What decoding allocates: the pixels, and two bytes a sample if they come in several passes.
-fn decode_bytes(frame: &FrameHeader) -> u64 {
-    let channels = if frame.sampling.len() == 1 { 1 } else { 3 };
-    let pixels = u64::from(frame.width) * u64::from(frame.height) * channels;
-    pixels + if frame.progressive { 2 * samples(frame) } else { 0 }
-}
-
-/// What the scans take at the very least: a bit for the mean of each block of 64 samples, and, but
-/// for several passes, another to say that nothing else is in it.
-fn scan_bytes_min(frame: &FrameHeader) -> u64 {
-    let bits = if frame.progressive { 1 } else { 2 };
-    samples(frame) / 64 * bits / 8
-}
-
-/// Decodes the pixels of a JPEG as stored, not turned.
+/// Decodes the pixels of a JPEG as stored, not turned, and has them shrunk.
 ///
 /// # Errors
 /// [`PhotoFault::CutOff`] or [`PhotoFault::Unreadable`] if something is missing or makes no sense.
-pub fn pixels(bytes: &[u8], header: &JpegHeader) -> Result<Pixels, PhotoFault> {
-    let (layout, colours) = match header.channels {
+pub fn decode(bytes: &[u8], header: &JpegHeader, out: &mut Shrinker) -> Result<(), PhotoFault> {
+    let strips = if header.in_strips { Strips::new(bytes, &header.frame)? } else { None };
+    let Some(strips) = strips else {
+        return out.push(&pixels(bytes, header, header.height)?);
+    };
+    for strip in strips {
+        let Strip { jpeg, height, rows } = strip?;
+        out.push_rows(&pixels(&jpeg, header, height)?, rows)?;
+    }
+    Ok(())
+}
+
+fn pixels(bytes: &[u8], header: &JpegHeader, height: u32) -> Result<Pixels, PhotoFault> {
+    let (layout, colours) = match header.frame.channels() {
         1 => (Layout::Grey8, ColorSpace::Luma),
         _ => (Layout::Rgb8, ColorSpace::RGB),
     };
@@ -210,5 +273,8 @@ pub fn pixels(bytes: &[u8], header: &JpegHeader) -> Result<Pixels, PhotoFault> {
         DecodeErrors::Unsupported(_) => PhotoFault::Unsupported(Feature::Encoding),
         _ => PhotoFault::Unreadable(Cause::Damaged),
     })?;
-    Pixels::new(header.width, header.height, layout, pixels)
+    Pixels::new(header.width, height, layout, pixels)
 }
+
+#[cfg(test)]
+mod tests;
