@@ -1,7 +1,11 @@
 //! `breakroom check`: says what is wrong with a content folder, and how well it covers its roles.
 
+use std::collections::{BTreeSet, HashMap};
 use std::io::{self, Write};
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+use std::thread;
 
 use jiff::Zoned;
 use jiff::civil::Date;
@@ -12,7 +16,8 @@ use crate::content::finding::phrase::count;
 use crate::content::finding::{Finding, limited};
 use crate::content::lint::{Coverage, coverage, lint, without_consequences};
 use crate::content::model::{Content, Pole};
-use crate::content::{load_dir, photo_fact};
+use crate::content::{PhotoFact, photo_fact, read, read_dir};
+use crate::kiosk::judge::{judge, look};
 use crate::screens::i18n::Words;
 use crate::screens::offscreen::Offscreen;
 
@@ -66,16 +71,20 @@ pub fn check(
     today: Option<Date>,
     out: &mut dyn Write,
 ) -> io::Result<Exit> {
-    let loaded = load_dir(dir);
-    let mut findings = loaded.findings;
-    let advice = lint(&loaded.content, &loaded.files, &|path| photo_fact(dir, path), today);
+    let files = read_dir(dir);
+    // Only the photos that would be shown are decoded, and which these are stands in the content.
+    let quick = |path: &Path| photo_fact(dir, path, &look);
+    let judged = judged(dir, &read(&files, &quick).0);
+    let photo = |path: &Path| judged.get(path).cloned().unwrap_or_else(|| quick(path));
+    let (content, mut findings) = read(&files, &photo);
+    let advice = lint(&content, &files, &photo, today);
     let advice = without_consequences(advice, &findings);
     findings.extend(advice);
-    let mut offscreen = Offscreen::new(Words::of_files(&loaded.files));
-    findings.extend(super::fit::findings(&loaded.content, &loaded.files, &mut offscreen));
+    let mut offscreen = Offscreen::new(Words::of_files(&files));
+    findings.extend(super::fit::findings(&content, &files, &mut offscreen));
     let findings = limited(findings);
     match format {
-        Format::Human => human(&findings, &loaded.content, out)?,
+        Format::Human => human(&findings, &content, out)?,
         Format::Json => {
             serde_json::to_writer_pretty(&mut *out, &findings)?;
             writeln!(out)?;
@@ -83,6 +92,33 @@ pub fn check(
     }
     let faulty = findings.iter().any(Finding::is_error);
     Ok(if faulty { Exit::Faulty } else { Exit::Done })
+}
+
+/// What is known about every photo in `content` once it has been decoded as for the glass, on as
+/// many threads as there are cores.
+fn judged(dir: &Path, content: &Content) -> HashMap<PathBuf, PhotoFact> {
+    let paths: BTreeSet<&Path> = content.photos().map(|photo| photo.path.as_path()).collect();
+    let paths = Mutex::new(paths.into_iter());
+    let judged = Mutex::new(HashMap::new());
+    let work = || {
+        loop {
+            // A thread that panicked can have left neither of them half-done.
+            let next = paths.lock().unwrap_or_else(PoisonError::into_inner).next();
+            let Some(path) = next else {
+                return;
+            };
+            let fact = photo_fact(dir, path, &judge);
+            judged.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), fact);
+        }
+    };
+    thread::scope(|scope| {
+        for _ in 1..thread::available_parallelism().map_or(1, NonZero::get) {
+            // With fewer it takes longer.
+            let _ = thread::Builder::new().spawn_scoped(scope, work);
+        }
+        work();
+    });
+    judged.into_inner().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn human(findings: &[Finding], content: &Content, out: &mut dyn Write) -> io::Result<()> {

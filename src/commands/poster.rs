@@ -15,6 +15,7 @@ use super::snapshot::{Args, hang, make_folder, unwritten};
 use super::{Exit, Failure, places};
 use crate::content::model::{Commendation, Content, Lang};
 use crate::content::{self, Loaded};
+use crate::kiosk::judge::look;
 use crate::player::gallery;
 use crate::player::scene::{Mood, Scene};
 use crate::screens::i18n::Words;
@@ -36,7 +37,7 @@ pub fn run(
     out: &mut dyn Write,
 ) -> Result<Exit, Failure> {
     let root = args.places.content();
-    let loaded = root.as_deref().map_or_else(content::example, content::load_dir);
+    let loaded = root.as_deref().map_or_else(content::example, |dir| content::load_dir(dir, look));
     let check = places::check_command(args.places.content.as_deref());
     let card = card(&loaded, id, today, &check).map_err(|why| Failure::new(Exit::Faulty, why))?;
     let photo = card.photo.clone();

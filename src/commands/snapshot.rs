@@ -17,6 +17,7 @@ use super::markup::colours;
 use super::{Exit, Failure, poster};
 use crate::content::model::Lang;
 use crate::content::{self, Loaded, Origin};
+use crate::kiosk::judge::look;
 use crate::photos;
 use crate::player::gallery;
 use crate::player::scene::{FindingLine, Mood};
@@ -87,7 +88,8 @@ pub fn run(args: &Args, now: &Zoned, out: &mut dyn io::Write) -> Result<Exit, Fa
         return poster::run(id, args, super::today(now), out);
     }
     let root = args.places.content();
-    let mut loaded = root.as_deref().map_or_else(content::example, content::load_dir);
+    let mut loaded =
+        root.as_deref().map_or_else(content::example, |dir| content::load_dir(dir, look));
     loaded.content = loaded.content.as_of(super::today(now));
     let folder = args.out();
     make_folder(folder)?;

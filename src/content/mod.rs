@@ -17,7 +17,8 @@ pub mod testing;
 mod validate;
 
 pub use finding::{Finding, Severity};
-pub use folder::disk::{Files, PhotoFact, photo_fact, read_dir};
+pub use folder::disk::{Files, read_dir};
+pub use folder::photo::{JudgePhoto, PhotoFact, PhotoRefusal, photo_fact};
 pub use follow::Follower;
 pub use follow::merge::merge_last_good;
 pub use follow::signature::{Signature, signature};
@@ -58,9 +59,10 @@ pub fn example() -> Loaded {
     Loaded { content, findings, files, origin: Origin::Example }
 }
 
-/// Reads the folder at `dir` as it is, without regard to what was good before.
-pub fn load_dir(dir: &Path) -> Loaded {
+/// Reads the folder at `dir` as it is, without regard to what was good before. `judge` says which
+/// pictures can be shown.
+pub fn load_dir(dir: &Path, judge: JudgePhoto) -> Loaded {
     let files = read_dir(dir);
-    let (content, findings) = read(&files, &|path| photo_fact(dir, path));
+    let (content, findings) = read(&files, &|path| photo_fact(dir, path, &judge));
     Loaded { content, findings, files, origin: Origin::Folder }
 }

@@ -1,7 +1,7 @@
 //! A small folder without a fault, and what is told about it when something is changed.
 
 use super::model::Content;
-use super::{Files, Finding, PhotoFact, read};
+use super::{Files, Finding, PhotoFact, PhotoRefusal, read};
 
 /// Settings in two languages.
 pub const KIOSK: &str = r#"(
@@ -39,6 +39,14 @@ pub fn good() -> Files {
 /// A photo is present wherever one is asked for.
 pub fn any_photo(_: &std::path::Path) -> PhotoFact {
     PhotoFact::Present { width: 900, height: 900 }
+}
+
+/// Every picture can be shown.
+///
+/// # Errors
+/// None.
+pub fn any_picture(_: &std::path::Path) -> Result<(u32, u32), PhotoRefusal> {
+    Ok((900, 900))
 }
 
 /// The content and the findings of a good folder with one file more or another.

@@ -3,6 +3,7 @@
 
 use std::cell::Cell;
 use std::mem::discriminant;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 use std::time::Duration;
@@ -17,7 +18,9 @@ use super::lockdown::Lockdown;
 use super::recorder::Recorder;
 use super::textures::{Frame, Textures};
 use super::watcher::Start;
-use crate::content::{Finding, Loaded};
+use crate::content::lint::found_late;
+use crate::content::{Files, Finding, Loaded};
+use crate::photos::PhotoFault;
 use crate::player::scene::{Event, FindingLine, Now, Scene, View};
 use crate::player::{Input, Options, Player};
 use crate::screens::i18n::Words;
@@ -45,8 +48,12 @@ pub struct App {
     /// Whether the ledger is the real one: what is tried in a window, or at a pretended time,
     /// isn't counted.
     keeps_books: bool,
+    /// The bytes that the content was read from.
+    files: Files,
     /// What is wrong with the content.
     found: Vec<Finding>,
+    /// The photos that the decoder has refused, and what is told of them.
+    refused: (Vec<(PathBuf, PhotoFault)>, Vec<Finding>),
     /// What was told of the ledger.
     told: Vec<Finding>,
     fade: Fade,
@@ -99,7 +106,9 @@ impl App {
             textures,
             recorder,
             keeps_books,
+            files: loaded.files,
             found: loaded.findings,
+            refused: (Vec::new(), Vec::new()),
             told: Vec::new(),
             fade: Fade::new(cc.gl.as_ref()),
             damage: Damage::new(cc.gl.as_ref()),
@@ -120,10 +129,25 @@ impl App {
         self.told = self.recorder.findings().to_vec();
         // Where no recorder are meant to be kept, that they aren't is no fault.
         let ledger = self.told.iter().filter(|_| self.keeps_books);
-        let all = || self.found.iter().chain(ledger.clone());
+        let all = || self.found.iter().chain(&self.refused.1).chain(ledger.clone());
         let lines = all().map(FindingLine::from).collect();
         let fault = all().any(Finding::is_error);
         self.player.set_findings(lines, fault);
+    }
+
+    /// Tells what the decoder has refused since, in the words and at the place of the checker.
+    fn tell_refused(&mut self) {
+        let faults = self.textures.faults();
+        if faults == self.refused.0 {
+            return;
+        }
+        let fact = |(path, fault): &(PathBuf, _)| (path.clone(), self.textures.fact(path, fault));
+        let facts: Vec<_> = faults.iter().map(fact).collect();
+        let found = found_late(self.player.content(), &self.files, &facts);
+        let new = |finding: &&Finding| !self.refused.1.contains(finding);
+        log_findings(found.iter().filter(new));
+        self.refused = (faults, found);
+        self.tell_findings();
     }
 
     /// Steps the player and enters in the recorder what it reports.
@@ -147,6 +171,8 @@ impl App {
             self.textures.revise(&loaded);
             log_findings(&loaded.findings);
             self.found = loaded.findings;
+            self.files = loaded.files;
+            self.refused = (Vec::new(), Vec::new());
             // Somebody may have withdrawn: no fade comes out of a page that isn't there any more.
             self.fade.cut();
             self.last = None;
@@ -261,6 +287,7 @@ impl eframe::App for App {
         self.step(&now, Input { finger_down, ready, recorded, ..Input::default() });
         let scene = self.player.scene(&now);
         self.develop(&ctx, &now, &scene);
+        self.tell_refused();
         if let Some(last) = self.last.take() {
             if fades(&last, &scene) {
                 self.fade.begin(last);
@@ -333,7 +360,7 @@ fn fades(from: &Scene, to: &Scene) -> bool {
     !to.in_session && page(from) != page(to) && !still
 }
 
-fn log_findings(findings: &[Finding]) {
+fn log_findings<'a>(findings: impl IntoIterator<Item = &'a Finding>) {
     for finding in findings {
         if finding.is_error() {
             tracing::error!("{}", finding.one_line());

@@ -5,6 +5,7 @@ mod app;
 mod clock;
 mod damage;
 mod fade;
+pub mod judge;
 mod lockdown;
 mod recorder;
 mod refusal;

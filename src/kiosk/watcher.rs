@@ -7,6 +7,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
+use super::judge::look;
 use crate::content::{Follower, Loaded};
 
 /// How often the folder is looked at.
@@ -35,7 +36,8 @@ pub fn start(root: Option<PathBuf>, state: Option<PathBuf>) -> Result<Loading, S
     let read = move || {
         let (follower, loaded) = match root {
             Some(root) => {
-                let (follower, loaded) = Follower::start(&root, state.as_deref(), Duration::ZERO);
+                let (follower, loaded) =
+                    Follower::start(&root, state.as_deref(), Duration::ZERO, look);
                 (Some(follower), loaded)
             }
             None => (None, crate::content::example()),

@@ -125,6 +125,11 @@ impl Player {
         self.plan_next(now);
     }
 
+    /// The content that is shown, or that is shown from the next boundary on.
+    pub fn content(&self) -> &Content {
+        &self.content
+    }
+
     /// Takes in new content. An item that it no longer has, or that may no longer
     /// show, leaves the glass at once; an edited one stays until its time is over.
     pub fn set_content(&mut self, content: Arc<Content>, now: &Now) {

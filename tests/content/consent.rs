@@ -5,6 +5,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use breakroom::content::model::{Content, Who};
+use breakroom::content::testing::any_picture;
 use breakroom::content::testing::{KIOSK, VALUES, read_with};
 use breakroom::content::{Follower, Loaded};
 use jiff::civil::{Date, date};
@@ -157,7 +158,7 @@ fn of_somebody_who_left_nothing_is_shown_and_nothing_kept_even_if_the_list_break
         let state = tempfile::tempdir().expect("a folder");
         folder(root.path());
         let (mut follower, first) =
-            Follower::start(root.path(), Some(state.path()), Duration::ZERO);
+            Follower::start(root.path(), Some(state.path()), Duration::ZERO, any_picture);
         assert_eq!(ids(&first), ["c-1", "c-2", "c-3"]);
         assert!(kept(state.path()).contains("Mei Lin"));
         write(root.path(), "leavers.ron", &format!("[\"{left}\"]"));
@@ -168,7 +169,8 @@ fn of_somebody_who_left_nothing_is_shown_and_nothing_kept_even_if_the_list_break
         assert!(!now.contains("林美") && !now.contains("mei lin") && !now.contains("p-7"));
         // A restart, with a list that can't be read any more.
         write(root.path(), "leavers.ron", "[ oops");
-        let (_, again) = Follower::start(root.path(), Some(state.path()), Duration::ZERO);
+        let (_, again) =
+            Follower::start(root.path(), Some(state.path()), Duration::ZERO, any_picture);
         assert_eq!(ids(&again), ["c-3"], "{left}");
         assert!(!kept(state.path()).contains("林美"));
     }
@@ -179,9 +181,9 @@ fn a_person_leaves_by_their_number_too_and_whoever_names_them_elsewhere_is_told(
     let root = tempfile::tempdir().expect("a folder");
     folder(root.path());
     write(root.path(), "leavers.ron", "[\"p-7\"]");
-    assert_eq!(ids(&Follower::start(root.path(), None, Duration::ZERO).1), ["c-3"]);
+    assert_eq!(ids(&Follower::start(root.path(), None, Duration::ZERO, any_picture).1), ["c-3"]);
     write(root.path(), "leavers.ron", "[\"Mei Lin\"]");
-    let loaded = Follower::start(root.path(), None, Duration::ZERO).1;
+    let loaded = Follower::start(root.path(), None, Duration::ZERO, any_picture).1;
     let told: Vec<_> = loaded.findings.iter().filter(|f| f.code == "names-a-leaver").collect();
     assert_eq!(told.len(), 1, "{told:?}");
     assert!(!told[0].one_line().contains("Mei"), "no name in the log: {}", told[0].one_line());
@@ -192,7 +194,8 @@ fn a_status_withdrawn_leaves_what_was_kept_even_where_the_item_has_a_fault() {
     let root = tempfile::tempdir().expect("a folder");
     let state = tempfile::tempdir().expect("a folder");
     folder(root.path());
-    let (mut follower, _) = Follower::start(root.path(), Some(state.path()), Duration::ZERO);
+    let (mut follower, _) =
+        Follower::start(root.path(), Some(state.path()), Duration::ZERO, any_picture);
     let text = fs::read_to_string(root.path().join("commendations/a.ron")).expect("read");
     let text = text.replacen("status: Approved", "status: Withdrawn, oops: 1", 1);
     write(root.path(), "commendations/a.ron", &text);
@@ -213,7 +216,7 @@ fn an_entry_that_misses_what_it_means_is_told_and_one_of_what_has_gone_is_not() 
         ("leavers.ron", "\"Somebody Else\"", ""),
     ] {
         write(root.path(), list, &format!("[{entries}]"));
-        let loaded = Follower::start(root.path(), None, Duration::ZERO).1;
+        let loaded = Follower::start(root.path(), None, Duration::ZERO, any_picture).1;
         let told: Vec<String> = loaded
             .findings
             .iter()

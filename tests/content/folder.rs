@@ -3,7 +3,9 @@
 use std::fs;
 use std::path::Path;
 
+use breakroom::content::testing::any_picture;
 use breakroom::content::{Files, PhotoFact, load_dir, photo_fact, read_dir};
+use breakroom::kiosk::judge::look;
 
 fn write(root: &Path, path: &str, bytes: impl AsRef<[u8]>) {
     let full = root.join(path);
@@ -117,7 +119,7 @@ fn a_folder_that_isnt_there_or_is_a_file_is_told() {
     let dir = tempfile::tempdir().expect("a folder");
     write(dir.path(), "file", "x");
     for root in [dir.path().join("nowhere"), dir.path().join("file")] {
-        let loaded = load_dir(&root);
+        let loaded = load_dir(&root, any_picture);
         assert!(loaded.files.missing);
         assert_eq!(loaded.findings.iter().map(|f| f.code).collect::<Vec<_>>(), ["no-folder"]);
     }
@@ -133,12 +135,12 @@ fn photos_are_known_by_their_headers() {
     write(root, "photos/cut.png", b"\x89PNG\r\n\x1a\n\0\0");
     write(root, "photos/empty.jpg", "");
     fs::create_dir(root.join("photos/folder.png")).expect("made");
-    let fact = |path: &str| photo_fact(root, Path::new(path));
+    let fact = |path: &str| photo_fact(root, Path::new(path), &look);
     assert_eq!(fact("photos/a.png"), PhotoFact::Present { width: 640, height: 480 });
     assert_eq!(fact("photos/none.png"), PhotoFact::Missing);
     assert_eq!(fact("photos/A.PNG"), PhotoFact::Misnamed("a.png".to_owned()));
     for path in ["photos/svg.png", "photos/cut.png", "photos/empty.jpg", "photos/folder.png"] {
-        assert!(matches!(fact(path), PhotoFact::Unreadable(_)), "{path}");
+        assert!(matches!(fact(path), PhotoFact::Refused(_)), "{path}");
     }
 }
 
@@ -185,8 +187,8 @@ mod on_unix {
         assert_eq!(codes(&files).iter().map(|c| c.0).collect::<Vec<_>>(), ["not-a-file"; 2]);
         fs::create_dir(dir.path().join("photos")).expect("made");
         fs::rename(pipe, dir.path().join("photos/pipe.png")).expect("moved");
-        let fact = photo_fact(dir.path(), Path::new("photos/pipe.png"));
-        assert!(matches!(fact, PhotoFact::Unreadable(_)));
+        let fact = photo_fact(dir.path(), Path::new("photos/pipe.png"), &look);
+        assert!(matches!(fact, PhotoFact::Refused(_)));
     }
 
     #[test]

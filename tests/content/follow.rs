@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
+use breakroom::content::testing::any_picture;
 use breakroom::content::{Follower, Loaded, Origin};
 
 const KIOSK: &str =
@@ -56,7 +57,7 @@ fn polled(follower: &mut Follower, from: u64, seconds: u64) -> Vec<Loaded> {
 fn a_change_comes_once_and_only_after_it_has_settled() {
     let dir = tempfile::tempdir().expect("a folder");
     folder(dir.path(), "A");
-    let (mut follower, first) = Follower::start(dir.path(), None, Duration::ZERO);
+    let (mut follower, first) = Follower::start(dir.path(), None, Duration::ZERO, any_picture);
     assert_eq!(headlines(&first), ["A", "B"]);
     folder(dir.path(), "Changed");
     assert!(follower.poll(Duration::from_secs(1)).is_none(), "it must settle first");
@@ -69,7 +70,7 @@ fn a_change_comes_once_and_only_after_it_has_settled() {
 fn a_writer_that_never_stops_is_read_once_in_ten_seconds() {
     let dir = tempfile::tempdir().expect("a folder");
     folder(dir.path(), "A");
-    let (mut follower, _) = Follower::start(dir.path(), None, Duration::ZERO);
+    let (mut follower, _) = Follower::start(dir.path(), None, Duration::ZERO, any_picture);
     let mut news = 0;
     for second in 1..=31 {
         folder(dir.path(), &"x".repeat(second as usize));
@@ -82,7 +83,7 @@ fn a_writer_that_never_stops_is_read_once_in_ten_seconds() {
 fn touching_a_file_is_no_news() {
     let dir = tempfile::tempdir().expect("a folder");
     folder(dir.path(), "A");
-    let (mut follower, _) = Follower::start(dir.path(), None, Duration::ZERO);
+    let (mut follower, _) = Follower::start(dir.path(), None, Duration::ZERO, any_picture);
     folder(dir.path(), "A");
     assert!(polled(&mut follower, 1, 5).is_empty());
 }
@@ -91,7 +92,7 @@ fn touching_a_file_is_no_news() {
 fn a_file_that_breaks_keeps_its_last_good_text_and_says_so() {
     let dir = tempfile::tempdir().expect("a folder");
     folder(dir.path(), "A");
-    let (mut follower, _) = Follower::start(dir.path(), None, Duration::ZERO);
+    let (mut follower, _) = Follower::start(dir.path(), None, Duration::ZERO, any_picture);
     write(dir.path(), "philosophy/a.ron", "[ Principle( ");
     let news = polled(&mut follower, 1, 5);
     assert_eq!(headlines(&news[0]), ["A", "B"]);
@@ -102,7 +103,8 @@ fn a_file_that_breaks_keeps_its_last_good_text_and_says_so() {
 fn a_file_that_cant_be_read_keeps_its_last_good_text_through_other_changes_and_a_restart() {
     let (dir, state) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("one"));
     folder(dir.path(), "A");
-    let (mut follower, _) = Follower::start(dir.path(), Some(state.path()), Duration::ZERO);
+    let (mut follower, _) =
+        Follower::start(dir.path(), Some(state.path()), Duration::ZERO, any_picture);
     // A file past the limit of size is as good as one without the right to read it.
     let file = fs::File::options().write(true).open(dir.path().join("philosophy/a.ron"));
     file.expect("it is there").set_len(64 * 1024 * 1024).expect("made longer");
@@ -112,7 +114,7 @@ fn a_file_that_cant_be_read_keeps_its_last_good_text_through_other_changes_and_a
     write(dir.path(), "philosophy/b.ron", &format!("[{}]", slide("three", "C")));
     let news = polled(&mut follower, 21, 20);
     assert_eq!(headlines(news.last().expect("news")), ["A", "B", "C"]);
-    let (_, again) = Follower::start(dir.path(), Some(state.path()), Duration::ZERO);
+    let (_, again) = Follower::start(dir.path(), Some(state.path()), Duration::ZERO, any_picture);
     assert_eq!(headlines(&again), ["A", "B", "C"]);
 }
 
@@ -120,7 +122,7 @@ fn a_file_that_cant_be_read_keeps_its_last_good_text_through_other_changes_and_a
 fn an_item_that_breaks_keeps_its_last_good_version_while_its_neighbour_changes() {
     let dir = tempfile::tempdir().expect("a folder");
     folder(dir.path(), "A");
-    let (mut follower, _) = Follower::start(dir.path(), None, Duration::ZERO);
+    let (mut follower, _) = Follower::start(dir.path(), None, Duration::ZERO, any_picture);
     let bad = slide("one", "A").replace("body", "boddy");
     write(dir.path(), "philosophy/a.ron", &format!("[{bad}{}]", slide("two", "New")));
     let news = polled(&mut follower, 1, 5);
@@ -133,7 +135,7 @@ fn what_is_deleted_is_gone_at_once() {
     let dir = tempfile::tempdir().expect("a folder");
     folder(dir.path(), "A");
     write(dir.path(), "philosophy/b.ron", &format!("[{}]", slide("three", "C")));
-    let (mut follower, _) = Follower::start(dir.path(), None, Duration::ZERO);
+    let (mut follower, _) = Follower::start(dir.path(), None, Duration::ZERO, any_picture);
     fs::remove_file(dir.path().join("philosophy/b.ron")).expect("removed");
     write(dir.path(), "philosophy/a.ron", &format!("[{}]", slide("two", "B")));
     assert_eq!(headlines(&polled(&mut follower, 1, 5)[0]), ["B"]);
@@ -146,7 +148,8 @@ fn withdrawal_beats_last_good_even_in_a_broken_file_and_from_a_broken_list() {
     folder(dir.path(), "A");
     let good = thanks("mei", "words: \"2026-01-06\"", "(en: \"a\")");
     write(dir.path(), "commendations/a.ron", &format!("[{good}]"));
-    let (mut follower, first) = Follower::start(dir.path(), Some(state.path()), Duration::ZERO);
+    let (mut follower, first) =
+        Follower::start(dir.path(), Some(state.path()), Duration::ZERO, any_picture);
     assert_eq!(first.content.commendations.len(), 1);
     write(dir.path(), "commendations/a.ron", "[ broken");
     write(dir.path(), "withdrawn.ron", "[ \"mei\", ");
@@ -163,7 +166,7 @@ fn a_consent_taken_back_in_an_item_that_fails_isnt_given_back_by_last_good() {
     let text = |c: &str, act: &str| format!("[{}]", thanks("mei", c, act));
     let both = "words: \"2026-01-06\", name: \"2026-01-06\"";
     write(dir.path(), "commendations/a.ron", &text(both, "(en: \"a\")"));
-    let (mut follower, _) = Follower::start(dir.path(), None, Duration::ZERO);
+    let (mut follower, _) = Follower::start(dir.path(), None, Duration::ZERO, any_picture);
     write(dir.path(), "commendations/a.ron", &text("words: \"2026-01-06\"", "oops"));
     assert!(polled(&mut follower, 1, 5)[0].content.commendations.is_empty());
     // The same fault with the same consent does fall back.
@@ -178,7 +181,7 @@ fn a_root_that_goes_away_and_comes_back_is_followed_throughout() {
     let dir = tempfile::tempdir().expect("a folder");
     let root = dir.path().join("content");
     folder(&root, "A");
-    let (mut follower, _) = Follower::start(&root, None, Duration::ZERO);
+    let (mut follower, _) = Follower::start(&root, None, Duration::ZERO, any_picture);
     fs::rename(&root, dir.path().join("away")).expect("moved");
     let gone = polled(&mut follower, 1, 30);
     assert_eq!(gone.len(), 1);
@@ -198,7 +201,7 @@ fn an_empty_place_where_a_disk_should_be_keeps_the_last_good() {
     let dir = tempfile::tempdir().expect("a folder");
     let root = dir.path().join("content");
     folder(&root, "A");
-    let (mut follower, _) = Follower::start(&root, None, Duration::ZERO);
+    let (mut follower, _) = Follower::start(&root, None, Duration::ZERO, any_picture);
     fs::remove_dir_all(&root).expect("removed");
     fs::create_dir(&root).expect("made anew");
     assert_eq!(headlines(&polled(&mut follower, 1, 5)[0]), ["A", "B"]);
@@ -213,7 +216,7 @@ fn a_link_that_is_turned_to_another_folder_is_news() {
     folder(&new, "New");
     let link = dir.path().join("current");
     std::os::unix::fs::symlink(&old, &link).expect("linked");
-    let (mut follower, _) = Follower::start(&link, None, Duration::ZERO);
+    let (mut follower, _) = Follower::start(&link, None, Duration::ZERO, any_picture);
     std::os::unix::fs::symlink(&new, dir.path().join("next")).expect("linked");
     fs::rename(dir.path().join("next"), &link).expect("turned");
     assert_eq!(headlines(&polled(&mut follower, 1, 5)[0])[0], "New");
@@ -225,7 +228,7 @@ fn new_bytes_under_the_old_time_and_size_are_seen_within_a_minute() {
     folder(dir.path(), "A");
     let path = dir.path().join("philosophy/a.ron");
     let time = fs::metadata(&path).and_then(|m| m.modified()).expect("a time");
-    let (mut follower, _) = Follower::start(dir.path(), None, Duration::ZERO);
+    let (mut follower, _) = Follower::start(dir.path(), None, Duration::ZERO, any_picture);
     folder(dir.path(), "Z");
     let file = fs::File::options().append(true).open(&path).expect("open");
     file.set_modified(time).expect("set back");
@@ -237,12 +240,12 @@ fn the_last_good_content_survives_a_restart_and_a_damaged_store_does_not_stop_it
     let dir = tempfile::tempdir().expect("a folder");
     let state = tempfile::tempdir().expect("a folder");
     folder(dir.path(), "A");
-    drop(Follower::start(dir.path(), Some(state.path()), Duration::ZERO));
+    drop(Follower::start(dir.path(), Some(state.path()), Duration::ZERO, any_picture));
     write(dir.path(), "philosophy/a.ron", "[");
-    let (_, loaded) = Follower::start(dir.path(), Some(state.path()), Duration::ZERO);
+    let (_, loaded) = Follower::start(dir.path(), Some(state.path()), Duration::ZERO, any_picture);
     assert_eq!(headlines(&loaded), ["A", "B"]);
     fs::write(state.path().join("last-good.json"), "{\"schema\":1,\"fi").expect("damaged");
-    let (_, loaded) = Follower::start(dir.path(), Some(state.path()), Duration::ZERO);
+    let (_, loaded) = Follower::start(dir.path(), Some(state.path()), Duration::ZERO, any_picture);
     assert_eq!(loaded.origin, Origin::Example);
     assert!(loaded.findings.iter().any(|f| f.code == "last-good-damaged"));
 }
@@ -252,14 +255,15 @@ fn a_state_folder_that_cannot_be_made_is_told_and_nothing_else() {
     let dir = tempfile::tempdir().expect("a folder");
     folder(dir.path(), "A");
     let occupied = dir.path().join("kiosk.ron");
-    let (_, loaded) = Follower::start(dir.path(), Some(&occupied), Duration::ZERO);
+    let (_, loaded) = Follower::start(dir.path(), Some(&occupied), Duration::ZERO, any_picture);
     assert_eq!(headlines(&loaded), ["A", "B"]);
     assert!(loaded.findings.iter().any(|f| f.code.starts_with("last-good-un")));
 }
 
 #[test]
 fn with_nothing_at_all_the_example_is_shown() {
-    let (_, loaded) = Follower::start(Path::new("/nowhere/at/all"), None, Duration::ZERO);
+    let (_, loaded) =
+        Follower::start(Path::new("/nowhere/at/all"), None, Duration::ZERO, any_picture);
     assert_eq!(loaded.origin, Origin::Example);
     assert!(!loaded.content.slides.is_empty());
     assert_eq!(errors(&loaded), ["no-folder", "built-in"]);
@@ -272,7 +276,7 @@ fn a_photo_that_arrives_later_comes_with_its_slide() {
     let photo = "photo: (path: \"photos/a.png\", alt: (en: \"a\")), body";
     let text = slide("one", "A").replace("body", photo);
     write(dir.path(), "philosophy/a.ron", &format!("[{text}]"));
-    let (mut follower, first) = Follower::start(dir.path(), None, Duration::ZERO);
+    let (mut follower, first) = Follower::start(dir.path(), None, Duration::ZERO, any_picture);
     assert_eq!(first.content.slides[0].photo, None);
     fs::create_dir(dir.path().join("photos")).expect("made");
     let picture = image::RgbImage::new(64, 64);
@@ -289,7 +293,8 @@ fn the_words_of_the_last_item_are_kept_nowhere_once_it_is_withdrawn() {
     write(dir.path(), "values.ron", VALUES);
     let good = thanks("mei", "words: \"2026-01-06\"", "(en: \"a\")");
     write(dir.path(), "commendations/a.ron", &format!("[{good}]"));
-    let (mut follower, _) = Follower::start(dir.path(), Some(state.path()), Duration::ZERO);
+    let (mut follower, _) =
+        Follower::start(dir.path(), Some(state.path()), Duration::ZERO, any_picture);
     write(dir.path(), "withdrawn.ron", "[\"mei\"]");
     assert_eq!(polled(&mut follower, 1, 5)[0].origin, Origin::Example);
     let kept = fs::read_to_string(state.path().join("last-good.json")).expect("kept");
@@ -308,7 +313,7 @@ fn files_that_are_links_to_a_hidden_folder_are_followed_when_it_is_exchanged() {
     for path in ["kiosk.ron", "values.ron", "philosophy"] {
         symlink(Path::new("..data").join(path), root.join(path)).expect("linked");
     }
-    let (mut follower, first) = Follower::start(root, None, Duration::ZERO);
+    let (mut follower, first) = Follower::start(root, None, Duration::ZERO, any_picture);
     assert_eq!((headlines(&first)[0].as_str(), errors(&first).len()), ("One", 0));
     symlink("..two", root.join("..next")).expect("linked");
     fs::rename(root.join("..next"), root.join("..data")).expect("turned");

@@ -1,7 +1,8 @@
 //! What becomes of a readable folder: consent, withdrawal, photos, defaults.
 
+use breakroom::content::lint::found_late;
 use breakroom::content::testing::{KIOSK, any_photo, good, read_with, slide};
-use breakroom::content::{PhotoFact, read};
+use breakroom::content::{PhotoFact, PhotoRefusal, read};
 
 #[test]
 fn a_statement_to_judge_becomes_two_options_and_steps_become_right_ones() {
@@ -24,18 +25,30 @@ fn a_statement_to_judge_becomes_two_options_and_steps_become_right_ones() {
 #[test]
 fn photos_that_are_missing_or_damaged_are_left_out_and_told() {
     let text = slide("photo: (path: \"photos/x.jpg\", alt: (en: \"x\", zh: \"x\")),");
+    let damaged = PhotoRefusal { what: "it is damaged".into(), todo: "save it anew".into() };
     for (fact, code) in [
-        (PhotoFact::Missing, "missing-photo"),
-        (PhotoFact::Unreadable("it is damaged".to_owned()), "unreadable-photo"),
+        (PhotoFact::Missing, (false, "missing-photo")),
+        (PhotoFact::Refused(damaged), (true, "unreadable-photo")),
     ] {
         let mut files = good();
         files.insert("philosophy/a.ron", text.as_bytes());
         let (content, findings) = read(&files, &|_| fact.clone());
         assert_eq!(content.slides[0].photo, None);
-        assert_eq!(
-            findings.iter().map(|f| (f.is_error(), f.code)).collect::<Vec<_>>(),
-            [(false, code)]
-        );
+        assert_eq!(findings.iter().map(|f| (f.is_error(), f.code)).collect::<Vec<_>>(), [code]);
+    }
+}
+
+#[test]
+fn what_comes_out_of_a_photo_later_is_told_as_if_it_had_been_known() {
+    let text = slide("photo: (path: \"photos/x.jpg\", alt: (en: \"x\", zh: \"x\")),");
+    let damaged = PhotoRefusal { what: "it is damaged".into(), todo: "save it anew".into() };
+    let mut files = good();
+    files.insert("philosophy/a.ron", text.as_bytes());
+    for fact in [PhotoFact::Refused(damaged), PhotoFact::Missing] {
+        let (_, known) = read(&files, &|_| fact.clone());
+        let (content, _) = read(&files, &any_photo);
+        let facts = [("photos/x.jpg".into(), fact)];
+        assert_eq!(found_late(&content, &files, &facts), known);
     }
 }
 

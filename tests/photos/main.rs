@@ -11,3 +11,4 @@ mod heif;
 mod library;
 mod places;
 mod samples;
+mod verdicts;

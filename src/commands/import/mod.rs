@@ -35,6 +35,7 @@ use crate::content::finding::phrase::count;
 use crate::content::folder::disk::Files;
 use crate::content::model::Content;
 use crate::content::{photo_fact, read, read_dir};
+use crate::kiosk::judge::look;
 
 use answer::Status;
 use cells::{Cells, Ways};
@@ -105,7 +106,7 @@ impl Folder {
             let words = format!("there is no content folder at {}", dir.display());
             return failed(Exit::Files, words);
         }
-        let (content, _) = read(&files, &|path| photo_fact(&dir, path));
+        let (content, _) = read(&files, &|path| photo_fact(&dir, path, &look));
         let languages: Vec<String> =
             content.kiosk.languages.iter().map(|lang| lang.as_str().to_owned()).collect();
         if let Some(lang) = args.lang.as_ref().filter(|lang| !languages.contains(lang)) {

@@ -7,6 +7,7 @@ use crate::content::finding::{Finding, Severity};
 use crate::content::folder::disk::{FILE_BYTES_MAX, Files};
 use crate::content::ron::outline::{Node, outline};
 use crate::content::{photo_fact, read};
+use crate::kiosk::judge::look;
 
 use super::columns::Columns;
 use super::field::Field;
@@ -60,19 +61,24 @@ pub(super) fn verify(dir: &Path, files: &Files, draft: &Draft<'_>, origin: &Orig
     // What is wrong elsewhere is the checker's to say, and must not crowd out what is wrong here.
     files.findings.clear();
     files.insert(draft.target, draft.text.as_bytes());
-    let (content, findings) = read(&files, &|path| photo_fact(dir, path));
+    let (content, findings) = read(&files, &|path| photo_fact(dir, path, &look));
     let mut verdict = Verdict::default();
     let cards = content.commendations.iter();
     let own = cards.filter(|card| card.meta.file == Path::new(draft.target));
     verdict.shown.extend(own.map(|card| card.meta.id.as_str().to_owned()));
     let root = outline(draft.text).root;
     let own = findings.iter().filter(|finding| finding.file == Path::new(draft.target));
-    for finding in own.filter(|finding| finding.is_error()) {
+    for finding in own.filter(|finding| stops(finding)) {
         let row = draft.row(finding.span.start);
         verdict.errors.push(by_row(finding, row, root.as_ref(), draft.text, origin));
     }
     verdict.notes = notes(dir, &files, draft);
     verdict
+}
+
+/// Whether a row can't be taken for the sake of a finding. Without its photo it has a monogram.
+fn stops(finding: &Finding) -> bool {
+    finding.is_error() && finding.code != "unreadable-photo"
 }
 
 impl Draft<'_> {
@@ -97,9 +103,9 @@ fn notes(dir: &Path, files: &Files, draft: &Draft<'_>) -> Vec<Note> {
         let end = starts.get(i + ITEMS_AT_ONCE).copied().unwrap_or(close);
         let part = format!("[{}]", draft.text.get(start..end).unwrap_or_default());
         few.insert(draft.target, part.into_bytes());
-        let (_, findings) = read(&few, &|path| photo_fact(dir, path));
+        let (_, findings) = read(&few, &|path| photo_fact(dir, path, &look));
         let own = findings.iter().filter(|finding| finding.file == Path::new(draft.target));
-        for finding in own.filter(|finding| !finding.is_error()) {
+        for finding in own.filter(|finding| !stops(finding)) {
             let (what, todo) = in_sheet_words(finding);
             let note = notes.entry((finding.code, what.clone()));
             let note = note.or_insert(Note { what, todo, rows: BTreeSet::new() });
@@ -187,7 +193,6 @@ fn in_sheet_words(finding: &Finding) -> (String, String) {
              `consent name`"
         }
         "missing-photo" => "put it into photos/ under that name; until then there is a monogram",
-        "unreadable-photo" => "save it as a JPEG, PNG or WebP picture",
         _ => finding.todo.as_str(),
     };
     (finding.what.clone(), todo.to_owned())

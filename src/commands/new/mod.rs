@@ -19,6 +19,7 @@ use crate::content::finding::phrase::suggest;
 use crate::content::folder::disk::Files;
 use crate::content::model::Content;
 use crate::content::{photo_fact, read, read_dir};
+use crate::kiosk::judge::look;
 
 pub use args::{Args, HELP, What};
 pub use template::Kind;
@@ -107,7 +108,7 @@ impl<'a> Folder<'a> {
             let words = format!("there is no content folder at {}", dir.display());
             return Err(Failure::new(Exit::Files, words));
         }
-        let (content, _) = read(&files, &|path| photo_fact(dir, path));
+        let (content, _) = read(&files, &|path| photo_fact(dir, path, &look));
         Ok(Self { dir, files, content })
     }
 

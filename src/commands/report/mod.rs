@@ -28,6 +28,7 @@ use super::output::say;
 use super::{Exit, Failure};
 use crate::content;
 use crate::content::model::Lang;
+use crate::kiosk::judge::look;
 use crate::ledger::tally;
 use figures::Figures;
 
@@ -73,7 +74,8 @@ pub enum Format {
 /// There is no state folder, the ledger can't be read, the question isn't known, or `out` can't
 /// be written to.
 pub fn run(args: &Args, now: &Zoned, out: &mut dyn Write) -> Result<Exit, Failure> {
-    let loaded = args.places.content().map_or_else(content::example, |dir| content::load_dir(&dir));
+    let loaded =
+        args.places.content().map_or_else(content::example, |dir| content::load_dir(&dir, look));
     let Some(state) = args.places.state() else {
         let words = "there is no state folder here; name one with --state";
         return Err(Failure::new(Exit::Usage, words));

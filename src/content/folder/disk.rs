@@ -48,28 +48,6 @@ impl Files {
     }
 }
 
-/// As far into a JPEG as its size is looked for: behind the small picture of a camera, and if it
-/// isn't there, behind a preview, a profile and much else.
-const JPEG_HEAD_BYTES: [u64; 2] = [64 * 1024, 512 * 1024];
-
-/// What is known about a photo without decoding it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum PhotoFact {
-    /// There is no such file.
-    Missing,
-    /// There is one, and it says how large it is.
-    Present {
-        /// Width in pixels.
-        width: u32,
-        /// Height in pixels.
-        height: u32,
-    },
-    /// There is none, but one whose name differs in capital and small letters: this one.
-    Misnamed(String),
-    /// There is something, but no picture can be made of it; why, in words.
-    Unreadable(String),
-}
-
 /// A regular file within the folder.
 pub(in crate::content) struct FileEntry {
     /// Relative to the folder, with `/`.
@@ -345,77 +323,4 @@ fn ignored(name: &str) -> bool {
         || name.contains(".syncthing.")
         || name.contains(".sync-conflict-")
         || (name.starts_with('#') && name.ends_with('#'))
-}
-
-/// What is known about the photo at `path`, which is relative to `root`. Reads its header only.
-pub fn photo_fact(root: &Path, path: &Path) -> PhotoFact {
-    let full = root.join(path);
-    let meta = match fs::metadata(&full) {
-        Ok(meta) => meta,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return missing(&full),
-        Err(error) => return PhotoFact::Unreadable(reason(&error).to_owned()),
-    };
-    if !meta.is_file() {
-        return PhotoFact::Unreadable("it is no ordinary file".to_owned());
-    }
-    let inside = root.canonicalize().ok().zip(full.canonicalize().ok());
-    if !inside.is_some_and(|(root, full)| full.starts_with(root)) {
-        return PhotoFact::Unreadable("it lies outside the content folder".to_owned());
-    }
-    // The reader of JPEGs wants the whole file in memory for the size alone, which with many
-    // photos from a camera is most of the time until there is something on the glass.
-    let mut jpeg = None;
-    for bytes in JPEG_HEAD_BYTES {
-        jpeg = jpeg_head(&full, bytes).map(|head| photo_fact_of(&head));
-        if let Some(PhotoFact::Present { .. }) | None = jpeg {
-            break;
-        }
-    }
-    if let Some(fact) = jpeg {
-        return fact;
-    }
-    match image::ImageReader::open(&full).and_then(image::ImageReader::with_guessed_format) {
-        Ok(reader) => size_of(reader),
-        Err(error) => PhotoFact::Unreadable(reason(&error).to_owned()),
-    }
-}
-
-/// The beginning of a JPEG file, which has its size in it; `None` if it is none.
-fn jpeg_head(full: &Path, bytes: u64) -> Option<Vec<u8>> {
-    let mut head = Vec::new();
-    File::open(full).ok()?.take(bytes).read_to_end(&mut head).ok()?;
-    head.starts_with(b"\xFF\xD8").then_some(head)
-}
-
-/// A photo that isn't there, or is under another name.
-fn missing(full: &Path) -> PhotoFact {
-    let wanted = full.file_name().map(|name| name.to_string_lossy().to_lowercase());
-    let list = full.parent().and_then(|folder| fs::read_dir(folder).ok());
-    let names = list.into_iter().flatten().flatten().take(FILES_MAX);
-    let mut names = names.map(|entry| entry.file_name().to_string_lossy().into_owned());
-    let found = names.find(|name| Some(name.to_lowercase()) == wanted);
-    found.map_or(PhotoFact::Missing, PhotoFact::Misnamed)
-}
-
-/// What is known about a photo by its bytes.
-pub(in crate::content) fn photo_fact_of(bytes: &[u8]) -> PhotoFact {
-    let reader = image::ImageReader::new(std::io::Cursor::new(bytes));
-    match reader.with_guessed_format() {
-        Ok(reader) => size_of(reader),
-        Err(_) => PhotoFact::Unreadable("it is damaged".to_owned()),
-    }
-}
-
-fn size_of<R: std::io::BufRead + std::io::Seek>(reader: image::ImageReader<R>) -> PhotoFact {
-    if reader.format().is_none() {
-        return PhotoFact::Unreadable("it is no picture of a known kind".to_owned());
-    }
-    match reader.into_dimensions() {
-        Ok((width, height)) if width > 0 && height > 0 => PhotoFact::Present { width, height },
-        Ok(_) => PhotoFact::Unreadable("it is empty".to_owned()),
-        Err(image::ImageError::Unsupported(_)) => {
-            PhotoFact::Unreadable("it is no picture of a known kind".to_owned())
-        }
-        Err(_) => PhotoFact::Unreadable("it is damaged".to_owned()),
-    }
 }

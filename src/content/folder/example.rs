@@ -4,7 +4,11 @@ use std::path::Path;
 
 use include_dir::{Dir, include_dir};
 
-use super::disk::{Files, PhotoFact, photo_fact_of};
+use super::disk::Files;
+use super::photo::PhotoFact;
+
+/// The width and the height of every photo of the example, in pixels.
+pub const EXAMPLE_PHOTO_PX: u32 = 800;
 
 static EXAMPLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/content");
 
@@ -31,7 +35,8 @@ pub fn example_photo(path: &Path) -> Option<&'static [u8]> {
 
 /// What is known about a photo of the example.
 pub fn example_photo_fact(path: &Path) -> PhotoFact {
-    example_photo(path).map_or(PhotoFact::Missing, photo_fact_of)
+    let present = PhotoFact::Present { width: EXAMPLE_PHOTO_PX, height: EXAMPLE_PHOTO_PX };
+    example_photo(path).map_or(PhotoFact::Missing, |_| present)
 }
 
 #[cfg(test)]

@@ -3,3 +3,4 @@
 pub mod disk;
 pub mod example;
 pub mod layout;
+pub mod photo;

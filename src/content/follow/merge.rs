@@ -8,8 +8,9 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::content::folder::disk::{Files, PhotoFact, UNREADABLE_FOLDER};
+use crate::content::folder::disk::{Files, UNREADABLE_FOLDER};
 use crate::content::folder::layout::{FOLDERS, LEAVERS, WITHDRAWN};
+use crate::content::folder::photo::PhotoFact;
 use crate::content::read::{Fate, ItemFate, Reading, read_all};
 use crate::content::ron::decode::decode;
 use crate::content::ron::outline::outline;

@@ -12,8 +12,9 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::finding::{Finding, error};
-use super::folder::disk::{Files, photo_fact, read_dir};
+use super::folder::disk::{Files, read_dir};
 use super::folder::example::{example_files, example_photo_fact};
+use super::folder::photo::{JudgePhoto, photo_fact};
 use super::model::Content;
 use super::read::read_all;
 use super::{Loaded, Origin};
@@ -34,6 +35,7 @@ pub struct Follower {
     root: PathBuf,
     /// Where the last good content is kept, if anywhere.
     state: Option<PathBuf>,
+    judge: JudgePhoto,
     last_good: Option<Files>,
     /// What was read last.
     read: Option<(Signature, u64)>,
@@ -45,12 +47,18 @@ pub struct Follower {
 
 impl Follower {
     /// Takes up what was good last and reads the folder at once, settled or not.
-    /// `now` is any time that doesn't go back.
-    pub fn start(root: &Path, state: Option<&Path>, now: Duration) -> (Self, Loaded) {
+    /// `now` is any time that doesn't go back; `judge` says which pictures can be shown.
+    pub fn start(
+        root: &Path,
+        state: Option<&Path>,
+        now: Duration,
+        judge: JudgePhoto,
+    ) -> (Self, Loaded) {
         let (last_good, trouble) = state.map_or((None, None), load_last_good);
         let mut follower = Self {
             root: root.to_owned(),
             state: state.map(Path::to_owned),
+            judge,
             last_good,
             read: None,
             waiting: None,
@@ -108,7 +116,7 @@ impl Follower {
 
     /// Makes content of the files and of what was good before.
     fn take(&mut self, files: Files) -> Loaded {
-        let photo = |path: &Path| photo_fact(&self.root, path);
+        let photo = |path: &Path| photo_fact(&self.root, path, &self.judge);
         let reading = read_all(&files, &photo);
         let merged = match &self.last_good {
             Some(last) => merge(&files, &reading, last),

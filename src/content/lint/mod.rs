@@ -22,12 +22,13 @@ use std::path::Path;
 use jiff::civil::Date;
 
 use super::finding::{Finding, limited};
-use super::folder::disk::{Files, PhotoFact};
+use super::folder::disk::Files;
+use super::folder::photo::PhotoFact;
 use super::model::Content;
 
 pub use coverage::{Coverage, RoleCoverage, coverage};
 pub use length::{LIMITS, Limit};
-pub use photos::PHOTO_PX_MIN;
+pub use photos::{PHOTO_PX_MIN, found_late};
 pub use rules::{BANK_RULES, ITEM_RULES, Rule};
 
 pub use locate::{Locator, Written};

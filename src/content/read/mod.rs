@@ -11,8 +11,9 @@ use std::sync::Arc;
 
 use super::finding::source::Source;
 use super::finding::{Finding, error, limited, warning};
-use super::folder::disk::{Files, PhotoFact};
+use super::folder::disk::Files;
 use super::folder::layout::{FOLDERS, SETTINGS};
+use super::folder::photo::PhotoFact;
 use super::model::erased::Erased;
 use super::model::{Content, SlideKind};
 use super::ron::decode::Shape;

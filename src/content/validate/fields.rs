@@ -7,7 +7,6 @@ use jiff::civil::{Date, Time, Weekday};
 
 use crate::content::finding::phrase::short;
 use crate::content::finding::sign;
-use crate::content::folder::disk::PhotoFact;
 use crate::content::model::{Daypart, Id, Lang, Photo, Text};
 use crate::content::ron::raw::{RawDay, RawDaypart, RawNumber, RawPhoto, RawText};
 use crate::numbers::{floor_u32, nearest_f32};
@@ -260,7 +259,7 @@ fn shown(number: f64) -> String {
     }
 }
 
-/// A photo within the folder's `photos/`. `None` with a warning if there is no such picture.
+/// A photo within the folder's `photos/`. `None` with a finding if there is no such picture.
 pub(super) fn photo(cx: &mut Cx<'_>, at: At<'_>, raw: Option<RawPhoto>) -> Option<Photo> {
     let raw = raw?;
     let alt = text(cx, at.field("alt"), raw.alt);
@@ -280,27 +279,11 @@ pub(super) fn photo(cx: &mut Cx<'_>, at: At<'_>, raw: Option<RawPhoto>) -> Optio
         return None;
     }
     let path = PathBuf::from(&raw.path);
-    match (cx.world.photo)(&path) {
-        PhotoFact::Present { .. } => Some(Photo { path, alt: alt?, focus }),
-        PhotoFact::Missing => {
-            cx.warn(here, "missing-photo")
-                .what(format!("there is no file `{}`", short(&raw.path)))
-                .todo("put it there, or mend the name; capital and small letters count");
-            None
-        }
-        PhotoFact::Misnamed(name) => {
-            cx.warn(here, "missing-photo")
-                .what(format!("there is no file `{}`, only `{}`", short(&raw.path), short(&name)))
-                .todo("write the name as the file has it; capital and small letters count");
-            None
-        }
-        PhotoFact::Unreadable(why) => {
-            cx.warn(here, "unreadable-photo")
-                .what(format!("`{}` can't be shown: {why}", short(&raw.path)))
-                .todo("save it as a JPEG, PNG or WebP picture");
-            None
-        }
+    if let Some(finding) = (cx.world.photo)(&path).finding(&raw.path) {
+        cx.note(here, finding);
+        return None;
     }
+    Some(Photo { path, alt: alt?, focus })
 }
 
 fn inside_photos(path: &str) -> bool {

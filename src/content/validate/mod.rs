@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use super::finding::source::Source;
 use super::finding::{Finding, Unworded, error, warning};
-use super::folder::disk::PhotoFact;
+use super::folder::photo::PhotoFact;
 use super::model::{Commendation, Lang, Question, Slide, Value};
 use super::ron::outline::{Kind, Node, Span};
 use super::ron::raw::RawItem;
@@ -63,7 +63,7 @@ impl<'a> Cx<'a> {
         self.add(at, warning(code))
     }
 
-    /// Notes a warning at `at` that is worded already.
+    /// Notes a finding at `at` that has its words already, and for which nobody loses the item.
     pub fn note(&mut self, at: At<'_>, finding: Finding) {
         self.findings.push(finding.at(self.source, at.span()));
     }

@@ -15,7 +15,8 @@ use egui::{ColorImage, Context, TextureFilter, TextureHandle, TextureOptions, Te
 
 use crate::content::folder::example::example_photo;
 use crate::content::model::Commendation;
-use crate::content::{Loaded, Origin};
+use crate::content::{Loaded, Origin, PhotoFact, photo_fact};
+use crate::kiosk::judge::refusal;
 use crate::numbers::floor_u32;
 use crate::photos::library::BUDGET_BYTES;
 use crate::photos::{Cache, Library, PhotoFault, PhotoSource, Picture, State, Wish, read};
@@ -95,6 +96,8 @@ pub struct Frame<'a> {
 /// The photos of the content folder.
 pub struct Textures {
     library: Library,
+    /// The content folder, if there is one.
+    root: Option<PathBuf>,
     shelf: Shelf,
     hung: HashMap<(PathBuf, Size), Hung>,
     /// Whether the photos are those of the built-in example.
@@ -115,13 +118,15 @@ impl Textures {
     /// if there is one; `ctx` is woken when one is ready.
     pub fn new(root: Option<&Path>, state: Option<&Path>, loaded: &Loaded, ctx: &Context) -> Self {
         let example = Arc::new(AtomicBool::new(loaded.origin == Origin::Example));
-        let (root, built_in) = (root.map(Path::to_owned), Arc::clone(&example));
+        let folder = root.map(Path::to_owned);
+        let (root, built_in) = (folder.clone(), Arc::clone(&example));
         let source: PhotoSource = Box::new(move |path, part| match &root {
             Some(root) if !built_in.load(Ordering::Relaxed) => read(&root.join(path), part),
             _ => example_photo(path).map(<[u8]>::to_vec).ok_or(PhotoFault::Missing),
         });
         let cache = state.map(|state| Cache::open(&state.join(CACHE_FOLDER), Default::default()));
         let mut textures = Self::with(source, cache, example, ctx);
+        textures.root = folder;
         textures.revise(loaded);
         textures
     }
@@ -136,6 +141,7 @@ impl Textures {
         let wake = Box::new(move || waker.request_repaint());
         Self {
             library: Library::new(PICTURE_BYTES_MAX, source, cache, wake),
+            root: None,
             shelf: Shelf::default(),
             hung: HashMap::new(),
             example,
@@ -145,6 +151,23 @@ impl Textures {
             shown: (Vec::new(), Duration::ZERO),
             looked_again: Duration::ZERO,
             ahead: Ahead::default(),
+        }
+    }
+
+    /// The photos that the decoder has refused, by their paths, and why.
+    pub fn faults(&self) -> Vec<(PathBuf, PhotoFault)> {
+        let faults = self.library.faults();
+        let mut faults: Vec<_> = faults.map(|(path, why)| (path.to_owned(), why.clone())).collect();
+        faults.sort_by(|(a, _), (b, _)| a.cmp(b));
+        faults
+    }
+
+    /// What is known about a photo that the decoder has refused, as whoever reads content would
+    /// say it.
+    pub fn fact(&self, path: &Path, fault: &PhotoFault) -> PhotoFact {
+        match &self.root {
+            Some(root) => photo_fact(root, path, &|_| Err(refusal(fault))),
+            None => PhotoFact::Refused(refusal(fault)),
         }
     }
 

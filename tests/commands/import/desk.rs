@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use breakroom::commands::import::{Args, run};
 use breakroom::content::testing::KIOSK;
+use breakroom::content::testing::any_picture;
 use breakroom::content::{Loaded, load_dir};
 use tempfile::TempDir;
 
@@ -66,7 +67,7 @@ impl Desk {
     }
 
     pub fn load(&self) -> Loaded {
-        load_dir(&self.path("content"))
+        load_dir(&self.path("content"), any_picture)
     }
 
     pub fn imported(&self, name: &str) -> Option<String> {

@@ -9,6 +9,7 @@ use breakroom::commands::Exit;
 use breakroom::commands::args::Places;
 use breakroom::commands::report::{Args, Format, run};
 use breakroom::content::model::{Content, Id};
+use breakroom::content::testing::any_picture;
 use breakroom::content::{load_dir, testing};
 use breakroom::ledger::{Answer, Entry, Ledger};
 use jiff::{ToSpan, Zoned};
@@ -76,7 +77,7 @@ impl Room {
     }
 
     fn content(&self) -> Content {
-        load_dir(self.content.path()).content
+        load_dir(self.content.path(), any_picture).content
     }
 
     /// Enters answers: question, option, how often, and how many weeks ago.
