@@ -6,6 +6,7 @@
 
 mod draft;
 mod rows;
+mod words;
 
 use std::sync::Arc;
 

@@ -3,9 +3,10 @@
 
 use std::ops::Range;
 
-use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness, WordBreakInvariantOptions};
-use icu_segmenter::{LineSegmenter, WordSegmenter};
+use icu_segmenter::LineSegmenter;
+use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness};
 
+use super::words;
 use crate::numbers::as_f32;
 
 /// Signs that never start a row (W3C Requirements for Chinese Text Layout §3.1.2).
@@ -186,8 +187,7 @@ fn opportunities(chars: &[char]) -> Vec<usize> {
 /// Where words begin: Chinese ones by a dictionary.
 fn words(chars: &[char]) -> Vec<usize> {
     let text: String = chars.iter().collect();
-    let segmenter = WordSegmenter::new_dictionary(WordBreakInvariantOptions::default());
-    indices(&text, segmenter.segment_str(&text))
+    indices(&text, words::starts(&text).into_iter())
 }
 
 /// The characters but for the first that begin at these bytes.
