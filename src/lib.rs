@@ -19,6 +19,15 @@
 //! * [`raster`] turns egui's triangles into pixels without a GPU.
 //! * [`kiosk`] owns the window, the clock and the threads, and is where they meet.
 //! * [`commands`] has one file a subcommand.
+#![cfg_attr(
+    test,
+    allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_precision_loss,
+        clippy::unreachable,
+        reason = "a test stops where something is wrong, and knows the size of its numbers"
+    )
+)]
 
 pub mod commands;
 pub mod content;

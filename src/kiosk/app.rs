@@ -39,7 +39,7 @@ const WARM_FROM: Duration = Duration::from_secs(1);
 const ATLAS_FULL: f32 = 0.8;
 
 /// The program in its window: takes the input, lets the player act, draws its scene.
-pub struct App {
+pub(super) struct App {
     clock: Clock,
     player: Player,
     words: Words,
@@ -74,7 +74,7 @@ pub struct App {
 
 impl App {
     /// Sets everything up around a first reading of the content.
-    pub fn new(cc: &eframe::CreationContext<'_>, run: Run, mut start: Start) -> Self {
+    pub(super) fn new(cc: &eframe::CreationContext<'_>, run: Run, mut start: Start) -> Self {
         let ctx = &cc.egui_ctx;
         set_up(ctx);
         let waker = ctx.clone();

@@ -24,7 +24,7 @@ const PLACES_MAX: usize = 8;
 const EDGE: f32 = 2.0;
 
 /// What is on the glass.
-pub struct Damage {
+pub(super) struct Damage {
     /// Set where the glass keeps what is on it.
     gl: Option<Arc<glow::Context>>,
     /// The shapes that are on it, and what it was cleared with.
@@ -33,7 +33,7 @@ pub struct Damage {
 
 impl Damage {
     /// Looks whether the glass keeps what is on it.
-    pub fn new(gl: Option<&Arc<glow::Context>>) -> Self {
+    pub(super) fn new(gl: Option<&Arc<glow::Context>>) -> Self {
         let x11 = std::env::var_os("WAYLAND_DISPLAY").is_none();
         let gl = gl.filter(|gl| x11 && played_by_cpu(gl)).map(Arc::clone);
         Self { gl, painted: None }
@@ -41,13 +41,13 @@ impl Damage {
 
     /// Whether frames must clear the glass themselves, since it is kept from being cleared
     /// before them.
-    pub fn keeps(&self) -> bool {
+    pub(super) fn keeps(&self) -> bool {
         self.gl.is_some()
     }
 
     /// Keeps what is on the glass from being cleared before the coming frame.
     #[expect(unsafe_code, reason = "OpenGL")]
-    pub fn keep(&self) {
+    pub(super) fn keep(&self) {
         if let Some(gl) = &self.gl {
             // SAFETY: there is one window, so that its context is current on this thread from
             // its start. The painter lifts the mask before it paints.
@@ -56,13 +56,13 @@ impl Damage {
     }
 
     /// What is on the glass isn't known any more.
-    pub fn forget(&mut self) {
+    pub(super) fn forget(&mut self) {
         self.painted = None;
     }
 
     /// Takes out of a finished `layer` what is on the glass already, and puts the clearing of
     /// the rest to `ground` in the place of `first`, its first shape.
-    pub fn reduce(
+    pub(super) fn reduce(
         &mut self,
         ctx: &Context,
         layer: LayerId,

@@ -15,7 +15,7 @@ use crate::player::quiz::records::Records;
 use crate::player::scene::{Event, Now};
 
 /// The ledger of one kiosk.
-pub struct Recorder {
+pub(super) struct Recorder {
     ledger: Ledger,
     /// The player's number of each answer that is on its way to the disk.
     tickets: HashMap<ledger::Ticket, u64>,
@@ -27,7 +27,7 @@ pub struct Recorder {
 
 impl Recorder {
     /// Opens the ledger in the state folder; `ctx` is woken when it has something to tell.
-    pub fn open(state: Option<&Path>, ctx: &Context) -> Self {
+    pub(super) fn open(state: Option<&Path>, ctx: &Context) -> Self {
         let (mut ledger, _) = Ledger::open(state);
         let waker = ctx.clone();
         ledger.set_wake(move || waker.request_repaint());
@@ -36,7 +36,7 @@ impl Recorder {
 
     /// Erases everything that is kept of what `content` knows to be gone, at the start and
     /// whenever there is new content, and enters nothing of it from now on.
-    pub fn forget(&mut self, content: &Content, now: &Now) {
+    pub(super) fn forget(&mut self, content: &Content, now: &Now) {
         let known = Arc::clone(&content.gone);
         let gone = Gone::new(move |id| known.has_id(id));
         self.on_glass = self.on_glass.take().filter(|(id, _)| !gone.has(id.as_str()));
@@ -45,23 +45,23 @@ impl Recorder {
     }
 
     /// What is remembered of `content` now.
-    pub fn records(&self, content: &Content) -> Records {
+    pub(super) fn records(&self, content: &Content) -> Records {
         self.ledger.records().of_content(content)
     }
 
     /// The player's numbers of the answers that need be waited for no longer.
-    pub fn recorded(&mut self, mono: Duration) -> Vec<u64> {
+    pub(super) fn recorded(&mut self, mono: Duration) -> Vec<u64> {
         let done = self.ledger.poll(mono);
         done.into_iter().filter_map(|done| self.tickets.remove(&done.ticket)).collect()
     }
 
     /// When [`recorded`](Self::recorded) has something to say even if the disk is silent.
-    pub fn next_change(&self) -> Option<Duration> {
+    pub(super) fn next_change(&self) -> Option<Duration> {
         self.ledger.next_change()
     }
 
     /// Counts a touch of the glass in the ledger.
-    pub fn touched(&mut self, now: &Now) {
+    pub(super) fn touched(&mut self, now: &Now) {
         self.record(Entry::Touch, now);
     }
 
@@ -77,7 +77,7 @@ impl Recorder {
     }
 
     /// Enters what the player reports.
-    pub fn enter(&mut self, events: &[Event], now: &Now) {
+    pub(super) fn enter(&mut self, events: &[Event], now: &Now) {
         for event in events {
             match event {
                 Event::Shown { id } => {
@@ -113,7 +113,7 @@ impl Recorder {
     }
 
     /// What is wrong with the ledger, in words.
-    pub fn findings(&self) -> &[Finding] {
+    pub(super) fn findings(&self) -> &[Finding] {
         self.ledger.findings()
     }
 

@@ -14,7 +14,7 @@ use crate::content::{Follower, Loaded};
 const LOOK_EVERY: Duration = Duration::from_secs(1);
 
 /// What there is at the start, and who follows it from there.
-pub struct Start {
+pub(super) struct Start {
     /// The content of the first reading, with its findings.
     pub loaded: Loaded,
     follower: Option<Follower>,
@@ -22,7 +22,7 @@ pub struct Start {
 
 /// The first reading, under way. It takes about as long as opening a window and loading a
 /// driver, so that it is done meanwhile.
-pub struct Loading {
+pub(super) struct Loading {
     thread: JoinHandle<Start>,
     monitor: Receiver<Option<String>>,
 }
@@ -31,7 +31,7 @@ pub struct Loading {
 ///
 /// # Errors
 /// The system refuses a thread.
-pub fn start(root: Option<PathBuf>, state: Option<PathBuf>) -> Result<Loading, String> {
+pub(super) fn start(root: Option<PathBuf>, state: Option<PathBuf>) -> Result<Loading, String> {
     let (sender, monitor) = channel();
     let read = move || {
         let (follower, loaded) = match root {
@@ -53,12 +53,12 @@ pub fn start(root: Option<PathBuf>, state: Option<PathBuf>) -> Result<Loading, S
 
 impl Loading {
     /// The monitor that the settings name; waits for it.
-    pub fn monitor(&self) -> Option<String> {
+    pub(super) fn monitor(&self) -> Option<String> {
         self.monitor.recv().ok().flatten()
     }
 
     /// Waits for what there is.
-    pub fn finish(self) -> Start {
+    pub(super) fn finish(self) -> Start {
         // A panic there is one here, as if it had been read here.
         self.thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
     }
@@ -66,7 +66,7 @@ impl Loading {
 
 impl Start {
     /// Begins to follow. `wake` is called after each thing sent.
-    pub fn watch(&mut self, wake: impl Fn() + Send + 'static) -> Receiver<Loaded> {
+    pub(super) fn watch(&mut self, wake: impl Fn() + Send + 'static) -> Receiver<Loaded> {
         let (sender, receiver) = channel();
         let Some(mut follower) = self.follower.take() else {
             return receiver;

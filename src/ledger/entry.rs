@@ -153,7 +153,7 @@ pub(super) struct When {
 const SECONDS_AN_HOUR: i64 = 3_600;
 
 impl When {
-    pub fn of(wall: &Zoned) -> Self {
+    pub(super) fn of(wall: &Zoned) -> Self {
         let at = wall.timestamp().as_second();
         let about = at - at.rem_euclid(SECONDS_AN_HOUR);
         Self {

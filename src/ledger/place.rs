@@ -34,12 +34,12 @@ pub(super) struct Database {
 impl Database {
     /// Whether what is written still goes to the file of that name. SQLite itself goes on
     /// writing to a file that was deleted or moved away.
-    pub fn still_there(&self) -> bool {
+    pub(super) fn still_there(&self) -> bool {
         identity(&self.path).is_ok_and(|file| file == self.file)
     }
 
     /// Closes it and keeps it aside, having turned out to be damaged.
-    pub fn abandon(self, why: &str, notes: &mut Vec<Finding>) -> io::Result<()> {
+    pub(super) fn abandon(self, why: &str, notes: &mut Vec<Finding>) -> io::Result<()> {
         drop(self.connection);
         let name = self.path.file_name().and_then(|name| name.to_str()).unwrap_or(FILE);
         let aside = set_aside(self.path.parent().unwrap_or(Path::new(".")), name)?;

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use rusqlite::{Connection, Row};
 
 use super::entry::{Entry, When, date_of};
+use super::schema::PLAY_DAYS_KEPT;
 use super::version::Version;
 use crate::content::model::{Content, Id};
 use crate::player::playlist::footfall::Presence;
@@ -53,7 +54,7 @@ pub struct Exposure {
     pub shown: u64,
     /// For how many seconds the item was shown, in all.
     pub seconds: u64,
-    /// Day by day, oldest first, for the last [`PLAY_DAYS_KEPT`](super::PLAY_DAYS_KEPT) days
+    /// Day by day, oldest first, for the last [`PLAY_DAYS_KEPT`] days
     /// on which anything was shown.
     pub days: Vec<Day>,
     /// How it stood when it was last seen, where it is a card of the wall.
@@ -178,7 +179,7 @@ impl Records {
             Ok(at) => item.days[at].add(play),
             Err(at) => item.days.insert(at, play),
         }
-        if item.days.len() > usize::try_from(super::PLAY_DAYS_KEPT).unwrap_or(usize::MAX) {
+        if item.days.len() > usize::try_from(PLAY_DAYS_KEPT).unwrap_or(usize::MAX) {
             item.days.remove(0);
         }
         item

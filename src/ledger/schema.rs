@@ -22,6 +22,15 @@ use rusqlite::{Connection, Transaction};
 /// The file in the state folder.
 pub const FILE: &str = "ledger.sqlite";
 
+/// Days of plays that are kept one by one; the share of showings looks at thirty of them.
+pub const PLAY_DAYS_KEPT: i64 = 62;
+/// Days of touches by the hour that are kept: two years.
+pub const HOUR_DAYS_KEPT: i64 = 731;
+/// Weeks of answers that are kept: ten years.
+pub const WEEKS_KEPT: i64 = 520;
+/// Weeks of which it is kept at which hours each card was seen.
+pub const SHIFT_WEEKS_KEPT: i64 = 10;
+
 /// Says that a database is a ledger of ours: "brkr".
 pub(super) const APPLICATION: i64 = 0x6272_6b72;
 

@@ -52,7 +52,7 @@ enum Woken {
 
 impl Writer {
     /// Starts the thread. `None` if the system has none left.
-    pub fn start(store: Store, desk: WriterEnds) -> Option<()> {
+    pub(super) fn start(store: Store, desk: WriterEnds) -> Option<()> {
         let writer = Self { store, desk, batch: Vec::new(), failing: false, tried: Duration::ZERO };
         thread::Builder::new().name("ledger".into()).spawn(move || writer.run()).ok().map(drop)
     }

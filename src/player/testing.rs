@@ -1,10 +1,14 @@
 //! Content made by hand, for the tests of the player.
+#![expect(clippy::expect_used, reason = "only tests build with it")]
 
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::content::model::*;
+use crate::content::model::{
+    Beat, Bilingual, Choice, Commendation, Consents, Content, Id, Kiosk, Lang, Meta, Needs, Pole,
+    Question, QuestionKind, Role, Slide, SlideKind, Term, Text, ThemeSetting, Value, Who,
+};
 use crate::player::scene::Now;
 
 /// English and Chinese of the same length in reading time, near enough.

@@ -11,7 +11,7 @@ const SUB: i16 = 256;
 
 /// Pixels that may be painted: left and top inside, right and bottom outside.
 #[derive(Clone, Copy)]
-pub struct Clip {
+pub(super) struct Clip {
     pub left: u16,
     pub top: u16,
     pub right: u16,
@@ -19,7 +19,7 @@ pub struct Clip {
 }
 
 /// Where a triangle goes.
-pub struct Target<'a> {
+pub(super) struct Target<'a> {
     pub pixels: &'a mut [[u8; 4]],
     pub width: u16,
     pub clip: Clip,
@@ -51,7 +51,7 @@ impl Edge {
 
 impl Target<'_> {
     /// Fills the triangle with its texture times its vertex colours.
-    pub fn fill(&mut self, corners: [&Vertex; 3], scale: f32, texture: &ColorImage) {
+    pub(super) fn fill(&mut self, corners: [&Vertex; 3], scale: f32, texture: &ColorImage) {
         let mut corners = corners;
         let place =
             |v: &Vertex| [v.pos.x, v.pos.y].map(|at| numbers::nearest(at * scale * f32::from(SUB)));

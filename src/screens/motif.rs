@@ -16,7 +16,7 @@ use crate::player::quiz::shuffle::SplitMix;
 
 /// The families of drawings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Motif {
+pub(super) enum Motif {
     /// Two discs that share a lens, each with its number: the two jobs in one person.
     TwoJobs,
     /// Two discs that share a lens: palm and back of one hand, two jobs in one person.
@@ -58,12 +58,19 @@ impl Dice {
 }
 
 /// The family that a name belongs to.
-pub fn family(name: &str) -> Motif {
+pub(super) fn family(name: &str) -> Motif {
     Dice::of(name).pick(&FAMILIES)
 }
 
 /// Fills `rect` with the drawing that belongs to `name`.
-pub fn paint(painter: &Painter, rect: Rect, motif: Motif, name: &str, p: &Palette, accent: Accent) {
+pub(super) fn paint(
+    painter: &Painter,
+    rect: Rect,
+    motif: Motif,
+    name: &str,
+    p: &Palette,
+    accent: Accent,
+) {
     let painter = painter.with_clip_rect(rect.intersect(painter.clip_rect()));
     painter.rect_filled(rect, 0.0, accent.tint);
     let mut dice = Dice::of(name);

@@ -1,4 +1,16 @@
 //! How long it takes to choose a question among many: it happens under a finger.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unreachable,
+    clippy::unwrap_used,
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    unreachable_pub,
+    reason = "a test stops where something is wrong, knows its numbers, and is used by nobody"
+)]
 
 use std::hint::black_box;
 use std::sync::Arc;

@@ -1,6 +1,19 @@
 //! A year of an ordinary room: 100,000 answers to 120 questions, 220 items shown each day, of
 //! which 60 are cards of the wall, a touch in every hour of the working day. Opening it must take under 100 ms and it must stay
 //! under 5 MB; an answer must be on the disk within a frame or two.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unreachable,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    unreachable_pub,
+    reason = "a test stops where something is wrong, knows its numbers, and is used by nobody"
+)]
 
 use std::cell::RefCell;
 use std::fs;

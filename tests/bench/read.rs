@@ -1,6 +1,18 @@
 //! How long a folder takes to read, and its content to be taken in, by its number of items. Both
 //! must be linear: ten times the items, ten times the time. Reading is done off the thread that
 //! draws; taking in is done on it, and must be over before a frame is missed.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unreachable,
+    clippy::unwrap_used,
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    unreachable_pub,
+    reason = "a test stops where something is wrong, knows its numbers, and is used by nobody"
+)]
 
 use std::fmt::Write;
 use std::hint::black_box;

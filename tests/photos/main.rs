@@ -1,5 +1,17 @@
 //! Pictures as a content folder really has them: turned, cut off, misnamed, huge, and
 //! replaced while they are shown.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unreachable,
+    clippy::unwrap_used,
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    unreachable_pub,
+    reason = "a test stops where something is wrong, knows its numbers, and is used by nobody"
+)]
 
 mod bench;
 mod cache;

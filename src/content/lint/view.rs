@@ -17,7 +17,7 @@ pub(super) enum Speech {
 }
 
 impl Speech {
-    pub fn of(lang: &Lang) -> Self {
+    pub(super) fn of(lang: &Lang) -> Self {
         match lang.as_str().split('-').next() {
             Some("en") => Self::English,
             Some("zh") => Self::Chinese,
@@ -40,7 +40,7 @@ pub(super) struct QuestionText<'a> {
 
 impl<'a> QuestionText<'a> {
     /// The question in each language that it is wholly written in.
-    pub fn all(question: &'a Question) -> Vec<Self> {
+    pub(super) fn all(question: &'a Question) -> Vec<Self> {
         let langs = question.stem.iter().map(|(lang, _)| lang);
         langs.filter_map(|lang| Self::new(question, lang)).collect()
     }
@@ -61,7 +61,7 @@ impl<'a> QuestionText<'a> {
     }
 
     /// The right option of a single choice, with its index, and the wrong ones.
-    pub fn key(&self) -> Option<(usize, &'a str, Vec<&'a str>)> {
+    pub(super) fn key(&self) -> Option<(usize, &'a str, Vec<&'a str>)> {
         if self.kind != QuestionKind::Single {
             return None;
         }
@@ -75,12 +75,12 @@ impl<'a> QuestionText<'a> {
     }
 
     /// A flaw of the stem.
-    pub fn at_stem(&self, finding: Finding) -> Flaw {
+    pub(super) fn at_stem(&self, finding: Finding) -> Flaw {
         (vec![Field("stem"), In(self.lang.clone())], finding)
     }
 
     /// A flaw of an option's text, `index` from 0.
-    pub fn at_option(&self, index: usize, finding: Finding) -> Flaw {
+    pub(super) fn at_option(&self, index: usize, finding: Finding) -> Flaw {
         (vec![Field(self.list()), Entry(index), Field("text"), In(self.lang.clone())], finding)
     }
 }

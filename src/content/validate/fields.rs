@@ -15,7 +15,7 @@ use super::{At, Cx, missing_language, unlisted_language};
 
 /// Most characters of a text in one language. Far beyond what fits on the glass; beyond
 /// that, somebody pasted a document.
-pub const TEXT_CHARS_MAX: usize = 1_000;
+pub(super) const TEXT_CHARS_MAX: usize = 1_000;
 /// Most characters of an id.
 const ID_CHARS_MAX: usize = 64;
 /// What stays in the frame when the author names nothing: the upper middle, where a face is.

@@ -19,14 +19,14 @@ const PIXEL: usize = 4;
 
 /// Whether OpenGL is played by a CPU.
 #[expect(unsafe_code, reason = "OpenGL")]
-pub fn played_by_cpu(gl: &glow::Context) -> bool {
+pub(crate) fn played_by_cpu(gl: &glow::Context) -> bool {
     // SAFETY: called while the window is set up and the context is current.
     let renderer = unsafe { gl.get_parameter_string(glow::RENDERER) };
     ["llvmpipe", "softpipe", "Software"].iter().any(|name| renderer.contains(name))
 }
 
 /// Two pages in memory and the texture that takes their mixture to the glass.
-pub struct CpuMixer {
+pub(super) struct CpuMixer {
     gl: Arc<glow::Context>,
     glass: glow::Framebuffer,
     texture: Option<glow::Texture>,
@@ -42,7 +42,7 @@ pub struct CpuMixer {
 #[expect(unsafe_code, reason = "OpenGL")]
 impl CpuMixer {
     /// `None` unless a CPU plays GPU and can copy between frame buffers.
-    pub fn new(gl: Arc<glow::Context>) -> Option<Self> {
+    pub(super) fn new(gl: Arc<glow::Context>) -> Option<Self> {
         // SAFETY: the context is current while the window is set up.
         let glass = unsafe { gl.create_framebuffer().ok()? };
         let version = gl.version();
@@ -59,7 +59,7 @@ impl CpuMixer {
     }
 
     /// Reads the glass into a page; the old page, which is 0, comes first.
-    pub fn copy(&mut self, page: usize, size: [u32; 2]) {
+    pub(super) fn copy(&mut self, page: usize, size: [u32; 2]) {
         self.size = size.map(|side| side as usize);
         let [width, height] = self.size;
         self.pages[page].resize(width * height * PIXEL, 0);
@@ -118,7 +118,7 @@ impl CpuMixer {
     }
 
     /// Shows the mixture of both pages.
-    pub fn mix(&mut self, share: f32) {
+    pub(super) fn mix(&mut self, share: f32) {
         let Some(texture) = self.texture else {
             return;
         };
@@ -162,7 +162,7 @@ impl CpuMixer {
     }
 
     /// Gives the memory back until the next fade.
-    pub fn rest(&mut self) {
+    pub(super) fn rest(&mut self) {
         self.pages = [Vec::new(), Vec::new()];
         self.mixed = Vec::new();
         if let Some(texture) = self.texture.take() {

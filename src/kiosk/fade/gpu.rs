@@ -8,7 +8,7 @@ use eframe::glow::{self, HasContext as _};
 use super::{gl_int, gl_name};
 
 /// Two pages on the GPU and the program that mixes them.
-pub struct GpuMixer {
+pub(super) struct GpuMixer {
     gl: Arc<glow::Context>,
     program: glow::Program,
     corners: glow::Buffer,
@@ -64,7 +64,7 @@ fn dialect(version: ShaderVersion, fragment: bool, body: &str) -> String {
 #[expect(unsafe_code, reason = "OpenGL")]
 impl GpuMixer {
     /// Prepares the shader; `None` if that fails.
-    pub fn new(gl: Arc<glow::Context>) -> Option<Self> {
+    pub(super) fn new(gl: Arc<glow::Context>) -> Option<Self> {
         let version = ShaderVersion::get(&gl);
         // SAFETY: the context is current while the window is set up, and everything made here
         // is used with this context only.
@@ -105,7 +105,7 @@ impl GpuMixer {
     }
 
     /// Copies the glass into a page.
-    pub fn copy(&mut self, page: usize, size: [u32; 2]) {
+    pub(super) fn copy(&mut self, page: usize, size: [u32; 2]) {
         let gl = &self.gl;
         let [width, height] = size.map(gl_int);
         // SAFETY: called by the painter while the context is current; the copied area is that
@@ -142,7 +142,7 @@ impl GpuMixer {
     }
 
     /// Draws both pages over the whole glass.
-    pub fn mix(&mut self, share: f32) {
+    pub(super) fn mix(&mut self, share: f32) {
         let gl = &self.gl;
         let [width, height] = self.size.map(gl_int);
         // SAFETY: called by the painter while the context is current; it sets its own state

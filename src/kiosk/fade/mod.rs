@@ -7,7 +7,7 @@
 mod cpu;
 mod gpu;
 
-pub use cpu::played_by_cpu;
+pub(super) use cpu::played_by_cpu;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -29,7 +29,7 @@ struct Course {
 }
 
 /// What a frame is to do.
-pub enum Step {
+pub(super) enum Step {
     /// No fade: draw the page.
     Still,
     /// Draw this page, copy it, then draw the new one and copy that.
@@ -39,14 +39,14 @@ pub enum Step {
 }
 
 /// The fades of one window.
-pub struct Fade {
+pub(super) struct Fade {
     mixer: Option<Arc<Mutex<Mixer>>>,
     course: Option<Course>,
 }
 
 impl Fade {
     /// Prepares the shader; without one (no GL, or too old a GL) every fade is a cut.
-    pub fn new(gl: Option<&Arc<glow::Context>>) -> Self {
+    pub(super) fn new(gl: Option<&Arc<glow::Context>>) -> Self {
         let mixer = gl.and_then(|gl| {
             let cpu = cpu::CpuMixer::new(Arc::clone(gl)).map(Mixer::Cpu);
             cpu.or_else(|| gpu::GpuMixer::new(Arc::clone(gl)).map(Mixer::Gpu))
@@ -55,18 +55,18 @@ impl Fade {
     }
 
     /// Whether a fade is under way.
-    pub fn running(&self) -> bool {
+    pub(super) fn running(&self) -> bool {
         self.course.is_some()
     }
 
     /// From one frame of a fade to the next.
-    pub fn pace(&self) -> Duration {
+    pub(super) fn pace(&self) -> Duration {
         let cpu = self.mixer.as_ref().is_some_and(|mixer| mixer.lock().is_cpu());
         Duration::from_millis(if cpu { time::FRAME_CPU_MS } else { time::FRAME_MS })
     }
 
     /// Begins to leave `from`.
-    pub fn begin(&mut self, from: Scene) {
+    pub(super) fn begin(&mut self, from: Scene) {
         if self.mixer.is_some() {
             self.course = Some(Course { from: Some(Box::new(from)), started: None });
         }
@@ -74,7 +74,7 @@ impl Fade {
 
     /// Ends at once: somebody wants to see the page. To be called while a frame is made, like
     /// [`Fade::step`].
-    pub fn cut(&mut self) {
+    pub(super) fn cut(&mut self) {
         if self.course.take().is_some()
             && let Some(mixer) = &self.mixer
         {
@@ -83,7 +83,7 @@ impl Fade {
     }
 
     /// What the frame at `now` is to do.
-    pub fn step(&mut self, now: Duration) -> Step {
+    pub(super) fn step(&mut self, now: Duration) -> Step {
         let Some(course) = &mut self.course else {
             return Step::Still;
         };
@@ -102,12 +102,12 @@ impl Fade {
     }
 
     /// Clears the glass to `ground`.
-    pub fn clear(rect: Rect, ground: Color32) -> Shape {
+    pub(super) fn clear(rect: Rect, ground: Color32) -> Shape {
         callback(rect, move |_, gl| clear(gl, ground))
     }
 
     /// Copies what is on the glass as the old page, then clears it to `ground`.
-    pub fn copy_old(&self, rect: Rect, ground: Color32) -> Shape {
+    pub(super) fn copy_old(&self, rect: Rect, ground: Color32) -> Shape {
         let mixer = self.mixer.clone();
         callback(rect, move |info, gl| {
             if let Some(mixer) = &mixer {
@@ -118,7 +118,7 @@ impl Fade {
     }
 
     /// Copies what is on the glass as the new page, then shows the old one again.
-    pub fn copy_new(&self, rect: Rect) -> Shape {
+    pub(super) fn copy_new(&self, rect: Rect) -> Shape {
         let mixer = self.mixer.clone();
         callback(rect, move |info, _| {
             if let Some(mixer) = &mixer {
@@ -129,7 +129,7 @@ impl Fade {
     }
 
     /// Shows both pages, mixed.
-    pub fn mix(&self, rect: Rect, share: f32) -> Shape {
+    pub(super) fn mix(&self, rect: Rect, share: f32) -> Shape {
         let mixer = self.mixer.clone();
         callback(rect, move |_, _| {
             if let Some(mixer) = &mixer {

@@ -16,14 +16,14 @@ pub(crate) const QUIET: Duration = Duration::from_secs(300);
 
 /// What has been seen to.
 #[derive(Default)]
-pub struct Ahead {
+pub(super) struct Ahead {
     done: HashSet<PathBuf>,
     quiet_since: Option<Duration>,
 }
 
 impl Ahead {
     /// Notes whether somebody is there; true when nobody has been for long enough.
-    pub fn is_quiet(&mut self, in_session: bool, now: Duration) -> bool {
+    pub(super) fn is_quiet(&mut self, in_session: bool, now: Duration) -> bool {
         if in_session {
             self.quiet_since = None;
             return false;
@@ -33,7 +33,7 @@ impl Ahead {
 
     /// The next photo of these cards that is to be decoded, if one is. Each is tried once until
     /// [`forget`](Self::forget), whatever comes of it.
-    pub fn next<'a>(
+    pub(super) fn next<'a>(
         &mut self,
         library: &mut Library,
         cards: &'a [Arc<Commendation>],
@@ -58,7 +58,7 @@ impl Ahead {
     }
 
     /// The photos may be other ones by now.
-    pub fn forget(&mut self) {
+    pub(super) fn forget(&mut self) {
         self.done.clear();
     }
 }

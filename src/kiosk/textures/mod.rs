@@ -80,7 +80,7 @@ enum Arrival {
 }
 
 /// What the frame is for which photos are made ready.
-pub struct Frame<'a> {
+pub(super) struct Frame<'a> {
     /// What is on the glass.
     pub scene: &'a Scene,
     /// All cards of the wall, the newest first.
@@ -94,7 +94,7 @@ pub struct Frame<'a> {
 }
 
 /// The photos of the content folder.
-pub struct Textures {
+pub(super) struct Textures {
     library: Library,
     /// The content folder, if there is one.
     root: Option<PathBuf>,
@@ -116,7 +116,12 @@ pub struct Textures {
 impl Textures {
     /// Photos are read from `root`, or from the built-in example, and kept in the state folder,
     /// if there is one; `ctx` is woken when one is ready.
-    pub fn new(root: Option<&Path>, state: Option<&Path>, loaded: &Loaded, ctx: &Context) -> Self {
+    pub(super) fn new(
+        root: Option<&Path>,
+        state: Option<&Path>,
+        loaded: &Loaded,
+        ctx: &Context,
+    ) -> Self {
         let example = Arc::new(AtomicBool::new(loaded.origin == Origin::Example));
         let folder = root.map(Path::to_owned);
         let (root, built_in) = (folder.clone(), Arc::clone(&example));
@@ -172,13 +177,13 @@ impl Textures {
     }
 
     /// What is known of the photos.
-    pub fn shelf(&self) -> &Shelf {
+    pub(super) fn shelf(&self) -> &Shelf {
         &self.shelf
     }
 
     /// Takes in new content: photos that it doesn't have are gone from every place at once,
     /// the others are looked at again.
-    pub fn revise(&mut self, loaded: &Loaded) {
+    pub(super) fn revise(&mut self, loaded: &Loaded) {
         self.example.store(loaded.origin == Origin::Example, Ordering::Relaxed);
         self.keep_only(&loaded.content.photos().map(|photo| photo.path.as_path()).collect());
     }
@@ -197,7 +202,7 @@ impl Textures {
     /// the wall is from everywhere) and of what comes next, in this order, and else for those
     /// nobody has looked at yet; and puts what has arrived on the GPU. True when those of what
     /// comes next are there or never will be.
-    pub fn develop(&mut self, ctx: &Context, frame: &Frame<'_>) -> bool {
+    pub(super) fn develop(&mut self, ctx: &Context, frame: &Frame<'_>) -> bool {
         let number = ctx.cumulative_frame_nr();
         if number != self.frame {
             (self.frame, self.uploaded) = (number, 0);
@@ -255,13 +260,13 @@ impl Textures {
     }
 
     /// When the next frame is due for a photo that fades in, if one does.
-    pub fn pace(&self) -> Option<Duration> {
+    pub(super) fn pace(&self) -> Option<Duration> {
         let arriving = self.hung.values().any(|hung| hung.arrival != Arrival::Over);
         arriving.then(|| Duration::from_millis(time::PHOTO_FRAME_MS))
     }
 
     /// Photos that held up the loop: a decoder that is stuck on one of them is left behind.
-    pub fn give_up(&mut self, paths: &[&Path]) {
+    pub(super) fn give_up(&mut self, paths: &[&Path]) {
         for path in paths {
             self.library.give_up(path);
         }

@@ -22,7 +22,7 @@ use crate::ledger::schema::FILE;
 const ID_BYTES_MAX: usize = 128;
 
 /// Erases every row of what is `gone`.
-pub fn forget(db: &Transaction<'_>, gone: &Gone) -> rusqlite::Result<()> {
+pub(super) fn forget(db: &Transaction<'_>, gone: &Gone) -> rusqlite::Result<()> {
     let mut erased = 0;
     for (table, key, inner) in [
         ("questions", "key", &[("answers", "question"), ("options", "question")][..]),
@@ -56,12 +56,12 @@ fn ids(db: &Connection, query: &str) -> rusqlite::Result<Vec<(i64, String)>> {
 }
 
 /// Whether the file is still to be scrubbed.
-pub fn is_due(db: &Connection) -> rusqlite::Result<bool> {
+pub(super) fn is_due(db: &Connection) -> rusqlite::Result<bool> {
     db.query_row("SELECT count(*) FROM chores WHERE name = 'scrub'", [], |row| row.get(0))
 }
 
 /// Builds the file anew without what was erased, and cuts off its log, if that is due.
-pub fn scrub(db: &Connection) -> rusqlite::Result<()> {
+pub(super) fn scrub(db: &Connection) -> rusqlite::Result<()> {
     if !is_due(db)? {
         return Ok(());
     }
@@ -83,7 +83,7 @@ fn cut_log(db: &Connection) -> rusqlite::Result<()> {
 }
 
 /// Removes the ledgers in `dir` that were kept aside and hold a name of what is `gone`.
-pub fn kept_aside(dir: &Path, gone: &Gone) {
+pub(super) fn kept_aside(dir: &Path, gone: &Gone) {
     let Ok(entries) = fs::read_dir(dir) else { return };
     for entry in entries.flatten() {
         let name = entry.file_name();

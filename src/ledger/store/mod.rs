@@ -13,19 +13,12 @@ use super::Limits;
 use super::entry::{Answer, Entry, Gone, Pending, When};
 use super::place::{self, Database};
 use super::records;
+use super::schema::{HOUR_DAYS_KEPT, PLAY_DAYS_KEPT, SHIFT_WEEKS_KEPT, WEEKS_KEPT};
 use super::trouble::Refusal;
 use crate::content::Finding;
 use crate::player::quiz::belief::Evidence;
 use crate::player::scene::{Spotlight, Standing};
 
-/// Days of plays that are kept one by one; the share of showings looks at thirty of them.
-pub const PLAY_DAYS_KEPT: i64 = 62;
-/// Days of touches by the hour that are kept: two years.
-pub const HOUR_DAYS_KEPT: i64 = 731;
-/// Weeks of answers that are kept: ten years.
-pub const WEEKS_KEPT: i64 = 520;
-/// Weeks of which it is kept at which hours each card was seen.
-pub const SHIFT_WEEKS_KEPT: i64 = 10;
 /// After so many transactions the write-ahead log is worked off.
 const CHECKPOINT_EVERY: u32 = 64;
 
@@ -43,7 +36,7 @@ pub(super) struct Store {
 }
 
 impl Store {
-    pub fn new(dir: PathBuf, limits: Limits) -> Self {
+    pub(super) fn new(dir: PathBuf, limits: Limits) -> Self {
         Self { dir, limits, place: None, commits: 0, pruned_on: None, scrub_due: false, gone: None }
     }
 
@@ -66,7 +59,7 @@ impl Store {
     /// Does something with the open ledger. After an error the ledger is looked at afresh the
     /// next time, for it may have been moved away or mended; one that turns out to be damaged
     /// is kept aside, and it is done with the new one.
-    pub fn with<T>(
+    pub(super) fn with<T>(
         &mut self,
         notes: &mut Vec<Finding>,
         act: impl Fn(&mut Connection) -> rusqlite::Result<T>,
@@ -86,7 +79,11 @@ impl Store {
     }
 
     /// Puts all of `jobs` on the disk, or none.
-    pub fn write(&mut self, jobs: &[Pending], notes: &mut Vec<Finding>) -> Result<(), Refusal> {
+    pub(super) fn write(
+        &mut self,
+        jobs: &[Pending],
+        notes: &mut Vec<Finding>,
+    ) -> Result<(), Refusal> {
         self.with(notes, |db| write_all(db, jobs))?;
         let gone = jobs.iter().rev().find_map(|job| match &job.entry {
             Entry::Forget(gone) => Some(gone.clone()),
@@ -99,7 +96,7 @@ impl Store {
 
     /// What may as well be done once nobody waits: works off the write-ahead log now and
     /// then, and each day drops what is too old. Errors show in the next transaction.
-    pub fn tidy(&mut self, today: i64) {
+    pub(super) fn tidy(&mut self, today: i64) {
         if let Some(gone) = self.gone.take() {
             erase::kept_aside(&self.dir, &gone);
         }

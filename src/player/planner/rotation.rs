@@ -14,7 +14,7 @@ use crate::content::model::Id;
 
 /// The turns taken so far.
 #[derive(Debug, Default)]
-pub struct Rotation {
+pub(super) struct Rotation {
     turn: u64,
     last: HashMap<Id, u64>,
 }
@@ -26,13 +26,13 @@ impl Rotation {
     }
 
     /// Notes that `id` has its turn now.
-    pub fn mark(&mut self, id: &Id) {
+    pub(super) fn mark(&mut self, id: &Id) {
         self.turn += 1;
         self.last.insert(id.clone(), self.turn);
     }
 
     /// Whose turn it is among `items`. Weight 0 sits out; of equals the first in the list.
-    pub fn pick<'a, T>(
+    pub(super) fn pick<'a, T>(
         &self,
         items: &'a [Arc<T>],
         id: impl Fn(&T) -> &Id,
@@ -49,7 +49,7 @@ impl Rotation {
     }
 
     /// Forgets everybody who is not among those to `keep`.
-    pub fn retain(&mut self, keep: impl Fn(&Id) -> bool) {
+    pub(super) fn retain(&mut self, keep: impl Fn(&Id) -> bool) {
         self.last.retain(|id, _| keep(id));
     }
 }

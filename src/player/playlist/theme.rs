@@ -11,7 +11,7 @@ use crate::player::scene::Mood;
 
 /// The value that leads on `day`: the values take turns, one a day, in their order.
 /// `None` only where there are no values.
-pub fn of_the_day(values: &[Arc<Value>], day: Date) -> Option<&Arc<Value>> {
+pub(crate) fn of_the_day(values: &[Arc<Value>], day: Date) -> Option<&Arc<Value>> {
     let count = i64::try_from(values.len()).ok().filter(|&n| n > 0)?;
     let number = (day - date(1970, 1, 1)).get_days();
     let turn = i64::from(number).rem_euclid(count);
@@ -19,7 +19,7 @@ pub fn of_the_day(values: &[Arc<Value>], day: Date) -> Option<&Arc<Value>> {
 }
 
 /// The evening as a daypart of every day, where the colours follow the clock.
-pub fn evening(setting: ThemeSetting) -> Option<Daypart> {
+pub(crate) fn evening(setting: ThemeSetting) -> Option<Daypart> {
     match setting {
         ThemeSetting::Auto { evening_from, day_from } if evening_from != day_from => {
             Some(Daypart { days: dayparts::EVERY_DAY.to_vec(), from: evening_from, to: day_from })
@@ -29,7 +29,7 @@ pub fn evening(setting: ThemeSetting) -> Option<Daypart> {
 }
 
 /// Day or evening at `wall`. A clock that cannot be believed gives the day's, unless fixed.
-pub fn mood(setting: ThemeSetting, wall: &Zoned) -> Mood {
+pub(crate) fn mood(setting: ThemeSetting, wall: &Zoned) -> Mood {
     if setting == ThemeSetting::Evening {
         return Mood::Evening;
     }

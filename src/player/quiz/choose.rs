@@ -9,11 +9,11 @@ use crate::content::model::{Commendation, Id, Lang, Question, QuestionKind};
 use crate::player::playlist::Playlist;
 
 /// Questions in a visit, repeats of missed ones not counted.
-pub const VISIT: usize = 3;
+pub(crate) const VISIT: usize = 3;
 
 /// In which order the options of `question` stand: true before false, others
 /// shuffled, and the steps of an order question never in the right order.
-pub fn order(question: &Question, seed: u64, turn: u64) -> Vec<usize> {
+pub(crate) fn order(question: &Question, seed: u64, turn: u64) -> Vec<usize> {
     let n = question.options.len();
     if question.kind == QuestionKind::TrueFalse {
         return (0..n).collect();
@@ -27,7 +27,7 @@ pub fn order(question: &Question, seed: u64, turn: u64) -> Vec<usize> {
 
 /// What a visit is about.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub enum Focus {
+pub(crate) enum Focus {
     /// Whatever the room needs.
     #[default]
     Anything,
@@ -39,7 +39,7 @@ pub enum Focus {
 
 impl Focus {
     /// Whether a question belongs to it.
-    pub fn has(&self, question: &Question) -> bool {
+    pub(crate) fn has(&self, question: &Question) -> bool {
         match self {
             Self::Anything => true,
             Self::Value(id) => question.meta.value.as_ref().is_some_and(|v| v.id == *id),
@@ -50,7 +50,7 @@ impl Focus {
 
 /// Whom a visit is for.
 #[derive(Clone, Copy)]
-pub struct Visitor<'a> {
+pub(crate) struct Visitor<'a> {
     /// The role chosen, if any.
     pub role: Option<&'a Id>,
     /// The language it is held in.
@@ -64,7 +64,7 @@ pub struct Visitor<'a> {
 /// The questions that may be asked of `visitor` next: those of the focus, and preferably for
 /// the visitor's role and in their language. If there is none such, that filter falls, since
 /// a question in another language is better than none.
-pub fn eligible<'a>(
+pub(crate) fn eligible<'a>(
     playlist: &'a Playlist,
     visitor: Visitor<'a>,
 ) -> impl Fn(&Question) -> bool + 'a {
@@ -79,7 +79,7 @@ pub fn eligible<'a>(
 
 /// The commendation of somebody who did just what `question` asks for: one of the same value,
 /// and of the same skill if there is one. Different questions lead to different colleagues.
-pub fn colleague<'a>(
+pub(crate) fn colleague<'a>(
     playlist: &'a Playlist,
     question: &Question,
     seed: u64,
@@ -95,14 +95,14 @@ pub fn colleague<'a>(
 }
 
 /// Whether there is a question of the same value as `card`.
-pub fn is_asked_about(playlist: &Playlist, card: &Commendation) -> bool {
+pub(crate) fn is_asked_about(playlist: &Playlist, card: &Commendation) -> bool {
     let focus = card.meta.value.as_ref().map(|value| Focus::Value(value.id.clone()));
     focus.is_some_and(|focus| playlist.questions.iter().any(|q| focus.has(q)))
 }
 
 /// Up to `n` eligible questions that the room needs most, the best known of them first: who
 /// begins well goes on.
-pub fn choose(
+pub(crate) fn choose(
     playlist: &Playlist,
     moment: Moment<'_>,
     visitor: Visitor<'_>,
@@ -112,7 +112,7 @@ pub fn choose(
 }
 
 /// The eligible question that most of the room know, if it is better known than `than`.
-pub fn easier(
+pub(crate) fn easier(
     playlist: &Playlist,
     moment: Moment<'_>,
     visitor: Visitor<'_>,

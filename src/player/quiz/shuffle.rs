@@ -31,12 +31,12 @@ fn hash(id: &Id) -> u64 {
 }
 
 /// A number drawn for an id, to decide between equals.
-pub fn lot(id: &Id, seed: u64) -> u64 {
+pub(crate) fn lot(id: &Id, seed: u64) -> u64 {
     SplitMix(seed ^ hash(id)).next()
 }
 
 /// The numbers from 0 to `n` − 1 in an order that hangs on the seed, the id and the turn alone.
-pub fn shuffled(n: usize, seed: u64, id: &Id, turn: u64) -> Vec<usize> {
+pub(crate) fn shuffled(n: usize, seed: u64, id: &Id, turn: u64) -> Vec<usize> {
     let mut random = SplitMix(seed ^ hash(id) ^ turn.rotate_left(32));
     let mut order: Vec<usize> = (0..n).collect();
     for last in (1..n).rev() {

@@ -8,7 +8,7 @@ use crate::player::scene::{By, Choice, Month, WALL_FEW, WALL_PAGE, WALL_PAGE_REA
 
 /// What somebody browses the wall by.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Browse {
+pub(crate) struct Browse {
     by: Option<By>,
     chosen: Option<Choice>,
     from: usize,
@@ -23,14 +23,14 @@ impl Browse {
 
     /// Offers what there is to choose by `by`; until something is chosen, all cards are shown.
     /// Ignored where it tells no cards apart.
-    pub fn offer(&mut self, by: By, playlist: &Playlist) {
+    pub(crate) fn offer(&mut self, by: By, playlist: &Playlist) {
         if self.by != Some(by) && tells_apart(by, playlist) {
             *self = Self { by: Some(by), ..Self::default() };
         }
     }
 
     /// Only the cards of `choice`; one without cards is ignored.
-    pub fn choose(&mut self, choice: Choice, playlist: &Playlist) {
+    pub(crate) fn choose(&mut self, choice: Choice, playlist: &Playlist) {
         let by = choice.by();
         let offered = playlist.commendations.iter().any(|card| is_of(card, &choice));
         let other = !self.chosen.as_ref().is_some_and(|chosen| same(chosen, &choice));
@@ -41,14 +41,14 @@ impl Browse {
     }
 
     /// Shows what there is to choose from `index` on; one past the end is ignored.
-    pub fn show_from(&mut self, index: usize, content: &Content, playlist: &Playlist) {
+    pub(crate) fn show_from(&mut self, index: usize, content: &Content, playlist: &Playlist) {
         if index < self.choices(content, playlist).len() {
             self.from = index;
         }
     }
 
     /// Another page; one past the end is ignored.
-    pub fn turn_to(&mut self, page: usize, playlist: &Playlist, reach: bool) {
+    pub(crate) fn turn_to(&mut self, page: usize, playlist: &Playlist, reach: bool) {
         if page < self.pages(playlist, reach) {
             self.page = page;
         }
@@ -59,13 +59,13 @@ impl Browse {
     }
 
     /// The page on which the cards of the present page stand after the reach button.
-    pub fn resize(&mut self, playlist: &Playlist, reach: bool) {
+    pub(crate) fn resize(&mut self, playlist: &Playlist, reach: bool) {
         let first_card = self.page * page_size(!reach);
         self.page = (first_card / page_size(reach)).min(self.pages(playlist, reach) - 1);
     }
 
     /// Takes in a new playlist: what was chosen falls where nothing is left of it.
-    pub fn revise(&mut self, playlist: &Playlist, reach: bool) {
+    pub(crate) fn revise(&mut self, playlist: &Playlist, reach: bool) {
         if self.cards(playlist).next().is_none() {
             self.chosen = None;
         }
@@ -80,7 +80,7 @@ impl Browse {
     }
 
     /// The page as the glass shows it.
-    pub fn view(&self, content: &Content, playlist: &Playlist, reach: bool) -> WallView {
+    pub(crate) fn view(&self, content: &Content, playlist: &Playlist, reach: bool) -> WallView {
         let size = page_size(reach);
         let total = self.cards(playlist).count();
         let pages = total.div_ceil(size).max(1);

@@ -8,7 +8,7 @@ const SECOND: Duration = Duration::from_secs(1);
 
 /// The idle clock of a session. All times are mono.
 #[derive(Clone, Debug)]
-pub struct Idle {
+pub(crate) struct Idle {
     since: Duration,
     after: Duration,
     warning: Duration,
@@ -18,7 +18,7 @@ pub struct Idle {
 
 impl Idle {
     /// Somebody touched it at `now`. Until [`Idle::wait`] it waits for nothing.
-    pub fn since(now: Duration) -> Self {
+    pub(crate) fn since(now: Duration) -> Self {
         Self {
             since: now,
             after: Duration::ZERO,
@@ -29,14 +29,14 @@ impl Idle {
     }
 
     /// Sets how long the glass waits for somebody: `after`, and then `warning`.
-    pub fn wait(&mut self, after: Duration, warning: Duration) {
+    pub(crate) fn wait(&mut self, after: Duration, warning: Duration) {
         self.after = after;
         self.warning = warning;
     }
 
     /// Counts on to `now`. A finger that is down keeps the warning away, and once
     /// that is there holds its end. `true` when nobody is there any more.
-    pub fn is_over(&mut self, now: Duration, acted: bool, down: bool) -> bool {
+    pub(crate) fn is_over(&mut self, now: Duration, acted: bool, down: bool) -> bool {
         if acted || (!self.warned && (down || self.was_down)) {
             self.since = now;
         }
@@ -50,7 +50,7 @@ impl Idle {
     }
 
     /// "Still here?" at `now`, if it is asked.
-    pub fn still_here(&self, now: Duration) -> Option<StillHere> {
+    pub(crate) fn still_here(&self, now: Duration) -> Option<StillHere> {
         let asked_for = now.checked_sub(self.warns_at())?;
         let of_s = u32::try_from(self.warning.as_secs()).unwrap_or(u32::MAX);
         let gone_s = u32::try_from(asked_for.as_secs()).unwrap_or(u32::MAX);
@@ -58,7 +58,7 @@ impl Idle {
     }
 
     /// When "Still here?" appears, counts or ends; `None` past its end.
-    pub fn next_change(&self, now: Duration) -> Option<Duration> {
+    pub(crate) fn next_change(&self, now: Duration) -> Option<Duration> {
         let Some(asked_for) = now.checked_sub(self.warns_at()) else {
             return Some(self.warns_at());
         };

@@ -39,7 +39,7 @@ enum Page {
 
 /// Somebody at the glass.
 #[derive(Clone, Debug)]
-pub struct Session {
+pub(super) struct Session {
     page: Page,
     /// The language chosen.
     pub lang: Lang,
@@ -63,7 +63,7 @@ pub struct Session {
 }
 
 /// What a gesture works with.
-pub struct SessionContext<'a> {
+pub(super) struct SessionContext<'a> {
     /// Content, playlist and languages.
     pub plan: PlanContext<'a>,
     /// What is remembered of the questions.
@@ -110,7 +110,7 @@ impl Session {
     /// Begins with a gesture on an item of the loop. A touch joins in with what is
     /// on the glass: a question if it is still open (`open_since`, mono; once its
     /// answer is shown, the next one), the role tiles, a card; else the first page.
-    pub fn start(
+    pub(super) fn start(
         item: &Planned,
         open_since: Option<Duration>,
         gesture: Gesture,
@@ -172,7 +172,7 @@ impl Session {
     }
 
     /// The page as the glass shows it.
-    pub fn view(
+    pub(super) fn view(
         &self,
         plan: PlanContext<'_>,
         records: &Records,
@@ -206,7 +206,7 @@ impl Session {
     }
 
     /// Acts on a gesture; what happened goes to `events`.
-    pub fn gesture(
+    pub(super) fn gesture(
         &mut self,
         gesture: Gesture,
         cx: &mut SessionContext<'_>,
@@ -326,7 +326,7 @@ impl Session {
     }
 
     /// Takes in new content: what may no longer show leaves the glass at once.
-    pub fn revise(&mut self, plan: PlanContext<'_>) {
+    pub(super) fn revise(&mut self, plan: PlanContext<'_>) {
         let content = plan.content;
         let playlist = plan.playlist;
         let has_question = |id: &Id| playlist.questions.iter().any(|q| q.meta.id == *id);
@@ -368,7 +368,7 @@ impl Session {
 
     /// Takes in what may show from now on. What somebody is reading stays, but for what its
     /// colleague has agreed to no longer.
-    pub fn new_hour(&mut self, playlist: &Playlist) {
+    pub(super) fn new_hour(&mut self, playlist: &Playlist) {
         if let Page::Card(card, behind) = &mut self.page {
             match (playlist.card(&card.meta.id), behind.take()) {
                 (Some(now), visit) => {

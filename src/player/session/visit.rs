@@ -16,7 +16,7 @@ pub const RECORD_WAIT: Duration = Duration::from_secs(10);
 
 /// A question waiting its turn in a visit.
 #[derive(Clone, Debug)]
-pub struct Round {
+pub(crate) struct Round {
     /// The question.
     pub question: Arc<Question>,
     /// Its options in the order shown.
@@ -27,7 +27,7 @@ pub struct Round {
 
 impl Round {
     /// The first time a question is asked in a visit.
-    pub fn first(question: Arc<Question>, seed: u64, turn: u64) -> Self {
+    pub(crate) fn first(question: Arc<Question>, seed: u64, turn: u64) -> Self {
         let shown = order(&question, seed, turn);
         Self { question, shown, again: false }
     }
@@ -35,7 +35,7 @@ impl Round {
 
 /// An answer just given.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Given {
+pub(crate) struct Given {
     /// What was picked.
     pub picked: Vec<usize>,
     /// Whether that is right.
@@ -47,7 +47,7 @@ pub struct Given {
 }
 
 /// What [`Visit::next`] led to.
-pub enum Next {
+pub(crate) enum Next {
     /// Nothing: there is nothing to confirm or to go on from.
     Stays,
     /// An answer of several parts was confirmed.
@@ -75,7 +75,7 @@ enum Progress {
 
 /// A visit under way.
 #[derive(Clone, Debug)]
-pub struct Visit {
+pub(crate) struct Visit {
     round: Round,
     todo: VecDeque<Round>,
     picked: Vec<usize>,
@@ -88,7 +88,7 @@ pub struct Visit {
 
 impl Visit {
     /// Begins with `first`, which has been on the glass since `asked_at` (mono).
-    pub fn new(first: Round, rest: Vec<Round>, asked_at: Duration) -> Self {
+    pub(crate) fn new(first: Round, rest: Vec<Round>, asked_at: Duration) -> Self {
         Self {
             round: first,
             todo: rest.into(),
@@ -101,39 +101,39 @@ impl Visit {
     }
 
     /// The question on the glass.
-    pub fn question(&self) -> &Arc<Question> {
+    pub(crate) fn question(&self) -> &Arc<Question> {
         &self.round.question
     }
 
     /// What was answered at the first try, in the order asked, and whether that was right.
-    pub fn answered(&self) -> &[(Arc<Question>, bool)] {
+    pub(crate) fn answered(&self) -> &[(Arc<Question>, bool)] {
         &self.answered
     }
 
     /// First tries that went wrong.
-    pub fn errors(&self) -> usize {
+    pub(crate) fn errors(&self) -> usize {
         self.answered.iter().filter(|(_, right)| !right).count()
     }
 
     /// The question that comes next, if it was not asked in this visit.
-    pub fn coming(&self) -> Option<&Arc<Question>> {
+    pub(crate) fn coming(&self) -> Option<&Arc<Question>> {
         self.todo.front().filter(|round| !round.again).map(|round| &round.question)
     }
 
     /// Asks another question in place of the one that comes next.
-    pub fn ask_instead(&mut self, round: Round) {
+    pub(crate) fn ask_instead(&mut self, round: Round) {
         if let Some(next) = self.todo.front_mut() {
             *next = round;
         }
     }
 
     /// Whether the answer and its reasons are on the glass.
-    pub fn is_told(&self) -> bool {
+    pub(crate) fn is_told(&self) -> bool {
         matches!(self.standing, Progress::Told { .. })
     }
 
     /// The question as the glass shows it, without what the room and the wall know of it.
-    pub fn view(&self) -> QuestionView {
+    pub(crate) fn view(&self) -> QuestionView {
         let missed = matches!(self.standing, Progress::Told { right } | Progress::Recording { right, .. } if !right);
         let comes_again = missed && !self.round.again;
         // A missed one counts from the next question on, not while its answer is read.
@@ -158,7 +158,7 @@ impl Visit {
 
     /// A finger on an option. Ignored once answered, where there is no such option, and
     /// where as many as there are to choose have been.
-    pub fn pick(&mut self, option: usize, now: Duration) -> Option<Given> {
+    pub(crate) fn pick(&mut self, option: usize, now: Duration) -> Option<Given> {
         let question = &self.round.question;
         if self.standing != Progress::Open || option >= question.options.len() {
             return None;
@@ -178,7 +178,7 @@ impl Visit {
     }
 
     /// Confirms a whole answer of several parts, or goes on from an answer.
-    pub fn next(&mut self, now: Duration) -> Next {
+    pub(crate) fn next(&mut self, now: Duration) -> Next {
         match self.standing {
             Progress::Recording { .. } => return Next::Stays,
             Progress::Open => {
@@ -218,7 +218,7 @@ impl Visit {
     }
 
     /// Keeps back what came of the answer just given until `ticket` is recorded.
-    pub fn record(&mut self, ticket: u64, now: Duration) {
+    pub(crate) fn record(&mut self, ticket: u64, now: Duration) {
         if let Progress::Told { right } = self.standing {
             self.standing = Progress::Recording { right, ticket, since: now };
         }
@@ -226,7 +226,7 @@ impl Visit {
 
     /// Tells what came of an answer that was kept back, if its ticket is among the `recorded`
     /// or it has waited for too long. `true` if it does.
-    pub fn tell(&mut self, recorded: &[u64], now: Duration) -> bool {
+    pub(crate) fn tell(&mut self, recorded: &[u64], now: Duration) -> bool {
         match self.standing {
             Progress::Recording { right, ticket, since }
                 if recorded.contains(&ticket) || now.saturating_sub(since) >= RECORD_WAIT =>
@@ -239,7 +239,7 @@ impl Visit {
     }
 
     /// When an answer that is kept back is told in any case (mono).
-    pub fn tells_at(&self) -> Option<Duration> {
+    pub(crate) fn tells_at(&self) -> Option<Duration> {
         match self.standing {
             Progress::Recording { since, .. } => Some(since + RECORD_WAIT),
             _ => None,
@@ -248,7 +248,7 @@ impl Visit {
 
     /// Takes in new content: waiting questions are dropped or exchanged for their
     /// new versions. `false` if the question on the glass may no longer show.
-    pub fn revise(&mut self, playlist: &Playlist, seed: u64) -> bool {
+    pub(crate) fn revise(&mut self, playlist: &Playlist, seed: u64) -> bool {
         let find = |id: &Id| playlist.questions.iter().find(|q| q.meta.id == *id);
         self.todo.retain_mut(|round| {
             let Some(new) = find(&round.question.meta.id) else {

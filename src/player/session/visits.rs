@@ -207,7 +207,7 @@ impl Session {
 
     /// Tells what came of an answer whose ticket is `recorded`, or which has waited for too
     /// long. `true` if the page has changed.
-    pub fn tell(&mut self, recorded: &[u64], now: Duration) -> bool {
+    pub(crate) fn tell(&mut self, recorded: &[u64], now: Duration) -> bool {
         let told = match &mut self.page {
             Page::Visit(visit) => visit.tell(recorded, now),
             _ => false,
@@ -219,7 +219,7 @@ impl Session {
     }
 
     /// When the page changes of itself (mono).
-    pub fn tells_at(&self) -> Option<Duration> {
+    pub(crate) fn tells_at(&self) -> Option<Duration> {
         match &self.page {
             Page::Visit(visit) => visit.tells_at(),
             _ => None,

@@ -20,7 +20,7 @@ use crate::screens::widgets::{applause, portrait};
 const PICTURES: [&[f32]; 2] = [&[0.34, 0.3, 0.26], &[0.36, 0.33, 0.3, 0.27]];
 
 /// Draws a card of the wall, opened, with its whole story.
-pub fn draw(
+pub(super) fn draw(
     glass: &mut Glass<'_>,
     who: &Commendation,
     new: bool,

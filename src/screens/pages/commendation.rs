@@ -14,7 +14,7 @@ use crate::screens::widgets::bar;
 use crate::screens::widgets::portrait;
 
 /// The name, or the team's, or "a colleague in …" where there is no consent to show a name.
-pub fn name(glass: &Glass<'_>, who: &Commendation) -> String {
+pub(super) fn name(glass: &Glass<'_>, who: &Commendation) -> String {
     match (&who.name, who.who) {
         (Some(name), _) => glass.text(name).to_owned(),
         (None, Who::Team) => glass.text(&who.team).to_owned(),
@@ -32,14 +32,14 @@ fn team_and_date(glass: &Glass<'_>, who: &Commendation) -> String {
 }
 
 /// When it was, as `key` says it: `date`, or `date-year`.
-pub fn date(glass: &Glass<'_>, who: &Commendation, key: &str) -> String {
+pub(super) fn date(glass: &Glass<'_>, who: &Commendation, key: &str) -> String {
     let (day, month) = (who.date.day().into(), who.date.month().into());
     let (day, month) = (("day", Arg::Number(day)), ("month", Arg::Number(month)));
     glass.say_with(key, &[day, month, ("year", Arg::Year(who.date.year()))])
 }
 
 /// The name of a skill.
-pub fn skill(glass: &Glass<'_>, skill: Skill) -> String {
+pub(super) fn skill(glass: &Glass<'_>, skill: Skill) -> String {
     glass.say(match skill {
         Skill::Warmth => "skill-warmth",
         Skill::Product => "skill-product",
@@ -50,7 +50,7 @@ pub fn skill(glass: &Glass<'_>, skill: Skill) -> String {
 }
 
 /// Somebody's own words, `between`, and whose they are; nothing where nobody said any.
-pub fn quote(glass: &Glass<'_>, who: &Commendation, between: &str) -> String {
+pub(super) fn quote(glass: &Glass<'_>, who: &Commendation, between: &str) -> String {
     let Some(quote) = &who.quote else { return String::new() };
     let by = quote.by.as_ref().map(|by| glass.text(by).to_owned());
     let by = by.unwrap_or_else(|| glass.say(speaker(quote.from)));
@@ -68,7 +68,7 @@ fn speaker(speaker: Speaker) -> &'static str {
 }
 
 /// A part of a column in the scene's language.
-pub fn part<'a>(
+pub(super) fn part<'a>(
     glass: &Glass<'a>,
     text: &'a str,
     face: Face,
@@ -87,7 +87,7 @@ const AMOUNTS: [usize; 3] = [2, 1, 0];
 
 /// Draws the page. Whoever passes reads a name and a deed from afar; whoever stops reads what
 /// came of it and who helped, as far as there is room.
-pub fn draw(glass: &mut Glass<'_>, who: &Commendation, new: bool) {
+pub(super) fn draw(glass: &mut Glass<'_>, who: &Commendation, new: bool) {
     let m = glass.m;
     let thanks = glass.say(if new { "thanks-new" } else { "thanks" });
     let texts = [format!("{thanks} · {}", team_and_date(glass, who)), name(glass, who)];
@@ -142,12 +142,12 @@ fn story<'a>(
 }
 
 /// How high the labels of [`chips_in`] are, in pixels.
-pub fn chips_height(glass: &Glass<'_>) -> f32 {
+pub(super) fn chips_height(glass: &Glass<'_>) -> f32 {
     glass.m.u(72.0)
 }
 
 /// The value and the skill, as labels: they are not controls and don't look like them.
-pub fn chips_in(glass: &mut Glass<'_>, who: &Commendation, room: Rect) {
+pub(super) fn chips_in(glass: &mut Glass<'_>, who: &Commendation, room: Rect) {
     let p = glass.p;
     let mut labels: Vec<(String, Accent)> = Vec::new();
     if let Some(value) = &who.meta.value {

@@ -18,7 +18,7 @@ use crate::screens::widgets::icon::Icon;
 const SHOWN_MAX: usize = 4;
 
 /// Draws the owner's page of findings, the errors first.
-pub fn draw(glass: &mut Glass<'_>, findings: &[FindingLine]) {
+pub(super) fn draw(glass: &mut Glass<'_>, findings: &[FindingLine]) {
     let m = glass.m;
     let p = glass.p;
     let page = m.page();

@@ -16,7 +16,7 @@ use crate::screens::widgets::button;
 use crate::screens::widgets::button::Button;
 
 /// Draws the first page of a session: the ways in.
-pub fn draw(glass: &mut Glass<'_>) {
+pub(super) fn draw(glass: &mut Glass<'_>) {
     let m = glass.m;
     let p = glass.p;
     let reach = glass.scene.ease.reach;

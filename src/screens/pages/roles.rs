@@ -22,7 +22,7 @@ use std::sync::Arc;
 const TILES_BILINGUAL_MAX: usize = 10;
 
 /// Draws the tiles.
-pub fn draw_tiles(glass: &mut Glass<'_>, roles: &[Arc<Role>]) {
+pub(super) fn draw_tiles(glass: &mut Glass<'_>, roles: &[Arc<Role>]) {
     let m = glass.m;
     let page = m.page();
     let reach = glass.scene.ease.reach;
@@ -106,7 +106,7 @@ fn tile(glass: &mut Glass<'_>, rect: Rect, (role, second): (&Role, Option<&Lang>
 }
 
 /// Draws one role: job one, job two, the third where there is one, and two things to do.
-pub fn draw_role(glass: &mut Glass<'_>, role: &Role) {
+pub(super) fn draw_role(glass: &mut Glass<'_>, role: &Role) {
     let m = glass.m;
     let p = glass.p;
     let page = m.page();

@@ -20,7 +20,7 @@ use crate::screens::widgets::button::{Button, Look};
 
 /// Draws the end of a visit: what was right, and what was learnt. `learnt` has one question at
 /// least.
-pub fn draw(
+pub(super) fn draw(
     glass: &mut Glass<'_>,
     (answered, right): (u32, u32),
     learnt: &[Arc<Question>],

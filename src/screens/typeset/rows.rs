@@ -10,18 +10,18 @@ use super::words;
 use crate::numbers::as_f32;
 
 /// Signs that never start a row (W3C Requirements for Chinese Text Layout §3.1.2).
-pub const NEVER_FIRST: &str = "，。、；：？！）》」』】〉〕”’…—·～％‰℃,.;:?!)]}%";
+pub(super) const NEVER_FIRST: &str = "，。、；：？！）》」』】〉〕”’…—·～％‰℃,.;:?!)]}%";
 /// Signs that never end a row.
-pub const NEVER_LAST: &str = "（《「『【〈〔“‘([{";
+pub(super) const NEVER_LAST: &str = "（《「『【〈〔“‘([{";
 
 /// With more places to break than this, rows are filled one after another instead of
 /// balanced: nobody sees the balance of a page of text, and the search is quadratic.
 const BALANCED_PLACES_MAX: usize = 400;
 /// What a break after punctuation is worth, which reads better than one in the middle of a
 /// phrase. In squared shares of the width. A headline is read phrase by phrase.
-pub const PHRASE_IN_HEADLINE: f32 = 0.12;
+pub(super) const PHRASE_IN_HEADLINE: f32 = 0.12;
 /// In running text even rows count for more.
-pub const PHRASE_IN_TEXT: f32 = 0.015;
+pub(super) const PHRASE_IN_TEXT: f32 = 0.015;
 /// A last row under this share of the others looks like a mistake.
 const ORPHAN_SHARE: f32 = 0.35;
 /// What an orphan costs.
@@ -31,7 +31,7 @@ const ORPHAN_COST: f32 = 0.5;
 const WITHIN_WORD_COST: f32 = 0.06;
 
 /// A text made ready to be broken: its characters and where each begins, in any unit.
-pub struct Line<'a> {
+pub(super) struct Line<'a> {
     chars: &'a [char],
     /// Left edge of each character, and the right edge of the last.
     x: &'a [f32],
@@ -47,7 +47,7 @@ impl<'a> Line<'a> {
     /// `x` has one more entry than `chars`. Places that Unicode's line breaking (UAX 14)
     /// offers and the two lists above do not forbid are kept; a piece wider than `width`
     /// may be broken between any two characters.
-    pub fn new(chars: &'a [char], x: &'a [f32], width: f32, phrase: f32) -> Self {
+    pub(super) fn new(chars: &'a [char], x: &'a [f32], width: f32, phrase: f32) -> Self {
         debug_assert_eq!(chars.len() + 1, x.len());
         let mut places = vec![0];
         let mut torn = false;
@@ -67,7 +67,7 @@ impl<'a> Line<'a> {
 
     /// The rows, as ranges of characters without the spaces at their ends. As few as `width`
     /// allows, and among those the most even ones.
-    pub fn rows(&self, width: f32) -> Vec<Range<usize>> {
+    pub(super) fn rows(&self, width: f32) -> Vec<Range<usize>> {
         if self.chars.is_empty() {
             return Vec::new();
         }

@@ -10,13 +10,13 @@ use crate::screens::i18n::Arg;
 use crate::screens::theme::{space, steps};
 
 /// How high it is, in pixels.
-pub fn height(glass: &Glass<'_>) -> f32 {
+pub(crate) fn height(glass: &Glass<'_>) -> f32 {
     glass.m.button().max(glass.m.u(108.0))
 }
 
 /// Draws it from the left of `room`, which is [`height`] high. Once given, it says thanks and
 /// is spent; nothing of it moves.
-pub fn show(glass: &mut Glass<'_>, applause: Applause, room: Rect) {
+pub(crate) fn show(glass: &mut Glass<'_>, applause: Applause, room: Rect) {
     let accent = glass.p.thanks;
     let button = room.with_max_x(room.max.x.min(room.min.x + glass.m.u(WIDE)));
     let count = glass.say_with("hands", &[("count", Arg::Number(applause.hands.into()))]);

@@ -9,7 +9,7 @@ use crate::screens::glass::Glass;
 use crate::screens::theme::space;
 
 /// The home bar of the loop: a question, the wall, your jobs.
-pub fn home(glass: &mut Glass<'_>) {
+pub(crate) fn home(glass: &mut Glass<'_>) {
     let buttons = home_buttons(glass);
     show(glass, buttons, Vec::new());
 }
@@ -39,14 +39,14 @@ fn home_buttons(glass: &Glass<'_>) -> Vec<Button> {
 }
 
 /// The way back to the loop.
-pub fn leave(glass: &Glass<'_>, id: &'static str) -> Button {
+pub(crate) fn leave(glass: &Glass<'_>, id: &'static str) -> Button {
     let key = if glass.m.portrait { "leave-short" } else { "leave" };
     Button::new(id, glass.say(key), Gesture::Leave)
 }
 
 /// A bar with `left` from the left, `right` before the corner, and in the corner reach mode
 /// and the language.
-pub fn show(glass: &mut Glass<'_>, left: Vec<Button>, right: Vec<Button>) {
+pub(crate) fn show(glass: &mut Glass<'_>, left: Vec<Button>, right: Vec<Button>) {
     let bar = glass.m.bar();
     let height = height(glass);
     let gap = glass.m.u(16.0);
@@ -68,7 +68,7 @@ pub fn show(glass: &mut Glass<'_>, left: Vec<Button>, right: Vec<Button>) {
 }
 
 /// Where the free middle of the home bar begins and ends, in pixels from the left.
-pub fn home_middle(glass: &Glass<'_>) -> [f32; 2] {
+pub(crate) fn home_middle(glass: &Glass<'_>) -> [f32; 2] {
     let gap = glass.m.u(16.0);
     let height = height(glass);
     let wide = |buttons: Vec<Button>| {
@@ -84,7 +84,7 @@ fn height(glass: &Glass<'_>) -> f32 {
 }
 
 /// The middle line of the bar's buttons, in pixels from the top.
-pub fn middle(glass: &Glass<'_>) -> f32 {
+pub(crate) fn middle(glass: &Glass<'_>) -> f32 {
     glass.m.bar().min.y + glass.m.u(space::BAR_TOP) + height(glass) / 2.0
 }
 

@@ -11,7 +11,7 @@ use crate::screens::widgets::icon::{self, Icon};
 
 /// What a button is among its neighbours.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Look {
+pub(crate) enum Look {
     /// One of several.
     Quiet,
     /// The one that is chosen.
@@ -21,7 +21,7 @@ pub enum Look {
 }
 
 /// A button in the making: what it says, how it looks, and what a touch of it does.
-pub struct Button {
+pub(crate) struct Button {
     /// The button's place in egui's memory.
     pub id: Id,
     /// What the button says; in any case the name of the control.
@@ -38,36 +38,36 @@ pub struct Button {
 
 impl Button {
     /// A quiet button with words.
-    pub fn new(id: &'static str, label: String, gesture: Gesture) -> Self {
+    pub(crate) fn new(id: &'static str, label: String, gesture: Gesture) -> Self {
         Self { id: Id::unique(id), label, icon: None, dot: None, look: Look::Quiet, gesture }
     }
 
     /// With a dot before the words.
-    pub fn dot(mut self, colour: Color32) -> Self {
+    pub(crate) fn dot(mut self, colour: Color32) -> Self {
         self.dot = Some(colour);
         self
     }
 
     /// A sign instead of words.
-    pub fn icon(mut self, icon: Icon) -> Self {
+    pub(crate) fn icon(mut self, icon: Icon) -> Self {
         self.icon = Some(icon);
         self
     }
 
     /// This button in another rank.
-    pub fn look(mut self, look: Look) -> Self {
+    pub(crate) fn look(mut self, look: Look) -> Self {
         self.look = look;
         self
     }
 
     /// The one that is chosen, if `chosen`.
-    pub fn chosen(self, chosen: bool) -> Self {
+    pub(crate) fn chosen(self, chosen: bool) -> Self {
         if chosen { self.look(Look::Chosen) } else { self }
     }
 }
 
 /// How wide a button wants to be at height `height`.
-pub fn width(glass: &Glass<'_>, button: &Button, height: f32) -> f32 {
+pub(crate) fn width(glass: &Glass<'_>, button: &Button, height: f32) -> f32 {
     if button.icon.is_some() {
         return height.max(glass.m.least());
     }
@@ -81,7 +81,7 @@ fn label_px(glass: &Glass<'_>) -> f32 {
 }
 
 /// Draws a button into `rect` and listens to it.
-pub fn show(glass: &mut Glass<'_>, rect: Rect, button: Button) {
+pub(crate) fn show(glass: &mut Glass<'_>, rect: Rect, button: Button) {
     let hold = glass.control(rect, button.id, &button.label, button.gesture.clone());
     let p = glass.p;
     let (fill, colour) = match button.look {
@@ -112,7 +112,7 @@ pub fn show(glass: &mut Glass<'_>, rect: Rect, button: Button) {
 
 /// Draws buttons from the left of `rect`, each as wide as it wants to be. Where they want more
 /// room than there is, all are squeezed alike.
-pub fn row(glass: &mut Glass<'_>, rect: Rect, buttons: Vec<Button>, height: f32) {
+pub(crate) fn row(glass: &mut Glass<'_>, rect: Rect, buttons: Vec<Button>, height: f32) {
     let gap = glass.m.u(16.0);
     let widths: Vec<f32> = buttons.iter().map(|b| width(glass, b, height)).collect();
     // Only the buttons give way: what stands between them keeps a finger on one.

@@ -19,7 +19,7 @@ const RAYS: [[[f32; 2]; 2]; 3] =
 const RAY: f32 = 0.06;
 
 /// Paints them with their middle at `at`, `size` pixels high, on a ground of colour `ground`.
-pub fn paint(painter: &Painter, at: Pos2, size: f32, colour: Color32, ground: Color32) {
+pub(crate) fn paint(painter: &Painter, at: Pos2, size: f32, colour: Color32, ground: Color32) {
     let gap = size * 0.05;
     let back = Hand { at: at + vec2(-0.14, 0.02) * size, size, turned: -0.62 };
     let front = Hand { at: at + vec2(0.1, 0.13) * size, size, turned: -0.62 };

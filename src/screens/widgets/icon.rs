@@ -4,7 +4,7 @@ use egui::{Color32, Painter, Pos2, Shape, Stroke, Vec2, vec2};
 
 /// A sign that stands for a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Icon {
+pub(crate) enum Icon {
     /// The tick of a right answer.
     Tick,
     /// The cross of a wrong answer.
@@ -22,7 +22,7 @@ pub enum Icon {
 }
 
 /// Draws a sign with its middle at `at`, `size` pixels high.
-pub fn paint(painter: &Painter, icon: Icon, at: Pos2, size: f32, colour: Color32) {
+pub(crate) fn paint(painter: &Painter, icon: Icon, at: Pos2, size: f32, colour: Color32) {
     let stroke = Stroke::new(size * 0.15, colour);
     let line = |points: &[[f32; 2]]| {
         let points: Vec<Pos2> = points.iter().map(|&[x, y]| at + Vec2::new(x, y) * size).collect();
@@ -56,7 +56,7 @@ pub fn paint(painter: &Painter, icon: Icon, at: Pos2, size: f32, colour: Color32
 }
 
 /// A sign in a disc.
-pub fn badge(
+pub(crate) fn badge(
     painter: &Painter,
     icon: Icon,
     at: Pos2,

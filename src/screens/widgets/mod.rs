@@ -1,10 +1,10 @@
 //! What pages are built from besides text.
 
-pub mod applause;
-pub mod bar;
-pub mod button;
-pub mod hands;
-pub mod icon;
-pub mod photo;
-pub mod portrait;
-pub mod still_here;
+pub(super) mod applause;
+pub(super) mod bar;
+pub(super) mod button;
+pub(super) mod hands;
+pub(super) mod icon;
+pub(super) mod photo;
+pub(super) mod portrait;
+pub(super) mod still_here;

@@ -9,7 +9,7 @@ use crate::screens::photo_size;
 
 /// Fills `rect` with the photo, cropped around its focus, or holds its place. False if there
 /// will be none, and nothing has been drawn.
-pub fn paint(glass: &Glass<'_>, photo: &Photo, rect: Rect, round: f32) -> bool {
+pub(crate) fn paint(glass: &Glass<'_>, photo: &Photo, rect: Rect, round: f32) -> bool {
     let place = glass.photo(&photo.path);
     let size = photo_size(glass.scene);
     // Until the right one is there, one of another size is better than none.

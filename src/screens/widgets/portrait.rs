@@ -11,7 +11,7 @@ use crate::screens::typeset::{self, Style};
 use crate::screens::widgets::photo;
 
 /// Fills `rect` with the picture of the person.
-pub fn paint(glass: &mut Glass<'_>, commendation: &Commendation, rect: Rect, round: f32) {
+pub(crate) fn paint(glass: &mut Glass<'_>, commendation: &Commendation, rect: Rect, round: f32) {
     let photo = commendation.photo.as_ref();
     if !photo.is_some_and(|photo| photo::paint(glass, photo, rect, round)) {
         monogram(glass, commendation, rect, round);

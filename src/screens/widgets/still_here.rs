@@ -11,7 +11,7 @@ use crate::screens::glass::Glass;
 use crate::screens::theme::{space, steps};
 
 /// Draws the question over the page.
-pub fn paint(glass: &mut Glass<'_>, still_here: StillHere) {
+pub(crate) fn paint(glass: &mut Glass<'_>, still_here: StillHere) {
     let p = glass.p;
     glass.area(glass.m.glass, 0.0, p.veil);
     let short = glass.m.glass.size().min_elem();

@@ -271,14 +271,14 @@ impl Builder<'_> {
     }
 
     /// Whether what was read last can only be the name of a field.
-    pub fn wants_colon(&mut self) -> bool {
+    pub(super) fn wants_colon(&mut self) -> bool {
         let top = self.top();
         let word = top.slot.as_ref().is_some_and(|n| n.kind == Kind::Word);
         word && top.key.is_empty() && top.sign == '('
     }
 
     #[expect(clippy::expect_used, reason = "the first frame, the file's, is never popped")]
-    pub fn top(&mut self) -> &mut Bracket {
+    pub(super) fn top(&mut self) -> &mut Bracket {
         self.frames.last_mut().expect("the file's own frame is never popped")
     }
 

@@ -18,7 +18,7 @@ use crate::screens::widgets::icon::{self, Icon};
 const MANY_ROWS: usize = 5;
 
 /// What came of it, what to take away, and what the room chose.
-pub fn verdict(
+pub(super) fn verdict(
     glass: &mut Glass<'_>,
     view: &QuestionView,
     (panel, inside): (Rect, Rect),
@@ -91,7 +91,7 @@ fn room_bar(glass: &mut Glass<'_>, room: Room, inside: Rect, accent: Accent) -> 
 }
 
 /// A bar over `rail`, filled by `share`.
-pub fn share_bar(glass: &Glass<'_>, rail: Rect, share: f32, accent: Accent) {
+pub(crate) fn share_bar(glass: &Glass<'_>, rail: Rect, share: f32, accent: Accent) {
     let round = rail.height() / 2.0;
     glass.area(rail, round, glass.p.paper);
     let width = rail.width() * share.clamp(0.0, 1.0);
@@ -154,7 +154,7 @@ fn is_missed(view: &QuestionView) -> bool {
 }
 
 /// The options with what is right, what was chosen, and why.
-pub fn rows(glass: &mut Glass<'_>, view: &QuestionView, room: Rect) {
+pub(super) fn rows(glass: &mut Glass<'_>, view: &QuestionView, room: Rect) {
     let m = glass.m;
     let order = view.question.kind == QuestionKind::Order;
     let listed: Vec<usize> =

@@ -3,7 +3,7 @@
 
 mod answered;
 
-pub use answered::share_bar;
+pub(super) use answered::share_bar;
 
 use egui::{Color32, Id, Rect, Vec2, pos2, vec2};
 
@@ -23,7 +23,7 @@ use crate::screens::widgets::icon;
 use crate::screens::widgets::icon::Icon;
 
 /// Draws a question, asked, being recorded or answered.
-pub fn draw(glass: &mut Glass<'_>, view: &QuestionView) {
+pub(super) fn draw(glass: &mut Glass<'_>, view: &QuestionView) {
     let open = !matches!(view.phase, Phase::Answered { .. });
     let (panel, inside, answers) = places(glass, open, open && glass.scene.ease.reach);
     match &view.phase {

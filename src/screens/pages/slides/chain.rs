@@ -9,7 +9,7 @@ use crate::screens::fonts::Face;
 use crate::screens::glass::Glass;
 use crate::screens::theme::{Accent, space, steps};
 
-pub fn draw(glass: &mut Glass<'_>, slide: &Slide, links: &[Text], body: &Text) {
+pub(super) fn draw(glass: &mut Glass<'_>, slide: &Slide, links: &[Text], body: &Text) {
     let m = glass.m;
     let label = glass.say("chain");
     let page = super::head(glass, slide, &label);

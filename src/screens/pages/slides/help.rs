@@ -9,7 +9,7 @@ use crate::screens::fonts::Face;
 use crate::screens::glass::Glass;
 use crate::screens::theme::{Accent, space, steps};
 
-pub fn draw(glass: &mut Glass<'_>, slide: &Slide, lines: &[Text], tell: &Text) {
+pub(super) fn draw(glass: &mut Glass<'_>, slide: &Slide, lines: &[Text], tell: &Text) {
     let m = glass.m;
     let accent = super::accent(glass, slide);
     let label = glass.say("help");

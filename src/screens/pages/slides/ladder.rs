@@ -9,7 +9,7 @@ use crate::screens::fonts::Face;
 use crate::screens::glass::Glass;
 use crate::screens::theme::{Accent, space, steps};
 
-pub fn draw(glass: &mut Glass<'_>, slide: &Slide, rungs: &[Rung], decides: &Text) {
+pub(super) fn draw(glass: &mut Glass<'_>, slide: &Slide, rungs: &[Rung], decides: &Text) {
     let m = glass.m;
     let label = glass.say("ladder");
     let page = super::head(glass, slide, &label);

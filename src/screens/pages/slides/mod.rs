@@ -25,7 +25,7 @@ use crate::screens::theme::{Accent, Palette, space, steps};
 use crate::screens::widgets::{bar, photo};
 
 /// Draws a slide of the loop.
-pub fn draw(glass: &mut Glass<'_>, slide: &Slide, role: Option<&Role>) {
+pub(super) fn draw(glass: &mut Glass<'_>, slide: &Slide, role: Option<&Role>) {
     match &slide.kind {
         SlideKind::Principle { body } => principle::draw(glass, slide, body),
         SlideKind::YourJobs { .. } => your_jobs::draw(glass, slide, role),

@@ -8,7 +8,7 @@ use crate::screens::fonts::Face;
 use crate::screens::glass::Glass;
 use crate::screens::theme::{space, steps};
 
-pub fn draw(glass: &mut Glass<'_>, slide: &Slide, touchpoint: &Text, act: &Text) {
+pub(super) fn draw(glass: &mut Glass<'_>, slide: &Slide, touchpoint: &Text, act: &Text) {
     let accent = super::accent(glass, slide);
     let m = glass.m;
     // A band in the accent carries the moment; the act stands on paper beneath it.

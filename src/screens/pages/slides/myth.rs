@@ -9,7 +9,7 @@ use crate::screens::glass::Glass;
 use crate::screens::theme::{space, steps};
 use crate::screens::widgets::icon::{self, Icon};
 
-pub fn draw(glass: &mut Glass<'_>, slide: &Slide, [myth, fact, because]: [&Text; 3]) {
+pub(super) fn draw(glass: &mut Glass<'_>, slide: &Slide, [myth, fact, because]: [&Text; 3]) {
     let m = glass.m;
     let kicker = super::kicker(glass, slide);
     let rest = super::head(glass, slide, &kicker);

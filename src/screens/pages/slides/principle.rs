@@ -4,7 +4,7 @@ use crate::content::model::{Slide, Text};
 use crate::screens::glass::Glass;
 use crate::screens::motif::Motif;
 
-pub fn draw(glass: &mut Glass<'_>, slide: &Slide, body: &Text) {
+pub(super) fn draw(glass: &mut Glass<'_>, slide: &Slide, body: &Text) {
     // The two signature ideas, two jobs and two sides of one hand, have the drawing that
     // says them.
     let teaches = |row: &str| slide.meta.teaches.iter().any(|taught| taught == row);

@@ -7,7 +7,7 @@ use crate::screens::column::{self, Stand};
 use crate::screens::glass::Glass;
 use crate::screens::motif::{self, Motif};
 
-pub fn draw(glass: &mut Glass<'_>, slide: &Slide, body: &Text) {
+pub(super) fn draw(glass: &mut Glass<'_>, slide: &Slide, body: &Text) {
     let m = glass.m;
     let accent = super::accent(glass, slide);
     let ground = Rect::from_min_max(m.glass.min, pos2(m.glass.max.x, m.bar().min.y));

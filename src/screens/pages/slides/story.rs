@@ -8,7 +8,7 @@ use crate::screens::fonts::Face;
 use crate::screens::glass::Glass;
 use crate::screens::theme::{space, steps};
 
-pub fn draw(glass: &mut Glass<'_>, slide: &Slide, body: &Text, lesson: &Text) {
+pub(super) fn draw(glass: &mut Glass<'_>, slide: &Slide, body: &Text, lesson: &Text) {
     let accent = super::accent(glass, slide);
     let m = glass.m;
     let gap = m.u(space::MEDIUM);

@@ -9,7 +9,7 @@ use crate::screens::fonts::Face;
 use crate::screens::glass::Glass;
 use crate::screens::theme::{Accent, space, steps};
 
-pub fn draw(glass: &mut Glass<'_>, slide: &Slide, role: Option<&Role>) {
+pub(crate) fn draw(glass: &mut Glass<'_>, slide: &Slide, role: Option<&Role>) {
     let m = glass.m;
     let kicker = role.map_or_else(String::new, |role| glass.text(&role.name).to_owned());
     let rest = super::head(glass, slide, &kicker);
@@ -35,7 +35,7 @@ pub fn draw(glass: &mut Glass<'_>, slide: &Slide, role: Option<&Role>) {
 }
 
 /// A card with a job.
-pub struct JobCard<'a> {
+pub(crate) struct JobCard<'a> {
     /// Where.
     pub card: Rect,
     /// The key of its label.
@@ -47,7 +47,7 @@ pub struct JobCard<'a> {
 }
 
 /// Paints the jobs, all in one size.
-pub fn paint_jobs(glass: &mut Glass<'_>, jobs: &[JobCard<'_>]) {
+pub(crate) fn paint_jobs(glass: &mut Glass<'_>, jobs: &[JobCard<'_>]) {
     let p = glass.p;
     let view = super::SlideTexts::of(glass);
     let labels: Vec<String> = jobs.iter().map(|job| glass.say(job.label)).collect();

@@ -15,7 +15,7 @@ use crate::screens::typeset::{self, Draft, Style};
 use crate::screens::widgets::portrait;
 
 /// Draws the cards of `wall` into `cells`, one each.
-pub fn draw(glass: &mut Glass<'_>, wall: &WallView, cells: &[Rect]) {
+pub(super) fn draw(glass: &mut Glass<'_>, wall: &WallView, cells: &[Rect]) {
     let cards: Vec<&Commendation> =
         wall.cards.iter().take(cells.len()).map(|card| &**card).collect();
     let names: Vec<String> = cards.iter().map(|who| commendation::name(glass, who)).collect();

@@ -22,7 +22,7 @@ const LEAP_LEAST: usize = 5;
 
 /// Where everything stands. It hangs on the glass and on how many pages there may be, and not
 /// on what the page shows.
-pub struct FilterRooms {
+pub(super) struct FilterRooms {
     /// Where it begins.
     pub top: f32,
     high: f32,
@@ -32,7 +32,7 @@ pub struct FilterRooms {
 }
 
 /// Works out where everything stands at the foot of `page`.
-pub fn places(glass: &Glass<'_>, wall: &WallView, page: Rect) -> FilterRooms {
+pub(super) fn places(glass: &Glass<'_>, wall: &WallView, page: Rect) -> FilterRooms {
     let m = glass.m;
     let reach = glass.scene.ease.reach;
     let high = m.least().max(m.u(if reach { 56.0 } else { 64.0 }));
@@ -49,7 +49,7 @@ pub fn places(glass: &Glass<'_>, wall: &WallView, page: Rect) -> FilterRooms {
 }
 
 /// Draws all of it.
-pub fn draw(glass: &mut Glass<'_>, wall: &WallView, places: &FilterRooms) {
+pub(super) fn draw(glass: &mut Glass<'_>, wall: &WallView, places: &FilterRooms) {
     if wall.pages > 1 {
         pager(glass, wall, places);
     }

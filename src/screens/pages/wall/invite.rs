@@ -13,7 +13,7 @@ use crate::screens::motif::{self, Motif};
 use crate::screens::theme::{space, steps};
 
 /// Nobody yet: the page is the invitation.
-pub fn alone(glass: &mut Glass<'_>, page: Rect) {
+pub(super) fn alone(glass: &mut Glass<'_>, page: Rect) {
     let m = glass.m;
     let whole = m.glass;
     // The drawing bleeds to three edges of the glass, as those of the slides do.
@@ -24,7 +24,7 @@ pub fn alone(glass: &mut Glass<'_>, page: Rect) {
 }
 
 /// One, two or three cards, large, and beside them the invitation.
-pub fn beside_few(glass: &mut Glass<'_>, wall: &WallView, room: Rect) {
+pub(super) fn beside_few(glass: &mut Glass<'_>, wall: &WallView, room: Rect) {
     let m = glass.m;
     let reach = glass.scene.ease.reach;
     let gap = m.u(28.0);

@@ -16,7 +16,7 @@ use crate::screens::widgets::bar;
 use crate::screens::widgets::button::Button;
 
 /// Draws a page of the wall of thanks, with the ways to browse it.
-pub fn draw(glass: &mut Glass<'_>, wall: &WallView) {
+pub(super) fn draw(glass: &mut Glass<'_>, wall: &WallView) {
     let m = glass.m;
     let page = m.page();
     let reach = glass.scene.ease.reach;
