@@ -4,11 +4,11 @@ use crate::content::model::Id;
 
 /// SplitMix64 (Steele, Lea & Flood 2014) with its state: small, even, and good enough to order
 /// options and to compose drawings.
-pub struct SplitMix(pub u64);
+pub(crate) struct SplitMix(pub u64);
 
 impl SplitMix {
     /// The next number.
-    pub fn next(&mut self) -> u64 {
+    pub(crate) fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -17,7 +17,7 @@ impl SplitMix {
     }
 
     /// A number below `n`, which must not be 0 and is small: the bias of the remainder is nothing.
-    pub fn below(&mut self, n: usize) -> usize {
+    pub(crate) fn below(&mut self, n: usize) -> usize {
         let pick = self.next() % u64::try_from(n).unwrap_or(u64::MAX);
         usize::try_from(pick).unwrap_or(0)
     }
