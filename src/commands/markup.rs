@@ -5,7 +5,7 @@ use egui::Color32;
 use crate::screens::theme::{Accent, Palette};
 
 /// `text` as it may stand in HTML, in an attribute, too.
-pub fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for character in text.chars() {
         match character {
@@ -20,7 +20,7 @@ pub fn escape(text: &str) -> String {
 }
 
 /// The colours of the glass as variables for a style sheet: `--paper`, `--care`, `--care-tint` …
-pub fn colours(palette: &Palette) -> String {
+pub(super) fn colours(palette: &Palette) -> String {
     let Palette { paper, raised, card, line, ink, soft, care, dignity, thanks, wrong, .. } =
         *palette;
     let plain = [paper, raised, card, line, ink, soft];

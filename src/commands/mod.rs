@@ -12,7 +12,6 @@ mod markup;
 pub mod new;
 pub mod output;
 pub mod places;
-pub mod poster;
 pub mod report;
 pub mod run;
 pub mod snapshot;

@@ -6,7 +6,7 @@ use std::ffi::OsString;
 use eframe::Error;
 
 /// What is wrong, and what to do, in a sentence without its full stop.
-pub fn told(error: &Error) -> String {
+pub(super) fn told(error: &Error) -> String {
     match error {
         Error::NoGlutinConfigs(_, found) => no_opengl(&found.to_string()),
         Error::Glutin(found) => no_opengl(&found.to_string()),
@@ -35,6 +35,6 @@ fn no_display() -> String {
 }
 
 /// What a variable of the environment says; `None` if it is missing or empty.
-pub fn set(variable: &str) -> Option<OsString> {
+pub(super) fn set(variable: &str) -> Option<OsString> {
     std::env::var_os(variable).filter(|value| !value.is_empty())
 }

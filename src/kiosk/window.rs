@@ -14,7 +14,7 @@ use super::watcher::Loading;
 use crate::numbers::as_f32;
 
 /// The name window managers know the program by.
-pub const APP_ID: &str = "breakroom";
+pub(super) const APP_ID: &str = "breakroom";
 
 /// How often, and how many times, our window is looked for to give it the keyboard: a minute,
 /// for a machine that is busy may be long about showing it.
@@ -22,7 +22,7 @@ const KEYBOARD_EVERY: Duration = Duration::from_millis(100);
 const KEYBOARD_TRIES: u32 = 600;
 
 /// How the window is opened. Fails where there is no display at all.
-pub fn options(run: &Run, reading: &Loading) -> Result<NativeOptions, String> {
+pub(super) fn options(run: &Run, reading: &Loading) -> Result<NativeOptions, String> {
     let wayland = set("WAYLAND_DISPLAY").is_some();
     if !wayland && set("DISPLAY").is_none() {
         return Err("there is no display: neither WAYLAND_DISPLAY nor DISPLAY is set".into());

@@ -93,7 +93,7 @@ impl Row<'_> {
 ///
 /// # Errors
 /// None that memory can give; they are the CSV writer's.
-pub fn csv(figures: &Figures) -> csv::Result<Vec<u8>> {
+pub(super) fn csv(figures: &Figures) -> csv::Result<Vec<u8>> {
     let mut page = BYTE_ORDER_MARK.as_bytes().to_vec();
     let mut table = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(&mut page);
     table.write_record(HEAD)?;

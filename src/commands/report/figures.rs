@@ -15,7 +15,7 @@ use crate::ledger::{Tally, Week};
 /// A whole report. Where nobody has answered anything all of it is empty but for the wall, and
 /// that is missing where there is no ledger yet.
 #[derive(Clone, Debug, Serialize)]
-pub struct Figures {
+pub(super) struct Figures {
     /// The name of the organisation whose room it is.
     pub organisation: String,
     /// The first day counted; answers count from the first day of its week.
@@ -44,7 +44,7 @@ pub struct Figures {
 
 /// What one day had.
 #[derive(Clone, Debug, Serialize)]
-pub struct DayLine {
+pub(super) struct DayLine {
     /// The day of the counts.
     pub date: Date,
     /// Touches of the glass.
@@ -55,7 +55,7 @@ pub struct DayLine {
 
 impl Figures {
     /// The report where there is no ledger yet.
-    pub fn nothing(content: &Content, since: Option<Date>, until: Date) -> Self {
+    pub(super) fn nothing(content: &Content, since: Option<Date>, until: Date) -> Self {
         Self {
             organisation: content.kiosk.organisation.get(content.kiosk.primary()).to_owned(),
             since,
@@ -73,13 +73,18 @@ impl Figures {
     }
 
     /// Whether anything has been answered, be it by a few.
-    pub fn has_answers(&self) -> bool {
+    pub(super) fn has_answers(&self) -> bool {
         !self.questions.is_empty() || !self.former.is_empty()
     }
 }
 
 /// Builds the report on what was counted from `since` on.
-pub fn figures(content: &Content, tally: &Tally, since: Option<Date>, until: Date) -> Figures {
+pub(super) fn figures(
+    content: &Content,
+    tally: &Tally,
+    since: Option<Date>,
+    until: Date,
+) -> Figures {
     let in_time = |date: Date| since.is_none_or(|since| date >= since);
     let mut by_hour = [0; 24];
     let mut by_day: BTreeMap<Date, (u64, u64)> = BTreeMap::new();

@@ -15,7 +15,7 @@ use crate::screens::theme::DAY;
 const STYLE: &str = include_str!("report.css");
 
 /// Writes the whole report; `lang` is the language of the folder's own words in it.
-pub fn html(figures: &Figures, lang: &Lang) -> String {
+pub(super) fn html(figures: &Figures, lang: &Lang) -> String {
     let mut page = format!(
         "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width\">\n\

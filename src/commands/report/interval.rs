@@ -13,7 +13,7 @@ const STEPS_MAX: u32 = 300;
 
 /// A share of answers, and between what and what it lies with 90 % certainty; all from 0 to 1.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub struct Share {
+pub(super) struct Share {
     /// The share as counted.
     pub share: f64,
     /// The lower end of what it lies within.
@@ -24,19 +24,19 @@ pub struct Share {
 
 impl Share {
     /// The share that knows, where `chance` of those who don't know guess right.
-    pub fn without(self, chance: f64) -> Self {
+    pub(super) fn without(self, chance: f64) -> Self {
         let lift = |share: f64| ((share - chance) / (1.0 - chance)).clamp(0.0, 1.0);
         Self { share: lift(self.share), low: lift(self.low), high: lift(self.high) }
     }
 
     /// The share and both ends of its interval in whole percents.
-    pub fn percents(&self) -> [f64; 3] {
+    pub(super) fn percents(&self) -> [f64; 3] {
         [self.share, self.low, self.high].map(percent)
     }
 }
 
 /// The share that `right` of `all` answers are; `None` if there are no answers.
-pub fn share(right: u64, all: u64) -> Option<Share> {
+pub(super) fn share(right: u64, all: u64) -> Option<Share> {
     if all == 0 {
         return None;
     }
@@ -51,7 +51,7 @@ pub fn share(right: u64, all: u64) -> Option<Share> {
 }
 
 /// A share from 0 to 1 in whole percents, 0 to 100.
-pub fn percent(share: f64) -> f64 {
+pub(super) fn percent(share: f64) -> f64 {
     (share.clamp(0.0, 1.0) * 100.0).round()
 }
 

@@ -16,7 +16,7 @@ const MISLEADING: f64 = 0.5;
 
 /// What is known of one wording of a question.
 #[derive(Clone, Debug, Serialize)]
-pub struct Item {
+pub(super) struct Item {
     /// What is known of it.
     #[serde(flatten)]
     pub line: Line,
@@ -30,7 +30,7 @@ pub struct Item {
 
 /// An option of a question, and how often it was picked.
 #[derive(Clone, Debug, Serialize)]
-pub struct OptionLine {
+pub(super) struct OptionLine {
     /// What the option says.
     pub text: String,
     /// Whether it is right; a step of an order always is.
@@ -41,7 +41,7 @@ pub struct OptionLine {
 
 /// A question that may not test what it should.
 #[derive(Clone, Debug, Serialize)]
-pub struct Failing {
+pub(super) struct Failing {
     /// The question's id.
     pub id: String,
     /// The name of the rule by which it fails, such as `misleading`.
@@ -52,7 +52,7 @@ pub struct Failing {
 
 /// A question that nobody has answered.
 #[derive(Clone, Debug, Serialize)]
-pub struct Unanswered {
+pub(super) struct Unanswered {
     /// The question's id.
     pub id: String,
     /// The id of the value it belongs to.
@@ -62,7 +62,7 @@ pub struct Unanswered {
 }
 
 /// A question as it is worded now, with what it adds to sums.
-pub struct Current {
+pub(super) struct Current {
     /// The value it belongs to.
     pub value: Option<Id>,
     /// What the report says of it.
@@ -74,7 +74,7 @@ pub struct Current {
 impl Current {
     /// Adds its answers, unless they are too few to be shown: a sum with them beside the
     /// others without them would tell how many they are.
-    pub fn add_to(&self, sums: &mut Sums) {
+    pub(super) fn add_to(&self, sums: &mut Sums) {
         if self.item.line.answers.is_none() {
             return;
         }
@@ -84,7 +84,7 @@ impl Current {
     }
 
     /// Whether nobody has answered it.
-    pub fn is_unanswered(&self) -> bool {
+    pub(super) fn is_unanswered(&self) -> bool {
         self.item.line.answers == Some(0)
     }
 }
@@ -97,7 +97,7 @@ impl From<Current> for Unanswered {
 }
 
 /// All questions of a report.
-pub struct Built {
+pub(super) struct Built {
     /// Questions as they are worded now, in the folder's order.
     pub current: Vec<Current>,
     /// Wordings that are no longer in the folder.
@@ -107,7 +107,7 @@ pub struct Built {
 }
 
 /// Sorts what was counted from the week `from` on by wording.
-pub fn build(content: &Content, tally: &Tally, from: Option<Week>) -> Built {
+pub(super) fn build(content: &Content, tally: &Tally, from: Option<Week>) -> Built {
     let lang = content.kiosk.primary();
     let in_time = |week: Week| from.is_none_or(|from| week >= from);
     let mut built = Built { current: Vec::new(), former: Vec::new(), failing: Vec::new() };

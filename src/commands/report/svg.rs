@@ -16,7 +16,7 @@ const THIN: f64 = 3.0;
 const LABELS_MAX: usize = 8;
 
 /// A share as a bar, with a fine line over what it lies within.
-pub fn bar(share: &Share) -> String {
+pub(super) fn bar(share: &Share) -> String {
     const WIDTH: f64 = 380.0;
     let [right, low, high] = [share.share, share.low, share.high].map(|s| s * WIDTH);
     let said = said(share);
@@ -37,7 +37,7 @@ fn said(share: &Share) -> String {
 
 /// How a share moved: a line through its weeks, in the band that it lies within. Weeks with
 /// too few answers are a gap.
-pub fn weeks(weeks: &[WeekLine]) -> String {
+pub(super) fn weeks(weeks: &[WeekLine]) -> String {
     const LEFT: f64 = 48.0;
     const RIGHT: f64 = 412.0;
     const TOP: f64 = 10.0;
@@ -111,7 +111,7 @@ fn path(points: impl Iterator<Item = (f64, f64)>) -> String {
 
 /// Cards as columns: the time each had against its fair share, with a line where that is just
 /// right. What is past twice the fair share is cut off.
-pub fn shares(cards: &[CardLine]) -> String {
+pub(super) fn shares(cards: &[CardLine]) -> String {
     const WIDTH: f64 = 1000.0;
     const LEFT: f64 = 56.0;
     const TOP: f64 = 8.0;
@@ -160,7 +160,7 @@ pub fn shares(cards: &[CardLine]) -> String {
 }
 
 /// The hours of a day as a strip, the darker the longer; `most` seconds are darkest.
-pub fn hours(seconds: &[u64], most: u64) -> String {
+pub(super) fn hours(seconds: &[u64], most: u64) -> String {
     let mut svg = String::from("<svg viewBox=\"0 0 480 26\" role=\"img\" aria-label=\"By hour\">");
     for (hour, &seconds) in seconds.iter().enumerate() {
         let share = as_f64(seconds) / as_f64(most.max(1));
@@ -178,7 +178,7 @@ pub fn hours(seconds: &[u64], most: u64) -> String {
 }
 
 /// Counts as columns, with their names beneath as far as there is room.
-pub fn columns(counts: &[(String, Count)], what: &str) -> String {
+pub(super) fn columns(counts: &[(String, Count)], what: &str) -> String {
     const WIDTH: f64 = 1000.0;
     const TOP: f64 = 22.0;
     const HEIGHT: f64 = 170.0;

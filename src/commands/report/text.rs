@@ -18,7 +18,7 @@ const UNSEEN_LISTED: usize = 8;
 const DAYS: usize = 14;
 
 /// Writes the whole report.
-pub fn text(figures: &Figures) -> String {
+pub(super) fn text(figures: &Figures) -> String {
     let mut page = String::new();
     // Writing to a string can't fail.
     let _ = write(figures, &mut page);

@@ -20,7 +20,7 @@ const AGES: [(&str, i32, i32); 6] = [
 ];
 
 /// Writes the part of the page that tells whether the wall was fair.
-pub fn section(wall: &Wall, lang: &Lang, page: &mut String) -> std::fmt::Result {
+pub(super) fn section(wall: &Wall, lang: &Lang, page: &mut String) -> std::fmt::Result {
     writeln!(page, "<h2 id=\"wall\">{}</h2>", words::WALL)?;
     if wall.cards.is_empty() {
         return writeln!(page, "<p class=\"note\">No cards are live.</p>");

@@ -23,7 +23,12 @@ const TYPING_ERRORS_MAX: usize = 4;
 ///
 /// # Errors
 /// There is no such question; names the nearest.
-pub fn why(content: &Content, records: &Records, id: &str, now: &Zoned) -> Result<String, Failure> {
+pub(super) fn why(
+    content: &Content,
+    records: &Records,
+    id: &str,
+    now: &Zoned,
+) -> Result<String, Failure> {
     let Some(question) = content.questions.iter().find(|q| q.meta.id.as_str() == id) else {
         let ids = content.questions.iter().map(|question| question.meta.id.as_str());
         let near = ids.map(|known| (strsim::damerau_levenshtein(id, known), known)).min();

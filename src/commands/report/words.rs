@@ -7,22 +7,22 @@ use super::wall::{Behind, Wait, Wall};
 use crate::content::finding::phrase::count;
 
 /// The heading above what is known of the values.
-pub const BY_VALUE: &str = "By value, the least known first";
+pub(super) const BY_VALUE: &str = "By value, the least known first";
 /// The heading above what is known of the questions.
-pub const BY_QUESTION: &str = "By question, the least known first";
+pub(super) const BY_QUESTION: &str = "By question, the least known first";
 /// The heading above former wordings.
-pub const FORMER: &str = "Wordings that are no longer shown";
+pub(super) const FORMER: &str = "Wordings that are no longer shown";
 /// The heading above questions that may not test what they should.
-pub const FAILING: &str = "Questions to look at";
+pub(super) const FAILING: &str = "Questions to look at";
 /// The heading above the hours of the day.
-pub const BY_HOUR: &str = "Answers by hour";
+pub(super) const BY_HOUR: &str = "Answers by hour";
 /// The heading above the wall.
-pub const WALL: &str = "The wall";
+pub(super) const WALL: &str = "The wall";
 /// What stands in the place of a share of a card that had no turn yet.
-pub const UNSEEN: &str = "not seen yet";
+pub(super) const UNSEEN: &str = "not seen yet";
 
 /// What is counted and what is left out; or that there is nothing to count.
-pub fn preamble(figures: &Figures) -> String {
+pub(super) fn preamble(figures: &Figures) -> String {
     if !figures.has_answers() {
         return match figures.since {
             None => "Nothing has been answered yet.".to_owned(),
@@ -39,18 +39,18 @@ pub fn preamble(figures: &Figures) -> String {
 }
 
 /// The one line for all questions that nobody has answered; `None` if there are none.
-pub fn unanswered(figures: &Figures) -> Option<String> {
+pub(super) fn unanswered(figures: &Figures) -> Option<String> {
     let number = figures.unanswered.len();
     (number > 0).then(|| format!("{} that nobody has answered yet", count(number, "question")))
 }
 
 /// A count for people, or `few` where it is too small to be shown.
-pub fn or_few(count: Count, few: &str) -> String {
+pub(super) fn or_few(count: Count, few: &str) -> String {
     count.map_or_else(|| few.to_owned(), |count| count.to_string())
 }
 
 /// The wall in sentences without their first capital and full stop.
-pub fn said(wall: &Wall) -> Vec<String> {
+pub(super) fn said(wall: &Wall) -> Vec<String> {
     let new = wall.cards.iter().filter(|card| card.is_new).count();
     let mut said = vec![format!("{} cards are live, {new} of them new", wall.cards.len())];
     if let Some(Wait { turns, rounds, hours }) = wall.longest_wait {

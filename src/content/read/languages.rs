@@ -14,7 +14,7 @@ pub(super) struct Named {
 
 impl Named {
     /// The places of `tags` in the settings at `at`.
-    pub fn at(source: &Source<'_>, at: At<'_>, tags: &[String]) -> Self {
+    pub(super) fn at(source: &Source<'_>, at: At<'_>, tags: &[String]) -> Self {
         let list = at.field("languages");
         let place = |at: At<'_>, code| warning(code).at(source, at.span());
         let each = tags.iter().enumerate();

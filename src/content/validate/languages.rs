@@ -17,22 +17,22 @@ pub(in crate::content) struct TextCount {
 
 impl TextCount {
     /// Counts a text.
-    pub fn add(&self) {
+    pub(crate) fn add(&self) {
         self.all.set(self.all.get() + 1);
     }
 
     /// Counts a text that isn't written in `lang`, which is one of the kiosk's.
-    pub fn add_lacking(&self, lang: &Lang) {
+    pub(crate) fn add_lacking(&self, lang: &Lang) {
         *self.lacking.borrow_mut().entry(lang.clone()).or_default() += 1;
     }
 
     /// Counts a text that is written in `lang`, which isn't one of the kiosk's.
-    pub fn add_unlisted(&self, lang: &Lang) {
+    pub(crate) fn add_unlisted(&self, lang: &Lang) {
         *self.unlisted.borrow_mut().entry(lang.clone()).or_default() += 1;
     }
 
     /// The languages of the kiosk that no text is written in; none while there is one text only.
-    pub fn unwritten(&self) -> Vec<Lang> {
+    pub(crate) fn unwritten(&self) -> Vec<Lang> {
         let all = self.all.get();
         let lacking = self.lacking.borrow();
         let none = lacking.iter().filter(|&(_, &count)| all > 1 && count == all);
@@ -40,7 +40,7 @@ impl TextCount {
     }
 
     /// The languages that several texts are written in though they aren't the kiosk's.
-    pub fn often_unlisted(&self) -> Vec<Lang> {
+    pub(crate) fn often_unlisted(&self) -> Vec<Lang> {
         let unlisted = self.unlisted.borrow();
         unlisted.iter().filter(|&(_, &count)| count > 1).map(|(lang, _)| lang.clone()).collect()
     }

@@ -48,23 +48,23 @@ pub(super) struct Cx<'a> {
 }
 
 impl<'a> Cx<'a> {
-    pub fn new(world: &'a World<'a>, source: &'a Source<'a>) -> Self {
+    pub(super) fn new(world: &'a World<'a>, source: &'a Source<'a>) -> Self {
         Self { world, source, findings: Vec::new(), failed: false }
     }
 
     /// Notes an error at `at`; the item isn't shown.
-    pub fn error(&mut self, at: At<'_>, code: &'static str) -> Unworded<'_> {
+    pub(super) fn error(&mut self, at: At<'_>, code: &'static str) -> Unworded<'_> {
         self.failed = true;
         self.add(at, error(code))
     }
 
     /// Notes a warning at `at`.
-    pub fn warn(&mut self, at: At<'_>, code: &'static str) -> Unworded<'_> {
+    pub(super) fn warn(&mut self, at: At<'_>, code: &'static str) -> Unworded<'_> {
         self.add(at, warning(code))
     }
 
     /// Notes a finding at `at` that has its words already, and for which nobody loses the item.
-    pub fn note(&mut self, at: At<'_>, finding: Finding) {
+    pub(super) fn note(&mut self, at: At<'_>, finding: Finding) {
         self.findings.push(finding.at(self.source, at.span()));
     }
 
@@ -87,7 +87,7 @@ pub(super) struct At<'a> {
 }
 
 impl<'a> At<'a> {
-    pub fn new(text: &'a str, node: &'a Node) -> Self {
+    pub(super) fn new(text: &'a str, node: &'a Node) -> Self {
         // A whole item is pointed at by its name or its opening bracket.
         let start = node.span.start;
         let span = if node.head.is_empty() { Span { start, end: start + 1 } } else { node.head };
@@ -95,7 +95,7 @@ impl<'a> At<'a> {
     }
 
     /// A field, or the place itself if the field was left out.
-    pub fn field(self, name: &str) -> Self {
+    pub(super) fn field(self, name: &str) -> Self {
         match self.node.entry(self.text, name) {
             Some(entry) => Self {
                 node: &entry.value,
@@ -108,7 +108,7 @@ impl<'a> At<'a> {
     }
 
     /// What a text says in `lang`, or the text itself where that isn't there.
-    pub fn language(self, lang: &Lang) -> Self {
+    pub(super) fn language(self, lang: &Lang) -> Self {
         match self.node.entry_in(self.text, lang) {
             Some(entry) => Self { node: &entry.value, span: entry.value.span, ..self },
             None => self,
@@ -116,7 +116,7 @@ impl<'a> At<'a> {
     }
 
     /// The text of a field, as it stands in the file, if the field is there.
-    pub fn has_text(self, name: &str) -> Option<&'a str> {
+    pub(super) fn has_text(self, name: &str) -> Option<&'a str> {
         let value = &self.node.entry(self.text, name)?.value;
         let written = value.span.of(self.text);
         let word = written.strip_prefix("r#").filter(|_| value.kind == Kind::Word);
@@ -124,12 +124,12 @@ impl<'a> At<'a> {
     }
 
     /// The whole of it, as it stands in the file.
-    pub fn item_text(self) -> &'a str {
+    pub(super) fn item_text(self) -> &'a str {
         self.node.span.of(self.text)
     }
 
     /// An item of a list, from 0.
-    pub fn item(self, index: usize) -> Self {
+    pub(super) fn item(self, index: usize) -> Self {
         match self.node.entries.get(index) {
             Some(entry) => Self { node: &entry.value, span: entry.value.span, ..self },
             None => self,
@@ -137,7 +137,7 @@ impl<'a> At<'a> {
     }
 
     /// What to point at. Of something with brackets only the first line is meant.
-    pub fn span(self) -> Range<usize> {
+    pub(super) fn span(self) -> Range<usize> {
         self.span.range()
     }
 }

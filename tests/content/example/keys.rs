@@ -50,9 +50,8 @@ fn long(length: usize) -> i64 {
 fn tapping_the_longest_or_the_shortest_option_does_no_better_than_chance_in_either_language() {
     for tag in ["en", "zh"] {
         let lang = Lang::new(tag);
-        let ways: [(&str, fn(usize) -> i64); 2] =
-            [("longest", long), ("shortest", |length| -long(length))];
-        for (way, weight) in ways {
+        let short = |length| -long(length);
+        for (way, weight) in [("longest", long as fn(usize) -> i64), ("shortest", short)] {
             let (right, of) = tally(&lang, weight);
             // All have three options.
             assert!(right <= of.div_ceil(3), "{tag}: the {way} one is right {right} times of {of}");

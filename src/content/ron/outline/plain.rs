@@ -18,7 +18,7 @@ pub(super) enum Edit {
 
 impl Edit {
     /// The edit that a name needs, if any.
-    pub fn of_name(span: Span, text: &str) -> Option<Self> {
+    pub(super) fn of_name(span: Span, text: &str) -> Option<Self> {
         let name = span.of(text);
         let odd = name.starts_with("r#") || name.contains(['-', '"']);
         odd.then_some(Self::Name(span))

@@ -69,7 +69,7 @@ pub(in crate::content) struct Lexer<'a> {
 }
 
 impl<'a> Lexer<'a> {
-    pub fn new(text: &'a str) -> Self {
+    pub(super) fn new(text: &'a str) -> Self {
         Self {
             text,
             at: 0,
@@ -82,12 +82,12 @@ impl<'a> Lexer<'a> {
     }
 
     /// Whether the next sign on the same line is one of `signs`.
-    pub fn is_followed_by(&self, signs: &[char]) -> bool {
+    pub(super) fn is_followed_by(&self, signs: &[char]) -> bool {
         self.text[self.at..].trim_start_matches([' ', '\t']).starts_with(signs)
     }
 
     /// How far the line of `at` is set in, if nothing but blanks stands before `at`.
-    pub fn indent(&self, at: u32) -> Option<usize> {
+    pub(super) fn indent(&self, at: u32) -> Option<usize> {
         let before = self.text.as_bytes().get(self.line_start..at as usize)?;
         // A limit, so that a long line of brackets isn't looked at again and again.
         (before.len() <= 128 && before.iter().all(|b| matches!(b, b' ' | b'\t')))
@@ -95,7 +95,7 @@ impl<'a> Lexer<'a> {
     }
 
     /// The next token, or `None` at the end.
-    pub fn next(&mut self) -> Option<Token> {
+    pub(super) fn next(&mut self) -> Option<Token> {
         if let Some(token) = self.skip_blanks() {
             return Some(token);
         }

@@ -10,9 +10,9 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use png::{ColorType, Encoder, PixelDimensions, Unit};
 
-use super::output::say;
-use super::snapshot::{Args, hang, make_folder, unwritten};
-use super::{Exit, Failure, places};
+use super::{Args, hang, make_folder, unwritten};
+use crate::commands::output::say;
+use crate::commands::{Exit, Failure, places};
 use crate::content::model::{Commendation, Content, Lang};
 use crate::content::{self, Loaded};
 use crate::kiosk::judge::look;
@@ -30,7 +30,7 @@ const DOTS_IN_A_METRE: u32 = 11_811;
 ///
 /// # Errors
 /// There is no such commendation, it may not be shown `today`, or a file can't be written.
-pub fn run(
+pub(super) fn run(
     id: &str,
     args: &Args,
     today: Option<Date>,

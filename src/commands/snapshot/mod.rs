@@ -1,6 +1,8 @@
 //! `breakroom snapshot`: every page as a PNG, without a display and without a GPU, and one
 //! `index.html` that shows them all.
 
+mod poster;
+
 use std::fmt::Write as _;
 use std::fs;
 use std::io::{self, BufWriter};
@@ -14,7 +16,7 @@ use jiff::Zoned;
 
 use super::args::{Places, mood_word, size};
 use super::markup::colours;
-use super::{Exit, Failure, poster};
+use super::{Exit, Failure};
 use crate::content::model::Lang;
 use crate::content::{self, Loaded, Origin};
 use crate::kiosk::judge::look;
