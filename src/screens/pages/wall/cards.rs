@@ -88,7 +88,7 @@ fn inside(glass: &Glass<'_>, card: Rect) -> (Rect, Rect) {
         return (inner.with_max_x(cut), words);
     }
     // Where a row holds about two words, the name may need two of them.
-    let text = if card.width() < m.u(320.0) { 260.0 } else { 212.0 };
+    let text = if card.width() < m.u(320.0) { 236.0 } else { 180.0 };
     let cut = (inner.max.y - m.u(text)).max(inner.min.y + inner.height() * 0.3);
     let words = inner.with_min_y(cut + m.u(10.0)).shrink2(vec2(m.u(10.0), 0.0));
     (inner.with_max_y(cut), words)
