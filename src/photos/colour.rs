@@ -7,7 +7,7 @@ const KIND_BITS: u32 = 3;
 
 /// The dominant colour of RGBA pixels: the mean of the kind of colour that most of them are of.
 /// The mean of all would be a grey-brown that is nowhere in the picture.
-pub fn dominant(rgba: &[u8]) -> [u8; 3] {
+pub(super) fn dominant(rgba: &[u8]) -> [u8; 3] {
     let mut kinds = vec![(0u32, [0u32; 3]); 1 << (3 * KIND_BITS)];
     let stride = (rgba.len() / 4).div_ceil(SAMPLES_MAX).max(1);
     for pixel in rgba.chunks_exact(4).step_by(stride) {

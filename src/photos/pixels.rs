@@ -4,11 +4,11 @@ use super::fault::{Cause, Exceeded, PhotoFault};
 use super::limits::{MAX_PIXELS, MAX_SIDE_PX};
 
 /// Paper, which shows where a picture is transparent.
-pub const PAPER: [u8; 3] = [0xF8, 0xF2, 0xE7];
+pub(super) const PAPER: [u8; 3] = [0xF8, 0xF2, 0xE7];
 
 /// How a decoded pixel is stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Layout {
+pub(super) enum Layout {
     /// Grey.
     Grey8,
     /// Grey and opacity.
@@ -44,7 +44,7 @@ impl Layout {
 }
 
 /// Decoded pixels, row by row from the top, without gaps.
-pub struct Pixels {
+pub(super) struct Pixels {
     /// Width in pixels, at least 1.
     pub width: u32,
     /// Height in pixels, at least 1.
@@ -58,7 +58,7 @@ impl Pixels {
     ///
     /// # Errors
     /// [`PhotoFault::Unreadable`] if there are not as many as the size says.
-    pub fn new(
+    pub(super) fn new(
         width: u32,
         height: u32,
         layout: Layout,
@@ -73,7 +73,7 @@ impl Pixels {
     }
 
     /// Appends the rows from `first` on, at most `count`, as opaque RGBA on `paper`.
-    pub fn append_rows(&self, first: u32, count: u32, paper: [u8; 3], out: &mut Vec<u8>) {
+    pub(super) fn append_rows(&self, first: u32, count: u32, paper: [u8; 3], out: &mut Vec<u8>) {
         let (channels, depth) = self.layout.parts();
         let row = self.width as usize * channels * depth;
         let from = first as usize * row;
@@ -111,7 +111,7 @@ fn laid_on(paper: [u8; 3], colour: [u8; 3], alpha: u8) -> [u8; 4] {
 }
 
 /// Refuses a picture of a size past [`MAX_SIDE_PX`] or [`MAX_PIXELS`], or without any pixel.
-pub fn check_pixels(width: u32, height: u32) -> Result<(), PhotoFault> {
+pub(super) fn check_pixels(width: u32, height: u32) -> Result<(), PhotoFault> {
     if width == 0 || height == 0 {
         return Err(PhotoFault::Unreadable(Cause::Damaged));
     }

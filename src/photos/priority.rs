@@ -3,7 +3,7 @@
 /// Lets whoever draws go before this thread where both want the same core.
 #[cfg(target_os = "linux")]
 #[expect(unsafe_code, reason = "the system's own call, which Rust has no name for")]
-pub fn step_back() {
+pub(super) fn step_back() {
     use std::ffi::{c_int, c_uint};
 
     unsafe extern "C" {

@@ -33,7 +33,7 @@ pub(super) enum OpenedPicture<'a> {
 
 impl OpenedPicture<'_> {
     /// The memory that its decoded pixels take, in bytes.
-    pub fn decode_bytes(&self) -> u64 {
+    pub(super) fn decode_bytes(&self) -> u64 {
         match self {
             Self::Jpeg(header) => header.decode_bytes(),
             Self::Heic(heic) => heic.decode_bytes(),
@@ -42,7 +42,7 @@ impl OpenedPicture<'_> {
     }
 
     /// The width and height in pixels as the picture is stored.
-    pub fn stored_size(&self) -> (u32, u32) {
+    pub(super) fn stored_size(&self) -> (u32, u32) {
         match self {
             Self::Jpeg(header) => (header.width, header.height),
             Self::Heic(heic) => heic.size(),
@@ -51,7 +51,7 @@ impl OpenedPicture<'_> {
     }
 
     /// The width and height in pixels as the picture stands when turned upright.
-    pub fn size(&self) -> (u32, u32) {
+    pub(super) fn size(&self) -> (u32, u32) {
         let (width, height) = self.stored_size();
         let sideways = matches!(
             self.orientation(),
@@ -64,7 +64,7 @@ impl OpenedPicture<'_> {
     }
 
     /// How the stored picture is to be turned.
-    pub fn orientation(&self) -> Orientation {
+    pub(super) fn orientation(&self) -> Orientation {
         match self {
             Self::Jpeg(header) => header.orientation,
             Self::Heic(heic) => heic.orientation,
@@ -73,7 +73,7 @@ impl OpenedPicture<'_> {
     }
 
     /// The ICC profile.
-    pub fn icc(&self) -> Option<&[u8]> {
+    pub(super) fn icc(&self) -> Option<&[u8]> {
         match self {
             Self::Jpeg(header) => header.icc.as_deref(),
             Self::Heic(heic) => heic.icc,
@@ -82,7 +82,7 @@ impl OpenedPicture<'_> {
     }
 
     /// The primaries of its colours, where it has no ICC profile.
-    pub fn primaries(&self) -> Primaries {
+    pub(super) fn primaries(&self) -> Primaries {
         match self {
             Self::Heic(heic) => heic.primaries,
             Self::Jpeg(_) | Self::Other { .. } => Primaries::Srgb,

@@ -4,7 +4,7 @@ use super::fault::{PhotoFault, Seems};
 
 /// The kinds of picture that are decoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PictureKind {
+pub(super) enum PictureKind {
     /// JPEG, baseline or progressive.
     Jpeg,
     /// HEIC, or what else is in the same container.
@@ -26,7 +26,7 @@ const TEXT_HEAD_BYTES: usize = 1024;
 ///
 /// # Errors
 /// [`PhotoFault::NotAPicture`] with what they seem to be instead.
-pub fn kind(bytes: &[u8]) -> Result<PictureKind, PhotoFault> {
+pub(super) fn kind(bytes: &[u8]) -> Result<PictureKind, PhotoFault> {
     if bytes.starts_with(b"\xFF\xD8\xFF") {
         return Ok(PictureKind::Jpeg);
     }

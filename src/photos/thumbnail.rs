@@ -6,7 +6,7 @@ const THUMBNAIL_BYTES_MAX: usize = 64 * 1024;
 /// The small JPEG within a JPEG, as the camera made it: not turned upright. `head` is the
 /// beginning of the file, [`HEAD_BYTES`](super::limits::HEAD_BYTES) of it where it has as many.
 /// `None` if there is none.
-pub fn find(head: &[u8]) -> Option<&[u8]> {
+pub(super) fn find(head: &[u8]) -> Option<&[u8]> {
     in_exif(exif(head)?)
 }
 

@@ -24,11 +24,11 @@ const MAX_ABANDONED: usize = 3;
 /// it runs on the worker's threads.
 pub type PhotoSource = Box<dyn Fn(&Path, Extent) -> Result<Vec<u8>, PhotoFault> + Send + Sync>;
 /// Called on one of the worker's threads after each job that is finished, well or badly.
-pub type OnFinished = Box<dyn Fn() + Send + Sync>;
+pub(super) type OnFinished = Box<dyn Fn() + Send + Sync>;
 
 /// Something to be found out about a photo's file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DecodeJob {
+pub(super) struct DecodeJob {
     /// The photo's path within the content folder.
     pub path: PathBuf,
     /// Counts versions of the file, so that a late result of an old one is known as such.
@@ -39,7 +39,7 @@ pub struct DecodeJob {
 
 /// What a job is to find out about a photo.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Task {
+pub(super) enum Task {
     /// The dominant colour, if the camera's small picture tells it.
     Colour,
     /// The picture, with a longer side of at most so many pixels.
@@ -47,7 +47,7 @@ pub enum Task {
 }
 
 /// The result of a job.
-pub enum DecodeOutcome {
+pub(super) enum DecodeOutcome {
     /// The dominant colour of the camera's small picture, if there is one in the file.
     Colour(Option<[u8; 3]>),
     /// The decoded picture, or why there is none.
@@ -55,7 +55,7 @@ pub enum DecodeOutcome {
 }
 
 /// A job that is finished, with its result.
-pub struct Finished {
+pub(super) struct Finished {
     /// The job as it was planned.
     pub job: DecodeJob,
     /// The result of the job.
@@ -64,7 +64,7 @@ pub struct Finished {
 
 /// The owner's end of the decoding threads. Starts them when there is something to do, and others
 /// for those given up on.
-pub struct Worker {
+pub(super) struct Worker {
     pool: Arc<Pool>,
 }
 
@@ -95,7 +95,7 @@ struct Queue {
 
 impl Worker {
     /// A worker without threads, which begin with the first plan.
-    pub fn new(source: PhotoSource, cache: Option<Arc<Cache>>, on_finished: OnFinished) -> Self {
+    pub(super) fn new(source: PhotoSource, cache: Option<Arc<Cache>>, on_finished: OnFinished) -> Self {
         let changed = Condvar::new();
         let pool = Pool { source, cache, on_finished, queue: Mutex::default(), changed };
         Self { pool: Arc::new(pool) }
@@ -103,7 +103,7 @@ impl Worker {
 
     /// Sets the jobs to be done from now on, in order: what waited and isn't among them is
     /// dropped. Those under way and finished are left out.
-    pub fn plan(&self, jobs: Vec<DecodeJob>) {
+    pub(super) fn plan(&self, jobs: Vec<DecodeJob>) {
         let mut queue = self.pool.queue();
         let mut waiting = VecDeque::from(jobs);
         waiting.retain(|job| !queue.knows(job));
@@ -117,7 +117,7 @@ impl Worker {
     }
 
     /// Drops the waiting and the finished jobs.
-    pub fn cancel(&self) {
+    pub(super) fn cancel(&self) {
         let mut queue = self.pool.queue();
         queue.waiting.clear();
         queue.done.clear();
@@ -126,7 +126,7 @@ impl Worker {
     }
 
     /// The jobs that have been finished since the last call.
-    pub fn take_done(&self) -> Vec<Finished> {
+    pub(super) fn take_done(&self) -> Vec<Finished> {
         let done = std::mem::take(&mut self.pool.queue().done);
         if !done.is_empty() {
             self.pool.changed.notify_all();
@@ -136,7 +136,7 @@ impl Worker {
 
     /// Gives up on the thread that is busy with `path`, or, where `path` waits for one, on the
     /// thread that has been busy longest. Answers with the path that it is busy with.
-    pub fn abandon(&self, path: &Path) -> Option<PathBuf> {
+    pub(super) fn abandon(&self, path: &Path) -> Option<PathBuf> {
         let mut queue = self.pool.queue();
         // A picture hangs sooner than a look for its colour, which may be under way as well.
         let busy = queue.at_work.iter().enumerate().filter(|(_, (_, job))| job.path == path);

@@ -160,7 +160,7 @@ impl Textures {
     }
 
     /// The photos that the decoder has refused, by their paths, and why.
-    pub fn faults(&self) -> Vec<(PathBuf, PhotoFault)> {
+    pub(super) fn faults(&self) -> Vec<(PathBuf, PhotoFault)> {
         let faults = self.library.faults();
         let mut faults: Vec<_> = faults.map(|(path, why)| (path.to_owned(), why.clone())).collect();
         faults.sort_by(|(a, _), (b, _)| a.cmp(b));
@@ -169,7 +169,7 @@ impl Textures {
 
     /// What is known about a photo that the decoder has refused, as whoever reads content would
     /// say it.
-    pub fn fact(&self, path: &Path, fault: &PhotoFault) -> PhotoFact {
+    pub(super) fn fact(&self, path: &Path, fault: &PhotoFault) -> PhotoFact {
         match &self.root {
             Some(root) => photo_fact(root, path, &|_| Err(refusal(fault))),
             None => PhotoFact::Refused(refusal(fault)),

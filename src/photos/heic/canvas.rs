@@ -10,7 +10,7 @@ use crate::photos::fault::PhotoFault;
 use crate::photos::pixels::check_pixels;
 
 /// The pixels of an item before they are cropped and turned.
-pub struct Canvas {
+pub(super) struct Canvas {
     /// Width and height in pixels.
     pub size: (u32, u32),
     /// The memory that decoding takes at once, in bytes.
@@ -28,7 +28,7 @@ impl Canvas {
     /// # Errors
     /// Any that [`Coded::open`] has, and [`PhotoFault::Unreadable`] if the tiles don't make a
     /// picture.
-    pub fn open(container: &Container<'_>, item: u32) -> Result<Self, PhotoFault> {
+    pub(super) fn open(container: &Container<'_>, item: u32) -> Result<Self, PhotoFault> {
         if let Some(fault) = seems(container, item) {
             return Err(fault);
         }
@@ -72,7 +72,7 @@ impl Canvas {
     }
 
     /// The item of the first tile.
-    pub fn first(&self) -> u32 {
+    pub(super) fn first(&self) -> u32 {
         self.tiles.first().map_or(0, |(id, _)| *id)
     }
 
@@ -80,7 +80,7 @@ impl Canvas {
     ///
     /// # Errors
     /// [`PhotoFault::CutOff`] if it ends before.
-    pub fn look_whether_all_is_there(&self, container: &Container<'_>) -> Result<(), PhotoFault> {
+    pub(super) fn look_whether_all_is_there(&self, container: &Container<'_>) -> Result<(), PhotoFault> {
         self.tiles.iter().try_for_each(|(id, _)| container.data(*id).map(|_| ()))
     }
 
@@ -89,7 +89,7 @@ impl Canvas {
     ///
     /// # Errors
     /// Any that [`Coded::decode`] or `out` has.
-    pub fn bands(
+    pub(super) fn bands(
         &self,
         container: &Container<'_>,
         channels: Channels,

@@ -18,7 +18,7 @@ use crate::photos::pixels::check_pixels;
 const BYTES_A_SAMPLE: u64 = 7;
 
 /// A coded picture whose header has been read and found within the limits.
-pub struct Coded {
+pub(super) struct Coded {
     config: HevcDecoderConfig,
     /// The size in pixels of what is to be seen of it.
     pub size: (u32, u32),
@@ -32,7 +32,7 @@ pub struct Coded {
 
 /// What is made of each pixel.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Channels {
+pub(super) enum Channels {
     /// Red, green and blue.
     Colour,
     /// One byte, 0 to 255.
@@ -41,7 +41,7 @@ pub enum Channels {
 
 impl Channels {
     /// How many bytes a pixel takes.
-    pub fn count(self) -> usize {
+    pub(super) fn count(self) -> usize {
         match self {
             Self::Colour => 3,
             Self::Opacity => 1,
@@ -55,7 +55,7 @@ impl Coded {
     /// # Errors
     /// [`PhotoFault::Unsupported`] if it is coded otherwise, [`PhotoFault::TooLarge`] past a
     /// limit, [`PhotoFault::Unreadable`] if it makes no sense.
-    pub fn open(container: &Container<'_>, item: u32) -> Result<Self, PhotoFault> {
+    pub(super) fn open(container: &Container<'_>, item: u32) -> Result<Self, PhotoFault> {
         match container.kind(item).as_ref() {
             Some(b"hvc1") => {}
             Some(_) => return Err(PhotoFault::Unsupported(Feature::Encoding)),
@@ -88,7 +88,7 @@ impl Coded {
     ///
     /// # Errors
     /// [`PhotoFault::TooLarge`], [`PhotoFault::Unsupported`] or [`PhotoFault::Unreadable`].
-    pub fn decode(
+    pub(super) fn decode(
         &self,
         data: &[u8],
         channels: Channels,
@@ -231,7 +231,7 @@ fn opacity(samples: Vec<i32>, bits: u32) -> Vec<u8> {
 }
 
 /// The part of `pixels` that begins at `offset`, in place.
-pub fn cropped(
+pub(super) fn cropped(
     mut pixels: Vec<u8>,
     stride: usize,
     (left, top): (u32, u32),

@@ -15,10 +15,10 @@ use crate::photos::fault::{Cause, PhotoFault};
 const META_BYTES_MAX: usize = 4_000_000;
 
 /// Four letters that name a kind of box, item, property or reference.
-pub type Kind = [u8; 4];
+pub(super) type Kind = [u8; 4];
 
 /// A HEIF file's items.
-pub struct Container<'a> {
+pub(super) struct Container<'a> {
     file: &'a [u8],
     idat: &'a [u8],
     /// The item that is the picture.
@@ -51,7 +51,7 @@ impl<'a> Container<'a> {
     /// # Errors
     /// [`PhotoFault::CutOff`] if the file ends before it does, [`PhotoFault::Unreadable`] if it
     /// makes no sense.
-    pub fn read(file: &'a [u8]) -> Result<Self, PhotoFault> {
+    pub(super) fn read(file: &'a [u8]) -> Result<Self, PhotoFault> {
         // Behind the description may be anything, even what is no box.
         let meta = boxes(file).find(|found| !matches!(found, Ok((kind, _)) if kind != b"meta"));
         let (_, meta) = meta.ok_or(PhotoFault::CutOff)?.map_err(|_| PhotoFault::CutOff)?;
@@ -101,29 +101,29 @@ impl<'a> Container<'a> {
     }
 
     /// The kind of an item.
-    pub fn kind(&self, item: u32) -> Option<Kind> {
+    pub(super) fn kind(&self, item: u32) -> Option<Kind> {
         self.kinds.get(&item).copied()
     }
 
     /// The properties of an item in their order: their kinds and what is in them.
-    pub fn properties_of(&self, item: u32) -> impl Iterator<Item = (Kind, &'a [u8])> {
+    pub(super) fn properties_of(&self, item: u32) -> impl Iterator<Item = (Kind, &'a [u8])> {
         let numbers = self.associated.get(&item).into_iter().flatten();
         numbers.filter_map(|number| self.properties.get(number.checked_sub(1)?).copied())
     }
 
     /// What is in an item's first property of that kind.
-    pub fn property(&self, item: u32, kind: &Kind) -> Option<&'a [u8]> {
+    pub(super) fn property(&self, item: u32, kind: &Kind) -> Option<&'a [u8]> {
         self.properties_of(item).find(|(other, _)| other == kind).map(|(_, body)| body)
     }
 
     /// The items that an item refers to, in their order.
-    pub fn refers_to(&self, kind: &Kind, from: u32) -> &[u32] {
+    pub(super) fn refers_to(&self, kind: &Kind, from: u32) -> &[u32] {
         let reference = self.references.iter().find(|r| r.kind == *kind && r.from == from);
         reference.map_or(&[], |reference| &reference.to)
     }
 
     /// The items that refer to an item.
-    pub fn referred_by(&self, kind: &Kind, to: u32) -> impl Iterator<Item = u32> {
+    pub(super) fn referred_by(&self, kind: &Kind, to: u32) -> impl Iterator<Item = u32> {
         self.references
             .iter()
             .filter(move |r| r.kind == *kind && r.to.contains(&to))
@@ -135,7 +135,7 @@ impl<'a> Container<'a> {
     /// # Errors
     /// [`PhotoFault::CutOff`] if the file ends before they do, [`PhotoFault::Unreadable`] if it
     /// isn't said where they are.
-    pub fn data(&self, item: u32) -> Result<Cow<'a, [u8]>, PhotoFault> {
+    pub(super) fn data(&self, item: u32) -> Result<Cow<'a, [u8]>, PhotoFault> {
         let damaged = PhotoFault::Unreadable(Cause::Damaged);
         let extents = self.extents.get(&item).ok_or_else(|| damaged.clone())?;
         let from = if extents.in_idat { self.idat } else { self.file };

@@ -32,7 +32,7 @@ const DISPLAY_P3: u16 = 12;
 const BT_2020: u16 = 9;
 
 /// A HEIC picture whose container has been read and found within the limits.
-pub struct HeicPicture<'a> {
+pub(super) struct HeicPicture<'a> {
     container: Container<'a>,
     canvas: Canvas,
     /// The opacity of each pixel, and whether colours are mixed with black by it already.
@@ -56,7 +56,7 @@ impl<'a> HeicPicture<'a> {
     /// [`PhotoFault::CutOff`] if the file ends before the picture, [`PhotoFault::NotAPicture`]
     /// for AVIF, [`PhotoFault::TooLarge`], [`PhotoFault::Unsupported`] or
     /// [`PhotoFault::Unreadable`].
-    pub fn open(file: &'a [u8], extent: Extent) -> Result<Self, PhotoFault> {
+    pub(super) fn open(file: &'a [u8], extent: Extent) -> Result<Self, PhotoFault> {
         let container = Container::read(file)?;
         let item = container.primary;
         let canvas = Canvas::open(&container, item)?;
@@ -86,12 +86,12 @@ impl<'a> HeicPicture<'a> {
     }
 
     /// The width and height in pixels as the picture is stored, but for what is cropped.
-    pub fn size(&self) -> (u32, u32) {
+    pub(super) fn size(&self) -> (u32, u32) {
         self.turn.size
     }
 
     /// The memory that decoding takes, in bytes.
-    pub fn decode_bytes(&self) -> u64 {
+    pub(super) fn decode_bytes(&self) -> u64 {
         let alpha = self.alpha.as_ref().map(|(canvas, _)| {
             let pixels = u64::from(canvas.size.0) * u64::from(canvas.size.1);
             pixels + canvas.decode_bytes
@@ -103,7 +103,7 @@ impl<'a> HeicPicture<'a> {
     ///
     /// # Errors
     /// [`PhotoFault::CutOff`], [`PhotoFault::Unsupported`] or [`PhotoFault::Unreadable`].
-    pub fn decode(&self, out: &mut Shrinker) -> Result<(), PhotoFault> {
+    pub(super) fn decode(&self, out: &mut Shrinker) -> Result<(), PhotoFault> {
         let Turn { offset: (left, top), size: (width, height), .. } = self.turn;
         let alpha = self.opacity()?;
         let stride = self.canvas.size.0 as usize;

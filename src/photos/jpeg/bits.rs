@@ -7,7 +7,7 @@ const CODE_BITS_MAX: u32 = 16;
 
 /// A Huffman table as a JPEG stores it: how many codes there are of each length, and what they
 /// stand for.
-pub struct HuffmanTable {
+pub(super) struct HuffmanTable {
     /// For each sequence of sixteen bits the length of the code that it begins with, 0 for none,
     /// and the symbol.
     codes: Vec<(u8, u8)>,
@@ -18,7 +18,7 @@ impl HuffmanTable {
     ///
     /// # Errors
     /// [`PhotoFault::Unreadable`] if there are more codes than fit into sixteen bits.
-    pub fn new(counts: &[u8; 16], symbols: &[u8]) -> Result<Self, PhotoFault> {
+    pub(super) fn new(counts: &[u8; 16], symbols: &[u8]) -> Result<Self, PhotoFault> {
         let damaged = PhotoFault::Unreadable(Cause::Damaged);
         let mut codes = Vec::with_capacity(1 << CODE_BITS_MAX);
         let mut symbols = symbols.iter();
@@ -40,7 +40,7 @@ impl HuffmanTable {
 
 /// A place in the bits of a scan. A copy of it is a place to come back to.
 #[derive(Clone, Copy)]
-pub struct BitReader<'a> {
+pub(super) struct BitReader<'a> {
     bytes: &'a [u8],
     /// Of the next byte that is not in `bits`.
     at: usize,
@@ -52,7 +52,7 @@ pub struct BitReader<'a> {
 
 impl<'a> BitReader<'a> {
     /// A reader of the scan that begins at `at`.
-    pub fn new(bytes: &'a [u8], at: usize) -> Self {
+    pub(super) fn new(bytes: &'a [u8], at: usize) -> Self {
         Self { bytes, at, bits: 0, count: 0 }
     }
 
@@ -75,7 +75,7 @@ impl<'a> BitReader<'a> {
     /// # Errors
     /// [`PhotoFault::CutOff`] if the scan ends before, [`PhotoFault::Unreadable`] if no code
     /// begins so.
-    pub fn symbol(&mut self, table: &HuffmanTable) -> Result<(u8, u64, u32), PhotoFault> {
+    pub(super) fn symbol(&mut self, table: &HuffmanTable) -> Result<(u8, u64, u32), PhotoFault> {
         if self.count < CODE_BITS_MAX {
             self.fill();
         }
@@ -98,7 +98,7 @@ impl<'a> BitReader<'a> {
     ///
     /// # Errors
     /// [`PhotoFault::CutOff`] if the scan ends before.
-    pub fn take(&mut self, length: u32) -> Result<u64, PhotoFault> {
+    pub(super) fn take(&mut self, length: u32) -> Result<u64, PhotoFault> {
         if self.count < length {
             self.fill();
             if self.count < length {
@@ -119,7 +119,7 @@ impl<'a> BitReader<'a> {
     /// # Errors
     /// [`PhotoFault::CutOff`] at the end of the scan, [`PhotoFault::Unreadable`] if anything else
     /// is there.
-    pub fn restart(&mut self, number: u32) -> Result<(), PhotoFault> {
+    pub(super) fn restart(&mut self, number: u32) -> Result<(), PhotoFault> {
         self.fill();
         // Up to seven bits fill the last byte.
         if self.count >= 8 {
@@ -139,7 +139,7 @@ impl<'a> BitReader<'a> {
 }
 
 /// Writes the bits of a scan.
-pub struct BitWriter {
+pub(super) struct BitWriter {
     bytes: Vec<u8>,
     /// What isn't a whole byte yet, in its lowest bits.
     bits: u64,
@@ -148,12 +148,12 @@ pub struct BitWriter {
 
 impl BitWriter {
     /// A writer that goes on behind `bytes`.
-    pub fn after(bytes: Vec<u8>) -> Self {
+    pub(super) fn after(bytes: Vec<u8>) -> Self {
         Self { bytes, bits: 0, count: 0 }
     }
 
     /// Appends the lowest `length` bits of a number, at most 32.
-    pub fn put(&mut self, bits: u64, length: u32) {
+    pub(super) fn put(&mut self, bits: u64, length: u32) {
         self.bits = (self.bits << length) | bits;
         self.count += length;
         while self.count >= 8 {
@@ -167,7 +167,7 @@ impl BitWriter {
     }
 
     /// Fills the last byte and gives the bytes.
-    pub fn finish(mut self) -> Vec<u8> {
+    pub(super) fn finish(mut self) -> Vec<u8> {
         // With ones, as the format wants it.
         let free = (8 - self.count) % 8;
         self.put((1 << free) - 1, free);

@@ -24,7 +24,7 @@ const STRIPS_FROM_BYTES: u64 = 40_000_000;
 const ICC: &[u8] = b"ICC_PROFILE\0";
 
 /// What a JPEG file says of itself before its pixels.
-pub struct JpegHeader {
+pub(super) struct JpegHeader {
     /// Stored width in pixels.
     pub width: u32,
     /// Stored height in pixels.
@@ -40,7 +40,7 @@ pub struct JpegHeader {
 
 impl JpegHeader {
     /// The memory that decoding takes, in bytes, but for a strip's.
-    pub fn decode_bytes(&self) -> u64 {
+    pub(super) fn decode_bytes(&self) -> u64 {
         if self.in_strips { 0 } else { self.frame.decode_bytes() }
     }
 }
@@ -102,7 +102,7 @@ impl FrameHeader {
 /// # Errors
 /// [`PhotoFault::CutOff`] without an end, [`PhotoFault::TooLarge`] past a limit,
 /// [`PhotoFault::Unsupported`] for colours that would come out wrong.
-pub fn header(bytes: &[u8], extent: Extent) -> Result<JpegHeader, PhotoFault> {
+pub(super) fn header(bytes: &[u8], extent: Extent) -> Result<JpegHeader, PhotoFault> {
     let mut frame = None;
     let mut adobe = None;
     let mut orientation = None;
@@ -242,7 +242,7 @@ fn read_frame(marker: u8, body: &[u8]) -> Result<FrameHeader, PhotoFault> {
 ///
 /// # Errors
 /// [`PhotoFault::CutOff`] or [`PhotoFault::Unreadable`] if something is missing or makes no sense.
-pub fn decode(bytes: &[u8], header: &JpegHeader, out: &mut Shrinker) -> Result<(), PhotoFault> {
+pub(super) fn decode(bytes: &[u8], header: &JpegHeader, out: &mut Shrinker) -> Result<(), PhotoFault> {
     let strips = if header.in_strips { Strips::new(bytes, &header.frame)? } else { None };
     let Some(strips) = strips else {
         return out.push(&pixels(bytes, header, header.height)?);

@@ -23,7 +23,7 @@ const CATEGORY_BITS: u32 = 4;
 const HEAD_BYTES_MAX: usize = 64 * 1024;
 
 /// A part of a picture as a JPEG of its own.
-pub struct Strip {
+pub(super) struct Strip {
     /// The JPEG file.
     pub jpeg: Vec<u8>,
     /// Its height in pixels.
@@ -34,7 +34,7 @@ pub struct Strip {
 }
 
 /// The strips of a picture, from the top.
-pub struct Strips<'a> {
+pub(super) struct Strips<'a> {
     plan: Plan,
     /// What every strip begins with, with the height still to be filled in.
     head: Vec<u8>,
@@ -77,7 +77,7 @@ impl<'a> Strips<'a> {
     ///
     /// # Errors
     /// [`PhotoFault::CutOff`] or [`PhotoFault::Unreadable`] if its header makes no sense.
-    pub fn new(bytes: &'a [u8], frame: &FrameHeader) -> Result<Option<Self>, PhotoFault> {
+    pub(super) fn new(bytes: &'a [u8], frame: &FrameHeader) -> Result<Option<Self>, PhotoFault> {
         let damaged = PhotoFault::Unreadable(Cause::Damaged);
         if frame.progressive {
             return Ok(None);
