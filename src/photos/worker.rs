@@ -95,7 +95,11 @@ struct Queue {
 
 impl Worker {
     /// A worker without threads, which begin with the first plan.
-    pub(super) fn new(source: PhotoSource, cache: Option<Arc<Cache>>, on_finished: OnFinished) -> Self {
+    pub(super) fn new(
+        source: PhotoSource,
+        cache: Option<Arc<Cache>>,
+        on_finished: OnFinished,
+    ) -> Self {
         let changed = Condvar::new();
         let pool = Pool { source, cache, on_finished, queue: Mutex::default(), changed };
         Self { pool: Arc::new(pool) }

@@ -80,7 +80,10 @@ impl Canvas {
     ///
     /// # Errors
     /// [`PhotoFault::CutOff`] if it ends before.
-    pub(super) fn look_whether_all_is_there(&self, container: &Container<'_>) -> Result<(), PhotoFault> {
+    pub(super) fn look_whether_all_is_there(
+        &self,
+        container: &Container<'_>,
+    ) -> Result<(), PhotoFault> {
         self.tiles.iter().try_for_each(|(id, _)| container.data(*id).map(|_| ()))
     }
 

@@ -242,7 +242,11 @@ fn read_frame(marker: u8, body: &[u8]) -> Result<FrameHeader, PhotoFault> {
 ///
 /// # Errors
 /// [`PhotoFault::CutOff`] or [`PhotoFault::Unreadable`] if something is missing or makes no sense.
-pub(super) fn decode(bytes: &[u8], header: &JpegHeader, out: &mut Shrinker) -> Result<(), PhotoFault> {
+pub(super) fn decode(
+    bytes: &[u8],
+    header: &JpegHeader,
+    out: &mut Shrinker,
+) -> Result<(), PhotoFault> {
     let strips = if header.in_strips { Strips::new(bytes, &header.frame)? } else { None };
     let Some(strips) = strips else {
         return out.push(&pixels(bytes, header, header.height)?);
