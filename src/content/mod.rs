@@ -19,7 +19,7 @@ mod validate;
 
 pub use finding::{Finding, Severity};
 pub use folder::disk::{Files, read_dir};
-pub use folder::photo::{JudgePhoto, PhotoFact, PhotoRefusal, photo_fact};
+pub use folder::photo::{JudgePhoto, PhotoFact, PhotoRefusal, PhotoVerdict, photo_fact};
 pub use follow::Follower;
 pub use follow::merge::merge_last_good;
 pub use follow::signature::{Signature, signature};

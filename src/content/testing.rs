@@ -1,7 +1,7 @@
 //! A small folder without a fault, and what is told about it when something is changed.
 
 use super::model::Content;
-use super::{Files, Finding, PhotoFact, PhotoRefusal, read};
+use super::{Files, Finding, PhotoFact, PhotoVerdict, read};
 
 /// Settings in two languages.
 pub const KIOSK: &str = r#"(
@@ -45,7 +45,7 @@ pub fn any_photo(_: &std::path::Path) -> PhotoFact {
 ///
 /// # Errors
 /// None.
-pub fn any_picture(_: &std::path::Path) -> Result<(u32, u32), PhotoRefusal> {
+pub fn any_picture(_: &std::path::Path) -> PhotoVerdict {
     Ok((900, 900))
 }
 

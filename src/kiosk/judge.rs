@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use crate::content::PhotoRefusal;
+use crate::content::{PhotoRefusal, PhotoVerdict};
 use crate::photos::{self, PhotoFault};
 
 /// Judges a picture by decoding it as for the glass: what passes is shown. Takes as long as showing
@@ -11,7 +11,7 @@ use crate::photos::{self, PhotoFault};
 ///
 /// # Errors
 /// The picture can't be shown, in words.
-pub fn judge(path: &Path) -> Result<(u32, u32), PhotoRefusal> {
+pub fn judge(path: &Path) -> PhotoVerdict {
     photos::judge(path).map_err(|fault| refusal(&fault))
 }
 
@@ -20,7 +20,7 @@ pub fn judge(path: &Path) -> Result<(u32, u32), PhotoRefusal> {
 ///
 /// # Errors
 /// The picture can't be shown, in words.
-pub fn look(path: &Path) -> Result<(u32, u32), PhotoRefusal> {
+pub fn look(path: &Path) -> PhotoVerdict {
     photos::look(path).map_err(|fault| refusal(&fault))
 }
 

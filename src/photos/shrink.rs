@@ -9,7 +9,7 @@ use super::fault::{Cause, PhotoFault};
 use super::pixels::Pixels;
 
 /// Rows that are widened to four bytes a pixel at a time.
-const STRIPE_ROWS: usize = 64;
+const STRIPE_ROWS: u32 = 64;
 
 /// A shrunk picture: opaque RGBA pixels.
 pub struct Small {
@@ -68,8 +68,8 @@ impl Shrinker {
         if self.narrow.is_empty() {
             self.narrow.reserve(self.to.0 as usize * self.from.1 as usize * 4);
         }
-        for first in rows.clone().step_by(STRIPE_ROWS) {
-            let count = (rows.end - first).min(STRIPE_ROWS as u32);
+        for first in rows.clone().step_by(STRIPE_ROWS as usize) {
+            let count = (rows.end - first).min(STRIPE_ROWS);
             if self.to.0 == self.from.0 {
                 pixels.append_rows(first, count, self.paper, &mut self.narrow);
                 continue;

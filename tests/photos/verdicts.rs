@@ -27,7 +27,7 @@ fn folder_of(photos: &BTreeMap<String, Vec<u8>>) -> tempfile::TempDir {
     });
     let slides: Vec<String> =
         slides.map(|text| text.trim().trim_matches(['[', ']']).to_owned()).collect();
-    files.insert("philosophy/photos.ron", format!("[{}]", slides.join(",\n")).into_bytes());
+    files.insert("philosophy/photos.ron", format!("[{}]", slides.join("\n")).into_bytes());
     for (path, bytes) in &files.map {
         let full = dir.path().join(path);
         fs::create_dir_all(full.parent().expect("within the root")).expect("a folder");

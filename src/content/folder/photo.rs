@@ -19,9 +19,11 @@ pub struct PhotoRefusal {
     pub todo: String,
 }
 
-/// Judges the picture in the file at a path: its width and height in pixels as it is to be seen,
-/// or why it can't be shown.
-pub type JudgePhoto = fn(&Path) -> Result<(u32, u32), PhotoRefusal>;
+/// A picture's width and height in pixels as it is to be seen, or why it can't be shown.
+pub type PhotoVerdict = Result<(u32, u32), PhotoRefusal>;
+
+/// Judges the picture in the file at a path.
+pub type JudgePhoto = fn(&Path) -> PhotoVerdict;
 
 /// What is known about a photo.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,11 +70,7 @@ impl PhotoFact {
 
 /// Looks what is known about the photo at `path`, which is relative to `root`. `judge` is asked
 /// only about an ordinary file within the folder.
-pub fn photo_fact(
-    root: &Path,
-    path: &Path,
-    judge: &dyn Fn(&Path) -> Result<(u32, u32), PhotoRefusal>,
-) -> PhotoFact {
+pub fn photo_fact(root: &Path, path: &Path, judge: &dyn Fn(&Path) -> PhotoVerdict) -> PhotoFact {
     let full = root.join(path);
     let meta = match fs::metadata(&full) {
         Ok(meta) => meta,

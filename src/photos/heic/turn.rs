@@ -41,7 +41,7 @@ impl Turn {
                     return Err(PhotoFault::Unsupported(Feature::Encoding));
                 }
                 b"clap" => {
-                    (turn.offset, turn.size) = aperture(body, size)?;
+                    [turn.offset, turn.size] = aperture(body, size)?;
                     continue;
                 }
                 b"irot" => {
@@ -91,7 +91,7 @@ pub fn by_exif(container: &Container<'_>, item: u32) -> Orientation {
 }
 
 /// What is left after cropping: its place and its size.
-fn aperture(body: &[u8], size: (u32, u32)) -> Result<((u32, u32), (u32, u32)), PhotoFault> {
+fn aperture(body: &[u8], size: (u32, u32)) -> Result<[(u32, u32); 2], PhotoFault> {
     let mut reader = ByteReader::new(body);
     let side = |full: u32, extent: (u32, u32), centre: (u32, u32)| {
         let length = extent.0.checked_div(extent.1).filter(|&n| n > 0 && n <= full)?;
@@ -107,5 +107,5 @@ fn aperture(body: &[u8], size: (u32, u32)) -> Result<((u32, u32), (u32, u32)), P
     let down = (reader.u32()?, reader.u32()?);
     let (left, width) = side(size.0, width, across).ok_or_else(damaged)?;
     let (top, height) = side(size.1, height, down).ok_or_else(damaged)?;
-    Ok(((left, top), (width, height)))
+    Ok([(left, top), (width, height)])
 }
