@@ -7,6 +7,7 @@ use jiff::Zoned;
 use super::counts::SHOWN_LEAST;
 use super::interval::percent;
 use crate::commands::{Exit, Failure};
+use crate::content::finding::phrase::nearest;
 use crate::content::model::{Content, Question};
 use crate::ledger::Records;
 use crate::numbers::as_f64;
@@ -15,9 +16,6 @@ use crate::player::quiz::need;
 use crate::player::quiz::need::{Moment, SHARE_TIMES};
 use crate::player::quiz::records as player;
 use crate::player::quiz::records::SHARE_DAYS;
-
-/// Letters by which a name may be wrong and still be meant.
-const TYPING_ERRORS_MAX: usize = 4;
 
 /// Explains the question `id` as of `now`.
 ///
@@ -31,9 +29,7 @@ pub(super) fn why(
 ) -> Result<String, Failure> {
     let Some(question) = content.questions.iter().find(|q| q.meta.id.as_str() == id) else {
         let ids = content.questions.iter().map(|question| question.meta.id.as_str());
-        let near = ids.map(|known| (strsim::damerau_levenshtein(id, known), known)).min();
-        let near = near.filter(|(distance, _)| *distance <= TYPING_ERRORS_MAX);
-        let hint = near.map(|(_, known)| format!("; did you mean {known}?"));
+        let hint = nearest(id, ids).map(|known| format!("; did you mean {known}?"));
         let words = format!("there is no question {id}{}", hint.unwrap_or_default());
         return Err(Failure::new(Exit::Usage, words));
     };

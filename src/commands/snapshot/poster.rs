@@ -13,6 +13,7 @@ use png::{ColorType, Encoder, PixelDimensions, Unit};
 use super::{Args, hang, make_folder, unwritten};
 use crate::commands::output::say;
 use crate::commands::{Exit, Failure, places};
+use crate::content::finding::phrase::nearest;
 use crate::content::model::{Commendation, Content, Lang};
 use crate::content::{self, Loaded};
 use crate::kiosk::judge::look;
@@ -117,15 +118,9 @@ fn unknown(loaded: &Loaded, id: &str, check: &str) -> String {
              in it is wrong; `{check}` says which"
         );
     }
-    let hint = nearest(content, id).map(|near| format!("; did you mean `{near}`?"));
-    format!("there is no commendation `{id}`{}", hint.unwrap_or_default())
-}
-
-/// The commendation whose id is most like `id`, if it is like it at all.
-fn nearest<'a>(content: &'a Content, id: &str) -> Option<&'a str> {
     let ids = content.commendations.iter().map(|card| card.meta.id.as_str());
-    let (score, near) = ids.map(|own| (strsim::damerau_levenshtein(id, own), own)).min()?;
-    (score <= 1 + near.chars().count() / 3).then_some(near)
+    let hint = nearest(id, ids).map(|near| format!("; did you mean `{near}`?"));
+    format!("there is no commendation `{id}`{}", hint.unwrap_or_default())
 }
 
 fn scene(alone: &Content, lang: &Lang) -> Option<Scene> {
