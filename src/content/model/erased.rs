@@ -10,16 +10,18 @@ use std::fmt;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::content::pace::is_han;
+use super::names::{Gap, Word, form, id_form, is_within_a_name, words};
 
 /// Bytes of a hash: enough that two names never meet.
 const MARK_BYTES: usize = 16;
 /// Before a hash in a list that was kept.
 const SIGN: char = '#';
 /// Words in the longest name that is looked for amid a text.
-const WORDS_MAX: usize = 5;
-/// Han characters in the longest name that is looked for amid a text.
+const WORDS_MAX: usize = 6;
+/// Han characters in the longest name that is looked for amid a text, if it stands in no parts.
 const HAN_MAX: usize = 6;
+/// Parts of the longest name in Han characters, with a dot between each, that is looked for.
+const PARTS_MAX: usize = 4;
 
 /// Hashes of what is gone.
 #[derive(Clone, Default, PartialEq, Eq)]
@@ -34,26 +36,29 @@ impl fmt::Debug for Erased {
     }
 }
 
-/// The hash of an entry, in whatever case, spacing or Unicode form it is written.
-fn mark(entry: &str) -> [u8; MARK_BYTES] {
-    let folded: String = entry.nfkc().flat_map(char::to_lowercase).collect();
-    let words: Vec<&str> = folded.split_whitespace().collect();
+fn mark(form: &str) -> [u8; MARK_BYTES] {
     let mut mark = [0; MARK_BYTES];
-    mark.copy_from_slice(&blake3::hash(words.join(" ").as_bytes()).as_bytes()[..MARK_BYTES]);
+    mark.copy_from_slice(&blake3::hash(form.as_bytes()).as_bytes()[..MARK_BYTES]);
     mark
 }
 
-/// An entry of a list: a hash if it was kept, else what somebody wrote.
-fn entered(entry: &str) -> [u8; MARK_BYTES] {
-    let kept = entry.strip_prefix(SIGN).and_then(|hex| {
+/// The form whose marks the first versions of this program kept, and which their lists still
+/// have: in any case, spacing and Unicode form, but sign by sign.
+fn first_form(name: &str) -> String {
+    let folded: String = name.nfkc().flat_map(char::to_lowercase).collect();
+    folded.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The mark that an entry of a list is, if it was kept.
+fn kept_mark(entry: &str) -> Option<[u8; MARK_BYTES]> {
+    entry.strip_prefix(SIGN).and_then(|hex| {
         let byte = |i: usize| u8::from_str_radix(hex.get(2 * i..2 * i + 2)?, 16).ok();
         let mut mark = [0; MARK_BYTES];
         for (i, place) in mark.iter_mut().enumerate() {
             *place = byte(i)?;
         }
         (hex.len() == 2 * MARK_BYTES).then_some(mark)
-    });
-    kept.unwrap_or_else(|| mark(entry))
+    })
 }
 
 fn written<'a>(marks: impl Iterator<Item = &'a [u8; MARK_BYTES]>) -> String {
@@ -67,12 +72,15 @@ fn written<'a>(marks: impl Iterator<Item = &'a [u8; MARK_BYTES]>) -> String {
 impl Erased {
     /// Adds an id, as it is written in `withdrawn.ron`.
     pub fn add_id(&mut self, entry: &str) {
-        self.ids.insert(entered(entry));
+        self.ids.insert(kept_mark(entry).unwrap_or_else(|| mark(&id_form(entry))));
     }
 
-    /// Adds a person, by any of their names or their `person` id, as in `leavers.ron`.
+    /// Adds a person, by any of their names or their `person` id, as in `leavers.ron`. What has
+    /// no letter is nobody.
     pub fn add_person(&mut self, entry: &str) {
-        self.people.insert(entered(entry));
+        let form = form(&words(entry));
+        let mark = kept_mark(entry).or_else(|| (!form.is_empty()).then(|| mark(&form)));
+        self.people.extend(mark);
     }
 
     /// Takes in what else is gone.
@@ -83,12 +91,19 @@ impl Erased {
 
     /// Whether nothing of the item `id` may be kept.
     pub fn has_id(&self, id: &str) -> bool {
-        !self.ids.is_empty() && self.ids.contains(&mark(id))
+        !self.ids.is_empty() && self.ids.contains(&mark(&id_form(id)))
     }
 
-    /// Whether nothing of somebody called `name`, or of this `person` id, may be kept.
+    /// Whether nothing of somebody called `name`, or of this `person` id, may be kept, however
+    /// it is written as long as it looks the same.
     pub fn has_person(&self, name: &str) -> bool {
-        !self.people.is_empty() && self.people.contains(&mark(name))
+        !self.people.is_empty()
+            && (self.has_form(&form(&words(name)))
+                || self.people.contains(&mark(&first_form(name))))
+    }
+
+    fn has_form(&self, form: &str) -> bool {
+        self.people.contains(&mark(form))
     }
 
     /// Whether `text` says the whole name of somebody who left.
@@ -96,18 +111,21 @@ impl Erased {
         if self.people.is_empty() {
             return false;
         }
-        let words: Vec<&str> =
-            text.split(|c: char| !is_of_name(c)).filter(|w| !w.is_empty()).collect();
-        let of_words = (1..=WORDS_MAX)
-            .flat_map(|n| words.windows(n).map(|few| few.join(" ")))
-            .any(|few| self.has_person(few.strip_suffix("’s").unwrap_or(&few)));
-        let signs: Vec<char> = text.chars().collect();
-        let of_han = signs.chunk_by(|a, b| is_han(*a) == is_han(*b));
-        let mut runs = of_han.filter(|run| run.first().is_some_and(|c| is_han(*c)));
+        let words = words(text);
+        let starts = 0..words.len();
+        let of_words = starts.flat_map(|start| whole(&words[start..])).any(|few| {
+            // A number is nobody's name.
+            let is_name = |w: &Word| !w.is_cjk && w.letters.contains(char::is_alphabetic);
+            few.iter().any(is_name) && self.has_form(&form(few))
+        });
+        let run = |a: &Word, b: &Word| a.is_cjk && b.is_cjk && is_within_a_name(b.before);
+        let mut runs = words.chunk_by(run).filter(|run| run.first().is_some_and(|w| w.is_cjk));
         of_words
             || runs.any(|run| {
-                let few = (2..=HAN_MAX).flat_map(|n| run.windows(n));
-                few.map(String::from_iter).any(|few| self.has_person(&few))
+                let parts = (2..=PARTS_MAX).flat_map(|n| run.windows(n)).map(form);
+                let signs: Vec<char> = run.iter().flat_map(|word| word.letters.chars()).collect();
+                let few = (2..=HAN_MAX).flat_map(|n| signs.windows(n)).map(String::from_iter);
+                parts.chain(few).any(|few| self.has_form(&few))
             })
     }
 
@@ -122,9 +140,12 @@ impl Erased {
     }
 }
 
-/// What a name is made of: letters, and what joins them.
-fn is_of_name(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '-' | '’' | '\'' | '·' | '.')
+/// The first one, two, three … words, as far as they part from what is beside them: "Mei Lin" of
+/// "Mei Lin-Baker" is somebody else.
+fn whole(words: &[Word]) -> impl Iterator<Item = &[Word]> {
+    let is_joint = |word: Option<&Word>| word.is_some_and(|word| word.before == Gap::Joint);
+    let longest = if is_joint(words.first()) { 0 } else { words.len().min(WORDS_MAX) };
+    (1..=longest).filter(move |&n| !is_joint(words.get(n))).map(|n| &words[..n])
 }
 
 #[cfg(test)]
@@ -154,17 +175,49 @@ mod tests {
 
     #[test]
     fn a_whole_name_is_found_amid_a_text_and_part_of_one_is_not() {
-        let gone = left(&["Mei Lin", "林美", "普丽娅·奈尔"]);
+        let gone = left(&["Mei Lin", "林美", "普丽娅·奈尔", "亚历山德拉·康斯坦丁诺娃"]);
         for text in [
             "Helped by Mei Lin, who knew.",
             "Mei Lin’s idea",
             "仓库的林美帮了忙",
             "普丽娅·奈尔 帮忙",
+            "谢谢，亚历山德拉·康斯坦丁诺娃！",
+            "Helped by Mei Lin.",
+            "Lin, Mei helped",
+            "\"Mei\u{A0}Lin\"—who knew",
+            "Mеi Lin", // with a Cyrillic e
+            "和普丽娅．奈尔一起",
+            "林\u{3000}美",
+            "mei.lin@example.com",
         ] {
             assert!(gone.is_named_in(text), "{text}");
         }
-        for text in ["Mei helped", "Mei Linden", "林业美景", "奈尔"] {
+        for text in [
+            "Mei helped",
+            "Mei Linden",
+            "Mei Lin-Baker",
+            "Ann-Mei Lin",
+            "林业美景",
+            "林、美",
+            "奈尔",
+        ] {
             assert!(!gone.is_named_in(text), "{text}");
         }
+    }
+
+    #[test]
+    fn a_list_that_an_older_version_kept_still_holds() {
+        // The hashes of "mary o’brien" and "mei lin" as version 0.1.0 wrote them.
+        let gone =
+            left(&["#577f82b2bfca44768a4ec78186222654", "#666dc8ba38c874bee3955e1539b4074d"]);
+        assert!(gone.has_person("Mary O’Brien") && gone.has_person("MEI  Lin"));
+        assert!(gone.is_named_in("Helped by Mei Lin.") && !gone.has_person("Mary Brien"));
+    }
+
+    #[test]
+    fn a_number_is_found_where_a_person_is_asked_for_and_in_no_text() {
+        let gone = left(&["42", "—", ""]);
+        assert!(gone.has_person("42"));
+        assert!(!gone.is_named_in("42 letters on 2026-01-42") && !gone.has_person(" … "));
     }
 }

@@ -7,6 +7,7 @@
 
 mod commendation;
 pub mod erased;
+pub(in crate::content) mod names;
 mod settings;
 mod texts;
 
