@@ -24,4 +24,5 @@ mod follow;
 mod forms;
 mod languages;
 mod lint;
+mod returns;
 mod rules;

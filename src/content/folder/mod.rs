@@ -1,6 +1,9 @@
 //! A content folder as files: what is in it, how it is read from the disk, and the built-in one.
 
+pub(in crate::content) mod copies;
 pub mod disk;
 pub mod example;
 pub mod layout;
+pub(in crate::content) mod passed_over;
 pub mod photo;
+pub(in crate::content) mod walk;

@@ -5,7 +5,8 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use super::disk::{FILES_MAX, reason};
+use super::disk::reason;
+use super::walk::FILES_MAX;
 use crate::content::finding::phrase::short;
 use crate::content::finding::{Finding, error, warning};
 

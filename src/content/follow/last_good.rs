@@ -46,6 +46,9 @@ pub fn load_last_good(state: &Path) -> (Option<Files>, Option<Finding>) {
     for (path, text) in stored.files {
         files.insert(path, text.into_bytes());
     }
+    // An older version of this program may have kept copies as if they were content.
+    files.set_copies_apart();
+    files.findings.clear();
     (Some(files), None)
 }
 

@@ -8,9 +8,10 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::content::folder::disk::{Files, UNREADABLE_FOLDER};
-use crate::content::folder::layout::{FOLDERS, LEAVERS, WITHDRAWN};
+use crate::content::folder::disk::Files;
+use crate::content::folder::layout::{FOLDERS, LEAVERS, LOCALES, WITHDRAWN, list_of};
 use crate::content::folder::photo::PhotoFact;
+use crate::content::folder::walk::UNREADABLE_FOLDER;
 use crate::content::read::{Fate, ItemFate, Reading, read_all};
 use crate::content::ron::decode::decode;
 use crate::content::ron::outline::outline;
@@ -131,11 +132,14 @@ pub(in crate::content) fn worth_keeping(files: &Files, reading: &Reading) -> Fil
             kept.insert(path.clone(), list.into_bytes());
         }
     }
-    for (path, list) in
+    // Of anything else nobody knows what stands in it.
+    kept.map.retain(|path, _| reading.fates.contains_key(path) || path.starts_with(LOCALES));
+    kept.copies.clear();
+    for (name, list) in
         [(WITHDRAWN, reading.gone.ids_written()), (LEAVERS, reading.gone.people_written())]
     {
-        if kept.map.contains_key(path) {
-            kept.insert(path, list.into_bytes());
+        if files.map.keys().chain(files.copies.keys()).any(|path| list_of(path) == Some(name)) {
+            kept.insert(name, list.into_bytes());
         }
     }
     kept

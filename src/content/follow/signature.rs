@@ -6,8 +6,9 @@ use std::hash::{Hash, Hasher};
 use std::path::Path;
 use std::time::SystemTime;
 
-use crate::content::folder::disk::{Files, walk};
+use crate::content::folder::disk::Files;
 use crate::content::folder::layout::PHOTOS;
+use crate::content::folder::walk::walk;
 
 /// Paths, sizes, times and numbers of all content files and photos of a folder, condensed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,11 +24,11 @@ pub struct Signature {
 pub fn signature(root: &Path) -> Signature {
     let mut content = DefaultHasher::new();
     let mut photos = DefaultHasher::new();
-    let mut entries = Vec::new();
-    walk(root, &mut Files::default(), &mut entries, true).hash(&mut content);
+    let listing = walk(root, true);
+    listing.is_missing.hash(&mut content);
     // A link to the folder may be turned to another one whose files look the same.
     root.canonicalize().ok().hash(&mut content);
-    for entry in &entries {
+    for entry in &listing.files {
         let photo = entry.path.starts_with(PHOTOS);
         let hasher = if photo { &mut photos } else { &mut content };
         entry.path.hash(hasher);
@@ -41,6 +42,7 @@ pub(in crate::content) fn content_hash(files: &Files) -> u64 {
     let mut hasher = DefaultHasher::new();
     files.missing.hash(&mut hasher);
     files.map.hash(&mut hasher);
+    files.copies.hash(&mut hasher);
     files.unreadable.hash(&mut hasher);
     let notes = files.findings.iter().map(|f| (f.code, &f.file));
     notes.for_each(|note| note.hash(&mut hasher));

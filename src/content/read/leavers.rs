@@ -3,23 +3,17 @@
 //! It is asked of the item's text as it stands in the file, so that an item with a fault in it
 //! leaves as well.
 
-use std::ops::Range;
-
 use crate::content::finding::phrase;
 use crate::content::finding::source::Source;
 use crate::content::finding::{Finding, error, warning};
+use crate::content::folder::layout::WITHDRAWN;
 use crate::content::model::erased::Erased;
+use crate::content::model::names::{differ_in_script, share_words};
 
 use crate::content::ron::items::{Parsed, id_of};
 use crate::content::validate::At;
 
-/// A list of what must go, as it was read.
-pub(super) struct List {
-    pub path: &'static str,
-    pub text: String,
-    /// What each entry says, and where it stands.
-    pub entries: Vec<(String, Range<usize>)>,
-}
+use super::lists::List;
 
 /// Why an item must leave.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,41 +24,82 @@ pub(super) enum Leaving {
     Named,
 }
 
-/// Of whoever left by one of their names, takes in the others that their thanks are written in.
+/// Of whoever left by one of their names, takes in the others that their thanks are written in,
+/// and their `person` id; until no more is learned, for one may lead to the next.
 pub(super) fn learn(files: &[Parsed], gone: &mut Erased) {
-    for file in files {
-        let entries = file.root.iter().flat_map(|root| &root.entries);
-        for at in entries.map(|entry| At::new(&file.text, &entry.value)) {
-            if is_theirs(at, gone) {
-                let names = at.has_text("name").unwrap_or_default();
-                quoted(names).for_each(|name| gone.add_person(name));
+    let of_file = |file| items(file).map(|(_, at)| at).collect::<Vec<_>>();
+    let mut others: Vec<At<'_>> = files.iter().flat_map(of_file).collect();
+    loop {
+        let before = others.len();
+        others.retain(|&at| {
+            let is_theirs = is_theirs(at, gone);
+            if is_theirs {
+                called(at).iter().for_each(|name| gone.add_person(name));
             }
+            !is_theirs
+        });
+        if others.len() == before {
+            return;
         }
     }
 }
 
+/// The items of a file, each with its id if that can be made out.
+fn items(file: &Parsed) -> impl Iterator<Item = (Option<String>, At<'_>)> {
+    let entries = file.root.iter().flat_map(|root| &root.entries);
+    entries.map(|entry| (id_of(&entry.value, &file.text), At::new(&file.text, &entry.value)))
+}
+
+/// What whoever is thanked is called: by name in each language, and by their `person` id.
+fn called(at: At<'_>) -> Vec<String> {
+    ["name", "person"].into_iter().flat_map(|field| at.texts(field)).collect()
+}
+
+/// Why each item of each file must leave, if it must; and their ids are marked, so that nothing
+/// else of that id stays. `copies` take away only what they say is withdrawn.
+pub(super) fn leaving(
+    files: &[Parsed],
+    copies: &[Parsed],
+    gone: &mut Erased,
+) -> Vec<Vec<Option<Leaving>>> {
+    let mut ids = Vec::new();
+    let mut why = |file| -> Vec<Option<Leaving>> {
+        let leaving = items(file).map(|(id, at)| {
+            let why = leaves(at, id.as_deref(), gone);
+            ids.extend(id.filter(|_| why.is_some()));
+            why
+        });
+        leaving.collect()
+    };
+    let leaving = files.iter().map(&mut why).collect();
+    let of_copies = copies.iter().flat_map(items).filter(|&(_, at)| is_withdrawn(at));
+    ids.extend(of_copies.filter_map(|(id, _)| id));
+    ids.iter().for_each(|id| gone.add_id(id));
+    leaving
+}
+
 /// What the items of the folder are called, and whom they thank.
-struct Called<'a> {
+struct Called {
     marks: Erased,
     ids: Vec<String>,
-    names: Vec<&'a str>,
+    names: Vec<String>,
 }
 
 /// Looks whether an entry misses, and says what it most likely means.
-type Lookup = fn(&str, &Called<'_>) -> Option<Finding>;
+type Lookup = fn(&str, &Called) -> Option<Finding>;
 
 /// What in the lists of ids and of people most likely means something else than it says, so that
 /// what should have gone is still there. An entry that is like nothing is what has gone already.
 /// Whose name is meant isn't said, for findings are logged.
-pub(super) fn misses([ids, people]: &[List; 2], files: &[Parsed]) -> Vec<Finding> {
-    if ids.entries.is_empty() && people.entries.is_empty() {
+pub(super) fn misses(lists: &[List], files: &[Parsed]) -> Vec<Finding> {
+    if lists.iter().all(|list| list.entries.is_empty()) {
         return Vec::new();
     }
     let known = Called::of(files);
-    let both = [(ids, missed_id as Lookup), (people, missed_person)];
     let mut found = Vec::new();
-    for (list, missed) in both {
-        let source = Source::new(list.path, &list.text);
+    for list in lists {
+        let missed: Lookup = if list.name == WITHDRAWN { missed_id } else { missed_person };
+        let source = Source::new(&list.path, &list.text);
         // Of a list that can't be read nobody knows where its entries stand, and that is told.
         for (entry, span) in list.entries.iter().filter(|(_, span)| !span.is_empty()) {
             if let Some(finding) = missed(entry, &known) {
@@ -75,16 +110,12 @@ pub(super) fn misses([ids, people]: &[List; 2], files: &[Parsed]) -> Vec<Finding
     found
 }
 
-impl<'a> Called<'a> {
-    fn of(files: &'a [Parsed]) -> Self {
+impl Called {
+    fn of(files: &[Parsed]) -> Self {
         let mut known = Self { marks: Erased::default(), ids: Vec::new(), names: Vec::new() };
-        for file in files {
-            for entry in file.root.iter().flat_map(|root| &root.entries) {
-                let at = At::new(&file.text, &entry.value);
-                known.ids.extend(id_of(&entry.value, &file.text));
-                let said = ["name", "person"].into_iter().filter_map(|field| at.has_text(field));
-                known.names.extend(said.flat_map(quoted));
-            }
+        for (id, at) in files.iter().flat_map(items) {
+            known.ids.extend(id);
+            known.names.extend(called(at));
         }
         known.ids.iter().for_each(|id| known.marks.add_id(id));
         known.names.iter().for_each(|name| known.marks.add_person(name));
@@ -95,7 +126,7 @@ impl<'a> Called<'a> {
 /// The code of a finding about an entry that misses.
 const GOES_NOWHERE: &str = "goes-nowhere";
 
-fn missed_id(entry: &str, known: &Called<'_>) -> Option<Finding> {
+fn missed_id(entry: &str, known: &Called) -> Option<Finding> {
     if known.marks.has_id(entry) {
         return None;
     }
@@ -112,9 +143,18 @@ fn missed_id(entry: &str, known: &Called<'_>) -> Option<Finding> {
     Some(finding)
 }
 
-fn missed_person(entry: &str, known: &Called<'_>) -> Option<Finding> {
+fn missed_person(entry: &str, known: &Called) -> Option<Finding> {
     if known.marks.has_person(entry) {
-        return None;
+        let in_other = known.names.iter().any(|name| differ_in_script(name, entry));
+        let finding = warning("other-script")
+            .what(
+                "whom this takes off the screen is written in the other Chinese characters there, \
+                 simplified or traditional",
+            )
+            .todo(
+                "if it is the same person, write it as on their commendations; if not, as `person`",
+            );
+        return in_other.then_some(finding);
     }
     if known.marks.has_id(entry) {
         let finding = error(GOES_NOWHERE)
@@ -122,7 +162,10 @@ fn missed_person(entry: &str, known: &Called<'_>) -> Option<Finding> {
             .todo("write it to withdrawn.ron; or their name, if somebody left");
         return Some(finding);
     }
-    phrase::nearest(entry, known.names.iter().copied())?;
+    let nearly = known.names.iter().any(|name| share_words(name, entry));
+    if !nearly && phrase::nearest(entry, known.names.iter().map(String::as_str)).is_none() {
+        return None;
+    }
     let finding = warning(GOES_NOWHERE)
         .what("nobody is called just that, though somebody nearly is")
         .todo("write it as on their commendations, if it is somebody there; else take it out");
@@ -138,24 +181,23 @@ fn unlike<'a>(entry: &str, ids: &'a [String]) -> impl Iterator<Item = &'a str> {
 
 /// Whether the item at `at` thanks somebody who left.
 fn is_theirs(at: At<'_>, gone: &Erased) -> bool {
-    let left = |field: &str| {
-        at.has_text(field).is_some_and(|text| quoted(text).any(|name| gone.has_person(name)))
-    };
-    left("person") || left("name")
+    called(at).iter().any(|name| gone.has_person(name))
 }
 
-/// What stands between quotation marks.
-fn quoted(text: &str) -> impl Iterator<Item = &str> {
-    text.split('"').skip(1).step_by(2)
+fn is_withdrawn(at: At<'_>) -> bool {
+    at.has_text("status") == Some("Withdrawn")
 }
 
 /// Whether the item at `at` must leave.
-pub(super) fn leaves(at: At<'_>, id: Option<&str>, gone: &Erased) -> Option<Leaving> {
-    let withdrawn = at.has_text("status") == Some("Withdrawn");
-    if withdrawn || is_theirs(at, gone) || id.is_some_and(|id| gone.has_id(id)) {
+fn leaves(at: At<'_>, id: Option<&str>, gone: &Erased) -> Option<Leaving> {
+    if is_withdrawn(at) || is_theirs(at, gone) || id.is_some_and(|id| gone.has_id(id)) {
         return Some(Leaving::Meant);
     }
-    gone.is_named_in(at.item_text()).then_some(Leaving::Named)
+    // What an escaped sign says can't be seen in the text of the file.
+    let text = at.item_text();
+    let is_named = |text: &str| gone.is_named_in(text);
+    let escaped = || text.contains('\\') && is_named(&at.all_texts().join("\n"));
+    (is_named(text) || escaped()).then_some(Leaving::Named)
 }
 
 /// What the owner is to be told.

@@ -2,17 +2,21 @@
 
 mod languages;
 mod leavers;
+mod lists;
 mod settings;
+mod twice;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
 use super::finding::source::Source;
 use super::finding::{Finding, error, limited, warning};
+use super::folder::copies::beginnings;
 use super::folder::disk::Files;
-use super::folder::layout::{FOLDERS, SETTINGS};
+use super::folder::layout::{FOLDERS, SETTINGS, is_among_items, list_of};
+use super::folder::passed_over::ONE_TOO_DEEP;
 use super::folder::photo::PhotoFact;
 use super::model::erased::Erased;
 use super::model::{Content, SlideKind};
@@ -21,6 +25,10 @@ use super::ron::items::{Opened, Parsed, id_of, open, parse};
 use super::ron::raw::RawItem;
 use super::validate::{self, At, Checked, Cx, TextCount, World};
 use crate::content::finding::phrase;
+
+use leavers::Leaving;
+use lists::List;
+use twice::{Place, Twice};
 
 /// What became of a file, for the keeping of what was good.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -82,13 +90,17 @@ pub(super) fn read_all(files: &Files, photo: &dyn Fn(&Path) -> PhotoFact) -> Rea
     let kiosk = reader.kiosk(files, &mut world);
     reader.values(files, &mut world);
     let (mut gone, lists) = reader.gone(files);
-    let mut parsed = reader.items(files);
+    let mut parsed = reader.items(files, &lists);
+    let mut copies = copies(files);
+    reader.set_versions_apart(&mut parsed, &mut copies);
     // While a file can't be read, an entry may well be about what is in it.
     let whole = reader.items_are_whole();
     let misses = leavers::misses(&lists, &parsed).into_iter();
     reader.findings.extend(misses.filter(|miss| whole || miss.is_error()));
     world.roles = role_ids(&parsed);
     leavers::learn(&parsed, &mut gone);
+    let leaving = leavers::leaving(&parsed, &copies, &mut gone);
+    let verdicts = Verdicts { twice: twice::find(&parsed, &copies), leaving, gone: &gone };
     let mut content = Content {
         kiosk: Arc::new(kiosk),
         values: world.values.clone().unwrap_or_default(),
@@ -98,9 +110,8 @@ pub(super) fn read_all(files: &Files, photo: &dyn Fn(&Path) -> PhotoFact) -> Rea
         commendations: Vec::new(),
         gone: Arc::default(),
     };
-    let mut seen = HashMap::new();
-    for file in &mut parsed {
-        reader.check(file, &world, &mut gone, &mut seen, &mut content);
+    for (number, file) in parsed.iter_mut().enumerate() {
+        reader.check((number, file), &world, &verdicts, &mut content);
     }
     content.gone = Arc::new(gone.clone());
     reader.strays(files);
@@ -125,10 +136,14 @@ fn has_your_jobs(file: &Parsed) -> bool {
 fn nothing_there(files: &Files) -> Finding {
     let (what, todo) = if files.missing {
         let what = "the content folder isn't there or can't be read";
-        (what, "put it back, or let the kiosk's user read it")
+        (what, "put it back, or let the kiosk's user read it".to_owned())
+    } else if let Some(deep) = files.findings.iter().find(|f| f.code == ONE_TOO_DEEP) {
+        let folder = deep.file.display();
+        let what = "there is no content in the content folder itself";
+        (what, format!("it lies one folder too deep: move what is in `{folder}` up"))
     } else {
         let what = "the content folder is empty";
-        (what, "is a disk missing that should be mounted there?")
+        (what, "is a disk missing that should be mounted there?".to_owned())
     };
     error("no-folder").what(what).todo(todo)
 }
@@ -153,8 +168,13 @@ struct Reader {
     languages: languages::Named,
 }
 
-/// Where an id was first used.
-type Seen = HashMap<String, (String, usize)>;
+/// What is known of all items before each is checked by itself.
+struct Verdicts<'a> {
+    twice: HashMap<String, Twice>,
+    /// Of each file, why each of its items must leave.
+    leaving: Vec<Vec<Option<Leaving>>>,
+    gone: &'a Erased,
+}
 
 impl Reader {
     fn nothing(self) -> Reading {
@@ -186,8 +206,9 @@ impl Reader {
         opened
     }
 
-    fn items(&mut self, files: &Files) -> Vec<Parsed> {
-        let inside = |p: &&String| p.ends_with(".ron") && FOLDERS.iter().any(|f| p.starts_with(f));
+    fn items(&mut self, files: &Files, lists: &[List]) -> Vec<Parsed> {
+        let is_list = |path: &str| lists.iter().any(|list| list.path == path);
+        let inside = |p: &&String| p.ends_with(".ron") && is_among_items(p) && !is_list(p);
         let mut parsed = Vec::new();
         for path in files.map.keys().chain(&files.unreadable).filter(inside) {
             if let Some(opened) = self.open(files, path, Shape::List) {
@@ -203,35 +224,75 @@ impl Reader {
         item_files.map(|(_, fate)| fate).all(|fate| !fate.broken)
     }
 
+    /// Sets apart, as copies, files that have most of their items in common with one whose name
+    /// theirs begins with: they are versions of it, such as OneDrive makes them.
+    fn set_versions_apart(&mut self, files: &mut Vec<Parsed>, copies: &mut Vec<Parsed>) {
+        let ids: HashMap<String, HashSet<String>> =
+            files.iter().map(|file| (file.path.clone(), twice::ids(file).collect())).collect();
+        let original_of = |file: &Parsed| {
+            let own = ids.get(&file.path)?;
+            let is_version = |path: &String| {
+                let common = ids.get(path).map_or(0, |ids| own.intersection(ids).count());
+                common > 0 && 2 * common >= own.len()
+            };
+            beginnings(&file.path).find(is_version)
+        };
+        let mut kept = Vec::with_capacity(files.len());
+        for file in files.drain(..) {
+            let Some(original) = original_of(&file) else {
+                kept.push(file);
+                continue;
+            };
+            self.findings.push(
+                warning("copy")
+                    .what(format!("this is a version of `{original}`, so nothing of it is shown"))
+                    .todo(
+                        "take from it what the other lacks, and delete it; if both are needed, \
+                           give each item an id of its own",
+                    )
+                    .in_file(&file.path),
+            );
+            copies.push(file);
+        }
+        *files = kept;
+    }
+
     /// Checks the items of a file and puts the good ones into the content.
     fn check(
         &mut self,
-        file: &mut Parsed,
+        (number, file): (usize, &mut Parsed),
         world: &World<'_>,
-        gone: &mut Erased,
-        seen: &mut Seen,
+        verdicts: &Verdicts<'_>,
         content: &mut Content,
     ) {
         let source = Source::new(&file.path, &file.text);
         let mut fate = Fate::default();
         let entries = file.root.iter().flat_map(|root| &root.entries);
-        for (item, entry) in file.items.iter_mut().zip(entries) {
+        for (index, (item, entry)) in file.items.iter_mut().zip(entries).enumerate() {
             let id = id_of(&entry.value, &file.text);
             let at = At::new(&file.text, &entry.value);
-            let leaves = leavers::leaves(at, id.as_deref(), gone);
-            if let (Some(why), Some(id)) = (leaves, &id) {
-                gone.add_id(id);
-                self.findings.extend(leavers::finding(why, &source, at));
+            let twice = id.as_deref().and_then(|id| verdicts.twice.get(id));
+            let why = verdicts.leaving[number][index];
+            let is_gone = id.as_deref().is_some_and(|id| verdicts.gone.has_id(id));
+            self.findings.extend(why.and_then(|why| leavers::finding(why, &source, at)));
+            if is_gone && why.is_none() {
+                self.findings.push(taken_back(at.field("id"), &source));
             }
-            let (mut good, mut keep) = (leaves.is_some(), false);
-            if let Some(raw) = item.take().filter(|_| leaves.is_none()) {
+            let leaves = why.is_some() || is_gone;
+            let (mut good, mut keep) = (leaves, false);
+            if let Some(raw) = item.take().filter(|_| !leaves) {
                 let mut cx = Cx::new(world, &source);
-                unique(&mut cx, at, id.as_deref(), seen);
+                if let Some(twice) = twice {
+                    once(&mut cx, at.field("id"), twice, (number, index));
+                }
                 one_your_jobs(&mut cx, at, &raw, content);
                 let checked = validate::item(&mut cx, at, raw);
                 self.findings.append(&mut cx.findings);
                 good = checked.is_some();
-                keep = checked.as_ref().is_some_and(|item| !matches!(item, Checked::Unshown));
+                let checked = checked.map(|checked| limited_by(twice, checked));
+                let is_shown = !matches!(checked, None | Some(Checked::Unshown));
+                // What one version holds back must not come back when that one is gone.
+                keep = is_shown && twice.is_none_or(|twice| !twice.is_limited);
                 checked.into_iter().for_each(|item| place(item, content));
             }
             let span = entry.value.span.range();
@@ -243,7 +304,7 @@ impl Reader {
     /// Files in the folder's root that nothing reads.
     fn strays(&mut self, files: &Files) {
         for path in files.map.keys() {
-            let known = SETTINGS.contains(&path.as_str());
+            let known = SETTINGS.contains(&path.as_str()) || list_of(path).is_some();
             if path.ends_with(".ron") && !path.contains('/') && !known {
                 let todo = match phrase::nearest(path, SETTINGS) {
                     Some(name) => format!("is it meant to be called `{name}`?"),
@@ -259,19 +320,54 @@ impl Reader {
     }
 }
 
-fn unique(cx: &mut Cx<'_>, at: At<'_>, id: Option<&str>, seen: &mut Seen) {
-    let Some(id) = id else {
-        return;
-    };
-    let here = at.field("id");
-    if let Some((file, line)) = seen.get(id) {
-        cx.error(here, "duplicate-id")
-            .what(format!("the id `{}` is already used in {file}:{line}", phrase::short(id)))
+/// The copies of files of items. What is wrong in them is nobody's concern.
+fn copies(files: &Files) -> Vec<Parsed> {
+    let items = files.copies.iter().filter(|(path, _)| is_among_items(path));
+    let parsed = items.filter_map(|(path, bytes)| {
+        let mut passed_over = Vec::new();
+        let opened = open(path, bytes, Shape::List, &mut passed_over)?;
+        Some(parse(path, opened, &mut passed_over))
+    });
+    parsed.collect()
+}
+
+/// An item of which another version, elsewhere, is withdrawn or tells of somebody who left.
+fn taken_back(at: At<'_>, source: &Source<'_>) -> Finding {
+    error("duplicate-id")
+        .what(
+            "another item, or a copy, has this id and is taken off the screen, so this one is too",
+        )
+        .todo("delete one of the two; or give this one another id, if it is something else")
+        .at(source, at.span())
+}
+
+/// Tells of an id that is used twice, and drops the item unless it is the one that stands.
+fn once(cx: &mut Cx<'_>, at: At<'_>, twice: &Twice, here: (usize, usize)) {
+    let Place { file, line } = &twice.place;
+    if twice.stands != here {
+        let (order, why) = match twice.stands < here {
+            true => ("already used", ""),
+            false => ("used again", ", and that one is shown, for it shows less"),
+        };
+        let id = at.item_text().trim_matches('"');
+        cx.error(at, "duplicate-id")
+            .what(format!("the id `{}` is {order} in {file}:{line}{why}", phrase::short(id)))
             .todo("give one of the two another id");
-        return;
+    } else if let Some(Place { file, line }) = &twice.held_back_by {
+        cx.warn(at, "copy-shows-less")
+            .what(format!("a copy of it, in {file}:{line}, shows less, so no more is shown"))
+            .todo("see which of the two is right, and delete that copy");
     }
-    let place = (cx.source.file.to_owned(), cx.source.line(here.span().start));
-    seen.insert(id.to_owned(), place);
+}
+
+/// The item with no more shown than all its versions agree to.
+fn limited_by(twice: Option<&Twice>, item: Checked) -> Checked {
+    match (item, twice.and_then(|twice| twice.shown)) {
+        (Checked::Commendation(thanks), Some(shown)) => {
+            shown.limit(thanks).map_or(Checked::Unshown, Checked::Commendation)
+        }
+        (item, _) => item,
+    }
 }
 
 fn one_your_jobs(cx: &mut Cx<'_>, at: At<'_>, raw: &RawItem, content: &Content) {

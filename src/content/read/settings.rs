@@ -16,9 +16,9 @@ use crate::content::ron::raw;
 use crate::content::ron::raw::{RawKiosk, RawValue};
 use crate::content::validate::{self, At, Cx, World};
 
-use super::leavers::List;
+use super::lists::{List, lists_in, misnamed};
 use super::{Fate, ItemFate, Reader, languages};
-use crate::content::folder::layout::{KIOSK, LEAVERS, VALUES, WITHDRAWN};
+use crate::content::folder::layout::{KIOSK, VALUES, WITHDRAWN};
 
 impl Reader {
     pub(super) fn kiosk(&mut self, files: &Files, world: &mut World<'_>) -> Kiosk {
@@ -118,49 +118,26 @@ impl Reader {
         value
     }
 
-    /// What is withdrawn, and who left; and the lists of both.
-    pub(super) fn gone(&mut self, files: &Files) -> (Erased, [List; 2]) {
+    /// What is withdrawn, and who left; and the lists of both, whatever they are called.
+    pub(super) fn gone(&mut self, files: &Files) -> (Erased, Vec<List>) {
         let mut gone = Erased::default();
-        let id = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '#';
-        let withdrawn = self.list(files, WITHDRAWN, "write \"its-id\"", &|c| !id(c));
-        withdrawn.entries.iter().for_each(|(entry, _)| gone.add_id(entry));
-        let todo = "write \"Their Name\", as on their commendations";
-        let leavers = self.list(files, LEAVERS, todo, &|c| matches!(c, '"' | '\n' | '[' | ']'));
-        leavers.entries.iter().for_each(|(entry, _)| gone.add_person(entry));
-        (gone, [withdrawn, leavers])
-    }
-
-    /// Reads a list. Of one that can't be read the entries are guessed, parted by `parts`:
-    /// better one too many kept back than one that should have been.
-    fn list(
-        &mut self,
-        files: &Files,
-        path: &'static str,
-        todo: &str,
-        parts: &dyn Fn(char) -> bool,
-    ) -> List {
-        let Some(opened) = self.open(files, path, Shape::List) else {
-            let text = String::from_utf8_lossy(files.get(path).unwrap_or_default());
-            let pieces = text.split(parts).map(|piece| (piece.trim().to_owned(), 0..0));
-            let entries = pieces.filter(|(piece, _)| !piece.is_empty()).collect();
-            return List { path, text: text.into_owned(), entries };
-        };
-        let source = Source::new(path, &opened.text);
-        let nodes = opened.outline.root.iter().flat_map(|root| &root.entries);
-        let mut entries = Vec::new();
-        for span in nodes.map(|entry| entry.value.span) {
-            let entry = raw::read::<String>(span.of(&opened.text)).unwrap_or_else(|_| {
-                // Whoever forgets the quotation marks means it all the same.
-                let fault = error("not-a-text")
-                    .what("an entry is missing its quotation marks")
-                    .todo(todo)
-                    .at(&source, span.range());
-                self.findings.push(fault);
-                span.of(&opened.text).to_owned()
-            });
-            entries.push((entry, span.range()));
+        let lists = lists_in(files);
+        for list in &lists {
+            match list.name {
+                WITHDRAWN => list.entries.iter().for_each(|(entry, _)| gone.add_id(entry)),
+                _ => list.entries.iter().for_each(|(entry, _)| gone.add_person(entry)),
+            }
+            if list.path == list.name {
+                let is_broken = list.is_broken || files.unreadable.contains(&list.path);
+                self.fates.entry(list.path.clone()).or_default().broken = is_broken;
+            } else if files.map.contains_key(&list.path) {
+                self.findings.push(misnamed(list, files));
+            }
+            if files.map.contains_key(&list.path) {
+                self.findings.extend(list.findings.iter().cloned());
+            }
         }
-        List { path, text: opened.text, entries }
+        (gone, lists)
     }
 }
 

@@ -17,7 +17,7 @@ use super::finding::{Finding, Unworded, error, warning};
 use super::folder::photo::PhotoFact;
 use super::model::{Commendation, Lang, Question, Slide, Value};
 use super::ron::outline::{Kind, Node, Span};
-use super::ron::raw::RawItem;
+use super::ron::raw::{self, RawItem};
 
 pub(super) use kiosk::{default_kiosk, kiosk, languages, value};
 pub(super) use languages::{TextCount, missing as missing_language, unlisted as unlisted_language};
@@ -123,6 +123,16 @@ impl<'a> At<'a> {
         Some(word.unwrap_or(written))
     }
 
+    /// What each text in a field says, as in a name that is written in two languages.
+    pub(super) fn texts(self, name: &str) -> Vec<String> {
+        self.node.field(self.text, name).map_or_else(Vec::new, |node| texts_in(node, self.text))
+    }
+
+    /// What each text in it says.
+    pub(super) fn all_texts(self) -> Vec<String> {
+        texts_in(self.node, self.text)
+    }
+
     /// The whole of it, as it stands in the file.
     pub(super) fn item_text(self) -> &'a str {
         self.node.span.of(self.text)
@@ -140,6 +150,20 @@ impl<'a> At<'a> {
     pub(super) fn span(self) -> Range<usize> {
         self.span.range()
     }
+}
+
+/// What each text in a value says; one that can't be read, what stands between its quotation marks.
+fn texts_in(node: &Node, text: &str) -> Vec<String> {
+    let (mut texts, mut pending) = (Vec::new(), vec![node]);
+    while let Some(node) = pending.pop() {
+        pending.extend(node.entries.iter().map(|entry| &entry.value));
+        if node.kind == Kind::Text {
+            let written = node.span.of(text);
+            let said = raw::read(written);
+            texts.push(said.unwrap_or_else(|_| written.trim_matches(['"', '“', '”']).to_owned()));
+        }
+    }
+    texts
 }
 
 /// An item that keeps every rule.

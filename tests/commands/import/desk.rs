@@ -43,7 +43,9 @@ impl Desk {
             file: self.0.path().join(file),
             content: Some(self.path("content")),
             yes,
-            ..Args::default()
+            lang: None,
+            dates: None,
+            missing: None,
         }
     }
 

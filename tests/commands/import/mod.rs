@@ -3,7 +3,4 @@
 mod again;
 mod anything;
 mod desk;
-mod mutated;
-mod person;
 mod reading;
-mod seen;
