@@ -131,7 +131,7 @@ const BODY: Part = Note("One or two sentences: at most 25 words, 45 Chinese char
 
 const COMMENDATION: &[Part] = &[
     Note(
-        "Who it is. Without their consent to the name the screen says \"a colleague in …\".\nFor a whole team take the name out and write: who: Team,",
+        "Who it is. Without their consent to the name the screen says \"someone in …\".\nFor a whole team take the name out and write: who: Team,",
     ),
     Text("name"),
     Note("Where they work, such as \"Warehouse\"."),

@@ -49,7 +49,7 @@ pub struct Commendation {
 /// The person, or the people, who are thanked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Who {
-    /// One person, named or "a colleague in …".
+    /// One person, named or "someone in …".
     #[default]
     Person,
     /// The team as a whole.

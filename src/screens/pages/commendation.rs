@@ -13,7 +13,7 @@ use crate::screens::theme::{Accent, space, steps};
 use crate::screens::widgets::bar;
 use crate::screens::widgets::portrait;
 
-/// The name, or the team's, or "a colleague in …" where there is no consent to show a name.
+/// The name, or the team's, or "someone in …" where there is no consent to show a name.
 pub(super) fn name(glass: &Glass<'_>, who: &Commendation) -> String {
     match (&who.name, who.who) {
         (Some(name), _) => glass.text(name).to_owned(),
