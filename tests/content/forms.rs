@@ -146,7 +146,7 @@ fn words_without_quotation_marks_are_one_mistake_with_two_remedies() {
 #[test]
 fn what_stands_before_the_settings_is_told_as_well() {
     for (before, name) in
-        [("#![enable(x)]", "turns something on"), ("# note", "`#` can't stand here")]
+        [("#![enable(x)]", "turns something on"), (",", "a comma with nothing before it")]
     {
         let told = told("kiosk.ron", format!("{before}\n{KIOSK}"));
         assert!(told.contains(name) && !told.contains('\n'), "{told}");
