@@ -7,6 +7,7 @@
 pub mod finding;
 pub mod folder;
 pub mod follow;
+pub(crate) mod leftover;
 pub mod lint;
 pub mod model;
 pub mod pace;

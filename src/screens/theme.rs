@@ -180,7 +180,7 @@ pub mod steps {
     /// A link of a chain, a rung of the ladder.
     pub const LINK: &[f32] = &[60.0, 54.0, 50.0, 46.0, 42.0, 38.0];
     /// What stands beside a deed in the loop: what came of it, who helped.
-    pub const BESIDE_DEED: &[f32] = &[54.0, 50.0, 46.0, 42.0];
+    pub const BESIDE_DEED: &[f32] = &[54.0, 50.0, 46.0, 42.0, 38.0];
     /// A name in the spotlight.
     pub const NAME: &[f32] = &[150.0, 138.0, 124.0, 110.0];
     /// A name in Han script.

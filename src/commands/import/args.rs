@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{DateOrder, Missing};
+use super::day::DateOrder;
 
 /// What `--help` says at its end.
 pub const HELP: &str = "\
@@ -10,6 +10,7 @@ Examples:
   breakroom import praise.xlsx                  say what would be taken, write nothing
   breakroom import praise.xlsx --yes            write commendations/imported-praise.ron
   breakroom import praise.csv --dates day-first when 4/11/2026 means 4 November
+  breakroom import praise.csv --column name=F   when column F names who is thanked
 
 The first row names the columns, in English or Chinese, in any order:
   needed:     team, date, value, situation, what they did, outcome
@@ -18,13 +19,25 @@ The first row names the columns, in English or Chinese, in any order:
               quote by, helped by, photo file, photo description, consent words, consent name,
               consent photo (each a date, or yes with `consent date`; `… until` for its end),
               status, approver, second approver, approval date, nominator, show from, show until
+The particular name wins: beside `nominee` a column `name` is whoever filled in the form. What a
+form adds by itself (its times, ids and addresses) is left out. Where in doubt, it asks.
+A workbook is read as it is seen: hidden rows and columns are left out.
 A text in two languages has two columns, such as `situation (en)` and `situation (zh)`.
 What isn't said fails closed: no status is a draft, and no day is no consent.
 Running it again with the same sheet changes nothing; with a changed sheet it changes the same
-items. Other files of the folder are never touched.";
+items, whatever the file is called by then. Other files of the folder are never touched.";
+
+/// What becomes of what the sheet doesn't have any more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Missing {
+    /// They are taken out of the file
+    Remove,
+    /// They stay as they are
+    Keep,
+}
 
 /// Take commendations from a spreadsheet; it only says what it would do, until --yes
-#[derive(Clone, Debug, clap::Args)]
+#[derive(Clone, Debug, Default, clap::Args)]
 pub struct Args {
     /// The spreadsheet: .xlsx, .csv or .tsv
     pub file: PathBuf,
@@ -40,6 +53,15 @@ pub struct Args {
     /// What 4/11/2026 means
     #[arg(long, value_enum, value_name = "ORDER")]
     pub dates: Option<DateOrder>,
+    /// What a column is, by its name or letter, such as "name=Nominee"; may be given several times
+    #[arg(long, value_name = "WHAT=COLUMN")]
+    pub column: Vec<String>,
+    /// The sheet of a workbook [default: the first one that has the columns]
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
+    /// Take hidden rows and columns as well
+    #[arg(long)]
+    pub hidden: bool,
     /// What becomes of those that were imported before and aren't in the sheet any more
     #[arg(long, value_enum, value_name = "FATE")]
     pub missing: Option<Missing>,

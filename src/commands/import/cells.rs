@@ -3,15 +3,16 @@
 use jiff::civil::Date;
 
 use crate::content::finding::phrase::short;
-use crate::content::finding::{Finding, Severity};
+use crate::content::finding::{Finding, Unworded, error, warning};
+use crate::content::leftover;
 use crate::content::pace::{han, words};
 
 use super::answer::{is_nothing, yes_no};
-use super::columns::{Column, Columns};
-use super::day::{self, Day, Order};
+use super::columns::{Columns, KnownColumn};
+use super::day::{self, DateOrder, DateReading};
 use super::field::Field;
-use super::item::Words;
-use super::sheet::{CELL_CHARS_MAX, Place, Row};
+use super::item::Texts;
+use super::table::{CELL_CHARS_MAX, CellFault, Position, Row};
 
 /// What Excel writes where a formula has failed.
 const FAILED: [&str; 8] =
@@ -19,13 +20,13 @@ const FAILED: [&str; 8] =
 
 /// How cells are to be read.
 #[derive(Clone, Debug)]
-pub(super) struct Ways {
+pub(super) struct Conventions {
     /// The kiosk's languages, the first one first.
     pub languages: Vec<String>,
     /// The language of texts whose column says none.
     pub lang: Option<String>,
     /// What `4/11/2026` is.
-    pub dates: Option<Order>,
+    pub dates: Option<DateOrder>,
 }
 
 /// The cells of a row.
@@ -33,84 +34,105 @@ pub(super) struct Cells<'a> {
     pub file: &'a str,
     pub row: &'a Row,
     pub columns: &'a Columns,
-    pub ways: &'a Ways,
+    pub conventions: &'a Conventions,
     pub findings: Vec<Finding>,
     /// Whether there was an error.
     pub failed: bool,
+    /// Whether signs of another program were turned into letters.
+    pub is_converted: bool,
 }
 
 impl<'a> Cells<'a> {
-    pub fn new(file: &'a str, row: &'a Row, columns: &'a Columns, ways: &'a Ways) -> Self {
-        Self { file, row, columns, ways, findings: Vec::new(), failed: false }
+    pub fn new(
+        file: &'a str,
+        row: &'a Row,
+        columns: &'a Columns,
+        conventions: &'a Conventions,
+    ) -> Self {
+        Self {
+            file,
+            row,
+            columns,
+            conventions,
+            findings: Vec::new(),
+            failed: false,
+            is_converted: false,
+        }
     }
 
-    /// Notes a finding at the cell of a field; at the row's beginning if it has no column.
-    pub fn say(
-        &mut self,
-        severity: Severity,
-        field: Field,
-        code: &'static str,
-        what: impl Into<String>,
-        todo: impl Into<String>,
-    ) {
+    /// Notes an error at the cell of a field, still to be worded; at the row's beginning if the
+    /// field has no column.
+    pub fn error(&mut self, field: Field, code: &'static str) -> Unworded<'_> {
         let columns = self.columns;
-        self.say_at(severity, columns.of(field).next(), code, what.into(), todo.into());
+        self.note(columns.of(field).next(), error(code))
     }
 
-    /// Notes an error at the cell of a field.
-    pub fn error(
-        &mut self,
-        field: Field,
-        code: &'static str,
-        what: impl Into<String>,
-        todo: impl Into<String>,
-    ) {
-        self.say(Severity::Error, field, code, what, todo);
+    /// Notes a warning at the cell of a field, still to be worded.
+    pub fn warn(&mut self, field: Field, code: &'static str) -> Unworded<'_> {
+        let columns = self.columns;
+        self.note(columns.of(field).next(), warning(code))
     }
 
-    fn say_at(
-        &mut self,
-        severity: Severity,
-        column: Option<&Column>,
-        code: &'static str,
-        what: String,
-        todo: String,
-    ) {
-        self.failed |= severity == Severity::Error;
+    fn note(&mut self, column: Option<&KnownColumn>, finding: Finding) -> Unworded<'_> {
+        self.failed |= finding.is_error();
         let index = column.map_or(0, |column| column.index);
         let header = column.map_or("", |column| column.header.as_str());
         let cell = self.row.cell(index);
-        let place = Place { file: self.file, row: self.row.number, column: index, header, cell };
-        self.findings.push(place.finding(severity, code, what, todo));
+        let at = Position { file: self.file, row: self.row.number, column: index, header, cell };
+        // A cell that several fields ask for is told once.
+        let same = |known: &Finding| known.column == index + 1 && known.code == finding.code;
+        let known = self.findings.iter().position(same);
+        let known = known.unwrap_or_else(|| {
+            self.findings.push(at.point(finding));
+            self.findings.len() - 1
+        });
+        Unworded(&mut self.findings[known])
     }
 
     /// What a cell says, if it says something that can be taken.
-    fn take(&mut self, column: &Column) -> Option<String> {
-        let cell = clean(self.row.cell(column.index));
-        let fault = if FAILED.contains(&cell.as_str()) {
-            Some((
-                "failed-formula",
-                format!("the formula in this cell has failed: {cell}"),
-                "mend it",
-            ))
+    fn take(&mut self, column: &KnownColumn) -> Option<String> {
+        let seen = clean(self.row.cell(column.index));
+        let cell = leftover::plain(&seen);
+        if let Some(fault) = self.row.faults.get(&column.index) {
+            self.without_text(column, *fault);
+            return None;
+        }
+        if FAILED.contains(&cell.as_str()) {
+            self.note(Some(column), error("failed-formula"))
+                .what(format!("the formula in this cell has failed: {cell}"))
+                .todo("mend it");
         } else if cell.contains('\u{FFFD}') {
-            let what = "letters were lost here when the file was saved".to_owned();
-            Some(("lost-letters", what, "type the text again, and save as .xlsx or CSV UTF-8"))
+            self.note(Some(column), error("lost-letters"))
+                .what("letters were lost here when the file was saved")
+                .todo("type the text again, and save as .xlsx or CSV UTF-8");
         } else if cell.chars().count() > CELL_CHARS_MAX {
-            let what = format!("the text is longer than {CELL_CHARS_MAX} characters");
-            let todo = "shorten it; in a .csv file see whether a quotation mark isn't closed";
-            Some(("text-too-long", what, todo))
+            self.note(Some(column), error("text-too-long"))
+                .what(format!("the text is longer than {CELL_CHARS_MAX} characters"))
+                .todo("shorten it; in a .csv file see whether a quotation mark isn't closed");
         } else {
-            None
-        };
-        if is_nothing(&cell) && fault.is_none() {
-            return None;
+            self.is_converted |= cell != seen;
+            if let Some((what, todo)) = leftover::told(&cell) {
+                self.note(Some(column), warning("left-over")).what(what).todo(todo);
+            }
+            return (!is_nothing(&cell)).then_some(cell);
         }
-        if let Some((code, what, todo)) = fault {
-            self.say_at(Severity::Error, Some(column), code, what, todo.to_owned());
-            return None;
+        None
+    }
+
+    /// Tells why a cell that isn't empty has no text.
+    fn without_text(&mut self, column: &KnownColumn, fault: CellFault) {
+        match fault {
+            CellFault::UnreadFormula => self
+                .note(Some(column), error("unread-formula"))
+                .what("this is a formula, and the file doesn't have its value")
+                .todo("open the sheet in its program and save it, then import it again"),
+            CellFault::Picture => self
+                .note(Some(column), warning("picture-in-cell"))
+                .what("the picture in this cell isn't taken")
+                .todo(
+                    "save it as a file in photos/, and write its name into a column `photo file`",
+                ),
         }
-        Some(cell)
     }
 
     /// What the cell of a field says; `None` if nothing.
@@ -120,9 +142,9 @@ impl<'a> Cells<'a> {
     }
 
     /// A text in its languages.
-    pub fn words(&mut self, field: Field) -> Words {
+    pub fn words(&mut self, field: Field) -> Texts {
         let columns = self.columns;
-        let mut words = Words::new();
+        let mut words = Texts::new();
         for column in columns.of(field) {
             if let Some(text) = self.take(column) {
                 let lang = column.lang.clone().unwrap_or_else(|| self.lang_of(field, &text));
@@ -130,23 +152,25 @@ impl<'a> Cells<'a> {
             }
         }
         // As kiosk.ron has them, so that the order of the columns doesn't matter.
-        words.sort_by_key(|(lang, _)| self.ways.languages.iter().position(|l| l == lang));
+        words.sort_by_key(|(lang, _)| self.conventions.languages.iter().position(|l| l == lang));
         words
     }
 
     /// The language of a text whose column says none.
     fn lang_of(&self, field: Field, text: &str) -> String {
         let told = |lang: &String| self.columns.of(field).any(|c| c.lang.as_ref() == Some(lang));
-        let open: Vec<&String> = self.ways.languages.iter().filter(|lang| !told(lang)).collect();
-        let named = self.ways.lang.as_ref().filter(|lang| !told(lang));
+        let open: Vec<&String> =
+            self.conventions.languages.iter().filter(|lang| !told(lang)).collect();
+        let named = self.conventions.lang.as_ref().filter(|lang| !told(lang));
         let is_han = han(text) > 0 && han(text) >= words(text);
         let by_script = open.iter().find(|lang| lang.starts_with("zh") == is_han).copied();
-        let found = named.or(by_script).or(open.first().copied()).or(self.ways.languages.first());
+        let found =
+            named.or(by_script).or(open.first().copied()).or(self.conventions.languages.first());
         found.map_or_else(|| "en".to_owned(), String::clone)
     }
 
     /// A text that must be there.
-    pub fn needed(&mut self, field: Field) -> Words {
+    pub fn needed(&mut self, field: Field) -> Texts {
         let before = self.findings.len();
         let words = self.words(field);
         if words.is_empty() && self.findings.len() == before {
@@ -155,7 +179,7 @@ impl<'a> Cells<'a> {
                 Field::Team => "write where they work, such as `Warehouse`",
                 _ => "write it, in a sentence or two",
             };
-            self.error(field, "missing-text", what, todo);
+            self.error(field, "missing-text").what(what).todo(todo);
         }
         words
     }
@@ -166,22 +190,34 @@ impl<'a> Cells<'a> {
         self.day_in(field, &cell)
     }
 
+    /// Whether a text says a day, or something that might be meant as one.
+    pub fn may_be_day(&self, cell: &str) -> bool {
+        let is_day = day::read(cell, self.conventions.dates) != DateReading::No;
+        is_day || cell.chars().any(|c| c.is_ascii_digit())
+    }
+
     /// The day that the text `cell` of a field says.
     pub fn day_in(&mut self, field: Field, cell: &str) -> Option<Date> {
-        match day::read(cell, self.ways.dates) {
-            Day::Is(date) => return Some(date),
-            Day::Either { day_first, month_first } => {
-                let (one, other) = (spoken(day_first), spoken(month_first));
-                let what = format!("`{}` may be {one} or {other}", short(cell));
-                let todo = "write it as 2026-11-04, or add `--dates day-first` or \
-                            `--dates month-first` to the command";
-                self.error(field, "ambiguous-date", what, todo);
+        let (code, what, todo) = match day::read(cell, self.conventions.dates) {
+            DateReading::Is(date) => return Some(date),
+            DateReading::OneOf(days) => {
+                let days: Vec<String> = days.into_iter().map(spoken).collect();
+                let what = format!("`{}` may be {}", short(cell), days.join(" or "));
+                let todo = "write it as 2026-11-04, or add `--dates day-first`, `--dates \
+                            month-first` or `--dates year-first` to the command";
+                ("ambiguous-date", what, todo)
             }
-            Day::No => {
+            DateReading::OtherWeekday(date) => {
+                let is = format!("{}, a {}", spoken(date), date.strftime("%A"));
+                let what = format!("`{}` names another weekday: it was {is}", short(cell));
+                ("bad-date", what, "see which of the two is right, and write it as 2026-11-04")
+            }
+            DateReading::No => {
                 let what = format!("`{}` isn't a date", short(cell));
-                self.error(field, "bad-date", what, "write it as 2026-11-04");
+                ("bad-date", what, "write day, month and year, as 2026-11-04")
             }
-        }
+        };
+        self.error(field, code).what(what).todo(todo);
         None
     }
 
@@ -192,7 +228,7 @@ impl<'a> Cells<'a> {
         };
         yes_no(&cell).unwrap_or_else(|| {
             let what = format!("`{}` is neither yes nor no", short(&cell));
-            self.error(field, "not-yes-or-no", what, "write `yes` or `no`");
+            self.error(field, "not-yes-or-no").what(what).todo("write `yes` or `no`");
             false
         })
     }

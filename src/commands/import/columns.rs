@@ -1,29 +1,33 @@
-//! Which column is about what, by the names that stand above them.
+//! Which column of a sheet is about what, by the names that stand above them.
 
-use unicode_normalization::UnicodeNormalization;
+use std::collections::BTreeSet;
 
-use crate::content::finding::phrase::{nearest, short};
-use crate::content::finding::{Finding, Severity};
+use super::field::{Field, GENERAL_IDS, GENERAL_NAMES, NEEDED};
+use super::header::{Meaning, key, meaning, names, near};
+use super::table::{COLUMNS_MAX, CellFault, Note, Position, Row, Table, letters};
+use crate::content::finding::phrase::{short, suggest};
+use crate::content::finding::{Finding, error};
 use crate::content::pace::is_han;
-
-use super::field::{Field, KNOWN, NEEDED};
-use super::sheet::{Place, Row, Sheet, letters, refused};
 
 /// Rows among which the names of the columns are looked for; above them a sheet may have titles.
 const HEADER_ROWS: usize = 12;
 /// Fewest columns that must be known in a row of names.
 const KNOWN_LEAST: usize = 2;
+/// Rows above the names in which a name may be merged over several of them.
+const SPAN_ROWS: usize = 2;
+/// So many cells that stand apart are named.
+const STRAYS_MAX: usize = 8;
 
 /// A column that is taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Column {
+pub(super) struct KnownColumn {
     /// From 0.
     pub index: usize,
     /// As it stands there.
     pub header: String,
     /// What it is about.
     pub field: Field,
-    /// The language that its name says; `None` if it says none.
+    /// The language of its texts; `None` if nothing says it.
     pub lang: Option<String>,
     /// Which of the field's names it has: the lower, the more it is meant.
     rank: usize,
@@ -34,14 +38,17 @@ pub(super) struct Column {
 pub(super) struct Columns {
     /// Where in the sheet's rows the names stand.
     pub at: usize,
-    pub taken: Vec<Column>,
-    /// Those that aren't: from 0, with their name and why.
+    /// Columns that are taken.
+    pub taken: Vec<KnownColumn>,
+    /// Columns that aren't: from 0, with their name and why.
     pub left_out: Vec<(usize, String, String)>,
+    /// What stands in no column.
+    pub notes: Vec<Note>,
 }
 
 impl Columns {
     /// The columns about a field, in their order.
-    pub fn of(&self, field: Field) -> impl Iterator<Item = &Column> {
+    pub fn of(&self, field: Field) -> impl Iterator<Item = &KnownColumn> {
         self.taken.iter().filter(move |column| column.field == field)
     }
 
@@ -49,44 +56,173 @@ impl Columns {
     pub fn has(&self, field: Field) -> bool {
         self.of(field).next().is_some()
     }
+
+    fn leave_out(&mut self, column: &KnownColumn, why: impl Into<String>) {
+        self.taken.retain(|kept| kept.index != column.index);
+        self.left_out.push((column.index, column.header.clone(), why.into()));
+    }
 }
 
-/// What a column's name says: the field, the language, and which of the field's names it is.
-type Said = (Field, Option<String>, usize);
+/// How much of a commendation a sheet's columns are known to tell; the more, the greater.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Known {
+    /// Whether it has all without which there is no commendation.
+    pub is_whole: bool,
+    /// How many of its columns are known.
+    pub columns: usize,
+}
+
+/// What the names of a sheet's columns are known to tell.
+pub(super) fn known(table: &Table) -> Known {
+    let rows = table.rows.iter().take(HEADER_ROWS);
+    let each = rows.map(|row| {
+        let names = Headers::of(table, row);
+        let fields: BTreeSet<Field> = names.known(&[]).map(|(_, meaning)| meaning.field).collect();
+        let is_whole = NEEDED.iter().all(|field| fields.contains(field));
+        Known { is_whole, columns: names.known(&[]).count() }
+    });
+    each.max().unwrap_or_default()
+}
 
 /// How many names of columns stand in a row.
 pub(super) fn known_headers(row: &Row) -> usize {
-    row.cells.iter().filter(|cell| said(cell, &[]).is_some()).count()
+    row.cells.iter().filter(|cell| meaning(cell, &[]).is_some()).count()
 }
 
-/// Finds the names of the columns and what they are about. `languages` are the kiosk's.
-pub(super) fn read(sheet: &Sheet, file: &str, languages: &[String]) -> (Columns, Vec<Finding>) {
-    let rows = sheet.rows.iter().take(HEADER_ROWS).enumerate();
-    // Of rows that are equally good the first one.
-    let best =
-        rows.map(|(i, row)| (known_headers(row), i)).max_by_key(|&(n, i)| (n, usize::MAX - i));
-    let Some((_, at)) = best.filter(|&(known, _)| known >= KNOWN_LEAST) else {
+/// The names in a row, each with the one that is merged over it in a row above, if any.
+struct Headers<'a> {
+    cells: Vec<(&'a str, Option<&'a str>)>,
+}
+
+impl<'a> Headers<'a> {
+    fn of(table: &'a Table, row: &'a Row) -> Self {
+        let over = |column: usize| {
+            let mut spans = table.spans.iter().filter(|span| span.columns.contains(&column));
+            let near = spans.find(|span| (1..=SPAN_ROWS).any(|up| span.row + up == row.number));
+            near.map(|span| span.text.as_str())
+        };
+        let cells = row.cells.iter().enumerate().map(|(at, cell)| (cell.as_str(), over(at)));
+        Self { cells: cells.collect() }
+    }
+
+    /// The name of a column as a person reads it, and what it says: together with the name over
+    /// it, or else by itself.
+    fn name(&self, at: usize, languages: &[String]) -> (String, Option<Meaning>) {
+        let (own, over) = self.cells.get(at).copied().unwrap_or_default();
+        let own = one_line(own);
+        if let Some(over) = over.filter(|_| !own.is_empty()) {
+            let both = format!("{} {own}", one_line(over));
+            if let Some(meaning) = meaning(&both, languages) {
+                return (both, Some(meaning));
+            }
+        }
+        let meaning = meaning(&own, languages);
+        (own, meaning)
+    }
+
+    fn known(&self, languages: &[String]) -> impl Iterator<Item = (usize, Meaning)> {
+        let each = (0..self.cells.len()).map(|at| (at, self.name(at, languages).1));
+        each.filter_map(|(at, meaning)| Some((at, meaning?)))
+    }
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The row that names the columns, by its place among the rows.
+fn header_row(table: &Table) -> Option<usize> {
+    let mut best: Option<(usize, usize)> = None;
+    for (at, row) in table.rows.iter().take(HEADER_ROWS).enumerate() {
+        let known = Headers::of(table, row).known(&[]).count();
+        // A row that says the same as the one above is the lower half of merged names.
+        let continues = best.is_some_and(|(_, above)| {
+            above + 1 == at && known_headers(&common(&table.rows[above], row)) >= KNOWN_LEAST
+        });
+        let is_better = best.is_none_or(|(most, _)| known > most || (known == most && continues));
+        if known >= KNOWN_LEAST && is_better {
+            best = Some((known, at));
+        }
+    }
+    best.map(|(_, at)| at)
+}
+
+/// The cells that two rows have alike.
+fn common(one: &Row, other: &Row) -> Row {
+    let cells = one.cells.iter().zip(&other.cells).filter(|(a, b)| a == b);
+    Row { cells: cells.map(|(cell, _)| cell.clone()).collect(), ..Row::default() }
+}
+
+/// Finds the names of the columns and what they are about. `languages` are the kiosk's;
+/// `answers` say what a column is, such as `name=F`.
+pub(super) fn read(
+    table: &Table,
+    file: &str,
+    languages: &[String],
+    answers: &[String],
+) -> (Columns, Vec<Finding>) {
+    let Some(at) = header_row(table) else {
         let todo = "the first row must name the columns: name, team, date, value, situation, \
                     what they did, outcome (姓名、部门、日期、价值观、情况、做了什么、结果)";
         let what = "no row names its columns in words that are known";
-        return (Columns::default(), vec![refused("no-header", file, what, todo)]);
+        return (Columns::default(), vec![error("no-header").what(what).todo(todo).in_file(file)]);
     };
-    let mut columns = Columns { at, ..Columns::default() };
-    let row = &sheet.rows[at];
-    for (index, header) in row.cells.iter().enumerate() {
-        let header = header.split_whitespace().collect::<Vec<_>>().join(" ");
-        match said(&header, languages) {
-            Some((field, lang, rank)) => {
-                columns.taken.push(Column { index, header, field, lang, rank });
-            }
-            None if header.is_empty() => {}
-            None => columns.left_out.push((index, header.clone(), unknown(&header))),
+    let row = &table.rows[at];
+    let mut findings = unreadable(table, file, row);
+    let mut columns = named(table, at, languages);
+    let told = answered(&mut columns, row, answers);
+    let asked = told.map(|told| {
+        leave_out_row_numbers(&mut columns, table);
+        the_person(&mut columns, file, row, &told)
+    });
+    match asked {
+        Ok(asked) => findings.extend(asked),
+        Err((what, todo)) => {
+            findings.push(error("unknown-column").what(what).todo(todo).in_file(file))
         }
     }
     tell_languages(&mut columns);
     keep_one_each(&mut columns);
-    let findings = missing(&columns, file, row);
+    columns.left_out.sort();
+    findings.extend(missing(&columns, file, row));
+    columns.notes.extend(strays(table, &columns));
     (columns, findings)
+}
+
+/// All columns whose names are known, and those that aren't.
+fn named(table: &Table, at: usize, languages: &[String]) -> Columns {
+    let mut columns = Columns { at, ..Columns::default() };
+    let headers = Headers::of(table, &table.rows[at]);
+    for index in 0..headers.cells.len() {
+        match headers.name(index, languages) {
+            (header, Some(Meaning { field, lang, rank })) => {
+                columns.taken.push(KnownColumn { index, header, field, lang, rank });
+            }
+            (header, None) if header.is_empty() => {}
+            (header, None) => columns.left_out.push((index, header.clone(), unknown(&header))),
+        }
+    }
+    columns
+}
+
+/// Names of columns that can't be read, and columns beyond the last one that is.
+fn unreadable(table: &Table, file: &str, row: &Row) -> Vec<Finding> {
+    let unread = row.faults.iter().filter(|(_, fault)| **fault == CellFault::UnreadFormula);
+    let mut findings: Vec<Finding> = unread
+        .map(|(column, _)| {
+            let at = Position { file, row: row.number, column: *column, header: "", cell: "" };
+            let what =
+                format!("the name of column {} is a formula without its value", letters(*column));
+            let todo = "open the sheet in its program and save it, or write the name itself";
+            at.point(error("unread-formula").what(what).todo(todo))
+        })
+        .collect();
+    if let Some(last) = table.beyond.iter().filter(|stray| stray.row == row.number).next_back() {
+        let what = format!("there are more than {COLUMNS_MAX} columns: up to {}", last.named());
+        let todo = "delete what stands beside the table, and columns that aren't needed";
+        findings.push(error("sheet-too-large").what(what).todo(todo).in_file(file));
+    }
+    findings
 }
 
 /// Why a column isn't taken.
@@ -103,99 +239,158 @@ fn unknown(header: &str) -> String {
     }
 }
 
-/// The name that was probably meant.
-fn near(key: &str) -> Option<&'static str> {
-    // In two Han characters one that is wrong leaves too little.
-    let long = key.chars().count() > if key.chars().any(is_han) { 2 } else { 3 };
-    nearest(key, names().map(|(_, _, name)| name)).filter(|_| long)
-}
-
-fn names() -> impl Iterator<Item = (Field, usize, &'static str)> + Clone {
-    KNOWN.iter().flat_map(|(field, _, names)| {
-        names.split(' ').enumerate().map(|(rank, name)| (*field, rank, name))
-    })
-}
-
-/// Letters, digits and Han characters alone, small and in one width.
-fn key(header: &str) -> String {
-    header.nfkc().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
-
-/// What a name says: as a whole, without what stands in brackets, or one of several between
-/// strokes, as in `Situation / 情况`.
-fn said(header: &str, languages: &[String]) -> Option<Said> {
-    let plain: String = header.nfkc().collect();
-    let bare = without_brackets(&plain);
-    let parts = bare.split(['/', '|', '\n']).map(str::to_owned);
-    let mut ways = vec![plain.clone(), bare.clone()];
-    ways.extend(parts.filter(|part| *part != bare));
-    let (found, lang) = ways.iter().find_map(|way| {
-        let (lang, rest) = language(way, languages);
-        // What is left of a name that says its language alone is no name.
-        let key = key(&rest);
-        let known = names().find(|(_, _, name)| *name == key);
-        known
-            .or_else(|| names().find(|(_, _, name)| *name == self::key(way)))
-            .map(|found| (found, lang))
-    })?;
-    let lang = lang.or_else(|| language(&plain, languages).0);
-    let (field, rank, _) = found;
-    Some((field, lang.filter(|_| field.has_language()), rank))
-}
-
-fn without_brackets(header: &str) -> String {
-    let mut depth = 0_usize;
-    let kept = header.chars().filter(|c| match c {
-        '(' | '[' | '{' | '【' | '〔' => {
-            depth += 1;
-            false
+/// Makes columns what the command says that they are. Gives the fields that it speaks of.
+fn answered(
+    columns: &mut Columns,
+    row: &Row,
+    answers: &[String],
+) -> Result<BTreeSet<Field>, (String, String)> {
+    let mut told = BTreeSet::new();
+    for answer in answers {
+        let (word, which) = answer.split_once('=').unwrap_or((answer.as_str(), ""));
+        let Some(Meaning { field, lang, .. }) = meaning(word, &[]) else {
+            let known = super::field::KNOWN.iter().map(|(_, word, _)| *word);
+            let what = format!("a column can't be `{}`", short(word));
+            return Err((what, suggest(word, known)));
+        };
+        told.insert(field);
+        let all = columns.taken.clone();
+        for column in all.iter().filter(|c| c.field == field && (lang.is_none() || c.lang == lang))
+        {
+            columns.leave_out(column, "`--column` names another one");
         }
-        ')' | ']' | '}' | '】' | '〕' => {
-            depth = depth.saturating_sub(1);
-            false
+        if which.trim() == "none" {
+            continue;
         }
-        _ => depth == 0,
-    });
-    kept.collect()
-}
-
-/// The language that a name says, and the name without it: `Situation (en)`, `situation_zh`,
-/// `English name`, `中文姓名`.
-fn language(header: &str, languages: &[String]) -> (Option<String>, String) {
-    const HAN: [(&str, &str); 5] =
-        [("中文", "zh"), ("英文", "en"), ("汉语", "zh"), ("英语", "en"), ("简体", "zh")];
-    let lower = header.to_lowercase();
-    for (word, tag) in HAN {
-        if lower.contains(word) {
-            return (Some(tag.to_owned()), lower.replace(word, " "));
-        }
+        let index = find(row, which).ok_or_else(|| {
+            let headers: Vec<String> = row.cells.iter().map(|cell| one_line(cell)).collect();
+            let what = format!("there is no column `{}`", short(which));
+            (what, suggest(which, headers.iter().map(String::as_str).filter(|h| !h.is_empty())))
+        })?;
+        columns.taken.retain(|column| column.index != index);
+        columns.left_out.retain(|(left, ..)| *left != index);
+        let header = one_line(row.cell(index));
+        columns.taken.push(KnownColumn { index, header, field, lang, rank: 0 });
     }
-    let words: Vec<&str> =
-        lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let tag = |word: &str| match word {
-        "en" | "eng" | "english" => Some("en".to_owned()),
-        "zh" | "cn" | "chs" | "chinese" | "hans" => Some("zh".to_owned()),
-        _ => languages.iter().find(|lang| *lang == word).cloned(),
+    columns.taken.sort_by_key(|column| column.index);
+    Ok(told)
+}
+
+/// The column that a name or a letter means.
+fn find(row: &Row, which: &str) -> Option<usize> {
+    let named = row.cells.iter().position(|cell| key(cell) == key(which) && !key(cell).is_empty());
+    let letter = || (0..row.cells.len()).find(|at| letters(*at).eq_ignore_ascii_case(which.trim()));
+    named.or_else(letter)
+}
+
+/// An `ID` that only counts rows, or answers to a form, is no id of a commendation.
+fn leave_out_row_numbers(columns: &mut Columns, table: &Table) {
+    let general = |column: &&KnownColumn| {
+        column.field == Field::Id && GENERAL_IDS.contains(&key(&column.header).as_str())
     };
-    let last = words.len().checked_sub(1);
-    let ends = [last, (words.len() > 1).then_some(0)];
-    for at in ends.into_iter().flatten() {
-        if let Some(tag) = tag(words[at]).filter(|_| words.len() > 1) {
-            let rest: Vec<&str> =
-                words.iter().enumerate().filter(|&(i, _)| i != at).map(|(_, word)| *word).collect();
-            // `zh-CN` is one language in two words.
-            let rest: Vec<&str> =
-                rest.into_iter().filter(|word| !matches!(*word, "zh" | "cn" | "hans")).collect();
-            return (Some(tag), rest.join(" "));
+    let ids: Vec<KnownColumn> = columns.taken.iter().filter(general).cloned().collect();
+    for column in ids {
+        let cells = table.rows.iter().skip(columns.at + 1).map(|row| row.cell(column.index).trim());
+        if cells.into_iter().all(|cell| cell.bytes().all(|b| b.is_ascii_digit())) {
+            let why = "the number of a row or of an answer is no id; if it is one, call it \
+                       `commendation id`";
+            columns.leave_out(&column, why);
         }
     }
-    (None, header.to_owned())
+}
+
+/// Sees to it that the person who is thanked isn't the one who nominated them: the particular
+/// word wins, and what is left of doubt is asked. `told` are fields that the command speaks of.
+fn the_person(
+    columns: &mut Columns,
+    file: &str,
+    row: &Row,
+    told: &BTreeSet<Field>,
+) -> Vec<Finding> {
+    const PERSON: [Field; 3] = [Field::Name, Field::FirstName, Field::LastName];
+    let tier = |column: &KnownColumn| match column.rank {
+        0 => 0,
+        _ if GENERAL_NAMES.contains(&key(&column.header).as_str()) => 2,
+        _ if column.field != Field::Name => 2,
+        _ => 1,
+    };
+    let of_person = |column: &&KnownColumn| PERSON.contains(&column.field);
+    let persons: Vec<KnownColumn> = columns.taken.iter().filter(of_person).cloned().collect();
+    let best = persons.iter().map(tier).min().unwrap_or_default();
+    let (meant, others): (Vec<_>, Vec<_>) =
+        persons.into_iter().partition(|column| tier(column) == best);
+    for column in others {
+        if column.field == Field::Name && tier(&column) == 2 {
+            let giver = columns.taken.iter_mut().find(|c| c.index == column.index);
+            giver.into_iter().for_each(|c| (c.field, c.rank) = (Field::NominatedBy, usize::MAX));
+        } else {
+            columns.leave_out(&column, "another column names who is thanked");
+        }
+    }
+    let is_form = columns.has(Field::Form);
+    emails(columns, best);
+    for column in columns.of(Field::Form).cloned().collect::<Vec<_>>() {
+        columns.leave_out(&column, "it is about the form, or whoever filled it in");
+    }
+    if PERSON.iter().any(|field| told.contains(field)) {
+        return Vec::new();
+    }
+    asked(&meant, is_form && best == 2, file, row)
+}
+
+/// An address names the nominator at best, and only where nothing else does.
+fn emails(columns: &mut Columns, best: usize) {
+    let is_giver = best < 2 && !columns.has(Field::NominatedBy);
+    for column in columns.of(Field::Email).cloned().collect::<Vec<_>>() {
+        if is_giver && !columns.has(Field::NominatedBy) {
+            let giver = columns.taken.iter_mut().find(|c| c.index == column.index);
+            giver.into_iter().for_each(|c| c.field = Field::NominatedBy);
+        } else {
+            columns.leave_out(&column, "an address isn't needed");
+        }
+    }
+}
+
+/// Asks which column names the person, if there is a doubt.
+fn asked(meant: &[KnownColumn], is_form: bool, file: &str, row: &Row) -> Vec<Finding> {
+    let twin = |column: &&KnownColumn| {
+        let same = |c: &&KnownColumn| c.field == column.field && c.lang == column.lang;
+        meant.iter().filter(same).count() > 1
+    };
+    let doubled: Vec<&KnownColumn> = meant.iter().filter(twin).collect();
+    let doubtful = if is_form { meant.iter().collect() } else { doubled };
+    let Some(first) = doubtful.first() else {
+        return Vec::new();
+    };
+    let named = |c: &&KnownColumn| format!("{} (“{}”)", letters(c.index), short(&c.header));
+    let names: Vec<String> = doubtful.iter().map(named).collect();
+    let word = first.field.word();
+    let (what, todo) = if doubtful.len() == 1 {
+        let what = format!(
+            "column {} may name whoever filled in the form, and not who is thanked",
+            names[0]
+        );
+        (
+            what,
+            format!(
+                "if that is who is thanked, add `--column \"{word}={}\"` to the command",
+                letters(first.index)
+            ),
+        )
+    } else {
+        let what = format!("columns {} could each name who is thanked", names.join(" and "));
+        (what, format!("say which it is, such as `--column \"{word}={}\"`", letters(first.index)))
+    };
+    let todo = format!("{todo}; if another column is, put its letter there, or `none` if none is");
+    let at =
+        Position { file, row: row.number, column: first.index, header: "", cell: &first.header };
+    vec![at.point(error("which-person").what(what).todo(todo))]
 }
 
 /// Of two columns about one text, one with an English and one with a Chinese name, each is in the
 /// language of its name unless it says another.
 fn tell_languages(columns: &mut Columns) {
-    let lang = |column: &Column| if column.header.chars().any(is_han) { "zh" } else { "en" };
+    let lang = |column: &KnownColumn| if column.header.chars().any(is_han) { "zh" } else { "en" };
     let all = columns.taken.clone();
     for column in columns.taken.iter_mut().filter(|c| c.field.has_language() && c.lang.is_none()) {
         let own = lang(column);
@@ -209,11 +404,11 @@ fn tell_languages(columns: &mut Columns) {
 
 /// Of several columns about one thing the one whose name says so most plainly is taken.
 fn keep_one_each(columns: &mut Columns) {
-    let mut kept: Vec<Column> = Vec::new();
+    let mut kept: Vec<KnownColumn> = Vec::new();
     let mut taken = std::mem::take(&mut columns.taken);
     taken.sort_by_key(|column| (column.rank, column.index));
     for column in taken {
-        let same = |c: &&Column| c.field == column.field && c.lang == column.lang;
+        let same = |c: &&KnownColumn| c.field == column.field && c.lang == column.lang;
         match kept.iter().find(same) {
             Some(other) => {
                 let why = format!("`{}` is taken for that", short(&other.header));
@@ -223,7 +418,6 @@ fn keep_one_each(columns: &mut Columns) {
         }
     }
     kept.sort_by_key(|column| column.index);
-    columns.left_out.sort();
     columns.taken = kept;
 }
 
@@ -245,78 +439,72 @@ fn missing(columns: &Columns, file: &str, row: &Row) -> Vec<Finding> {
                 }
                 None => (0, "", format!("add a column `{}`", field.word())),
             };
-            let place = Place { file, row: row.number, column, header: "", cell: header };
-            place.finding(Severity::Error, "no-column", what, todo)
+            let at = Position { file, row: row.number, column, header: "", cell: header };
+            at.point(error("no-column").what(what).todo(todo))
         })
         .collect()
+}
+
+/// Cells that have no name above them, or stand far from the table. In a text such a row is an
+/// error of its own.
+fn strays(table: &Table, columns: &Columns) -> Option<Note> {
+    let header = &table.rows[columns.at];
+    let mut found = Vec::new();
+    for row in &table.rows[columns.at + 1..] {
+        let width = if table.is_text { header.cells.len() } else { row.cells.len() };
+        let unnamed = (0..width).filter(|at| header.cell(*at).trim().is_empty());
+        let strays = unnamed.filter(|at| !row.cell(*at).trim().is_empty());
+        found.extend(strays.map(|column| {
+            let text = row.cell(column).to_owned();
+            super::table::Stray { row: row.number, column, text }
+        }));
+    }
+    if !table.is_text {
+        found.extend(table.beyond.iter().filter(|stray| stray.row != header.number).cloned());
+    }
+    let more = found.len().saturating_sub(STRAYS_MAX);
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    let names: Vec<String> = found.iter().take(STRAYS_MAX).map(|stray| stray.named()).collect();
+    (!names.is_empty()).then(|| Note {
+        what: format!("not read, for no column has a name there: {}{more}", names.join(", ")),
+        todo: "give the column a name if it belongs to the table, or delete what stands there"
+            .to_owned(),
+        ..Note::default()
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn of(header: &str) -> Option<(Field, Option<String>)> {
-        said(header, &["en".to_owned(), "fr".to_owned()]).map(|(field, lang, _)| (field, lang))
+    fn table(rows: &[&[&str]]) -> Table {
+        let rows = rows.iter().enumerate().map(|(at, cells)| Row {
+            number: at + 1,
+            cells: cells.iter().map(|&cell| cell.to_owned()).collect(),
+            ..Row::default()
+        });
+        Table { rows: rows.collect(), ..Table::default() }
     }
 
-    #[test]
-    fn no_two_fields_have_a_name_in_common_and_every_name_is_a_key() {
-        let mut all: Vec<&str> = names().map(|(_, _, name)| name).collect();
-        assert!(all.iter().all(|name| key(name) == *name), "a name that nothing can match");
-        all.sort_unstable();
-        let twice: Vec<_> = all.windows(2).filter(|pair| pair[0] == pair[1]).collect();
-        assert!(twice.is_empty(), "{twice:?}");
-        for (field, word, _) in KNOWN {
-            assert_eq!(of(word).map(|(field, _)| field), Some(*field), "{word}");
-        }
+    /// What each column of these names is taken for.
+    fn taken(headers: &[&str]) -> Vec<(String, Field)> {
+        let (columns, findings) = read(&table(&[headers]), "a.csv", &[], &[]);
+        let asked: Vec<_> = findings.iter().filter(|f| f.code == "which-person").collect();
+        assert!(asked.is_empty(), "{asked:?}");
+        columns.taken.into_iter().map(|column| (column.header, column.field)).collect()
     }
 
-    #[test]
-    fn a_name_is_known_in_any_case_spacing_and_dress() {
-        for (header, field) in [
-            ("Employee Name", Field::Name),
-            ("employee_name", Field::Name),
-            ("ＥＭＰＬＯＹＥＥ　ＮＡＭＥ *", Field::Name),
-            ("姓名（必填）", Field::Name),
-            ("Date (YYYY-MM-DD)", Field::Date),
-            ("What did they do?", Field::Act),
-            ("Team / Department", Field::Team),
-            ("情况 / Situation", Field::Situation),
-            ("Consent – words", Field::Words),
-            ("同意文字 截止", Field::WordsUntil),
-        ] {
-            assert_eq!(of(header), Some((field, None)), "{header}");
-        }
-        for header in ["Cost centre", "en", "中文", "", "Consent", "Manager"] {
-            assert_eq!(of(header), None, "{header}");
-        }
-    }
-
-    #[test]
-    fn a_name_may_say_its_language() {
-        for (header, lang) in [
-            ("Situation (en)", "en"),
-            ("situation_zh", "zh"),
-            ("Situation [zh-CN]", "zh"),
-            ("English situation", "en"),
-            ("情况（中文）", "zh"),
-            ("英文情况", "en"),
-            ("Situation FR", "fr"),
-        ] {
-            assert_eq!(of(header), Some((Field::Situation, Some(lang.into()))), "{header}");
-        }
-        assert_eq!(of("Date (en)"), Some((Field::Date, None)));
-    }
-
-    fn sheet(headers: &[&str]) -> Sheet {
-        let cells = headers.iter().map(|&header| header.to_owned()).collect();
-        Sheet { form: String::new(), rows: vec![Row { number: 1, cells }] }
+    /// What is asked about the person of these columns.
+    fn asked(headers: &[&str], answers: &[&str]) -> Vec<String> {
+        let answers: Vec<String> = answers.iter().map(|&answer| answer.to_owned()).collect();
+        let (_, findings) = read(&table(&[headers]), "a.csv", &[], &answers);
+        findings.iter().filter(|f| f.code == "which-person").map(Finding::one_line).collect()
     }
 
     #[test]
     fn the_plainest_name_wins_and_two_scripts_are_two_languages() {
-        let sheet = sheet(&["Department", "Team", "Situation", "情况", "Result", "Outcome"]);
-        let (columns, _) = read(&sheet, "a.csv", &[]);
+        let table = table(&[&["Department", "Team", "Situation", "情况", "Result", "Outcome"]]);
+        let (columns, _) = read(&table, "a.csv", &[], &[]);
         let taken: Vec<_> =
             columns.taken.iter().map(|c| (c.header.as_str(), c.lang.as_deref())).collect();
         assert_eq!(
@@ -329,8 +517,8 @@ mod tests {
 
     #[test]
     fn a_near_miss_is_asked_about_and_never_taken() {
-        let sheet = sheet(&["Name", "Team", "Date", "Value", "Situaton", "Action", "Outcome"]);
-        let (columns, findings) = read(&sheet, "a.csv", &[]);
+        let table = table(&[&["Name", "Team", "Date", "Value", "Situaton", "Action", "Outcome"]]);
+        let (columns, findings) = read(&table, "a.csv", &[], &[]);
         assert_eq!(columns.left_out[0].2, "not known; did you mean `situation`?");
         let told: Vec<String> = findings.iter().map(Finding::one_line).collect();
         assert_eq!(
@@ -338,5 +526,106 @@ mod tests {
             ["a.csv:1:5: error: there is no column for the situation; \
               if it is column E, call that `situation`"]
         );
+    }
+
+    #[test]
+    fn the_particular_word_names_the_person_and_the_general_one_the_nominator() {
+        for (headers, person, giver) in [
+            (&["ID", "Email", "Name", "Nominee"][..], "Nominee", Some("Name")),
+            (&["姓名", "被提名人", "部门"], "被提名人", Some("姓名")),
+            (&["Name", "Employee Name", "Team"], "Employee Name", Some("Name")),
+            (&["Name", "Nominator", "Recipient"], "Recipient", Some("Nominator")),
+            (
+                &["Email Address", "Who are you nominating?"],
+                "Who are you nominating?",
+                Some("Email Address"),
+            ),
+            (&["Name", "Email", "Team"], "Name", None),
+            (&["员工", "姓名", "获奖者"], "获奖者", Some("员工")),
+            (&["提交者", "被表扬人姓名", "名称"], "被表扬人姓名", Some("提交者")),
+        ] {
+            let taken = taken(headers);
+            let of = |field| taken.iter().find(|(_, f)| *f == field).map(|(h, _)| h.as_str());
+            assert_eq!((of(Field::Name), of(Field::NominatedBy)), (Some(person), giver));
+        }
+    }
+
+    #[test]
+    fn where_two_columns_could_be_the_person_it_asks() {
+        for headers in [
+            &["Nominee", "Recipient", "Team"][..],
+            &["Name", "Name", "Team"],
+            &["被提名人", "获奖人", "部门"],
+            &["Nominee", "Nominee", "Team"],
+        ] {
+            let told = asked(headers, &[]);
+            assert!(told.len() == 1 && told[0].contains("columns A (“"), "{told:?}");
+            assert!(told[0].contains("--column \"name=A\""), "{told:?}");
+        }
+        for headers in [
+            &["Start time", "Name", "Team"][..],
+            &["Timestamp", "Full name", "Date"],
+            &["提交时间", "姓名", "部门"],
+            &["Submission Date", "First Name", "Last Name", "Team"],
+            &["Your department", "Name", "Team"],
+        ] {
+            assert_eq!(asked(headers, &[]).len(), 1, "{headers:?}");
+        }
+        assert!(asked(&["Timestamp", "Full name", "Date"], &[])[0].contains(
+            "column B (“Full name”) may name whoever filled in the form, and not who is thanked; \
+             if that is who is thanked, add `--column \"name=B\"` to the command"
+        ));
+        assert!(asked(&["Start time", "Name", "Team"], &["name=B"]).is_empty());
+        assert!(asked(&["Start time", "Name", "Team"], &["姓名=name"]).is_empty());
+        assert!(asked(&["Start time", "Name", "Team"], &["name=none"]).is_empty());
+    }
+
+    #[test]
+    fn an_answer_makes_a_column_what_it_says() {
+        let table = table(&[&["Wer", "Name", "Team", "Date"], &["Mei", "Bo", "x", "y"]]);
+        let taken = |answers: &[&str]| {
+            let answers: Vec<String> = answers.iter().map(|&answer| answer.to_owned()).collect();
+            let (columns, findings) = read(&table, "a.csv", &[], &answers);
+            let name = columns.of(Field::Name).next().map(|c| c.header.clone());
+            let told = findings.iter().find(|f| f.code == "unknown-column").map(Finding::one_line);
+            (name, told)
+        };
+        assert_eq!(taken(&["name=Wer"]).0.as_deref(), Some("Wer"));
+        assert_eq!(taken(&["name=a"]).0.as_deref(), Some("Wer"));
+        assert_eq!(taken(&["name=none"]), (None, None));
+        assert!(taken(&["name=Wehr"]).1.is_some_and(|told| told.contains("did you mean `Wer`?")));
+        assert!(taken(&["nmae=Wer"]).1.is_some_and(|told| told.contains("did you mean `name`?")));
+    }
+
+    #[test]
+    fn a_row_number_is_no_id() {
+        let id = |id: &str| {
+            let table = table(&[&["ID", "Name", "Team"], &[id, "Mei", "x"], &["", "Bo", "y"]]);
+            read(&table, "a.csv", &[], &[]).0.has(Field::Id)
+        };
+        assert!(!id("1") && !id("5123456789012345678") && id("R/2026/014"));
+    }
+
+    #[test]
+    fn a_name_over_several_columns_belongs_to_each() {
+        let mut table = table(&[
+            &["Name", "Team", "Consent", "", "Nominee"],
+            &["", "", "words", "name", "Skill"],
+        ]);
+        // As it is filled where cells are merged over two rows.
+        table.rows[1].cells[..2].clone_from_slice(&["Name".to_owned(), "Team".to_owned()]);
+        table.spans.push(super::super::table::Span {
+            row: 1,
+            columns: 2..=3,
+            text: "Consent".into(),
+        });
+        let (columns, _) = read(&table, "a.csv", &[], &[]);
+        assert_eq!(columns.at, 1);
+        let fields: Vec<Field> = columns.taken.iter().map(|column| column.field).collect();
+        assert_eq!(
+            fields,
+            [Field::Name, Field::Team, Field::Words, Field::NameShown, Field::Skill]
+        );
+        assert_eq!(columns.taken[3].header, "Consent name");
     }
 }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::answer::Status;
-use super::item::{Consent, Item, Words};
+use super::item::{Consent, Nomination, Texts};
 
 /// How the first line of an imported file begins; a file without it isn't ours to replace.
 pub(super) const MARK: &str = "// Thanks to colleagues, imported from ";
@@ -23,6 +23,11 @@ pub(super) fn head(sheet: &str) -> String {
     )
 }
 
+/// The name of the sheet that the text of an imported file says it comes from.
+pub(super) fn sheet_of(text: &str) -> Option<&str> {
+    text.trim_start_matches('\u{FEFF}').strip_prefix(MARK)?.lines().next()?.strip_suffix('.')
+}
+
 /// A whole file of items, and the byte at which each of them begins.
 pub(super) fn file<'a>(sheet: &str, items: impl Iterator<Item = &'a str>) -> (String, Vec<usize>) {
     let mut text = head(sheet) + "[\n";
@@ -37,7 +42,7 @@ pub(super) fn file<'a>(sheet: &str, items: impl Iterator<Item = &'a str>) -> (St
 }
 
 /// An item, from its kind to its closing bracket.
-pub(super) fn item(item: &Item) -> String {
+pub(super) fn item(item: &Nomination) -> String {
     let mut out = Lines(String::from("Commendation(\n"));
     out.field("id", &quoted(&item.id));
     out.field("value", &quoted(&item.value));
@@ -54,7 +59,7 @@ pub(super) fn item(item: &Item) -> String {
     if item.behind_the_scenes {
         out.field("behind_the_scenes", "true");
     }
-    out.day("date", Some(item.date));
+    out.day("date", item.date);
     out.text("situation", &item.situation, true);
     out.text("act", &item.act, true);
     out.text("effect", &item.effect, true);
@@ -92,7 +97,7 @@ pub(super) fn item(item: &Item) -> String {
     out.0 + "    )"
 }
 
-fn consent(item: &Item) -> Option<String> {
+fn consent(item: &Nomination) -> Option<String> {
     let parts = [("words", item.words), ("name", item.name_shown), ("photo", item.photo_shown)];
     let dates: Vec<String> = parts
         .into_iter()
@@ -105,7 +110,7 @@ fn consent(item: &Item) -> Option<String> {
     (!dates.is_empty()).then(|| format!("({})", dates.join(", ")))
 }
 
-fn approved(item: &Item) -> Option<String> {
+fn approved(item: &Nomination) -> Option<String> {
     let by = item.approved_by.as_ref()?;
     let second = item.second.as_ref().map(|name| format!(", second: {}", quoted(name)));
     let on = item.approved_on.map(|day| format!(", on: \"{day}\""));
@@ -128,7 +133,7 @@ impl Lines {
     }
 
     /// A text; with `tall`, or where a line is too short for it, each language on its own line.
-    fn text(&mut self, name: &str, words: &Words, tall: bool) {
+    fn text(&mut self, name: &str, words: &Texts, tall: bool) {
         if words.is_empty() {
             return;
         }
@@ -141,13 +146,13 @@ impl Lines {
     }
 }
 
-fn inline(words: &Words) -> String {
+fn inline(words: &Texts) -> String {
     let each: Vec<String> =
         words.iter().map(|(lang, text)| format!("{lang}: {}", quoted(text))).collect();
     format!("({})", each.join(", "))
 }
 
-fn texts(words: &Words, indent: usize) -> String {
+fn texts(words: &Texts, indent: usize) -> String {
     words.iter().map(|(lang, text)| format!("{:indent$}{lang}: {},\n", "", quoted(text))).collect()
 }
 

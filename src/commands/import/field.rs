@@ -1,6 +1,7 @@
 //! What a column may be about, and what such columns are called in English and Chinese.
 
-/// What a column tells.
+/// What a column of a sheet tells. `Email` is an address, which names the nominator at best;
+/// `Form` is about an answer to a form, or whoever gave it, and never taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Field {
     Id,
@@ -38,8 +39,10 @@ pub(super) enum Field {
     Second,
     ApprovedOn,
     NominatedBy,
+    Email,
     From,
     Until,
+    Form,
 }
 
 /// Without these there is no commendation.
@@ -70,12 +73,13 @@ impl Field {
 }
 
 /// Each field, what it is best called, and what else it is called: small letters, digits and Han
-/// characters alone, parted by blanks. Where several columns would do, the earlier name wins.
+/// characters alone, parted by blanks. Where several columns would do, the earlier name wins, so
+/// that the particular word stands before the general one.
 pub(super) const KNOWN: &[(Field, &str, &str)] = &[
     (
         Field::Id,
         "id",
-        "id commendationid recognitionid nominationid caseid recordid 编号 表彰编号 表扬编号 提名编号 序列号",
+        "commendationid recognitionid nominationid caseid recordid 表彰编号 表扬编号 提名编号 id 编号 序列号 序号",
     ),
     (
         Field::Person,
@@ -85,7 +89,7 @@ pub(super) const KNOWN: &[(Field, &str, &str)] = &[
     (
         Field::Name,
         "name",
-        "employeename name employee fullname staffname colleague colleaguename recipient recipientname nominee nomineename awardee worker personname 姓名 员工姓名 被表彰人 受表彰人 表彰对象 被提名人 获奖人 受表扬人 员工 同事",
+        "employeename colleaguename colleague staffname personname worker 员工姓名 同事姓名 同事 name fullname employee 姓名 员工 名称",
     ),
     (Field::FirstName, "first name", "firstname givenname forename preferredname 名"),
     (Field::LastName, "last name", "lastname surname familyname 姓"),
@@ -107,12 +111,12 @@ pub(super) const KNOWN: &[(Field, &str, &str)] = &[
     (
         Field::Date,
         "date",
-        "date dateofdeed deeddate eventdate recognitiondate dateofrecognition commendationdate awarddate when happenedon 日期 发生日期 事迹日期 表彰日期 表扬日期 时间 发生时间",
+        "dateofdeed deeddate eventdate happenedon recognitiondate dateofrecognition commendationdate awarddate 发生日期 发生时间 事迹日期 表彰日期 表扬日期 date 日期 when 时间",
     ),
     (
         Field::Value,
         "value",
-        "value valueid corevalue companyvalue servicevalue category recognitioncategory valueshown 价值观 核心价值观 体现价值观 类别 表彰类别 价值",
+        "corevalue companyvalue servicevalue valueshown valueid value 核心价值观 体现价值观 价值观 价值 recognitioncategory 表彰类别 hashtag category 类别",
     ),
     (
         Field::Skill,
@@ -127,7 +131,7 @@ pub(super) const KNOWN: &[(Field, &str, &str)] = &[
     (
         Field::Act,
         "what they did",
-        "whattheydid act action actions whatdidtheydo deed behaviour behavior description citation contribution 做了什么 行动 事迹 所做的事 具体做法 行为 做法 具体事迹 表现",
+        "whattheydid whatdidtheydo act action actions deed 做了什么 行动 事迹 所做的事 具体做法 具体事迹 做法 behaviour behavior citation contribution 行为 表现 description reasonfornomination reason message 事迹描述 提名理由 推荐理由 理由",
     ),
     (
         Field::Effect,
@@ -142,7 +146,7 @@ pub(super) const KNOWN: &[(Field, &str, &str)] = &[
     (
         Field::QuoteFrom,
         "quote from",
-        "quotefrom quotesource whosaidit saidby sourceofquote 引语来源 评价来源 谁说的 来源 反馈来源 评价人类型",
+        "quotefrom quotesource whosaidit saidby sourceofquote 引语来源 评价来源 谁说的 反馈来源 评价人类型",
     ),
     (
         Field::QuoteBy,
@@ -233,7 +237,12 @@ pub(super) const KNOWN: &[(Field, &str, &str)] = &[
     (
         Field::NominatedBy,
         "nominator",
-        "nominator nominatedby nominatorname submittedby submitter recognizedby recognisedby givenby 提名人 推荐人 提交人 提名者",
+        "nominator nominatedby recognizedby recognisedby givenby submittedby 填写人姓名",
+    ),
+    (
+        Field::Email,
+        "email",
+        "email emailaddress mail username useremail 电子邮件 电子邮件地址 电子邮箱 邮箱 用户名",
     ),
     (
         Field::From,
@@ -245,4 +254,27 @@ pub(super) const KNOWN: &[(Field, &str, &str)] = &[
         "show until",
         "showuntil validuntil displayuntil enddate expirydate 展示截止 结束日期 展示截止日期 有效期止",
     ),
+    (
+        Field::Form,
+        "answer to a form",
+        "starttime completiontime lastmodifiedtime timestamp submissiondate submissiontime submissionid submissionip lastupdatedate responseid responsenumber respondentid datesubmitted submittedat createdat amount points 开始时间 完成时间 上次修改时间 时间戳记 时间戳 提交时间 提交日期 提交答卷时间 所用时间 来源详情 来自ip 提交id 答卷编号",
+    ),
+];
+
+/// Names of an id that as often as not count the rows or the answers to a form.
+pub(super) const GENERAL_IDS: [&str; 4] = ["id", "编号", "序列号", "序号"];
+/// Names of a person that as often as not are those of whoever filled in a form.
+pub(super) const GENERAL_NAMES: [&str; 6] =
+    ["name", "fullname", "employee", "姓名", "员工", "名称"];
+/// Fields that may be said of a person, as in `nominee department`.
+pub(super) const OF_A_PERSON: [Field; 9] = [
+    Field::Name,
+    Field::FirstName,
+    Field::LastName,
+    Field::Person,
+    Field::Team,
+    Field::Who,
+    Field::BehindTheScenes,
+    Field::Photo,
+    Field::PhotoAlt,
 ];

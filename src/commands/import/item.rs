@@ -4,12 +4,13 @@ use jiff::civil::Date;
 
 use super::answer::Status;
 
-/// A text by its languages.
-pub(super) type Words = Vec<(String, String)>;
+/// A text by its languages, such as `[("en", "Stores")]`.
+pub(super) type Texts = Vec<(String, String)>;
 
-/// A commendation that has all it needs.
+/// A commendation as a row of the sheet has it. It has all it needs, unless it is to be taken
+/// out.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Item {
+pub(super) struct Nomination {
     /// The row it stands in; no part of what it says.
     pub row: usize,
     pub id: String,
@@ -20,18 +21,19 @@ pub(super) struct Item {
     /// Whether a whole team is thanked.
     pub is_team: bool,
     pub person: Option<String>,
-    pub name: Words,
-    pub team: Words,
+    pub name: Texts,
+    pub team: Texts,
     pub behind_the_scenes: bool,
-    pub date: Date,
-    pub situation: Words,
-    pub act: Words,
-    pub effect: Words,
-    pub quote: Option<Quote>,
+    /// When it happened; only what is taken out may be without.
+    pub date: Option<Date>,
+    pub situation: Texts,
+    pub act: Texts,
+    pub effect: Texts,
+    pub quote: Option<QuoteCells>,
     /// As the file format names it.
     pub skill: Option<String>,
-    pub helped_by: Words,
-    pub photo: Option<Photo>,
+    pub helped_by: Texts,
+    pub photo: Option<PhotoCells>,
     pub words: Consent,
     pub name_shown: Consent,
     pub photo_shown: Consent,
@@ -44,20 +46,33 @@ pub(super) struct Item {
     pub until: Option<Date>,
 }
 
+impl Nomination {
+    /// Whether the sheet says that it isn't to be shown any more, or never was.
+    pub fn is_taken_out(&self) -> bool {
+        matches!(self.status, Status::Withdrawn | Status::Rejected)
+    }
+
+    /// Whether it can be found among what stands in the folder.
+    pub fn is_known(&self) -> bool {
+        let has_whom = self.person.is_some() || !self.name.is_empty() || !self.team.is_empty();
+        self.has_own_id || (self.date.is_some() && has_whom)
+    }
+}
+
 /// Somebody's own words.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Quote {
-    pub text: Words,
+pub(super) struct QuoteCells {
+    pub text: Texts,
     /// As the file format names it.
     pub from: String,
-    pub by: Words,
+    pub by: Texts,
 }
 
 /// A photo, with whether its description is from the sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Photo {
+pub(super) struct PhotoCells {
     pub path: String,
-    pub alt: Words,
+    pub alt: Texts,
     pub is_described: bool,
 }
 

@@ -1,29 +1,31 @@
 //! What is to become of each row: new, changed, as it was, or left out, and why.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
 
+use jiff::civil::Date;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::content::finding::{Finding, Severity};
-use crate::content::folder::disk::Files;
-use crate::content::model::erased::Erased;
-use crate::content::ron::outline::outline;
-
 use super::answer::Status;
+use super::columns::Columns;
 use super::compose;
-use super::item::Item;
-use super::sheet::Place;
+use super::field::Field;
+use super::item::{Consent, Nomination};
+use super::standing::Standing;
+use super::table::Position;
+use crate::content::finding::{Finding, error, warning};
+use crate::content::model::{Commendation, Content, Text};
 
 /// Why a row is left out whose status says so.
 pub(super) const WITHDRAWN: &str = "the sheet says that it is withdrawn";
-/// The same for one that was never agreed to.
+/// Why a row is left out that was never agreed to.
 pub(super) const REJECTED: &str = "the sheet says that it was rejected";
 /// Letters of a hash in an id: enough that two people of one day never meet.
 const HASH_LETTERS: usize = 8;
 
 /// What an item is, compared with the file that was imported before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Fate {
+pub(super) enum Change {
     New,
     Changed,
     Unchanged,
@@ -32,14 +34,14 @@ pub(super) enum Fate {
 /// An item as it is to be written.
 #[derive(Clone, Debug)]
 pub(super) struct Planned {
-    pub item: Item,
-    pub fate: Fate,
+    pub item: Nomination,
+    pub change: Change,
     pub text: String,
 }
 
 /// All that is to become of a sheet.
 #[derive(Debug, Default)]
-pub(super) struct Plan {
+pub(super) struct ImportPlan {
     /// In the order of the file.
     pub items: Vec<Planned>,
     /// Rows that are left out, and why.
@@ -49,56 +51,54 @@ pub(super) struct Plan {
     pub findings: Vec<Finding>,
 }
 
-/// What is in the content folder already.
-#[derive(Debug, Default)]
-pub(super) struct Before {
-    /// The items of the file that was imported before: their day and text by id.
-    pub own: BTreeMap<String, (String, String)>,
-    /// The ids of all other files, and where each is.
-    pub elsewhere: HashMap<String, String>,
+/// The ids that an item may have.
+///
+/// Where the sheet says none, it is the day and a hash of whom it thanks. Whoever is thanked
+/// twice on one day has a hash of the deed in it as well. What was done isn't part of it
+/// otherwise: a changed word must not bring back what was withdrawn under the id.
+#[derive(Clone, Debug)]
+struct Ids {
+    own: Option<String>,
+    /// Without and with the deed; `None` where nothing says the day.
+    derived: Option<(String, String)>,
 }
 
-/// Looks through the files of a folder; `target` is the file that will be replaced.
-pub(super) fn before(files: &Files, target: &str) -> Before {
-    let mut before = Before::default();
-    // The files in the folder's root hold settings.
-    let inside = |path: &str| path.contains('/') && path.ends_with(".ron");
-    for (path, bytes) in files.map.iter().filter(|(path, _)| inside(path)) {
-        let text = String::from_utf8_lossy(bytes);
-        let text = text.trim_start_matches('\u{FEFF}');
-        let root = outline(text).root;
-        for node in root.iter().flat_map(|root| &root.entries).map(|entry| &entry.value) {
-            let says = |field: &str| {
-                let value = node.field(text, field).map(|value| value.span.of(text));
-                value.unwrap_or_default().trim_matches('"').to_owned()
-            };
-            let id = says("id");
-            if path == target {
-                before.own.insert(id, (says("date"), node.span.of(text).to_owned()));
-            } else {
-                before.elsewhere.insert(id, path.clone());
-            }
+impl Ids {
+    fn of(item: &Nomination) -> Self {
+        let whom = match (&item.person, item.name.first(), item.team.first()) {
+            (Some(person), ..) => format!("person {}", folded(person)),
+            (None, Some((_, name)), _) => format!("name {}", folded(name)),
+            (None, None, Some((_, team))) => format!("team {}", folded(team)),
+            (None, None, None) => String::new(),
+        };
+        let derived = item.date.map(|date| {
+            let short = format!("c-{date}-{}", hash(&format!("{date} {whom}")));
+            let deed: Vec<String> = item.act.iter().map(|(_, act)| folded(act)).collect();
+            let long = format!("{short}-{}", hash(&deed.join("\n")));
+            (short, long)
+        });
+        let own = item.has_own_id.then(|| item.id.clone());
+        Self { own, derived }
+    }
+
+    /// Those under which it may stand somewhere.
+    fn known(&self) -> Vec<String> {
+        match (&self.own, &self.derived) {
+            (Some(own), _) => vec![own.clone()],
+            (None, Some((short, long))) => vec![short.clone(), long.clone()],
+            (None, None) => Vec::new(),
         }
     }
-    before
+
+    /// The one that no other deed has.
+    fn longest(&self) -> String {
+        self.known().pop().unwrap_or_default()
+    }
 }
 
-/// The id of an item whose sheet says none: its day and a hash of whom it thanks. Whoever is
-/// thanked twice on one day has a hash of the deed in it as well.
-///
-/// What was done isn't part of it otherwise: a mended word must not bring back what was
-/// withdrawn under the id.
-fn ids(item: &Item) -> (String, String) {
-    let whom = match (&item.person, item.name.first(), item.team.first()) {
-        (Some(person), ..) => format!("person {}", folded(person)),
-        (None, Some((_, name)), _) => format!("name {}", folded(name)),
-        (None, None, Some((_, team))) => format!("team {}", folded(team)),
-        (None, None, None) => String::new(),
-    };
-    let short = format!("c-{}-{}", item.date, hash(&format!("{} {whom}", item.date)));
-    let deed: Vec<String> = item.act.iter().map(|(_, act)| folded(act)).collect();
-    let long = format!("{short}-{}", hash(&deed.join("\n")));
-    (short, long)
+/// The ids that each item may have.
+pub(super) fn ids(items: &[Nomination]) -> Vec<Vec<String>> {
+    items.iter().map(|item| Ids::of(item).known()).collect()
 }
 
 fn folded(text: &str) -> String {
@@ -110,86 +110,161 @@ fn hash(text: &str) -> String {
     blake3::hash(text.as_bytes()).to_hex()[..HASH_LETTERS].to_owned()
 }
 
+/// Where a plan is made: the sheet, and the folder that it is taken into.
+pub(super) struct Setting<'a> {
+    /// The sheet's name.
+    pub file: &'a str,
+    pub columns: &'a Columns,
+    pub standing: &'a Standing,
+    /// The file that is written.
+    pub target: &'a str,
+    pub content: &'a Content,
+}
+
 /// Says what becomes of each item.
-pub(super) fn plan(file: &str, items: Vec<Item>, before: &Before, gone: &Erased) -> Plan {
-    let mut plan = Plan::default();
-    let ids: Vec<(String, String)> = items.iter().map(ids).collect();
-    let own: Vec<String> = items.iter().map(|item| item.id.clone()).collect();
-    let mut same_day: HashMap<&str, usize> = HashMap::new();
-    let mut same_deed: HashMap<&str, (usize, Item)> = HashMap::new();
-    let mut twice = HashSet::new();
-    for (item, (short, long)) in items.iter().zip(&ids) {
-        let id = if item.has_own_id { item.id.as_str() } else { long };
-        match same_deed.get(id) {
-            Some((row, first)) => {
-                twice.insert(item.row);
-                plan.findings.extend(Some(doubled(file, item, first, *row)));
-            }
-            None => {
-                same_deed.insert(id, (item.row, item.clone()));
-                *same_day.entry(short).or_default() += 1;
-            }
-        }
-    }
-    for (mut item, (short, long)) in items.into_iter().zip(&ids) {
+pub(super) fn plan(items: Vec<Nomination>, setting: &Setting<'_>) -> ImportPlan {
+    let mut plan = ImportPlan::default();
+    let ids: Vec<Ids> = items.iter().map(Ids::of).collect();
+    let own = setting.standing.of(setting.target);
+    let elsewhere = setting.standing.beside(setting.target);
+    let (twice, same_day) = twins(&items, &ids, setting.file, &mut plan.findings);
+    plan.missing = missing(&own, &elsewhere, &ids, setting.content);
+    for (mut item, ids) in items.into_iter().zip(&ids) {
         if twice.contains(&item.row) {
             continue;
         }
-        let mut known = vec![short.as_str(), long.as_str()];
-        if item.has_own_id {
-            known = vec![item.id.as_str()];
-        }
-        if let Some(why) = left_out(&item, &known, before, gone) {
+        plan.findings.extend(taken_back(&item, ids, setting));
+        if let Some(why) = left_out(&item, ids, &elsewhere, setting.content) {
             plan.left_out.push((item.row, why));
             continue;
         }
-        if !item.has_own_id {
-            let alone = same_day.get(short.as_str()).is_none_or(|&n| n == 1);
+        if let (None, Some((short, long))) = (&ids.own, &ids.derived) {
+            let alone = same_day.get(short).is_none_or(|&n| n == 1);
             item.id.clone_from(if alone { short } else { long });
         }
         let text = compose::item(&item);
-        let fate = match before.own.get(&item.id) {
-            None => Fate::New,
-            Some((_, old)) if *old == text => Fate::Unchanged,
-            Some(_) => Fate::Changed,
+        let change = match own.get(&item.id) {
+            None => Change::New,
+            Some((_, old)) if *old == text => Change::Unchanged,
+            Some(_) => Change::Changed,
         };
-        plan.items.push(Planned { item, fate, text });
+        plan.items.push(Planned { item, change, text });
     }
-    plan.missing = missing(&own, &ids, before, gone);
     // By day, so that sorting the sheet another way changes nothing.
     plan.items.sort_by(|a, b| (a.item.date, &a.item.id).cmp(&(b.item.date, &b.item.id)));
     plan
 }
 
-/// Why an item is left out, if it is. Nobody is named.
-fn left_out(item: &Item, known: &[&str], before: &Before, gone: &Erased) -> Option<String> {
-    let person = item.person.as_deref().is_some_and(|person| gone.has_person(person));
-    if person || item.name.iter().any(|(_, name)| gone.has_person(name)) {
-        return Some("they are on the list of leavers.ron".to_owned());
-    }
-    if known.iter().any(|id| gone.has_id(id)) {
-        return Some("it has been withdrawn".to_owned());
-    }
-    let mut other = known.iter().filter_map(|id| Some((id, before.elsewhere.get(*id)?)));
-    match (other.next(), item.status) {
-        (Some((id, path)), Status::Withdrawn) => Some(format!(
-            "the sheet says it is withdrawn, but it stands in {path}: put `{id}` into withdrawn.ron"
-        )),
-        (_, Status::Withdrawn) => Some(WITHDRAWN.to_owned()),
-        (_, Status::Rejected) => Some(REJECTED.to_owned()),
-        (Some((_, path)), _) => {
-            Some(format!("it stands in {path} already, which is left as it is"))
+/// The rows that say what another one says already, with findings, and how many deeds there are
+/// of each short id.
+fn twins(
+    items: &[Nomination],
+    ids: &[Ids],
+    file: &str,
+    findings: &mut Vec<Finding>,
+) -> (HashSet<usize>, HashMap<String, usize>) {
+    let mut same_deed: HashMap<String, &Nomination> = HashMap::new();
+    let mut same_day = HashMap::new();
+    let mut twice = HashSet::new();
+    for (item, ids) in items.iter().zip(ids).filter(|(item, _)| !item.is_taken_out()) {
+        if let Some(first) = same_deed.get(&ids.longest()) {
+            twice.insert(item.row);
+            findings.push(doubled(file, item, first));
+            continue;
         }
-        (None, _) => None,
+        same_deed.insert(ids.longest(), item);
+        if let Some((short, _)) = &ids.derived {
+            *same_day.entry(short.clone()).or_default() += 1;
+        }
     }
+    (twice, same_day)
 }
 
-fn doubled(file: &str, item: &Item, first: &Item, row: usize) -> Finding {
-    let place = Place { file, row: item.row, column: 0, header: "", cell: "" };
-    if (Item { row: first.row, ..item.clone() }) == *first {
+/// Why an item is left out, if it is. Nobody is named.
+fn left_out(
+    item: &Nomination,
+    ids: &Ids,
+    elsewhere: &HashMap<String, String>,
+    content: &Content,
+) -> Option<String> {
+    let gone = &content.gone;
+    let person = item.person.as_deref().is_some_and(|person| gone.has_person(person));
+    let is_gone = |name: &str| gone.has_person(name) || gone.is_named_in(name);
+    if person || item.name.iter().any(|(_, name)| is_gone(name)) {
+        return Some("they are on the list of leavers.ron".to_owned());
+    }
+    if ids.known().iter().any(|id| gone.has_id(id)) {
+        return Some("it has been withdrawn".to_owned());
+    }
+    match item.status {
+        Status::Withdrawn => return Some(WITHDRAWN.to_owned()),
+        Status::Rejected => return Some(REJECTED.to_owned()),
+        Status::Draft | Status::Approved => {}
+    }
+    let path = ids.known().iter().find_map(|id| elsewhere.get(id).cloned())?;
+    Some(format!("it stands in {path} already, which is left as it is"))
+}
+
+/// An error where a row takes back what a file still shows that an import doesn't touch.
+fn taken_back(item: &Nomination, ids: &Ids, setting: &Setting<'_>) -> Option<Finding> {
+    let known = ids.known();
+    let is_same = |card: &&Arc<Commendation>| {
+        card.meta.file != std::path::Path::new(setting.target)
+            && (known.iter().any(|id| id == card.meta.id.as_str()) || is_same_deed(item, card))
+    };
+    let mut cards = setting.content.commendations.iter().filter(is_same);
+    let (card, parts) = cards.find_map(|card| Some((card, less(item, card, setting.columns)?)))?;
+    let (path, id) = (card.meta.file.display(), card.meta.id.as_str());
+    let what = format!("this takes back {parts}, and {path} still shows it as `{id}`");
+    let todo = format!(
+        "an import leaves that file as it is: change it there, or put `{id}` into withdrawn.ron"
+    );
+    let at = Position { file: setting.file, row: item.row, column: 0, header: "", cell: "" };
+    Some(at.point(error("taken-back").what(what).todo(todo)))
+}
+
+/// Whether a card thanks the same person for the same deed, under whatever id.
+fn is_same_deed(item: &Nomination, card: &Commendation) -> bool {
+    let has = |text: &Text, said: &str| text.iter().any(|(_, text)| folded(text) == folded(said));
+    let person = card.person.as_ref().map(|id| id.as_str());
+    let is_person = item.person.as_deref().is_some_and(|said| Some(said) == person);
+    let named = |name: &Text| item.name.iter().any(|(_, said)| has(name, said));
+    let is_named = card.name.as_ref().is_some_and(named);
+    let same_act = item.act.is_empty() || item.act.iter().any(|(_, said)| has(&card.act, said));
+    item.date == Some(card.date) && (is_person || is_named) && same_act
+}
+
+/// What a row shows less than a card does, as far as the sheet has columns for it.
+fn less(item: &Nomination, card: &Commendation, columns: &Columns) -> Option<String> {
+    if item.status != Status::Approved && columns.has(Field::Status) {
+        return Some("the approval".to_owned());
+    }
+    let ends_sooner = |said: Option<Date>, until: Option<Date>| match (said, until) {
+        (Some(said), Some(until)) => said < until,
+        (said, None) => said.is_some(),
+        (None, Some(_)) => false,
+    };
+    let (words, name, photo) = (Some(card.consents.words), card.consents.name, card.consents.photo);
+    let parts = [
+        ("the words", [Field::Words, Field::WordsOn], item.words, words),
+        ("the name", [Field::NameShown, Field::NameOn], item.name_shown, name),
+        ("the photo", [Field::PhotoShown, Field::PhotoOn], item.photo_shown, photo),
+    ];
+    let taken = parts.into_iter().filter_map(|(part, fields, Consent { given, until }, term)| {
+        let term = term?;
+        let is_said = fields.iter().any(|field| columns.has(*field));
+        (is_said && (given.is_none() || ends_sooner(until, term.until))).then_some(part)
+    });
+    let taken: Vec<&str> = taken.collect();
+    (!taken.is_empty()).then(|| format!("the consent to {}", taken.join(", ")))
+}
+
+fn doubled(file: &str, item: &Nomination, first: &Nomination) -> Finding {
+    let (at, row) = (Position { file, row: item.row, column: 0, header: "", cell: "" }, first.row);
+    if (Nomination { row, ..item.clone() }) == *first {
         let what = format!("it says the same as row {row}");
         let todo = "it is taken once; delete one of the two rows";
-        return place.finding(Severity::Warning, "same-row", what, todo);
+        return at.point(warning("same-row").what(what).todo(todo));
     }
     let (what, todo) = if item.has_own_id {
         (format!("it has the same id as row {row}"), "give one of the two another id")
@@ -197,24 +272,25 @@ fn doubled(file: &str, item: &Item, first: &Item, row: usize) -> Finding {
         let what = format!("it thanks the same person for the same deed as row {row}");
         (what, "keep one of the two rows, with the best of both")
     };
-    place.finding(Severity::Error, "same-deed", what, todo)
+    at.point(error("same-deed").what(what).todo(todo))
 }
 
 /// What the file has and the sheet doesn't.
 fn missing(
-    own: &[String],
-    ids: &[(String, String)],
-    before: &Before,
-    gone: &Erased,
+    own: &BTreeMap<String, (String, String)>,
+    elsewhere: &HashMap<String, String>,
+    ids: &[Ids],
+    content: &Content,
 ) -> BTreeMap<String, (String, String)> {
-    let mut missing = before.own.clone();
-    own.iter().for_each(|id| drop(missing.remove(id)));
-    // Somebody who is now thanked twice on one day has a longer id than before.
-    for (short, long) in ids {
-        missing.remove(short);
-        missing.remove(long);
+    let mut missing = own.clone();
+    for ids in ids {
+        // Somebody who is now thanked twice on one day has a longer id than before.
+        let (short, long) = ids.derived.clone().unwrap_or_default();
+        for id in ids.own.iter().chain([&short, &long]) {
+            missing.remove(id);
+        }
     }
-    let known = |id: &String| gone.has_id(id) || before.elsewhere.contains_key(id);
+    let known = |id: &String| content.gone.has_id(id) || elsewhere.contains_key(id);
     missing.retain(|id, _| !id.is_empty() && !known(id));
     missing
 }

@@ -2,20 +2,21 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
+use std::path::Path;
 
-use unicode_width::UnicodeWidthStr as _;
+use unicode_width::UnicodeWidthStr;
 
 use crate::content::finding::Finding;
 use crate::content::finding::phrase::count;
-use crate::content::model::Value;
+use crate::content::model::{Content, Value};
 
 use super::answer::Status;
 use super::cells::spoken;
 use super::columns::Columns;
-use super::item::Item;
-use super::plan::{Fate, Plan, Planned};
-use super::sheet::{Sheet, letters};
-use super::verify::{Note, Verdict};
+use super::item::Nomination;
+use super::plan::{Change, ImportPlan, Planned};
+use super::table::{Note, Table, letters, shown};
+use super::verify::Verdict;
 
 /// So many commendations are shown as they read.
 const SHOWN_MAX: usize = 3;
@@ -31,7 +32,7 @@ const LEFT_OUT_MAX: usize = 20;
 /// The table of columns, and what each is taken for.
 pub(super) fn columns(
     file: &str,
-    sheet: &Sheet,
+    sheet: &Table,
     columns: &Columns,
     out: &mut dyn Write,
 ) -> io::Result<()> {
@@ -55,16 +56,20 @@ pub(super) fn columns(
 }
 
 /// How many rows there are of each kind, and why some are left out.
-pub(super) fn counts(plan: &Plan, findings: &[Finding], out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn counts(
+    plan: &ImportPlan,
+    findings: &[Finding],
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let wrong: BTreeSet<usize> =
         findings.iter().filter(|finding| finding.is_error()).map(|finding| finding.line).collect();
     let good = |planned: &&Planned| !wrong.contains(&planned.item.row);
-    let of = |fate: Fate| plan.items.iter().filter(good).filter(|p| p.fate == fate).count();
+    let of = |change: Change| plan.items.iter().filter(good).filter(|p| p.change == change).count();
     let all = plan.items.iter().filter(good).count() + plan.left_out.len() + wrong.len();
-    let mut parts = vec![format!("{} new", of(Fate::New))];
+    let mut parts = vec![format!("{} new", of(Change::New))];
     for (number, word) in [
-        (of(Fate::Changed), "changed"),
-        (of(Fate::Unchanged), "as before"),
+        (of(Change::Changed), "changed"),
+        (of(Change::Unchanged), "as before"),
         (plan.left_out.len(), "left out"),
         (wrong.len(), "with an error"),
     ] {
@@ -85,25 +90,30 @@ pub(super) fn counts(plan: &Plan, findings: &[Finding], out: &mut dyn Write) -> 
 
 /// The first commendations as they would read: new and changed ones before others.
 pub(super) fn first_ones(
-    plan: &Plan,
+    plan: &ImportPlan,
     verdict: &Verdict,
     values: &[std::sync::Arc<Value>],
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let mut items: Vec<&Planned> =
-        plan.items.iter().filter(|p| p.fate != Fate::Unchanged).collect();
+        plan.items.iter().filter(|p| p.change != Change::Unchanged).collect();
     items.sort_by_key(|planned| planned.item.row);
     if !items.is_empty() {
         writeln!(out, "\nHow the first of them read:")?;
     }
     for planned in items.into_iter().take(SHOWN_MAX) {
         let item = &planned.item;
-        let fate = if planned.fate == Fate::New { "new" } else { "changed" };
+        let change = if planned.change == Change::New { "new" } else { "changed" };
         let value = values.iter().find(|value| value.id.as_str() == item.value);
         let value = value.and_then(|value| value.name.iter().next());
         let value = value.map_or(item.value.as_str(), |(_, name)| name);
-        writeln!(out, "\n  row {}, {fate} ({})", item.row, item.id)?;
-        writeln!(out, "    {}, {}, {value}", whom(item), spoken(item.date))?;
+        writeln!(out, "\n  row {}, {change} ({})", item.row, item.id)?;
+        writeln!(
+            out,
+            "    {}, {}, {value}",
+            whom(item),
+            item.date.map(spoken).unwrap_or_default()
+        )?;
         writeln!(out, "    Situation:  {}", first(&item.situation))?;
         writeln!(out, "    They did:   {}", first(&item.act))?;
         writeln!(out, "    Outcome:    {}", first(&item.effect))?;
@@ -114,13 +124,14 @@ pub(super) fn first_ones(
         if !item.helped_by.is_empty() {
             writeln!(out, "    Helped by:  {}", first(&item.helped_by))?;
         }
-        let shown = if verdict.shown.contains(&item.id) { "shown" } else { "not shown yet" };
+        let is_shown = verdict.shown.iter().any(|card| card.meta.id.as_str() == item.id);
+        let shown = if is_shown { "shown" } else { "not shown yet" };
         writeln!(out, "    On the screen: {shown}; {}; {}", status(item), consents(item))?;
     }
     Ok(())
 }
 
-fn whom(item: &Item) -> String {
+fn whom(item: &Nomination) -> String {
     let names: BTreeSet<&str> = item.name.iter().map(|(_, name)| name.as_str()).collect();
     let names: Vec<&str> = names.into_iter().collect();
     let team = first(&item.team);
@@ -141,7 +152,7 @@ fn first(words: &[(String, String)]) -> String {
     }
 }
 
-fn status(item: &Item) -> String {
+fn status(item: &Nomination) -> String {
     match (item.status, &item.approved_by) {
         (Status::Approved, Some(_)) => "approved".to_owned(),
         (Status::Approved, None) => "approved, but not said by whom".to_owned(),
@@ -149,7 +160,7 @@ fn status(item: &Item) -> String {
     }
 }
 
-fn consents(item: &Item) -> String {
+fn consents(item: &Nomination) -> String {
     let parts = [("words", item.words), ("name", item.name_shown), ("photo", item.photo_shown)];
     let given: Vec<&str> = parts
         .iter()
@@ -162,13 +173,42 @@ fn consents(item: &Item) -> String {
     }
 }
 
-/// What else should be known, each with its rows.
+/// What else should be known, with the rows that it is about.
 pub(super) fn notes(notes: &[Note], out: &mut dyn Write) -> io::Result<()> {
     for note in notes {
         let rows: Vec<usize> = note.rows.iter().copied().filter(|row| *row > 0).collect();
-        if !rows.is_empty() {
-            writeln!(out, "\n{}: {}\n  = help: {}", ranges(&rows), note.what, note.todo)?;
+        let about = if rows.is_empty() { "note".to_owned() } else { ranges(&rows) };
+        if !rows.is_empty() || note.rows.is_empty() {
+            writeln!(out, "\n{about}: {}\n  = help: {}", note.what, note.todo)?;
         }
+    }
+    Ok(())
+}
+
+/// What is on the screen today and won't be, or with less, once the sheet is imported.
+pub(super) fn taken_back(
+    content: &Content,
+    target: &str,
+    verdict: &Verdict,
+    plan: &ImportPlan,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let before = content.commendations.iter().filter(|c| c.meta.file == Path::new(target));
+    for card in before {
+        let id = &card.meta.id;
+        // What the sheet doesn't have is spoken of by itself.
+        if plan.missing.contains_key(id.as_str()) {
+            continue;
+        }
+        let after = verdict.shown.iter().find(|after| after.meta.id == *id);
+        let without = |part: &str| format!("is shown without the {part} from now on");
+        let said = match after {
+            None => "leaves the screen".to_owned(),
+            Some(after) if card.name.is_some() && after.name.is_none() => without("name"),
+            Some(after) if card.photo.is_some() && after.photo.is_none() => without("photo"),
+            Some(_) => continue,
+        };
+        writeln!(out, "\n{id} {said}", id = id.as_str())?;
     }
     Ok(())
 }
@@ -211,11 +251,4 @@ pub(super) fn findings(findings: &[Finding], out: &mut dyn Write) -> io::Result<
         }
     }
     Ok(())
-}
-
-/// A finding in several lines. Its column isn't one of the line that is quoted, which the renderer
-/// takes for a gap and marks with a line of its own.
-pub(super) fn shown(finding: &Finding) -> String {
-    let lines = finding.render();
-    lines.lines().filter(|line| line.trim() != ":::").collect::<Vec<_>>().join("\n")
 }

@@ -1,9 +1,9 @@
 //! Sheets that are texts: `.csv` and `.tsv`, from Excel in any country.
 
-use crate::content::finding::Finding;
+use crate::content::finding::{Finding, error};
 
 use super::columns::known_headers;
-use super::sheet::{COLUMNS_MAX, ROWS_MAX, Row, Sheet, refused, too_many};
+use super::table::{COLUMNS_MAX, ROWS_MAX, Row, Stray, Table, too_many_rows};
 
 /// What may part the cells of a row, with its name in words.
 const MARKS: [(u8, &str); 4] =
@@ -14,17 +14,23 @@ const SAVE_AS: &str = "give the .xlsx file itself, or in Excel choose Save As an
                        “CSV UTF-8 (Comma delimited)” (另存为：“CSV UTF-8（逗号分隔）”)";
 
 /// Reads a text whose rows are lines and whose cells are parted by a mark.
-pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Sheet, Box<Finding>> {
+pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Table, Box<Finding>> {
     let (text, coding) = decode(file, bytes)?;
     // The parser counts lines right only where they all end alike.
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let (text, told) = without_told_mark(&text);
     let (mark, name) = told.unwrap_or_else(|| guessed_mark(text));
-    let rows = rows(file, text, mark, usize::MAX)?;
-    if rows.iter().any(|row| row.cells.len() > COLUMNS_MAX) {
-        return Err(too_many(file, "columns", COLUMNS_MAX).into());
+    let mut rows = rows(file, text, mark, usize::MAX)?;
+    let mut beyond = Vec::new();
+    for row in &mut rows {
+        if let Some(text) = row.cells.get(COLUMNS_MAX..).and_then(<[String]>::last) {
+            let (column, text) = (row.cells.len() - 1, text.clone());
+            beyond.push(Stray { row: row.number, column, text });
+            row.cells.truncate(COLUMNS_MAX);
+        }
     }
-    Ok(Sheet { form: format!("{coding}, cells parted by {name}"), rows })
+    let form = format!("{coding}, cells parted by {name}");
+    Ok(Table { form, rows, beyond, is_text: true, ..Table::default() })
 }
 
 /// The file's text and the name of its coding.
@@ -41,7 +47,10 @@ fn decode(file: &str, bytes: &[u8]) -> Result<(String, &'static str), Box<Findin
     };
     let damaged = || {
         let what = "the file was damaged while it was saved or copied";
-        refused("damaged-sheet", file, what, "copy it again, or give the .xlsx file itself")
+        error("damaged-sheet")
+            .what(what)
+            .todo("copy it again, or give the .xlsx file itself")
+            .in_file(file)
     };
     let (text, coding) = match utf16 {
         Some(units) => (String::from_utf16(&units).map_err(|_| damaged())?, "UTF-16"),
@@ -57,7 +66,11 @@ fn decode(file: &str, bytes: &[u8]) -> Result<(String, &'static str), Box<Findin
     if text.trim_start().starts_with('<') {
         let todo = "some programs export web pages under the name .csv or .xls; open it in Excel \
                     and save it as .xlsx";
-        return Err(refused("html", file, "this is a web page, not a sheet", todo).into());
+        return Err(error("html")
+            .what("this is a web page, not a sheet")
+            .todo(todo)
+            .in_file(file)
+            .into());
     }
     Ok((text, coding))
 }
@@ -79,7 +92,7 @@ fn other_coding(file: &str, body: &[u8]) -> Finding {
         "an old Western coding (Windows-1252, “ANSI”)"
     };
     let what = format!("the file isn't saved as UTF-8, but probably in {coding}");
-    refused("not-utf-8", file, what, SAVE_AS)
+    error("not-utf-8").what(what).todo(SAVE_AS).in_file(file)
 }
 
 /// Takes off the line `sep=;` by which a file tells Excel what parts its cells.
@@ -114,7 +127,7 @@ fn rows(file: &str, text: &str, mark: u8, most: usize) -> Result<Vec<Row>, Box<F
     for record in reader.records() {
         let Ok(record) = record else {
             let what = "the cells can't be told apart";
-            return Err(refused("damaged-sheet", file, what, SAVE_AS).into());
+            return Err(error("damaged-sheet").what(what).todo(SAVE_AS).in_file(file).into());
         };
         let line = record.position().map_or(0, csv::Position::line);
         let number = usize::try_from(line).unwrap_or_default().saturating_sub(broken).max(1);
@@ -122,12 +135,12 @@ fn rows(file: &str, text: &str, mark: u8, most: usize) -> Result<Vec<Row>, Box<F
         let mut cells: Vec<String> = record.iter().map(str::to_owned).collect();
         let filled = cells.iter().rposition(|cell| !cell.trim().is_empty());
         cells.truncate(filled.map_or(0, |last| last + 1));
-        let row = Row { number, cells };
+        let row = Row { number, cells, ..Row::default() };
         if !row.is_empty() {
             rows.push(row);
         }
         if rows.len() > ROWS_MAX {
-            return Err(too_many(file, "rows", ROWS_MAX).into());
+            return Err(too_many_rows(file).into());
         }
         if rows.len() == most {
             break;

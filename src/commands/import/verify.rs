@@ -2,39 +2,33 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::Arc;
 
-use crate::content::finding::{Finding, Severity};
+use crate::content::finding::{Finding, error};
 use crate::content::folder::disk::{FILE_BYTES_MAX, Files};
+use crate::content::model::Commendation;
 use crate::content::ron::outline::{Node, outline};
 use crate::content::{photo_fact, read};
 use crate::kiosk::judge::look;
 
 use super::columns::Columns;
 use super::field::Field;
-use super::sheet::{Place, Row, refused};
+use super::table::{Note, Position, Row};
 
 /// So few items have fewer findings than are reported of one reading.
 const ITEMS_AT_ONCE: usize = 50;
-
-/// Something about several rows that is no fault, and should be known.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Note {
-    pub what: String,
-    pub todo: String,
-    pub rows: BTreeSet<usize>,
-}
 
 /// What the kiosk would make of the file.
 #[derive(Debug, Default)]
 pub(super) struct Verdict {
     pub errors: Vec<Finding>,
     pub notes: Vec<Note>,
-    /// Ids of those that it would show, on the days they have consent for.
-    pub shown: BTreeSet<String>,
+    /// Those that it would show, on the days they have consent for.
+    pub shown: Vec<Arc<Commendation>>,
 }
 
 /// A file that isn't written yet.
-pub(super) struct Draft<'a> {
+pub(super) struct NewFile<'a> {
     /// Its path within the content folder.
     pub target: &'a str,
     pub text: &'a str,
@@ -43,18 +37,23 @@ pub(super) struct Draft<'a> {
 }
 
 /// Where rows come from.
-pub(super) struct Origin<'a> {
+pub(super) struct Provenance<'a> {
     pub file: &'a str,
     pub rows: &'a [Row],
     pub columns: &'a Columns,
 }
 
 /// Reads the folder at `dir` with the draft in its place.
-pub(super) fn verify(dir: &Path, files: &Files, draft: &Draft<'_>, origin: &Origin<'_>) -> Verdict {
+pub(super) fn verify(
+    dir: &Path,
+    files: &Files,
+    draft: &NewFile<'_>,
+    origin: &Provenance<'_>,
+) -> Verdict {
     if draft.text.len() as u64 > FILE_BYTES_MAX {
         let what = "the commendations together are larger than 16 MB";
         let todo = "take the sheet in parts, such as one for each year";
-        let large = refused("sheet-too-large", origin.file, what, todo);
+        let large = error("sheet-too-large").what(what).todo(todo).in_file(origin.file);
         return Verdict { errors: vec![large], ..Verdict::default() };
     }
     let mut files = files.clone();
@@ -65,7 +64,7 @@ pub(super) fn verify(dir: &Path, files: &Files, draft: &Draft<'_>, origin: &Orig
     let mut verdict = Verdict::default();
     let cards = content.commendations.iter();
     let own = cards.filter(|card| card.meta.file == Path::new(draft.target));
-    verdict.shown.extend(own.map(|card| card.meta.id.as_str().to_owned()));
+    verdict.shown.extend(own.cloned());
     let root = outline(draft.text).root;
     let own = findings.iter().filter(|finding| finding.file == Path::new(draft.target));
     for finding in own.filter(|finding| stops(finding)) {
@@ -81,7 +80,7 @@ fn stops(finding: &Finding) -> bool {
     finding.is_error() && finding.code != "unreadable-photo"
 }
 
-impl Draft<'_> {
+impl NewFile<'_> {
     /// The row from which the item at `byte` comes.
     fn row(&self, byte: usize) -> usize {
         let after = self.items.partition_point(|(start, _)| *start <= byte);
@@ -91,7 +90,7 @@ impl Draft<'_> {
 
 /// What else is to be known. There may be more of it than the findings of one reading, so a few
 /// items are read at a time, beside the settings alone.
-fn notes(dir: &Path, files: &Files, draft: &Draft<'_>) -> Vec<Note> {
+fn notes(dir: &Path, files: &Files, draft: &NewFile<'_>) -> Vec<Note> {
     let mut few = Files::default();
     let settings = files.map.iter().filter(|(path, _)| !path.contains('/'));
     few.map.extend(settings.map(|(path, bytes)| (path.clone(), bytes.clone())));
@@ -122,7 +121,7 @@ fn by_row(
     row: usize,
     root: Option<&Node>,
     text: &str,
-    origin: &Origin<'_>,
+    origin: &Provenance<'_>,
 ) -> Finding {
     let Some(cells) = origin.rows.iter().find(|r| r.number == row) else {
         return finding.clone();
@@ -134,8 +133,8 @@ fn by_row(
     let column = field.and_then(|field| origin.columns.of(field).next());
     let (index, header) = column.map_or((0, ""), |column| (column.index, column.header.as_str()));
     let cell = if column.is_some() { cells.cell(index) } else { "" };
-    let place = Place { file: origin.file, row, column: index, header, cell };
-    place.finding(Severity::Error, finding.code, finding.what.clone(), finding.todo.clone())
+    let place = Position { file: origin.file, row, column: index, header, cell };
+    place.point(error(finding.code).what(finding.what.clone()).todo(finding.todo.clone()))
 }
 
 /// The column from which a field of the file comes.

@@ -5,6 +5,7 @@ mod bank;
 mod clang;
 mod coverage;
 mod items;
+mod leftovers;
 mod length;
 mod locate;
 mod negation;
@@ -44,6 +45,7 @@ pub fn lint(
     let mut locator = Locator::new(files);
     let mut findings = coverage::findings(content, &mut locator);
     findings.extend(length::findings(content, &mut locator));
+    findings.extend(leftovers::findings(content, &mut locator));
     findings.extend(photos::findings(content, photo, &mut locator));
     findings.extend(items::findings(content, &mut locator));
     findings.extend(bank::findings(content, &mut locator));

@@ -19,6 +19,7 @@ const fn rule(code: &'static str, why: &'static str) -> Rule {
 pub const ITEM_RULES: &[Rule] = &[
     rule("too-long", "it is read in passing"),
     rule("too-slow", "the page goes on before it is read"),
+    rule("left-over", "it says nothing to those who read it on the wall"),
     rule("small-photo", "it is blurred on a large panel"),
     rule("role-coverage", "a role that is never spoken to stops looking"),
     rule("item-option-count", "two are a coin's toss, and a fifth is hardly ever picked"),

@@ -43,9 +43,7 @@ impl Desk {
             file: self.0.path().join(file),
             content: Some(self.path("content")),
             yes,
-            lang: None,
-            dates: None,
-            missing: None,
+            ..Args::default()
         }
     }
 

@@ -3,4 +3,7 @@
 mod again;
 mod anything;
 mod desk;
+mod mutated;
+mod person;
 mod reading;
+mod seen;

@@ -139,6 +139,27 @@ fn every_option_has_a_reason_in_every_language() {
 }
 
 #[test]
+fn what_another_program_left_in_a_text_is_told_in_each_language_where_it_stands() {
+    for (text, sign) in [
+        ("We don&#39;t wait", Some("`&#39;`")),
+        ("We wait<br>no more", Some("`<br>`")),
+        ("Well done :tada:", Some("`:tada:`")),
+        ("干得好[强]", Some("`[强]`")),
+        ("Ask <@U024BE7LH>", Some("`<@U024BE7LH>`")),
+        ("We donâ€™t wait", Some("`â€™`")),
+        ("R&D waits at 10:30:45 if a < b", None),
+    ] {
+        let both = format!("(en: \"{text}\", zh: \"{text}\")");
+        let mut files = good();
+        files.insert("philosophy/a.ron", slide(&format!("body: {both},")).into_bytes());
+        files.insert("questions/a.ron", question_with("stem", &both).into_bytes());
+        let told = found(&files, "left-over", &any_photo);
+        assert_eq!(told.len(), if sign.is_some() { 4 } else { 0 }, "{text}: {told:?}");
+        assert!(sign.is_none_or(|sign| told.iter().all(|what| what.contains(sign))), "{told:?}");
+    }
+}
+
+#[test]
 fn every_rule_is_broken_in_one_of_these_files() {
     let tests = [
         include_str!("bank.rs"),

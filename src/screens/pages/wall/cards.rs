@@ -88,7 +88,7 @@ fn inside(glass: &Glass<'_>, card: Rect) -> (Rect, Rect) {
         return (inner.with_max_x(cut), words);
     }
     // Where a row holds about two words, the name may need two of them.
-    let text = if card.width() < m.u(320.0) { 260.0 } else { 212.0 };
+    let text = if is_narrow(glass, card) { 236.0 } else { 180.0 };
     let cut = (inner.max.y - m.u(text)).max(inner.min.y + inner.height() * 0.3);
     let words = inner.with_min_y(cut + m.u(10.0)).shrink2(vec2(m.u(10.0), 0.0));
     (inner.with_max_y(cut), words)
@@ -125,7 +125,12 @@ fn captions(
         })
         .collect();
     let rooms: Vec<Rect> = cells.iter().map(|rect| inside(glass, *rect).1).collect();
-    let share = if low { 1.0 } else { NAME_SHARE };
+    let narrow = cells.first().is_some_and(|cell| is_narrow(glass, *cell));
+    let share = match (low, narrow) {
+        (true, _) => 1.0,
+        (false, true) => NAME_SHARE_NARROW,
+        (false, false) => NAME_SHARE,
+    };
     let wanted: Vec<(&[Part<'_>], Vec2)> = parts
         .iter()
         .zip(&rooms)
@@ -142,8 +147,14 @@ fn captions(
     }
 }
 
-/// Most of a card's words that the name may take, of 1.
+/// Most of a card's words that the name may take, of 1; on a narrow card it may need three rows.
 const NAME_SHARE: f32 = 0.42;
+const NAME_SHARE_NARROW: f32 = 0.8;
+
+/// Whether a row of a card holds about two words.
+fn is_narrow(glass: &Glass<'_>, card: Rect) -> bool {
+    card.width() < glass.m.u(320.0)
+}
 
 /// What somebody did, or as much of its beginning as there is room for.
 fn deed(glass: &mut Glass<'_>, who: &Commendation, room: Rect) {

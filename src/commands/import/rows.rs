@@ -1,0 +1,102 @@
+//! The rows of a sheet, each as a nomination, or left out and why.
+
+use std::collections::BTreeSet;
+
+use super::cells::{Cells, Conventions};
+use super::columns::Columns;
+use super::item::Nomination;
+use super::plan;
+use super::row;
+use super::table::{Note, Position, Row, Table};
+use crate::content::finding::{Finding, error};
+use crate::content::model::Content;
+
+/// Fewest cells of a row that is a commendation: a single one is a heading or a sum.
+const CELLS_LEAST: usize = 2;
+
+/// What the rows of a sheet say.
+#[derive(Debug, Default)]
+pub(super) struct RowsRead {
+    /// Rows that say a commendation, and those that take one back.
+    pub items: Vec<Nomination>,
+    /// Rows that say none, and why.
+    pub left_out: Vec<(usize, String)>,
+    /// What is wrong with the others.
+    pub findings: Vec<Finding>,
+    /// What has been changed in some of them.
+    pub notes: Vec<Note>,
+}
+
+/// Reads all rows beneath the names of the columns.
+pub(super) fn read(
+    file: &str,
+    table: &Table,
+    columns: &Columns,
+    conventions: &Conventions,
+    content: &Content,
+) -> RowsRead {
+    let mut read = RowsRead::default();
+    let header = &table.rows[columns.at];
+    let mut converted = BTreeSet::new();
+    for row in &table.rows[columns.at + 1..] {
+        if let Some(why) = no_commendation(row, header) {
+            read.left_out.push((row.number, why.to_owned()));
+            continue;
+        }
+        let mut cells = Cells::new(file, row, columns, conventions);
+        let item = row::read(&mut cells, &content.values);
+        too_wide(&mut cells, table);
+        converted.extend(cells.is_converted.then_some(row.number));
+        if !item.is_taken_out() {
+            read.findings.append(&mut cells.findings);
+            read.items.extend((!cells.failed).then_some(item));
+        } else if item.is_known() {
+            // What is to leave need not be complete.
+            read.items.push(item);
+        } else {
+            let is_withdrawn = item.status == super::answer::Status::Withdrawn;
+            let why = if is_withdrawn { plan::WITHDRAWN } else { plan::REJECTED };
+            read.left_out.push((row.number, why.to_owned()));
+            // Unless it would have said which one is to leave.
+            cells.findings.retain(|finding| !finding.code.starts_with("missing"));
+            read.findings.append(&mut cells.findings);
+        }
+    }
+    if !converted.is_empty() {
+        read.notes.push(Note {
+            what: "signs of a web page or a chat program, such as `&#39;` or `<br>`, have become \
+                   letters and line breaks"
+                .to_owned(),
+            todo: "see below how they read".to_owned(),
+            rows: converted,
+        });
+    }
+    read
+}
+
+/// Why a row can't be a commendation, at a glance.
+fn no_commendation(row: &Row, header: &Row) -> Option<&'static str> {
+    let filled = row.cells.iter().filter(|cell| !cell.trim().is_empty()).count();
+    if filled + row.faults.len() < CELLS_LEAST {
+        return Some("only one of its cells is filled, as in a heading");
+    }
+    (row.cells == header.cells).then_some("it names the columns again")
+}
+
+/// A row of a text with more cells than there are columns has a mark too many in one of them, and
+/// all that follows is in the wrong column.
+fn too_wide(cells: &mut Cells<'_>, table: &Table) {
+    let width = table.rows[cells.columns.at].cells.len();
+    let row = cells.row;
+    let beyond = table.beyond.iter().rfind(|stray| stray.row == row.number);
+    let last = row.cells.len().checked_sub(1).filter(|last| *last >= width);
+    let last = last.map(|column| (column, row.cell(column)));
+    let found = beyond.map(|stray| (stray.column, stray.text.as_str())).or(last);
+    if let Some((column, cell)) = found.filter(|_| table.is_text) {
+        let at = Position { file: cells.file, row: row.number, column, header: "", cell };
+        let what = format!("the row has {} cells, and there are {width} columns", column + 1);
+        let todo = "give the .xlsx file itself, or put texts with commas in quotation marks";
+        cells.findings.push(at.point(error("too-many-cells").what(what).todo(todo)));
+        cells.failed = true;
+    }
+}
