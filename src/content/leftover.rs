@@ -228,7 +228,9 @@ fn tag(text: &str) -> Option<Leftover> {
     let name: String = inner.chars().take_while(char::is_ascii_alphanumeric).collect();
     let name = name.to_ascii_lowercase();
     let rest = inner.get(name.len()..).unwrap_or_default();
-    if !rest.is_empty() && !rest.starts_with([' ', '\n', '\t', '/']) {
+    // What follows the name says something about it, or it is no tag: `<i think so>`.
+    let says = rest.trim().is_empty() || rest.contains('=');
+    if !says || !(rest.is_empty() || rest.starts_with([' ', '\n', '\t'])) {
         return None;
     }
     let meant = match name.as_str() {
@@ -350,7 +352,7 @@ mod tests {
             "'Twas late, and '90s music",
             "a < b > c, 3 <4, I <3 you",
             "R&D; M&S & co; &;",
-            "<Mei> said; <not a tag at all>",
+            "<Mei> said; <not a tag at all>; <i think so>",
             "at 10:30:45, and 9:05:a",
             "ratio 1:2:3, a::b::c, std::io::read",
             "To: Mei; Cc: Bo",

@@ -43,7 +43,7 @@ pub(super) struct Cells<'a> {
 }
 
 impl<'a> Cells<'a> {
-    pub fn new(
+    pub(super) fn new(
         file: &'a str,
         row: &'a Row,
         columns: &'a Columns,
@@ -62,13 +62,13 @@ impl<'a> Cells<'a> {
 
     /// Notes an error at the cell of a field, still to be worded; at the row's beginning if the
     /// field has no column.
-    pub fn error(&mut self, field: Field, code: &'static str) -> Unworded<'_> {
+    pub(super) fn error(&mut self, field: Field, code: &'static str) -> Unworded<'_> {
         let columns = self.columns;
         self.note(columns.of(field).next(), error(code))
     }
 
     /// Notes a warning at the cell of a field, still to be worded.
-    pub fn warn(&mut self, field: Field, code: &'static str) -> Unworded<'_> {
+    pub(super) fn warn(&mut self, field: Field, code: &'static str) -> Unworded<'_> {
         let columns = self.columns;
         self.note(columns.of(field).next(), warning(code))
     }
@@ -136,13 +136,13 @@ impl<'a> Cells<'a> {
     }
 
     /// What the cell of a field says; `None` if nothing.
-    pub fn text(&mut self, field: Field) -> Option<String> {
+    pub(super) fn text(&mut self, field: Field) -> Option<String> {
         let columns = self.columns;
         columns.of(field).find_map(|column| self.take(column))
     }
 
     /// A text in its languages.
-    pub fn words(&mut self, field: Field) -> Texts {
+    pub(super) fn words(&mut self, field: Field) -> Texts {
         let columns = self.columns;
         let mut words = Texts::new();
         for column in columns.of(field) {
@@ -170,7 +170,7 @@ impl<'a> Cells<'a> {
     }
 
     /// A text that must be there.
-    pub fn needed(&mut self, field: Field) -> Texts {
+    pub(super) fn needed(&mut self, field: Field) -> Texts {
         let before = self.findings.len();
         let words = self.words(field);
         if words.is_empty() && self.findings.len() == before {
@@ -185,19 +185,19 @@ impl<'a> Cells<'a> {
     }
 
     /// A day, if the cell of a field says one.
-    pub fn day(&mut self, field: Field) -> Option<Date> {
+    pub(super) fn day(&mut self, field: Field) -> Option<Date> {
         let cell = self.text(field)?;
         self.day_in(field, &cell)
     }
 
     /// Whether a text says a day, or something that might be meant as one.
-    pub fn may_be_day(&self, cell: &str) -> bool {
+    pub(super) fn may_be_day(&self, cell: &str) -> bool {
         let is_day = day::read(cell, self.conventions.dates) != DateReading::No;
         is_day || cell.chars().any(|c| c.is_ascii_digit())
     }
 
     /// The day that the text `cell` of a field says.
-    pub fn day_in(&mut self, field: Field, cell: &str) -> Option<Date> {
+    pub(super) fn day_in(&mut self, field: Field, cell: &str) -> Option<Date> {
         let (code, what, todo) = match day::read(cell, self.conventions.dates) {
             DateReading::Is(date) => return Some(date),
             DateReading::OneOf(days) => {
@@ -222,7 +222,7 @@ impl<'a> Cells<'a> {
     }
 
     /// Yes or no; what isn't said is a no.
-    pub fn yes(&mut self, field: Field) -> bool {
+    pub(super) fn yes(&mut self, field: Field) -> bool {
         let Some(cell) = self.text(field) else {
             return false;
         };

@@ -48,12 +48,12 @@ pub(super) struct Columns {
 
 impl Columns {
     /// The columns about a field, in their order.
-    pub fn of(&self, field: Field) -> impl Iterator<Item = &KnownColumn> {
+    pub(super) fn of(&self, field: Field) -> impl Iterator<Item = &KnownColumn> {
         self.taken.iter().filter(move |column| column.field == field)
     }
 
     /// Whether there is a column about a field.
-    pub fn has(&self, field: Field) -> bool {
+    pub(super) fn has(&self, field: Field) -> bool {
         self.of(field).next().is_some()
     }
 
@@ -217,7 +217,7 @@ fn unreadable(table: &Table, file: &str, row: &Row) -> Vec<Finding> {
             at.point(error("unread-formula").what(what).todo(todo))
         })
         .collect();
-    if let Some(last) = table.beyond.iter().filter(|stray| stray.row == row.number).next_back() {
+    if let Some(last) = table.beyond.iter().rfind(|stray| stray.row == row.number) {
         let what = format!("there are more than {COLUMNS_MAX} columns: up to {}", last.named());
         let todo = "delete what stands beside the table, and columns that aren't needed";
         findings.push(error("sheet-too-large").what(what).todo(todo).in_file(file));

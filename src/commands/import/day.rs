@@ -59,10 +59,10 @@ pub(super) fn read(cell: &str, order: Option<DateOrder>) -> DateReading {
         return DateReading::No;
     };
     let joined = parts.join("-");
-    let day = |format: &&str| {
+    let day = |format: &&str| -> Option<Date> {
         Date::strptime(format, &joined).ok().filter(|day| YEARS.contains(&day.year()))
     };
-    let mut found: Vec<Date> = CLEAR.iter().find_map(|format| day(&format)).into_iter().collect();
+    let mut found: Vec<Date> = CLEAR.iter().find_map(day).into_iter().collect();
     if found.is_empty() {
         found = numbers(text, order, |format| day(&format));
     }

@@ -51,12 +51,12 @@ pub(super) const NEEDED: [Field; 6] =
 
 impl Field {
     /// What it is called in the table of columns, and how a column is best called.
-    pub fn word(self) -> &'static str {
+    pub(super) fn word(self) -> &'static str {
         KNOWN.iter().find(|(field, ..)| *field == self).map_or("", |(_, word, _)| word)
     }
 
     /// Whether it is a text that has a language.
-    pub fn has_language(self) -> bool {
+    pub(super) fn has_language(self) -> bool {
         matches!(
             self,
             Self::Name

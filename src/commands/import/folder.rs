@@ -30,7 +30,7 @@ impl ContentFolder {
     ///
     /// # Errors
     /// It isn't there, or can't take what the command line wishes.
-    pub fn open(dir: PathBuf, args: &Args) -> Result<Self, Failure> {
+    pub(super) fn open(dir: PathBuf, args: &Args) -> Result<Self, Failure> {
         let failed = |exit, words: String| Err(Failure::new(exit, words));
         let files = read_dir(&dir);
         if files.missing {
@@ -59,7 +59,7 @@ impl ContentFolder {
     ///
     /// # Errors
     /// The file is there, and somebody wrote it by hand.
-    pub fn target(&self, sheet: &Path, ids: &[Vec<String>]) -> Result<String, Failure> {
+    pub(super) fn target(&self, sheet: &Path, ids: &[Vec<String>]) -> Result<String, Failure> {
         let own = || format!("{IMPORTED}{}.ron", stem(sheet));
         let target = self.standing.imported_before(ids).map_or_else(own, str::to_owned);
         if self.standing.may_replace(&target) {
@@ -70,7 +70,7 @@ impl ContentFolder {
     }
 
     /// Writes a file of the folder such that there is always either the old or the new one, whole.
-    pub fn write(&self, target: &str, text: &str) -> io::Result<()> {
+    pub(super) fn write(&self, target: &str, text: &str) -> io::Result<()> {
         let path = self.dir.join(target);
         let folder = path.parent().unwrap_or(Path::new("."));
         fs::create_dir_all(folder)?;

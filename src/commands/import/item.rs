@@ -48,12 +48,12 @@ pub(super) struct Nomination {
 
 impl Nomination {
     /// Whether the sheet says that it isn't to be shown any more, or never was.
-    pub fn is_taken_out(&self) -> bool {
+    pub(super) fn is_taken_out(&self) -> bool {
         matches!(self.status, Status::Withdrawn | Status::Rejected)
     }
 
     /// Whether it can be found among what stands in the folder.
-    pub fn is_known(&self) -> bool {
+    pub(super) fn is_known(&self) -> bool {
         let has_whom = self.person.is_some() || !self.name.is_empty() || !self.team.is_empty();
         self.has_own_id || (self.date.is_some() && has_whom)
     }

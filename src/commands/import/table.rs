@@ -83,7 +83,7 @@ pub(super) struct Stray {
 
 impl Stray {
     /// `ZZ900 (“x”)`
-    pub fn named(&self) -> String {
+    pub(super) fn named(&self) -> String {
         format!("{}{} (“{}”)", letters(self.column), self.row, cut(&self.text))
     }
 }
@@ -101,12 +101,12 @@ pub(super) struct Note {
 
 impl Row {
     /// The text of a column, from 0; empty where the row ends before it.
-    pub fn cell(&self, column: usize) -> &str {
+    pub(super) fn cell(&self, column: usize) -> &str {
         self.cells.get(column).map_or("", String::as_str)
     }
 
     /// Whether nothing is in the row.
-    pub fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.faults.is_empty() && self.cells.iter().all(|cell| cell.trim().is_empty())
     }
 }
@@ -137,7 +137,7 @@ pub(super) struct Position<'a> {
 impl Position<'_> {
     /// Points a finding at the cell. Its line and column are the sheet's row and column; what it
     /// quotes is the name of the column and the cell.
-    pub fn point(self, finding: Finding) -> Finding {
+    pub(super) fn point(self, finding: Finding) -> Finding {
         let mut quote = cut(self.header);
         if !quote.is_empty() {
             quote.push_str(": ");

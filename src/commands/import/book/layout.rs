@@ -29,13 +29,13 @@ pub(super) struct Layout {
 
 impl Layout {
     /// Whether a column isn't to be seen.
-    pub fn hides_column(&self, column: u32) -> bool {
+    pub(super) fn hides_column(&self, column: u32) -> bool {
         self.hidden_columns.iter().any(|hidden| hidden.contains(&column))
     }
 
     /// Reads the XML of a sheet; `None` if it is damaged. With `is_reckoned_later` a formula's
     /// zero may be none.
-    pub fn read(xml: &str, is_reckoned_later: bool) -> Option<Self> {
+    pub(super) fn read(xml: &str, is_reckoned_later: bool) -> Option<Self> {
         let mut reader = quick_xml::Reader::from_str(xml);
         reader.config_mut().expand_empty_elements = true;
         let (mut layout, mut at, mut cell) = (Self::default(), (0, 0), Cell::default());

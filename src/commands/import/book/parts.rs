@@ -40,7 +40,7 @@ pub(super) struct Workbook {
 
 impl<'a> Parts<'a> {
     /// Opens a workbook, if it is one and isn't far larger inside than it looks.
-    pub fn open(file: &str, bytes: &'a [u8]) -> Result<Self, Box<Finding>> {
+    pub(super) fn open(file: &str, bytes: &'a [u8]) -> Result<Self, Box<Finding>> {
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged(file))?;
         let mut parts = Self(archive);
         for (name, what) in OTHERS {
@@ -74,7 +74,7 @@ impl<'a> Parts<'a> {
     }
 
     /// The text of a file, whatever the case of its path.
-    pub fn text(&mut self, path: &str) -> Option<String> {
+    pub(super) fn text(&mut self, path: &str) -> Option<String> {
         let same = |name: &String| name.eq_ignore_ascii_case(path);
         let name = self.0.file_names().flatten().map(|n| n.into_owned()).find(same)?;
         let mut text = String::new();
@@ -86,7 +86,7 @@ impl<'a> Parts<'a> {
     /// The files of a `kind` that the file at `path` points at.
     fn relations(&mut self, path: &str) -> Vec<Relation> {
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-        let list = self.text(&format!("{folder}/_rels/{name}.rels").trim_start_matches('/'));
+        let list = self.text(format!("{folder}/_rels/{name}.rels").trim_start_matches('/'));
         let mut found = Vec::new();
         each_element(&list.unwrap_or_default(), |element| {
             if element.local_name().as_ref() == "Relationship"
@@ -101,7 +101,7 @@ impl<'a> Parts<'a> {
     }
 
     /// The path of the first file of a `kind` that the file at `path` points at.
-    pub fn related(&mut self, path: &str, kind: &str) -> Option<String> {
+    pub(super) fn related(&mut self, path: &str, kind: &str) -> Option<String> {
         let all = self.relations(path).into_iter();
         all.map(|relation| (relation.kind, relation.path)).find_map(|(found, path)| {
             found.rsplit('/').next().is_some_and(|last| last == kind).then_some(path)
@@ -109,7 +109,7 @@ impl<'a> Parts<'a> {
     }
 
     /// Where its sheets are.
-    pub fn workbook(&mut self) -> Option<Workbook> {
+    pub(super) fn workbook(&mut self) -> Option<Workbook> {
         let path = self.related("", "officeDocument")?;
         let relations = self.relations(&path);
         let mut workbook = Workbook { sheets: Vec::new(), is_reckoned_later: false };
