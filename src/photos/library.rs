@@ -58,7 +58,16 @@ struct Tracked {
     colour: Option<Option<[u8; 3]>>,
     /// Cause it cannot be shown.
     fault: Option<PhotoFault>,
+    /// Whether it is tried again for all that.
+    retried: bool,
     renditions: Vec<Rendition>,
+}
+
+impl Tracked {
+    /// Whether it cannot be shown and isn't tried again.
+    fn has_failed(&self) -> bool {
+        self.fault.is_some() && !self.retried
+    }
 }
 
 /// A photo's picture in one size.
@@ -100,11 +109,17 @@ impl Library {
             let entry = self.entries.entry(path.into()).or_insert_with(|| {
                 *versions += 1;
                 let colour = cache.and_then(|cache| cache.colour(path)).map(Some);
-                Tracked { version: *versions, colour, fault: None, renditions: Vec::new() }
+                Tracked {
+                    version: *versions,
+                    colour,
+                    fault: None,
+                    retried: false,
+                    renditions: Vec::new(),
+                }
             });
             let job = |task| DecodeJob { path: path.into(), version: entry.version, task };
             let at_hand = entry.renditions.iter().any(|r| r.longest_px == longest_px);
-            if entry.fault.is_some() || at_hand {
+            if entry.has_failed() || at_hand {
                 continue;
             }
             // Colours take next to no time, and are what the glass shows first.
@@ -130,7 +145,8 @@ impl Library {
             rendition.used = self.uses;
             return State::Ready(Arc::clone(&rendition.picture));
         }
-        entry.fault.clone().map_or(State::Pending, State::Failed)
+        let fault = entry.fault.clone().filter(|_| entry.has_failed());
+        fault.map_or(State::Pending, State::Failed)
     }
 
     /// The dominant colour of the photo at `path`, as far as it is known: from its picture, from
@@ -177,6 +193,7 @@ impl Library {
             self.versions += 1;
             entry.version = self.versions;
             entry.fault = None;
+            entry.retried = false;
             entry.renditions.clear();
         }
     }
@@ -185,7 +202,7 @@ impl Library {
     /// read again when it is wished for. What was read and is no picture stays so.
     pub fn look_again(&mut self) {
         for entry in self.entries.values_mut() {
-            entry.fault = entry.fault.take().filter(|fault| !fault.may_pass());
+            entry.retried |= entry.fault.as_ref().is_some_and(PhotoFault::may_pass);
         }
     }
 
@@ -199,6 +216,7 @@ impl Library {
         let stuck = self.worker.abandon(path);
         if let Some(entry) = stuck.as_ref().and_then(|path| self.entries.get_mut(path)) {
             entry.fault = Some(PhotoFault::Unreadable(Cause::TookTooLong));
+            entry.retried = false;
         }
         stuck.is_some()
     }
@@ -223,7 +241,10 @@ impl Library {
                     // One of the picture itself may have come in between.
                     entry.colour = entry.colour.filter(Option::is_some).or(Some(colour));
                 }
-                (_, DecodeOutcome::Picture(Err(fault))) => entry.fault = Some(fault),
+                (_, DecodeOutcome::Picture(Err(fault))) => {
+                    entry.fault = Some(fault);
+                    entry.retried = false;
+                }
                 (Task::Picture(longest_px), DecodeOutcome::Picture(Ok(picture))) => {
                     entry.fault = None;
                     entry.colour = Some(Some(picture.colour));
