@@ -1,10 +1,10 @@
-//! Cause a picture cannot be shown, in words for the person who put it there.
+//! Why a picture cannot be shown, in words for the person who put it there.
 
 use std::fmt;
 
 use super::limits::{MAX_DECODE_BYTES, MAX_FILE_BYTES, MAX_PIXELS, MAX_SIDE_PX};
 
-/// Cause a picture cannot be shown.
+/// Why a picture cannot be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PhotoFault {
     /// There is no such file.
@@ -67,7 +67,7 @@ pub enum Feature {
     HighDynamicRange,
 }
 
-/// Cause a file cannot be read.
+/// Why a file cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cause {
     /// The path leads to a folder.

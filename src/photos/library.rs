@@ -56,7 +56,7 @@ struct Tracked {
     version: u64,
     /// The colour, once it has been looked for.
     colour: Option<Option<[u8; 3]>>,
-    /// Cause it cannot be shown.
+    /// Why it cannot be shown.
     fault: Option<PhotoFault>,
     /// Whether it is tried again for all that.
     retried: bool,
