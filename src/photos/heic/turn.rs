@@ -11,7 +11,7 @@ use super::damaged;
 use crate::photos::fault::{Feature, PhotoFault};
 
 /// What is done to a stored picture before it is shown.
-pub struct Turn {
+pub(super) struct Turn {
     /// How many pixels at the left and at the top are cut off.
     pub offset: (u32, u32),
     /// Width and height in pixels of what is left.
@@ -26,7 +26,7 @@ impl Turn {
     /// # Errors
     /// [`PhotoFault::Unsupported`] where it is cropped after it was turned,
     /// [`PhotoFault::Unreadable`] where it is cropped to what isn't there.
-    pub fn read(
+    pub(super) fn read(
         container: &Container<'_>,
         item: u32,
         size: (u32, u32),
@@ -77,7 +77,7 @@ fn orientation(quarters: u8, mirrored: bool) -> Orientation {
 }
 
 /// The turn by EXIF; none if there is no such data.
-pub fn by_exif(container: &Container<'_>, item: u32) -> Orientation {
+pub(super) fn by_exif(container: &Container<'_>, item: u32) -> Orientation {
     let mut about = container.referred_by(b"cdsc", item);
     let exif = about.find(|&other| container.kind(other) == Some(*b"Exif"));
     let data = exif.and_then(|exif| container.data(exif).ok());
