@@ -4,7 +4,7 @@
 //! begin anew and the old ones stay apart. What makes a version is what the passer-by sees
 //! before answering and what counts as right: kind, situation, stem, and the options in
 //! their order (the counts go by their index) with the key, in every language. Not part of
-//! it are rationale, takeaway, difficulty, importance and the like: mending a typing error in
+//! it are rationale, takeaway, difficulty, importance and the like: fixing a typing error in
 //! a reason must not throw away a year of answers.
 //!
 //! The hash is FNV-1a with 64 bits. It is only ever compared with other versions of the same

@@ -149,7 +149,7 @@ fn numbers_dates_and_times_are_checked_against_their_range() {
         ),
         (
             r#"from: "2026-03-01", until: "2026-02-01","#,
-            r#"philosophy/a.ron:7:36: error: it ends (2026-02-01) before it begins (2026-03-01); mend one of the two dates"#,
+            r#"philosophy/a.ron:7:36: error: it ends (2026-02-01) before it begins (2026-03-01); fix one of the two dates"#,
         ),
         (
             r#"dayparts: [(days: [Mon], from: "8", to: "25:00")],"#,

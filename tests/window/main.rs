@@ -101,7 +101,7 @@ fn a_broken_file_leaves_the_last_good_content_on_and_a_mended_one_shows() {
     kiosk.wait("the amber dot", PATIENCE, || display.shows_a_dot(AMBER));
     assert!(display.shows(CARE), "the slide is still there");
     folder.write_pole("Dignity");
-    kiosk.wait("the mended slide, and no dot", PATIENCE, || {
+    kiosk.wait("the fixed slide, and no dot", PATIENCE, || {
         display.shows(DIGNITY) && !display.shows(CARE) && !display.shows_a_dot(AMBER)
     });
 }

@@ -100,7 +100,7 @@ impl<'a> Cells<'a> {
         if FAILED.contains(&cell.as_str()) {
             self.note(Some(column), error("failed-formula"))
                 .what(format!("the formula in this cell has failed: {cell}"))
-                .todo("mend it");
+                .todo("fix it");
         } else if cell.contains('\u{FFFD}') {
             self.note(Some(column), error("lost-letters"))
                 .what("letters were lost here when the file was saved")

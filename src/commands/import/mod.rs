@@ -105,7 +105,7 @@ impl Import<'_> {
             preview::findings(&findings, out)
         })?;
         if !findings.is_empty() {
-            let words = "\nNothing has been written: mend the names of the columns first.";
+            let words = "\nNothing has been written: fix the names of the columns first.";
             return printed(|| writeln!(out, "{words}")).map(|()| Exit::Faulty);
         }
         let conventions = Conventions {
@@ -183,7 +183,7 @@ impl Import<'_> {
         }
         let mut say = |words: &str, exit| printed(|| writeln!(out, "\n{words}")).map(|()| exit);
         if wrong {
-            let words = "Nothing has been written: mend the errors above, and try again.";
+            let words = "Nothing has been written: fix the errors above, and try again.";
             return say(words, Exit::Faulty);
         }
         if !plan.missing.is_empty() && self.args.missing.is_none() {

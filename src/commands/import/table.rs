@@ -203,8 +203,8 @@ mod tests {
     #[test]
     fn a_finding_names_row_column_and_header_and_quotes_the_cell() {
         let at = Position { file: "a.csv", row: 7, column: 2, header: "Date", cell: "1/2\n3" };
-        let finding = at.point(error("x").what("it is wrong").todo("mend it"));
-        assert_eq!(finding.one_line(), "a.csv:7:3: error: it is wrong; mend it");
+        let finding = at.point(error("x").what("it is wrong").todo("fix it"));
+        assert_eq!(finding.one_line(), "a.csv:7:3: error: it is wrong; fix it");
         assert_eq!(&finding.source_line[finding.caret.clone()], "1/2 3");
         insta::assert_snapshot!(shown(&finding), @r"
         error: it is wrong
@@ -213,7 +213,7 @@ mod tests {
         7 | Date: 1/2 3
           |       ^^^^^
           |
-          = help: mend it
+          = help: fix it
         ");
     }
 }

@@ -207,7 +207,7 @@ pub fn limited(mut findings: Vec<Finding>) -> Vec<Finding> {
         findings.push(
             warning(MORE)
                 .what(format!("there are {beyond} more findings"))
-                .todo("mend these first and check again"),
+                .todo("fix these first and check again"),
         );
     }
     findings
@@ -218,7 +218,7 @@ mod tests {
     use super::*;
 
     fn finding(text: &str, span: Range<usize>) -> Finding {
-        error("x").what("it is wrong").todo("mend it").at(&Source::new("a.ron", text), span)
+        error("x").what("it is wrong").todo("fix it").at(&Source::new("a.ron", text), span)
     }
 
     #[test]
@@ -232,14 +232,14 @@ mod tests {
         2 |     zh: "担当" en: 1
           |                ^^
           |
-          = help: mend it
+          = help: fix it
         "#);
     }
 
     #[test]
     fn one_line_names_place_fault_and_remedy() {
         let line = finding("ab\ncd", 4..5).one_line();
-        assert_eq!(line, "a.ron:2:2: error: it is wrong; mend it");
+        assert_eq!(line, "a.ron:2:2: error: it is wrong; fix it");
     }
 
     #[test]

@@ -53,7 +53,7 @@ impl PhotoFact {
             Self::Missing => Some(
                 warning("missing-photo")
                     .what(format!("there is no file `{}`", short(path)))
-                    .todo("put it there, or mend the name; capital and small letters count"),
+                    .todo("put it there, or fix the name; capital and small letters count"),
             ),
             Self::Misnamed(name) => Some(
                 warning("missing-photo")

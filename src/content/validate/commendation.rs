@@ -128,7 +128,7 @@ fn consents(cx: &mut Cx<'_>, at: At<'_>, raw: Option<raw::RawConsent>) -> Option
         {
             cx.error(at.field(ends), "bad-range")
                 .what(format!("the consent ends ({until}) before it begins ({from})"))
-                .todo("mend one of the two dates");
+                .todo("fix one of the two dates");
         }
         // An end that can't be read is no consent without an end.
         from.filter(|_| until.is_none() || until_day.is_some())

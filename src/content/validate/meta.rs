@@ -28,7 +28,7 @@ pub(super) fn meta(cx: &mut Cx<'_>, at: At<'_>, raw: RawMeta) -> Meta {
     {
         cx.error(at.field("until"), "bad-range")
             .what(format!("it ends ({until}) before it begins ({from})"))
-            .todo("mend one of the two dates");
+            .todo("fix one of the two dates");
     }
     if raw.takeover && !until_written {
         cx.error(at.field("takeover"), "endless-takeover")

@@ -8,7 +8,7 @@
 //!
 //! A ledger that was kept aside can't be searched with any certainty. One in which the name of a
 //! withdrawn item stands is removed whole: a withdrawal weighs more than counts that nobody has
-//! mended so far. A newer version's ledger stays untouched, for that version forgets by itself.
+//! fixed so far. A newer version's ledger stays untouched, for that version forgets by itself.
 
 use std::fs;
 use std::path::Path;

@@ -57,7 +57,7 @@ impl Store {
     }
 
     /// Does something with the open ledger. After an error the ledger is looked at afresh the
-    /// next time, for it may have been moved away or mended; one that turns out to be damaged
+    /// next time, for it may have been moved away or fixed; one that turns out to be damaged
     /// is kept aside, and it is done with the new one.
     pub(super) fn with<T>(
         &mut self,

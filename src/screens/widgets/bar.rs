@@ -107,7 +107,7 @@ fn corner_buttons(glass: &Glass<'_>) -> Vec<Button> {
     corner
 }
 
-/// A small amber dot says that the content folder wants mending; nothing else on the glass
+/// A small amber dot says that the content folder wants fixing; nothing else on the glass
 /// does.
 fn fault_dot(glass: &mut Glass<'_>, bar: Rect) {
     if !glass.scene.fault {

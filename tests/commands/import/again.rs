@@ -19,7 +19,7 @@ fn importing_again_changes_nothing_and_a_changed_row_changes_its_item() {
         assert!(code == 0 && text.contains("nothing to write"), "{text}");
         assert_eq!(desk.imported("a").as_ref(), Some(&first));
     }
-    // A mended word keeps the id.
+    // A fixed word keeps the id.
     let (_, text) = desk.rows(&[&mei.replace("Lent", "Gave"), &bo]);
     assert!(text.contains("0 new, 1 changed, 1 as before"), "{text}");
     let second = desk.imported("a").expect("written");

@@ -287,7 +287,7 @@ impl Builder<'_> {
             let span = self.faults.last().map(|f| f.span).unwrap_or_default();
             self.fatal(span, "too-many-faults")
                 .what(format!("there are more than {FAULTS_MAX} faults before this place"))
-                .todo("mend the first ones and check again");
+                .todo("fix the first ones and check again");
         }
         let stopped = self.faults.iter().any(|f| f.fatal);
         if !stopped && self.frames.len() > 1 {
