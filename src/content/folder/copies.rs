@@ -159,7 +159,7 @@ pub(super) fn originals(stem: &str) -> impl Iterator<Item = String> {
 
 fn without_sign(stem: &str) -> Vec<Sign> {
     let sign = |original: &str, is_certain| Sign {
-        original: original.trim_matches([' ', '-', '–', '_', '.']).to_owned(),
+        original: original.trim_matches([' ', '-', '–', '—', '_', '.']).to_owned(),
         is_certain,
     };
     let mut found = Vec::new();
@@ -184,7 +184,7 @@ fn without_sign(stem: &str) -> Vec<Sign> {
         found.push(sign(before, false));
     }
     for end in [stem, unnumbered.trim_end()] {
-        let parted = |before: &&str| before.ends_with([' ', '-', '–', '_', '.']);
+        let parted = |before: &&str| before.ends_with([' ', '-', '–', '—', '_', '.']);
         let latin = COPY_WORDS.iter().filter_map(|word| end.strip_suffix(word)).filter(parted);
         let cjk = COPY_WORDS_CJK.iter().filter_map(|word| end.strip_suffix(word));
         let cjk = cjk.map(|before| before.trim_end_matches(['的', 'の']));
