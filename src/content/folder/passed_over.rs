@@ -195,6 +195,6 @@ pub(super) fn of_copy(copied: &Copied) -> Finding {
             "take from it what is needed, and delete it".to_owned(),
         ),
     };
-    let code = if copied.is_conflict { "sync-conflict" } else { "copy" };
-    warning(code).what(what).todo(todo).in_file(&copied.copy)
+    let told = if copied.is_conflict { warning("sync-conflict") } else { warning("copy") };
+    told.what(what).todo(todo).in_file(&copied.copy)
 }

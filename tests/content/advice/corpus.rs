@@ -165,6 +165,11 @@ pub(super) const BY_HAND: &[(&[&str], &str)] = &[
         &["file-too-large", "folder-too-large", "too-many-files", "not-a-file", "bad-name"],
         "a file must be taken away or renamed",
     ),
-    (&["sync-conflict", "bad-link"], "one of two copies must be chosen"),
+    (
+        &["sync-conflict", "bad-link", "copy", "copy-shows-less", "backup"],
+        "one of two copies must be chosen",
+    ),
+    (&["misnamed-list", "unread-folder"], "a file or folder must be moved or called otherwise"),
+    (&["other-script"], "how the name is written elsewhere isn't said, for findings are logged"),
     (&["balance"], "more must be written"),
 ];
