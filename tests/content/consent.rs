@@ -110,6 +110,23 @@ fn a_story_that_says_the_name_isnt_told_without_consent_to_the_name() {
 }
 
 #[test]
+fn a_name_in_a_story_is_known_however_it_is_written_and_in_the_other_language() {
+    let words = "consent: (words: \"2026-01-06\"),";
+    let named = "name: (en: \"Mary O’Brien-Lee\", zh: \"普丽娅·奈尔\"),";
+    for (act, expected) in [
+        ("O'Brien-Lee drove it over", 0),
+        ("Thanks to OʼBrien‑Lee.", 0),
+        ("M\\u{200B}ary O’Brien-Lee drove", 0),
+        ("普丽娅・奈尔开车送去", 0),
+        ("Brien drove it over", 1),
+        ("Maryam drove it over", 1),
+    ] {
+        let (content, _) = read(&format!("{named} {APPROVED} {words}"), act);
+        assert_eq!(content.commendations.len(), expected, "{act}");
+    }
+}
+
+#[test]
 fn a_team_and_somebody_unnamed_are_thanked_without_a_name() {
     let (content, codes) = read(&format!("who: Team, {APPROVED} {AGREED}"), "a");
     assert_eq!((content.commendations[0].who, codes.len()), (Who::Team, 0));

@@ -10,7 +10,7 @@ use std::fmt;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::names::{Gap, Word, form, id_form, is_within_a_name, words};
+use super::names::{Gap, Word, cjk_runs, form, id_form, words};
 
 /// Bytes of a hash: enough that two names never meet.
 const MARK_BYTES: usize = 16;
@@ -118,10 +118,8 @@ impl Erased {
             let is_name = |w: &Word| !w.is_cjk && w.letters.contains(char::is_alphabetic);
             few.iter().any(is_name) && self.has_form(&form(few))
         });
-        let run = |a: &Word, b: &Word| a.is_cjk && b.is_cjk && is_within_a_name(b.before);
-        let mut runs = words.chunk_by(run).filter(|run| run.first().is_some_and(|w| w.is_cjk));
         of_words
-            || runs.any(|run| {
+            || cjk_runs(&words).any(|run| {
                 let parts = (2..=PARTS_MAX).flat_map(|n| run.windows(n)).map(form);
                 let signs: Vec<char> = run.iter().flat_map(|word| word.letters.chars()).collect();
                 let few = (2..=HAN_MAX).flat_map(|n| signs.windows(n)).map(String::from_iter);

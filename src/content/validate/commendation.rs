@@ -1,6 +1,9 @@
 //! The rules for commendations. No approval, no consent: not shown. No consent to the name, no
 //! name; none to the photo, no photo.
 
+use unicode_normalization::UnicodeNormalization;
+
+use crate::content::model::names::{is_interpunct, is_said};
 use crate::content::model::{Commendation, Consents, Meta, Quote, Skill, Speaker, Term, Text, Who};
 use crate::content::pace::is_han;
 use crate::content::ron::raw;
@@ -163,18 +166,23 @@ fn may_be_told(cx: &mut Cx<'_>, at: At<'_>, told_by_name: bool, given: Option<&C
     true
 }
 
-/// Whether `text` says the name, or a part of it, in the same language.
+/// Whether `text` says the name, or a part of it, in whatever language.
 fn says(text: &Text, name: &Text) -> bool {
-    name.iter().any(|(lang, name)| text.exact(lang).is_some_and(|text| has_name(text, name)))
+    name.iter().any(|(_, name)| text.iter().any(|(_, text)| has_name(text, name)))
 }
 
 fn has_name(text: &str, name: &str) -> bool {
-    let parts = name.split(|c: char| c.is_whitespace() || c == '·');
+    let (text, name): (String, String) = (text.nfkc().collect(), name.nfkc().collect());
+    let parts = name.split(|c: char| c.is_whitespace() || is_interpunct(c));
     parts.filter(|part| !part.is_empty()).any(|part| {
         if part.chars().any(is_han) {
-            return part.chars().count() > 1 && text.contains(part);
+            let is_there = part.chars().count() > 1 && text.contains(part);
+            return is_there || is_said(&name, &text);
         }
+        // "O’Brien" has an apostrophe in it, which may be any.
+        let is_joined = part.contains(|c: char| !c.is_alphanumeric());
         let mut words = text.split(|c: char| !c.is_alphanumeric() && c != '-');
-        part.chars().count() >= NAME_PART_LEAST && words.any(|word| word == part)
+        part.chars().count() >= NAME_PART_LEAST
+            && (words.any(|word| word == part) || (is_joined && is_said(part, &text)))
     })
 }

@@ -49,9 +49,23 @@ impl Gap {
     }
 }
 
-/// Whether two Han characters with `gap` between them may be of one name.
-pub(in crate::content) fn is_within_a_name(gap: Gap) -> bool {
-    matches!(gap, Gap::Blank | Gap::Joint)
+/// The stretches of a text without blanks between words, in which a name in Han characters may
+/// stand, across a blank or a dot.
+pub(in crate::content) fn cjk_runs(words: &[Word]) -> impl Iterator<Item = &[Word]> {
+    let joins = |gap| matches!(gap, Gap::Blank | Gap::Joint);
+    let runs = words.chunk_by(move |a, b| a.is_cjk && b.is_cjk && joins(b.before));
+    runs.filter(|run| run.first().is_some_and(|word| word.is_cjk))
+}
+
+/// Whether `text` says `name` as a whole, as far as the eye can tell.
+pub(in crate::content) fn is_said(name: &str, text: &str) -> bool {
+    let (name, text) = (words(name), words(text));
+    if name.iter().all(|word| word.is_cjk) {
+        let name = form(&name);
+        return !name.is_empty() && cjk_runs(&text).any(|run| form(run).contains(&name));
+    }
+    let same = |few: &[Word]| few.iter().zip(&name).all(|(a, b)| a.letters == b.letters);
+    text.windows(name.len()).any(same)
 }
 
 /// The words of a name or a text, as they look.
@@ -190,7 +204,7 @@ fn is_hyphen(c: char) -> bool {
 }
 
 /// Whether `c` is a dot between the parts of a name in Han characters, after NFKD.
-fn is_interpunct(c: char) -> bool {
+pub(in crate::content) fn is_interpunct(c: char) -> bool {
     matches!(
         c,
         '.' | '·'
