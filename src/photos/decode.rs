@@ -8,10 +8,10 @@ use super::colour;
 use super::fault::{Cause, Exceeded, Feature, PhotoFault};
 use super::jpeg;
 use super::limits::MAX_PICTURE_PX;
+use super::pixels::profile::Profile;
+use super::pixels::shrink::{Shrinker, Small};
 use super::pixels::{Layout, PAPER, Pixels};
 use super::probe::{self, OpenedPicture};
-use super::profile::Profile;
-use super::shrink::{Shrinker, Small};
 use super::source::Extent;
 use super::thumbnail;
 

@@ -10,7 +10,7 @@ use super::heic::HeicPicture;
 use super::jpeg;
 use super::limits::MAX_DECODE_BYTES;
 use super::pixels::check_pixels;
-use super::profile::Primaries;
+use super::pixels::profile::Primaries;
 use super::sniff::{self, PictureKind};
 use super::source::{self, Extent};
 

@@ -7,9 +7,9 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 use super::cache::Cache;
+use super::cache::name::{Digest, RenditionKey};
 use super::decode::{self, Picture};
 use super::fault::{Cause, PhotoFault};
-use super::name::{Digest, RenditionKey};
 use super::priority;
 use super::source::Extent;
 

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::day::DateOrder;
+use super::vocabulary::day::DateOrder;
 
 /// What `--help` says at its end.
 pub const HELP: &str = "\

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::args::Args;
-use super::standing::{IMPORTED, Standing};
+use super::plan::standing::{IMPORTED, Standing};
 use crate::commands::{Exit, Failure, places};
 use crate::content::folder::disk::Files;
 use crate::content::model::Content;

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::answer::Status;
+use super::vocabulary::answer::Status;
 
 /// A text by its languages, such as `[("en", "Stores")]`.
 pub(super) type Texts = Vec<(String, String)>;

@@ -1,50 +1,37 @@
 //! `breakroom import`: takes a spreadsheet of commendations into the content folder.
 //!
-//! A sheet is read as rows of texts (`sheet`, `text`, `book`, `table`), its columns are known by
-//! their names (`columns`, `header`, `field`), each row becomes a nomination or a finding (`rows`,
-//! `row`, `cells`, `answer`, `day`), each is compared with what is there (`standing`, `plan`),
-//! written as text (`compose`), and read as the kiosk would read it (`verify`) before a file is
-//! replaced (`folder`).
+//! A sheet is read as rows of texts, and its columns are known by their names (`sheet`, with the
+//! words of `vocabulary`); each row becomes a nomination or a finding (`rows`, `item`); each is
+//! compared with what is there, written as text and read as the kiosk would read it (`plan`)
+//! before a file is replaced (`folder`).
 
-mod answer;
 mod args;
-mod book;
-mod cells;
-mod columns;
-mod compose;
-mod day;
-mod field;
 mod folder;
-mod header;
 mod item;
 mod plan;
 mod preview;
-mod row;
 mod rows;
 mod sheet;
-mod standing;
-mod table;
-mod text;
-mod verify;
+mod vocabulary;
 
 use std::io::{self, Write};
 
 pub use args::{Args, HELP, Missing};
-pub use day::DateOrder;
 pub use sheet::SHEET_BYTES_MAX;
-pub use table::{CELL_CHARS_MAX, COLUMNS_MAX, ROWS_MAX};
+pub use sheet::table::{CELL_CHARS_MAX, COLUMNS_MAX, ROWS_MAX};
+pub use vocabulary::day::DateOrder;
 
 use super::{Exit, Failure, places};
 use crate::content::finding::Finding;
 use crate::content::finding::phrase::count;
 use crate::content::folder::disk::Files;
 
-use cells::Conventions;
 use folder::ContentFolder;
-use plan::{Change, ImportPlan, Setting};
-use sheet::OpenError;
-use table::{SheetChoice, Table};
-use verify::{NewFile, Provenance};
+use plan::verify::{NewFile, Provenance};
+use plan::{Change, ImportPlan, Setting, compose, standing, verify};
+use rows::cells::Conventions;
+use sheet::table::{SheetChoice, Table};
+use sheet::{OpenError, columns, table};
 
 /// So many ids are listed.
 const LISTED_MAX: usize = 20;

@@ -10,13 +10,13 @@ use crate::content::finding::Finding;
 use crate::content::finding::phrase::count;
 use crate::content::model::{Content, Value};
 
-use super::answer::Status;
-use super::cells::spoken;
-use super::columns::Columns;
 use super::item::Nomination;
+use super::plan::verify::Verdict;
 use super::plan::{Change, ImportPlan, Planned};
-use super::table::{Note, Table, letters, shown};
-use super::verify::Verdict;
+use super::rows::cells::spoken;
+use super::sheet::columns::Columns;
+use super::sheet::table::{Note, Table, letters, shown};
+use super::vocabulary::answer::Status;
 
 /// So many commendations are shown as they read.
 const SHOWN_MAX: usize = 3;

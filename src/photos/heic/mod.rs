@@ -20,9 +20,9 @@ use self::container::Container;
 use self::turn::Turn;
 use super::fault::{Cause, Exceeded, Feature, PhotoFault, Seems};
 use super::limits::MAX_DECODE_BYTES;
+use super::pixels::profile::Primaries;
+use super::pixels::shrink::Shrinker;
 use super::pixels::{Layout, Pixels, check_pixels};
-use super::profile::Primaries;
-use super::shrink::Shrinker;
 use super::source::Extent;
 
 /// The transfer of light in steps that only screens of high dynamic range have (SMPTE ST 2084).

@@ -10,10 +10,10 @@ use zune_jpeg::zune_core::bytestream::ZCursor;
 use zune_jpeg::zune_core::colorspace::ColorSpace;
 use zune_jpeg::zune_core::options::DecoderOptions;
 
+use super::pixels::shrink::Shrinker;
 use crate::photos::fault::{Cause, Exceeded, Feature, PhotoFault};
 use crate::photos::limits::{MAX_DECODE_BYTES, MAX_SIDE_PX};
 use crate::photos::pixels::{Layout, Pixels, check_pixels};
-use crate::photos::shrink::Shrinker;
 use crate::photos::source::Extent;
 use strips::{Strip, Strips};
 

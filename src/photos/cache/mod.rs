@@ -9,6 +9,8 @@
 //!
 //! A disk that is full, read-only or broken costs time, and nothing else.
 
+pub(super) mod name;
+
 use std::collections::{HashMap, HashSet};
 use std::fs::{self, File};
 use std::io::{self, Read as _, Write as _};
@@ -22,7 +24,7 @@ use image::codecs::jpeg::JpegEncoder;
 use image::{ExtendedColorType, ImageEncoder as _};
 
 use super::decode::{Picture, decode};
-use super::name::{Digest, Name, RenditionKey};
+use name::{Digest, Name, RenditionKey};
 
 /// The room that decoded pictures may take on disk together, in bytes: a thousand photos as cards and several
 /// hundred of them opened.

@@ -21,7 +21,7 @@ const OTHERS: [(&str, &str); 5] = [
 ];
 
 /// The files within a workbook.
-pub(super) struct Parts<'a>(ZipArchive<Cursor<&'a [u8]>>);
+pub(crate) struct Parts<'a>(ZipArchive<Cursor<&'a [u8]>>);
 
 /// A file that another one points at.
 struct Relation {
@@ -31,7 +31,7 @@ struct Relation {
 }
 
 /// Where a workbook's sheets are.
-pub(super) struct Workbook {
+pub(crate) struct Workbook {
     /// Each sheet's name and the path of its file.
     pub sheets: Vec<(String, String)>,
     /// Whether the program that wrote it left its formulas to be reckoned when it is opened.
@@ -40,7 +40,7 @@ pub(super) struct Workbook {
 
 impl<'a> Parts<'a> {
     /// Opens a workbook, if it is one and isn't far larger inside than it looks.
-    pub(super) fn open(file: &str, bytes: &'a [u8]) -> Result<Self, Box<Finding>> {
+    pub(crate) fn open(file: &str, bytes: &'a [u8]) -> Result<Self, Box<Finding>> {
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| damaged(file))?;
         let mut parts = Self(archive);
         for (name, what) in OTHERS {
@@ -74,7 +74,7 @@ impl<'a> Parts<'a> {
     }
 
     /// The text of a file, whatever the case of its path.
-    pub(super) fn text(&mut self, path: &str) -> Option<String> {
+    pub(crate) fn text(&mut self, path: &str) -> Option<String> {
         let same = |name: &String| name.eq_ignore_ascii_case(path);
         let name = self.0.file_names().flatten().map(|n| n.into_owned()).find(same)?;
         let mut text = String::new();
@@ -101,7 +101,7 @@ impl<'a> Parts<'a> {
     }
 
     /// The path of the first file of a `kind` that the file at `path` points at.
-    pub(super) fn related(&mut self, path: &str, kind: &str) -> Option<String> {
+    pub(crate) fn related(&mut self, path: &str, kind: &str) -> Option<String> {
         let all = self.relations(path).into_iter();
         all.map(|relation| (relation.kind, relation.path)).find_map(|(found, path)| {
             found.rsplit('/').next().is_some_and(|last| last == kind).then_some(path)
@@ -109,7 +109,7 @@ impl<'a> Parts<'a> {
     }
 
     /// Where its sheets are.
-    pub(super) fn workbook(&mut self) -> Option<Workbook> {
+    pub(crate) fn workbook(&mut self) -> Option<Workbook> {
         let path = self.related("", "officeDocument")?;
         let relations = self.relations(&path);
         let mut workbook = Workbook { sheets: Vec::new(), is_reckoned_later: false };
@@ -128,7 +128,7 @@ impl<'a> Parts<'a> {
 }
 
 /// A workbook that can't be read.
-pub(super) fn damaged(file: &str) -> Finding {
+pub(crate) fn damaged(file: &str) -> Finding {
     let what = "the workbook can't be read: it is damaged, or of another kind";
     let todo = "in Excel choose Save As and the type “Excel Workbook (.xlsx)”";
     error("bad-workbook").what(what).todo(todo).in_file(file)
@@ -151,7 +151,7 @@ fn joined(folder: &str, target: &str) -> String {
 }
 
 /// Calls `see` for each element of an XML text, up to where it is damaged.
-pub(super) fn each_element(text: &str, mut see: impl FnMut(&BytesStart<'_>)) {
+pub(crate) fn each_element(text: &str, mut see: impl FnMut(&BytesStart<'_>)) {
     let mut reader = quick_xml::Reader::from_str(text);
     loop {
         match reader.read_event() {
@@ -163,7 +163,7 @@ pub(super) fn each_element(text: &str, mut see: impl FnMut(&BytesStart<'_>)) {
 }
 
 /// What an attribute says, by its name without a namespace.
-pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
+pub(crate) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
     let mut all = element.attributes();
     let found = all
         .with_checks(false)
@@ -173,6 +173,6 @@ pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> 
 }
 
 /// Whether an attribute is there and says yes.
-pub(super) fn is_true(element: &BytesStart<'_>, name: &str) -> bool {
+pub(crate) fn is_true(element: &BytesStart<'_>, name: &str) -> bool {
     matches!(attribute(element, name).as_deref(), Some("1" | "true"))
 }

@@ -1,20 +1,23 @@
 //! What is to become of each row: new, changed, as it was, or left out, and why.
 
+pub(super) mod compose;
+pub(super) mod standing;
+pub(super) mod verify;
+
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
 use unicode_normalization::UnicodeNormalization;
 
-use super::answer::Status;
-use super::columns::Columns;
-use super::compose;
-use super::field::Field;
 use super::item::{Consent, Nomination};
-use super::standing::Standing;
-use super::table::Position;
+use super::sheet::columns::Columns;
+use super::sheet::table::Position;
+use super::vocabulary::answer::Status;
+use super::vocabulary::field::Field;
 use crate::content::finding::{Finding, error, warning};
 use crate::content::model::{Commendation, Content, Text};
+use standing::Standing;
 
 /// Why a row is left out whose status says so.
 pub(super) const WITHDRAWN: &str = "the sheet says that it is withdrawn";

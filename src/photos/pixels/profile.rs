@@ -9,11 +9,11 @@ use moxcms::{
     ColorProfile, DataColorSpace, Layout, ParsingOptions, Transform8BitExecutor, TransformOptions,
 };
 
-use super::pixels::PAPER;
+use super::PAPER;
 
 /// The largest profile that is looked at, in bytes. Those of cameras have some 500, those with
 /// tables up to a million.
-pub(super) const PROFILE_BYTES_MAX: usize = 2_000_000;
+pub(crate) const PROFILE_BYTES_MAX: usize = 2_000_000;
 /// The largest table within a profile, in bytes.
 const TABLE_BYTES_MAX: usize = 4_000_000;
 /// The most points of a curve.
@@ -25,7 +25,7 @@ const CHUNK_PIXELS: usize = 16_384;
 
 /// The red, green and blue that a picture's colours are made of, where it has no profile.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Primaries {
+pub(crate) enum Primaries {
     /// Those of most screens.
     Srgb,
     /// Those of newer telephones.
@@ -35,7 +35,7 @@ pub(super) enum Primaries {
 }
 
 /// A transform from a picture's own colours to sRGB.
-pub(super) struct Profile {
+pub(crate) struct Profile {
     to_srgb: Arc<Transform8BitExecutor>,
     /// It takes one channel, the grey.
     grey: bool,
@@ -46,7 +46,7 @@ pub(super) struct Profile {
 impl Profile {
     /// Reads an ICC profile. `None` if it is broken, absurd, or of a kind that pixels of red,
     /// green and blue have nothing to do with, such as printing inks: it is as if there were none.
-    pub(super) fn read(icc: &[u8]) -> Option<Self> {
+    pub(crate) fn read(icc: &[u8]) -> Option<Self> {
         if icc.len() > PROFILE_BYTES_MAX {
             return None;
         }
@@ -63,7 +63,7 @@ impl Profile {
     }
 
     /// The transform from colours of these primaries. `None` where there is nothing to be done.
-    pub(super) fn of(primaries: Primaries) -> Option<Self> {
+    pub(crate) fn of(primaries: Primaries) -> Option<Self> {
         match primaries {
             Primaries::Srgb => None,
             Primaries::DisplayP3 => Self::build(&ColorProfile::new_display_p3()),
@@ -96,13 +96,13 @@ impl Profile {
     }
 
     /// The colour of paper in the picture's own colours.
-    pub(super) fn paper(&self) -> [u8; 3] {
+    pub(crate) fn paper(&self) -> [u8; 3] {
         self.paper
     }
 
     /// Turns opaque RGBA pixels to sRGB. They stay as they are from where it fails, which it
     /// does for all of them or for none.
-    pub(super) fn to_srgb(&self, rgba: &mut [u8]) {
+    pub(crate) fn to_srgb(&self, rgba: &mut [u8]) {
         let _ = panic::catch_unwind(AssertUnwindSafe(|| self.apply(rgba)));
     }
 

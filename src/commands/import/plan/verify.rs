@@ -11,16 +11,16 @@ use crate::content::ron::outline::{Node, outline};
 use crate::content::{photo_fact, read};
 use crate::kiosk::judge::look;
 
-use super::columns::Columns;
-use super::field::Field;
-use super::table::{Note, Position, Row};
+use crate::commands::import::sheet::columns::Columns;
+use crate::commands::import::sheet::table::{Note, Position, Row};
+use crate::commands::import::vocabulary::field::Field;
 
 /// So few items have fewer findings than are reported of one reading.
 const ITEMS_AT_ONCE: usize = 50;
 
 /// What the kiosk would make of the file.
 #[derive(Debug, Default)]
-pub(super) struct Verdict {
+pub(crate) struct Verdict {
     pub errors: Vec<Finding>,
     pub notes: Vec<Note>,
     /// Those that it would show, on the days they have consent for.
@@ -28,7 +28,7 @@ pub(super) struct Verdict {
 }
 
 /// A file that isn't written yet.
-pub(super) struct NewFile<'a> {
+pub(crate) struct NewFile<'a> {
     /// Its path within the content folder.
     pub target: &'a str,
     pub text: &'a str,
@@ -37,14 +37,14 @@ pub(super) struct NewFile<'a> {
 }
 
 /// Where rows come from.
-pub(super) struct Provenance<'a> {
+pub(crate) struct Provenance<'a> {
     pub file: &'a str,
     pub rows: &'a [Row],
     pub columns: &'a Columns,
 }
 
 /// Reads the folder at `dir` with the draft in its place.
-pub(super) fn verify(
+pub(crate) fn verify(
     dir: &Path,
     files: &Files,
     draft: &NewFile<'_>,

@@ -7,12 +7,13 @@ use crate::content::finding::{Finding, Unworded, error, warning};
 use crate::content::leftover;
 use crate::content::pace::{han, words};
 
-use super::answer::{is_nothing, yes_no};
-use super::columns::{Columns, KnownColumn};
-use super::day::{self, DateOrder, DateReading};
-use super::field::Field;
-use super::item::Texts;
-use super::table::{CELL_CHARS_MAX, CellFault, Position, Row};
+use crate::commands::import::item::Texts;
+use crate::commands::import::sheet::columns::{Columns, KnownColumn};
+use crate::commands::import::sheet::table::{CELL_CHARS_MAX, CellFault, Position, Row};
+use crate::commands::import::vocabulary::answer::{is_nothing, yes_no};
+use crate::commands::import::vocabulary::day;
+use crate::commands::import::vocabulary::day::{DateOrder, DateReading};
+use crate::commands::import::vocabulary::field::Field;
 
 /// What Excel writes where a formula has failed.
 const FAILED: [&str; 8] =
@@ -20,7 +21,7 @@ const FAILED: [&str; 8] =
 
 /// How cells are to be read.
 #[derive(Clone, Debug)]
-pub(super) struct Conventions {
+pub(crate) struct Conventions {
     /// The kiosk's languages, the first one first.
     pub languages: Vec<String>,
     /// The language of texts whose column says none.
@@ -30,7 +31,7 @@ pub(super) struct Conventions {
 }
 
 /// The cells of a row.
-pub(super) struct Cells<'a> {
+pub(crate) struct Cells<'a> {
     pub file: &'a str,
     pub row: &'a Row,
     pub columns: &'a Columns,
@@ -43,7 +44,7 @@ pub(super) struct Cells<'a> {
 }
 
 impl<'a> Cells<'a> {
-    pub(super) fn new(
+    pub(crate) fn new(
         file: &'a str,
         row: &'a Row,
         columns: &'a Columns,
@@ -62,13 +63,13 @@ impl<'a> Cells<'a> {
 
     /// Notes an error at the cell of a field, still to be worded; at the row's beginning if the
     /// field has no column.
-    pub(super) fn error(&mut self, field: Field, code: &'static str) -> Unworded<'_> {
+    pub(crate) fn error(&mut self, field: Field, code: &'static str) -> Unworded<'_> {
         let columns = self.columns;
         self.note(columns.of(field).next(), error(code))
     }
 
     /// Notes a warning at the cell of a field, still to be worded.
-    pub(super) fn warn(&mut self, field: Field, code: &'static str) -> Unworded<'_> {
+    pub(crate) fn warn(&mut self, field: Field, code: &'static str) -> Unworded<'_> {
         let columns = self.columns;
         self.note(columns.of(field).next(), warning(code))
     }
@@ -136,13 +137,13 @@ impl<'a> Cells<'a> {
     }
 
     /// What the cell of a field says; `None` if nothing.
-    pub(super) fn text(&mut self, field: Field) -> Option<String> {
+    pub(crate) fn text(&mut self, field: Field) -> Option<String> {
         let columns = self.columns;
         columns.of(field).find_map(|column| self.take(column))
     }
 
     /// A text in its languages.
-    pub(super) fn words(&mut self, field: Field) -> Texts {
+    pub(crate) fn words(&mut self, field: Field) -> Texts {
         let columns = self.columns;
         let mut words = Texts::new();
         for column in columns.of(field) {
@@ -170,7 +171,7 @@ impl<'a> Cells<'a> {
     }
 
     /// A text that must be there.
-    pub(super) fn needed(&mut self, field: Field) -> Texts {
+    pub(crate) fn needed(&mut self, field: Field) -> Texts {
         let before = self.findings.len();
         let words = self.words(field);
         if words.is_empty() && self.findings.len() == before {
@@ -185,19 +186,19 @@ impl<'a> Cells<'a> {
     }
 
     /// A day, if the cell of a field says one.
-    pub(super) fn day(&mut self, field: Field) -> Option<Date> {
+    pub(crate) fn day(&mut self, field: Field) -> Option<Date> {
         let cell = self.text(field)?;
         self.day_in(field, &cell)
     }
 
     /// Whether a text says a day, or something that might be meant as one.
-    pub(super) fn may_be_day(&self, cell: &str) -> bool {
+    pub(crate) fn may_be_day(&self, cell: &str) -> bool {
         let is_day = day::read(cell, self.conventions.dates) != DateReading::No;
         is_day || cell.chars().any(|c| c.is_ascii_digit())
     }
 
     /// The day that the text `cell` of a field says.
-    pub(super) fn day_in(&mut self, field: Field, cell: &str) -> Option<Date> {
+    pub(crate) fn day_in(&mut self, field: Field, cell: &str) -> Option<Date> {
         let (code, what, todo) = match day::read(cell, self.conventions.dates) {
             DateReading::Is(date) => return Some(date),
             DateReading::OneOf(days) => {
@@ -222,7 +223,7 @@ impl<'a> Cells<'a> {
     }
 
     /// Yes or no; what isn't said is a no.
-    pub(super) fn yes(&mut self, field: Field) -> bool {
+    pub(crate) fn yes(&mut self, field: Field) -> bool {
         let Some(cell) = self.text(field) else {
             return false;
         };
@@ -235,12 +236,12 @@ impl<'a> Cells<'a> {
 }
 
 /// A day in words that can't be mistaken, such as `4 November 2026`.
-pub(super) fn spoken(date: Date) -> String {
+pub(crate) fn spoken(date: Date) -> String {
     date.strftime("%-d %B %Y").to_string()
 }
 
 /// Takes blanks from both ends and signs that can't be seen; a break of a line is one sign.
-pub(super) fn clean(cell: &str) -> String {
+pub(crate) fn clean(cell: &str) -> String {
     let cell = cell.replace("\r\n", "\n").replace('\r', "\n").replace("_x000D_", "");
     let seen = |c: &char| {
         !((c.is_control() && !matches!(c, '\n' | '\t'))

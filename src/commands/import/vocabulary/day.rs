@@ -17,7 +17,7 @@ pub enum DateOrder {
 
 /// What a cell says about a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum DateReading {
+pub(crate) enum DateReading {
     /// One clear day.
     Is(Date),
     /// One of these days: the day first, the month first, the year first.
@@ -48,7 +48,7 @@ const BESIDE: [&str; 14] =
 /// Reads a day in any format that Excel, LibreOffice, WPS, Numbers and Google Sheets offer in
 /// English and Chinese, with or without a weekday and a time, and a spreadsheet's count of days.
 /// Where numbers alone may be several days, `order` says which is meant.
-pub(super) fn read(cell: &str, order: Option<DateOrder>) -> DateReading {
+pub(crate) fn read(cell: &str, order: Option<DateOrder>) -> DateReading {
     let text: String = cell.nfkc().collect::<String>().to_lowercase();
     let (text, weekday) = without_chinese_weekday(&text);
     let text = without_time(text.trim());

@@ -9,16 +9,17 @@ use crate::content::finding::phrase::{short, suggest};
 use crate::content::model::Value;
 use crate::content::pace::is_han;
 
-use super::answer::{self, Status, folded};
 use super::cells::Cells;
-use super::field::Field;
-use super::item::{Consent, Nomination, PhotoCells, QuoteCells, Texts};
+use crate::commands::import::item::{Consent, Nomination, PhotoCells, QuoteCells, Texts};
+use crate::commands::import::vocabulary::answer;
+use crate::commands::import::vocabulary::answer::{Status, folded};
+use crate::commands::import::vocabulary::field::Field;
 
 /// Most characters of an id.
 const ID_CHARS_MAX: usize = 64;
 
 /// Reads a row. What is wrong with it is in `cells`. The id is empty unless the sheet says one.
-pub(super) fn read(cells: &mut Cells<'_>, values: &[Arc<Value>]) -> Nomination {
+pub(crate) fn read(cells: &mut Cells<'_>, values: &[Arc<Value>]) -> Nomination {
     let id = id(cells, Field::Id).map(|(id, _)| id);
     let person = person(cells);
     let name = name(cells);

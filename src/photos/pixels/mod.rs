@@ -1,5 +1,8 @@
 //! Pixels as a decoder hands them over, and how many there may be.
 
+pub(super) mod profile;
+pub(super) mod shrink;
+
 use super::fault::{Cause, Exceeded, PhotoFault};
 use super::limits::{MAX_PIXELS, MAX_SIDE_PX};
 

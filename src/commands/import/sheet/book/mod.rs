@@ -10,7 +10,8 @@ use std::panic::catch_unwind;
 
 use calamine::{Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 
-use super::columns::{self, Known};
+use super::columns;
+use super::columns::Known;
 use super::table::{
     COLUMNS_MAX, Note, ROWS_MAX, Row, SheetChoice, Span, Stray, Table, letters, too_many_rows,
 };
@@ -29,7 +30,7 @@ type Grid = BTreeMap<u32, BTreeMap<u32, String>>;
 
 /// Reads the first sheet of a workbook that is to be seen and has the columns, or the one that
 /// is chosen.
-pub(super) fn read(
+pub(crate) fn read(
     file: &str,
     bytes: &[u8],
     choice: SheetChoice<'_>,

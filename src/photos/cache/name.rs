@@ -6,18 +6,18 @@ use std::path::Path;
 
 /// 128 bits of BLAKE3, as 32 hexadecimal digits.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) struct Digest([u8; 16]);
+pub(crate) struct Digest([u8; 16]);
 
 impl Digest {
     /// The digest of some bytes.
-    pub(super) fn of(bytes: &[u8]) -> Self {
+    pub(crate) fn of(bytes: &[u8]) -> Self {
         let mut mark = [0; 16];
         mark.copy_from_slice(&blake3::hash(bytes).as_bytes()[..16]);
         Self(mark)
     }
 
     /// The digest of a photo's path in the content folder.
-    pub(super) fn of_path(path: &Path) -> Self {
+    pub(crate) fn of_path(path: &Path) -> Self {
         Self::of(path.as_os_str().as_encoded_bytes())
     }
 
@@ -42,7 +42,7 @@ impl fmt::Debug for Digest {
 
 /// Identifies a decoded picture: of which photo, in which version of its file, in which size.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) struct RenditionKey {
+pub(crate) struct RenditionKey {
     /// The digest of the photo's path.
     pub path: Digest,
     /// The digest of the bytes of its file, so that an edited photo never shows an old picture.
@@ -53,7 +53,7 @@ pub(super) struct RenditionKey {
 
 /// The name of a decoded picture's file: its key and its dominant colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Name {
+pub(crate) struct Name {
     /// Identifies the picture.
     pub key: RenditionKey,
     /// The colour that most of the picture has.
@@ -62,7 +62,7 @@ pub(super) struct Name {
 
 impl Name {
     /// Parses a file's name. `None` if it is none of ours.
-    pub(super) fn parse(file: &str) -> Option<Self> {
+    pub(crate) fn parse(file: &str) -> Option<Self> {
         let mut parts = file.strip_suffix(".jpg")?.split('-');
         let mut next = || parts.next();
         let (path, content) = (Digest::parse(next()?)?, Digest::parse(next()?)?);

@@ -3,7 +3,7 @@
 /// What a column of a sheet tells. `Email` is an address, which names the nominator at best;
 /// `Form` is about an answer to a form, or whoever gave it, and never taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Field {
+pub(crate) enum Field {
     Id,
     Person,
     Name,
@@ -46,17 +46,17 @@ pub(super) enum Field {
 }
 
 /// Without these there is no commendation.
-pub(super) const NEEDED: [Field; 6] =
+pub(crate) const NEEDED: [Field; 6] =
     [Field::Team, Field::Date, Field::Value, Field::Situation, Field::Act, Field::Effect];
 
 impl Field {
     /// What it is called in the table of columns, and how a column is best called.
-    pub(super) fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> &'static str {
         KNOWN.iter().find(|(field, ..)| *field == self).map_or("", |(_, word, _)| word)
     }
 
     /// Whether it is a text that has a language.
-    pub(super) fn has_language(self) -> bool {
+    pub(crate) fn has_language(self) -> bool {
         matches!(
             self,
             Self::Name
@@ -75,7 +75,7 @@ impl Field {
 /// Each field, what it is best called, and what else it is called: small letters, digits and Han
 /// characters alone, parted by blanks. Where several columns would do, the earlier name wins, so
 /// that the particular word stands before the general one.
-pub(super) const KNOWN: &[(Field, &str, &str)] = &[
+pub(crate) const KNOWN: &[(Field, &str, &str)] = &[
     (
         Field::Id,
         "id",
@@ -262,12 +262,12 @@ pub(super) const KNOWN: &[(Field, &str, &str)] = &[
 ];
 
 /// Names of an id that as often as not count the rows or the answers to a form.
-pub(super) const GENERAL_IDS: [&str; 4] = ["id", "编号", "序列号", "序号"];
+pub(crate) const GENERAL_IDS: [&str; 4] = ["id", "编号", "序列号", "序号"];
 /// Names of a person that as often as not are those of whoever filled in a form.
-pub(super) const GENERAL_NAMES: [&str; 6] =
+pub(crate) const GENERAL_NAMES: [&str; 6] =
     ["name", "fullname", "employee", "姓名", "员工", "名称"];
 /// Fields that may be said of a person, as in `nominee department`.
-pub(super) const OF_A_PERSON: [Field; 9] = [
+pub(crate) const OF_A_PERSON: [Field; 9] = [
     Field::Name,
     Field::FirstName,
     Field::LastName,

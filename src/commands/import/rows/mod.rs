@@ -1,15 +1,17 @@
 //! The rows of a sheet, each as a nomination, or left out and why.
 
+pub(super) mod cells;
+mod row;
+
 use std::collections::BTreeSet;
 
-use super::cells::{Cells, Conventions};
-use super::columns::Columns;
 use super::item::Nomination;
 use super::plan;
-use super::row;
-use super::table::{Note, Position, Row, Table};
+use super::sheet::columns::Columns;
+use super::sheet::table::{Note, Position, Row, Table};
 use crate::content::finding::{Finding, error};
 use crate::content::model::Content;
+use cells::{Cells, Conventions};
 
 /// Fewest cells of a row that is a commendation: a single one is a heading or a sum.
 const CELLS_LEAST: usize = 2;
@@ -54,7 +56,7 @@ pub(super) fn read(
             // What is to leave need not be complete.
             read.items.push(item);
         } else {
-            let is_withdrawn = item.status == super::answer::Status::Withdrawn;
+            let is_withdrawn = item.status == super::vocabulary::answer::Status::Withdrawn;
             let why = if is_withdrawn { plan::WITHDRAWN } else { plan::REJECTED };
             read.left_out.push((row.number, why.to_owned()));
             // Unless it would have said which one is to leave.

@@ -6,7 +6,7 @@ use std::ops::RangeInclusive;
 use quick_xml::events::{BytesStart, Event};
 
 use super::parts::{attribute, is_true};
-use crate::commands::import::table::{CellFault, ROWS_MAX};
+use crate::commands::import::sheet::table::{CellFault, ROWS_MAX};
 
 /// Most cells without a text that are remembered; a sheet of nothing else is no table.
 const FAULTS_MAX: usize = 100_000;
@@ -14,11 +14,11 @@ const FAULTS_MAX: usize = 100_000;
 const PICTURES: [&str; 2] = ["IMAGE(", "DISPIMG("];
 
 /// Row and column, each from 0.
-pub(super) type At = (u32, u32);
+pub(crate) type At = (u32, u32);
 
 /// How a sheet is laid out.
 #[derive(Debug, Default)]
-pub(super) struct Layout {
+pub(crate) struct Layout {
     pub hidden_rows: BTreeSet<u32>,
     pub hidden_columns: Vec<RangeInclusive<u32>>,
     /// Cells without a text that aren't empty.
@@ -29,13 +29,13 @@ pub(super) struct Layout {
 
 impl Layout {
     /// Whether a column isn't to be seen.
-    pub(super) fn hides_column(&self, column: u32) -> bool {
+    pub(crate) fn hides_column(&self, column: u32) -> bool {
         self.hidden_columns.iter().any(|hidden| hidden.contains(&column))
     }
 
     /// Reads the XML of a sheet; `None` if it is damaged. With `is_reckoned_later` a formula's
     /// zero may be none.
-    pub(super) fn read(xml: &str, is_reckoned_later: bool) -> Option<Self> {
+    pub(crate) fn read(xml: &str, is_reckoned_later: bool) -> Option<Self> {
         let mut reader = quick_xml::Reader::from_str(xml);
         reader.config_mut().expand_empty_elements = true;
         let (mut layout, mut at, mut cell) = (Self::default(), (0, 0), Cell::default());
@@ -142,7 +142,7 @@ fn row_of(element: &BytesStart<'_>) -> Option<u32> {
 }
 
 /// The row and column of a name such as `C5`, each from 0.
-pub(super) fn position(name: &str) -> Option<At> {
+pub(crate) fn position(name: &str) -> Option<At> {
     let name = name.replace('$', "");
     let at = name.find(|c: char| c.is_ascii_digit())?;
     let (letters, number) = name.split_at(at);
@@ -155,7 +155,7 @@ pub(super) fn position(name: &str) -> Option<At> {
 }
 
 /// The cells on which the pictures of a drawing stand, by its XML.
-pub(super) fn pictures(drawing: &str) -> BTreeSet<At> {
+pub(crate) fn pictures(drawing: &str) -> BTreeSet<At> {
     let mut reader = quick_xml::Reader::from_str(drawing);
     reader.config_mut().expand_empty_elements = true;
     let (mut found, mut from, mut path) = (BTreeSet::new(), (0, 0), Vec::new());

@@ -15,7 +15,7 @@ const QUOTE_CHARS_MAX: usize = 100;
 
 /// Which part of a workbook is meant.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct SheetChoice<'a> {
+pub(crate) struct SheetChoice<'a> {
     /// The name of the sheet; `None` takes the first one with the columns.
     pub sheet: Option<&'a str>,
     /// Whether hidden rows and columns are taken too.
@@ -24,7 +24,7 @@ pub(super) struct SheetChoice<'a> {
 
 /// What stands in the file of a sheet.
 #[derive(Debug, Default)]
-pub(super) struct Table {
+pub(crate) struct Table {
     /// What kind of file it is, in words.
     pub form: String,
     /// Rows with something in them, from the top.
@@ -41,7 +41,7 @@ pub(super) struct Table {
 
 /// A row, cell by cell.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Row {
+pub(crate) struct Row {
     /// From 1, as a spreadsheet counts.
     pub number: usize,
     /// As they are seen; dates of a workbook as `2026-11-04`.
@@ -52,7 +52,7 @@ pub(super) struct Row {
 
 /// Why a cell that isn't empty has no text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum CellFault {
+pub(crate) enum CellFault {
     /// A formula whose value isn't in the file.
     UnreadFormula,
     /// A picture stands in the cell.
@@ -61,7 +61,7 @@ pub(super) enum CellFault {
 
 /// A text that is merged over several columns.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Span {
+pub(crate) struct Span {
     /// The row of the sheet, from 1.
     pub row: usize,
     /// The columns, from 0.
@@ -72,7 +72,7 @@ pub(super) struct Span {
 
 /// A cell that stands apart from the table.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Stray {
+pub(crate) struct Stray {
     /// From 1.
     pub row: usize,
     /// From 0.
@@ -83,14 +83,14 @@ pub(super) struct Stray {
 
 impl Stray {
     /// `ZZ900 (“x”)`
-    pub(super) fn named(&self) -> String {
+    pub(crate) fn named(&self) -> String {
         format!("{}{} (“{}”)", letters(self.column), self.row, cut(&self.text))
     }
 }
 
 /// Something that is no fault, and should be known.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Note {
+pub(crate) struct Note {
     /// What is so.
     pub what: String,
     /// What can be done about it.
@@ -101,18 +101,18 @@ pub(super) struct Note {
 
 impl Row {
     /// The text of a column, from 0; empty where the row ends before it.
-    pub(super) fn cell(&self, column: usize) -> &str {
+    pub(crate) fn cell(&self, column: usize) -> &str {
         self.cells.get(column).map_or("", String::as_str)
     }
 
     /// Whether nothing is in the row.
-    pub(super) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.faults.is_empty() && self.cells.iter().all(|cell| cell.trim().is_empty())
     }
 }
 
 /// There are more rows than are taken.
-pub(super) fn too_many_rows(file: &str) -> Finding {
+pub(crate) fn too_many_rows(file: &str) -> Finding {
     error("sheet-too-large")
         .what(format!("there are more than {ROWS_MAX} rows"))
         .todo(format!("take it in parts of at most {ROWS_MAX} rows"))
@@ -121,7 +121,7 @@ pub(super) fn too_many_rows(file: &str) -> Finding {
 
 /// A position in a sheet, with what stands there.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Position<'a> {
+pub(crate) struct Position<'a> {
     /// The name of the file.
     pub file: &'a str,
     /// From 1.
@@ -137,7 +137,7 @@ pub(super) struct Position<'a> {
 impl Position<'_> {
     /// Points a finding at the cell. Its line and column are the sheet's row and column; what it
     /// quotes is the name of the column and the cell.
-    pub(super) fn point(self, finding: Finding) -> Finding {
+    pub(crate) fn point(self, finding: Finding) -> Finding {
         let mut quote = cut(self.header);
         if !quote.is_empty() {
             quote.push_str(": ");
@@ -163,7 +163,7 @@ impl Position<'_> {
 
 /// A finding about a cell in several lines. Its column isn't one of the line that is quoted, which
 /// the renderer takes for a gap and marks with a line of its own.
-pub(super) fn shown(finding: &Finding) -> String {
+pub(crate) fn shown(finding: &Finding) -> String {
     let lines = finding.render();
     lines.lines().filter(|line| line.trim() != ":::").collect::<Vec<_>>().join("\n")
 }
@@ -179,7 +179,7 @@ fn unbroken(c: char) -> char {
 }
 
 /// The name that a spreadsheet gives a column, from 0: `A`, `B`, …, `AA`.
-pub(super) fn letters(column: usize) -> String {
+pub(crate) fn letters(column: usize) -> String {
     let mut name = Vec::new();
     let mut rest = column + 1;
     while rest > 0 {

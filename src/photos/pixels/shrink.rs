@@ -5,14 +5,14 @@ use std::ops::Range;
 use fast_image_resize::images::{Image, ImageRef};
 use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
 
-use super::fault::{Cause, PhotoFault};
-use super::pixels::Pixels;
+use super::Pixels;
+use crate::photos::fault::{Cause, PhotoFault};
 
 /// Rows that are widened to four bytes a pixel at a time.
 const STRIPE_ROWS: u32 = 64;
 
 /// A shrunk picture: opaque RGBA pixels.
-pub(super) struct Small {
+pub(crate) struct Small {
     /// Width in pixels.
     pub width: u32,
     /// Height in pixels.
@@ -25,7 +25,7 @@ pub(super) struct Small {
 ///
 /// The filter is separable, so that the width is done as rows arrive and the height at the end:
 /// the picture never stands in memory in full size.
-pub(super) struct Shrinker {
+pub(crate) struct Shrinker {
     from: (u32, u32),
     to: (u32, u32),
     paper: [u8; 3],
@@ -38,7 +38,7 @@ pub(super) struct Shrinker {
 impl Shrinker {
     /// Prepares to shrink a picture of `width` by `height` pixels so that its longer side has at
     /// most `longest_px`, on `paper`; it is never enlarged.
-    pub(super) fn new(width: u32, height: u32, longest_px: u32, paper: [u8; 3]) -> Self {
+    pub(crate) fn new(width: u32, height: u32, longest_px: u32, paper: [u8; 3]) -> Self {
         Self {
             from: (width, height),
             to: fit(width, height, longest_px),
@@ -53,7 +53,7 @@ impl Shrinker {
     ///
     /// # Errors
     /// [`PhotoFault::Unreadable`] if they aren't as wide as the picture.
-    pub(super) fn push(&mut self, pixels: &Pixels) -> Result<(), PhotoFault> {
+    pub(crate) fn push(&mut self, pixels: &Pixels) -> Result<(), PhotoFault> {
         self.push_rows(pixels, 0..pixels.height)
     }
 
@@ -61,7 +61,7 @@ impl Shrinker {
     ///
     /// # Errors
     /// [`PhotoFault::Unreadable`] if they aren't as wide as the picture.
-    pub(super) fn push_rows(
+    pub(crate) fn push_rows(
         &mut self,
         pixels: &Pixels,
         rows: Range<u32>,
@@ -90,7 +90,7 @@ impl Shrinker {
     ///
     /// # Errors
     /// [`PhotoFault::Unreadable`] if they haven't.
-    pub(super) fn finish(mut self) -> Result<Small, PhotoFault> {
+    pub(crate) fn finish(mut self) -> Result<Small, PhotoFault> {
         let (width, height) = self.to;
         if self.narrow.len() != width as usize * self.from.1 as usize * 4 {
             return Err(PhotoFault::Unreadable(Cause::Damaged));

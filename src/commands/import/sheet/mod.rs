@@ -1,4 +1,9 @@
-//! Opens the file of a sheet.
+//! A sheet: its file opened, as rows of texts, and its columns known by their names.
+
+mod book;
+pub(super) mod columns;
+pub(super) mod table;
+mod text;
 
 use std::fs::{self, File};
 use std::io::Read;
@@ -6,8 +11,7 @@ use std::path::Path;
 
 use crate::content::finding::{Finding, error};
 
-use super::table::{SheetChoice, Table};
-use super::{book, text};
+use table::{SheetChoice, Table};
 
 /// Largest file that is read, in bytes.
 pub const SHEET_BYTES_MAX: u64 = 16 * 1024 * 1024;

@@ -7,11 +7,11 @@ use crate::content::folder::disk::Files;
 use crate::content::ron::outline::outline;
 
 /// How the path of an imported file begins.
-pub(super) const IMPORTED: &str = "commendations/imported-";
+pub(crate) const IMPORTED: &str = "commendations/imported-";
 
 /// The items of all files of a content folder that aren't settings.
 #[derive(Debug, Default)]
-pub(super) struct Standing {
+pub(crate) struct Standing {
     files: BTreeMap<String, StandingFile>,
 }
 
@@ -24,7 +24,7 @@ struct StandingFile {
 
 impl Standing {
     /// Looks through the files of a folder.
-    pub(super) fn read(files: &Files) -> Self {
+    pub(crate) fn read(files: &Files) -> Self {
         // The files in the folder's root hold settings.
         let inside = |path: &str| path.contains('/') && path.ends_with(".ron");
         let read = files.map.iter().filter(|(path, _)| inside(path)).map(|(path, bytes)| {
@@ -35,17 +35,17 @@ impl Standing {
     }
 
     /// Whether a file may be replaced: it isn't there, or an import has written it.
-    pub(super) fn may_replace(&self, path: &str) -> bool {
+    pub(crate) fn may_replace(&self, path: &str) -> bool {
         self.files.get(path).is_none_or(|file| file.is_imported)
     }
 
     /// The items of one file: by id, the day and the text of each.
-    pub(super) fn of(&self, path: &str) -> BTreeMap<String, (String, String)> {
+    pub(crate) fn of(&self, path: &str) -> BTreeMap<String, (String, String)> {
         self.files.get(path).map(|file| file.items.clone()).unwrap_or_default()
     }
 
     /// The ids of all files but `path`, and where each stands.
-    pub(super) fn beside(&self, path: &str) -> HashMap<String, String> {
+    pub(crate) fn beside(&self, path: &str) -> HashMap<String, String> {
         let others = self.files.iter().filter(|(other, _)| *other != path);
         let ids = |(path, file): (&String, &StandingFile)| {
             file.items.keys().map(|id| (id.clone(), path.clone())).collect::<Vec<_>>()
@@ -56,7 +56,7 @@ impl Standing {
     /// The imported file that a sheet has been taken into before, whatever it was called then: at
     /// least half of the file stands in the sheet, or half of the sheet in the file. `ids` are
     /// those that each row of the sheet may have.
-    pub(super) fn imported_before(&self, ids: &[Vec<String>]) -> Option<&str> {
+    pub(crate) fn imported_before(&self, ids: &[Vec<String>]) -> Option<&str> {
         let known: HashSet<&str> = ids.iter().flatten().map(String::as_str).collect();
         let shared = |file: &StandingFile| {
             file.items.keys().filter(|id| known.contains(id.as_str())).count()

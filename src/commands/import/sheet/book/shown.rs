@@ -5,7 +5,7 @@ use ssfmt::FormatOptions;
 
 /// What a cell shows: a number as its format writes it, such as `00123`, but a day as
 /// `2026-11-04`, which can't be mistaken.
-pub(super) fn shown(value: &DataRef<'_>, format: Option<&NumberFormat>) -> String {
+pub(crate) fn shown(value: &DataRef<'_>, format: Option<&NumberFormat>) -> String {
     let code = format.map_or("", |format| format.format_code.as_str());
     match value {
         DataRef::String(text) => text_by(text, code),

@@ -2,16 +2,16 @@
 
 use jiff::civil::Date;
 
-use super::answer::Status;
-use super::item::{Consent, Nomination, Texts};
+use crate::commands::import::item::{Consent, Nomination, Texts};
+use crate::commands::import::vocabulary::answer::Status;
 
 /// How the first line of an imported file begins; a file without it isn't ours to replace.
-pub(super) const MARK: &str = "// Thanks to colleagues, imported from ";
+pub(crate) const MARK: &str = "// Thanks to colleagues, imported from ";
 /// Widest line on which a text stands with all its languages.
 const COLUMNS_MAX: usize = 100;
 
 /// What stands above the items. It doesn't say when, so that the same sheet gives the same file.
-pub(super) fn head(sheet: &str) -> String {
+pub(crate) fn head(sheet: &str) -> String {
     let sheet: String = sheet.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     format!(
         "{MARK}{sheet}.\n\
@@ -24,12 +24,12 @@ pub(super) fn head(sheet: &str) -> String {
 }
 
 /// The name of the sheet that the text of an imported file says it comes from.
-pub(super) fn sheet_of(text: &str) -> Option<&str> {
+pub(crate) fn sheet_of(text: &str) -> Option<&str> {
     text.trim_start_matches('\u{FEFF}').strip_prefix(MARK)?.lines().next()?.strip_suffix('.')
 }
 
 /// A whole file of items, and the byte at which each of them begins.
-pub(super) fn file<'a>(sheet: &str, items: impl Iterator<Item = &'a str>) -> (String, Vec<usize>) {
+pub(crate) fn file<'a>(sheet: &str, items: impl Iterator<Item = &'a str>) -> (String, Vec<usize>) {
     let mut text = head(sheet) + "[\n";
     let mut starts = Vec::new();
     for item in items {
@@ -42,7 +42,7 @@ pub(super) fn file<'a>(sheet: &str, items: impl Iterator<Item = &'a str>) -> (St
 }
 
 /// An item, from its kind to its closing bracket.
-pub(super) fn item(item: &Nomination) -> String {
+pub(crate) fn item(item: &Nomination) -> String {
     let mut out = Lines(String::from("Commendation(\n"));
     out.field("id", &quoted(&item.id));
     out.field("value", &quoted(&item.value));
@@ -157,7 +157,7 @@ fn texts(words: &Texts, indent: usize) -> String {
 }
 
 /// A text in quotation marks, such that reading gives it back.
-pub(super) fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     let mut out = String::from("\"");
     for c in text.chars() {
         match c {

@@ -7,7 +7,7 @@ use crate::content::model::Speaker;
 
 /// How far a commendation has come, as the sheet says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Status {
+pub(crate) enum Status {
     Draft,
     Approved,
     /// Was taken back.
@@ -17,7 +17,7 @@ pub(super) enum Status {
 }
 
 /// Letters, digits and Han characters alone, small and in one width.
-pub(super) fn folded(cell: &str) -> String {
+pub(crate) fn folded(cell: &str) -> String {
     cell.nfkc().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
@@ -26,14 +26,14 @@ fn in_list(list: &str, word: &str) -> bool {
 }
 
 /// Signs that people write where there is nothing.
-pub(super) fn is_nothing(cell: &str) -> bool {
+pub(crate) fn is_nothing(cell: &str) -> bool {
     let cell = cell.trim();
     matches!(folded(cell).as_str(), "na" | "none" | "null" | "nil" | "无" | "没有" | "暂无")
         || cell.chars().all(|c| matches!(c, '-' | '–' | '—' | '/' | '\\' | '.' | '_'))
 }
 
 /// Yes or no, if it is one of the two.
-pub(super) fn yes_no(cell: &str) -> Option<bool> {
+pub(crate) fn yes_no(cell: &str) -> Option<bool> {
     const YES: &str =
         "yes y true 1 x ok agreed given granted consented ja oui 是 有 同意 已同意 对 可以";
     const NO: &str =
@@ -47,7 +47,7 @@ pub(super) fn yes_no(cell: &str) -> Option<bool> {
 }
 
 /// The status that a cell names.
-pub(super) fn status(cell: &str) -> Option<Status> {
+pub(crate) fn status(cell: &str) -> Option<Status> {
     const DRAFT: &str = "draft pending submitted new open nominated inreview underreview \
                          awaitingapproval inprogress 草稿 待审 待审批 待批准 审批中 审核中 待审核 已提交 提名";
     const APPROVED: &str =
@@ -89,7 +89,7 @@ const SKILLS: [(&str, Skill); 5] = [
 ];
 
 /// The skill that a cell names.
-pub(super) fn skill(cell: &str) -> Option<Skill> {
+pub(crate) fn skill(cell: &str) -> Option<Skill> {
     let word = folded(cell);
     SKILLS.into_iter().find_map(|(list, skill)| in_list(list, &word).then_some(skill))
 }
@@ -115,7 +115,7 @@ const SPEAKERS: [(&str, Speaker); 4] = [
 ];
 
 /// Who is quoted, and whether the cell says no more than that.
-pub(super) fn speaker(cell: &str) -> Option<(Speaker, bool)> {
+pub(crate) fn speaker(cell: &str) -> Option<(Speaker, bool)> {
     let word = folded(cell);
     let all = SPEAKERS.into_iter().find(|(list, _)| in_list(list, &word));
     if let Some((_, speaker)) = all {
@@ -137,7 +137,7 @@ pub(super) fn speaker(cell: &str) -> Option<(Speaker, bool)> {
 }
 
 /// Whether a whole team is thanked rather than one person.
-pub(super) fn is_team(cell: &str) -> Option<bool> {
+pub(crate) fn is_team(cell: &str) -> Option<bool> {
     match folded(cell).as_str() {
         "team" | "group" | "department" | "团队" | "小组" | "部门" | "集体" | "班组" => {
             Some(true)

@@ -7,7 +7,7 @@ use crate::content::finding::phrase::nearest;
 
 /// What the name of a column says.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Meaning {
+pub(crate) struct Meaning {
     /// What the column is about.
     pub field: Field,
     /// The language of its texts; `None` if the name says none.
@@ -43,20 +43,25 @@ const ASIDES: [&str; 8] =
     ["email", "emailaddress", "manager", "jobtitle", "title", "邮箱", "电子邮件", "职位"];
 
 /// All names of fields, with how many others of the field come before each.
-pub(super) fn names() -> impl Iterator<Item = (Field, usize, &'static str)> + Clone {
+pub(crate) fn names() -> impl Iterator<Item = (Field, usize, &'static str)> + Clone {
     KNOWN.iter().flat_map(|(field, _, names)| {
         names.split(' ').enumerate().map(|(rank, name)| (*field, rank, name))
     })
 }
 
 /// The letters, digits and Han characters of a name, small and in one width.
-pub(super) fn key(header: &str) -> String {
+pub(crate) fn key(header: &str) -> String {
     header.nfkc().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// How many names of columns stand among the cells of a row.
+pub(crate) fn known_headers(cells: &[String]) -> usize {
+    cells.iter().filter(|cell| meaning(cell, &[]).is_some()).count()
 }
 
 /// What a name says: as a whole, without what stands in brackets or a number before it, or one
 /// of several between strokes, as in `Situation / 情况`. `languages` are the kiosk's.
-pub(super) fn meaning(header: &str, languages: &[String]) -> Option<Meaning> {
+pub(crate) fn meaning(header: &str, languages: &[String]) -> Option<Meaning> {
     let plain: String = header.nfkc().collect();
     let bare = without_number(&without_brackets(&plain)).to_owned();
     let parts = bare.split(['/', '|', '\n']).map(str::to_owned);
@@ -118,7 +123,7 @@ fn left_of(key: &str, words: &str) -> Option<Vec<String>> {
 }
 
 /// The name that was probably meant.
-pub(super) fn near(key: &str) -> Option<&'static str> {
+pub(crate) fn near(key: &str) -> Option<&'static str> {
     // In two Han characters one that is wrong leaves too little.
     let has_han = key.chars().any(crate::content::pace::is_han);
     let long = key.chars().count() > if has_han { 2 } else { 3 };

@@ -2,8 +2,8 @@
 
 use crate::content::finding::{Finding, error};
 
-use super::columns::known_headers;
 use super::table::{COLUMNS_MAX, ROWS_MAX, Row, Stray, Table, too_many_rows};
+use crate::commands::import::vocabulary::header::known_headers;
 
 /// What may part the cells of a row, with its name in words.
 const MARKS: [(u8, &str); 4] =
@@ -14,7 +14,7 @@ const SAVE_AS: &str = "give the .xlsx file itself, or in Excel choose Save As an
                        “CSV UTF-8 (Comma delimited)” (另存为：“CSV UTF-8（逗号分隔）”)";
 
 /// Reads a text whose rows are lines and whose cells are parted by a mark.
-pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Table, Box<Finding>> {
+pub(crate) fn read(file: &str, bytes: &[u8]) -> Result<Table, Box<Finding>> {
     let (text, coding) = decode(file, bytes)?;
     // The parser counts lines right only where they all end alike.
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
@@ -107,7 +107,7 @@ fn without_told_mark(text: &str) -> (&str, Option<(u8, &'static str)>) {
 fn guessed_mark(text: &str) -> (u8, &'static str) {
     let score = |&(mark, _): &(u8, &str)| {
         let rows = rows("", text, mark, ROWS_LOOKED_AT).unwrap_or_default();
-        let known = rows.iter().map(known_headers).max().unwrap_or_default();
+        let known = rows.iter().map(|row| known_headers(&row.cells)).max().unwrap_or_default();
         let cells = rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
         (known, cells)
     };
