@@ -29,6 +29,8 @@ const THANKED: &str = "nominee recipient receiver awardee honoree honouree winne
 /// Words for whoever nominates, gives or fills in a form.
 const GIVING: &str = "nominator submitter sender giver respondent responder your my \
     提名人 提名者 推荐人 推荐者 提交人 提交者 填写人 填写者 填表人 发送人 赠送人 您的 你的 我的";
+/// Those of them that need something that is whose.
+const WHOSE: [&str; 5] = ["your", "my", "您的", "你的", "我的"];
 /// What a name is called where it is said whose it is.
 const NAMES: &str = "name names fullname displayname person theperson nameoftheperson colleague \
     thecolleague nameofthecolleague employee theemployee nameoftheemployee \
@@ -88,7 +90,8 @@ fn of_whom(key: &str) -> Option<(Field, usize)> {
         let said = rest.iter().find_map(|rest| of_person(rest))?;
         return Some((said, 0));
     }
-    let rest = left_of(key, GIVING)?;
+    // Without what is whose, it says nothing.
+    let rest = left_of(key, GIVING).filter(|_| !WHOSE.contains(&key))?;
     if rest.iter().any(|rest| is_name(rest)) {
         return Some((Field::NominatedBy, 0));
     }
