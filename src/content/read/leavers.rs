@@ -3,6 +3,8 @@
 //! It is asked of the item's text as it stands in the file, so that an item with a fault in it
 //! leaves as well.
 
+use std::collections::HashMap;
+
 use crate::content::finding::phrase;
 use crate::content::finding::source::Source;
 use crate::content::finding::{Finding, error, warning};
@@ -14,6 +16,7 @@ use crate::content::ron::items::{Parsed, id_of};
 use crate::content::validate::At;
 
 use super::lists::List;
+use super::twice::Place;
 
 /// Why an item must leave.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,27 +58,40 @@ fn called(at: At<'_>) -> Vec<String> {
     ["name", "person"].into_iter().flat_map(|field| at.texts(field)).collect()
 }
 
+/// Which items must leave.
+pub(super) struct Leaves {
+    /// Of each file, why each of its items must.
+    pub why: Vec<Vec<Option<Leaving>>>,
+    /// Where the item stands that takes all others of its id with it.
+    pub taken_in: HashMap<String, Place>,
+}
+
 /// Why each item of each file must leave, if it must; and their ids are marked, so that nothing
 /// else of that id stays. `copies` take away only what they say is withdrawn.
-pub(super) fn leaving(
-    files: &[Parsed],
-    copies: &[Parsed],
-    gone: &mut Erased,
-) -> Vec<Vec<Option<Leaving>>> {
-    let mut ids = Vec::new();
-    let mut why = |file| -> Vec<Option<Leaving>> {
-        let leaving = items(file).map(|(id, at)| {
-            let why = leaves(at, id.as_deref(), gone);
-            ids.extend(id.filter(|_| why.is_some()));
-            why
-        });
-        leaving.collect()
+pub(super) fn leaving(files: &[Parsed], copies: &[Parsed], gone: &mut Erased) -> Leaves {
+    let mut taken_in = HashMap::new();
+    let mut take = |file: &Parsed, id: Option<String>, at: At<'_>| {
+        let line = Source::new(&file.path, &file.text).line(at.field("id").span().start);
+        let place = Place { file: file.path.clone(), line };
+        id.and_then(|id| taken_in.insert(id, place));
     };
-    let leaving = files.iter().map(&mut why).collect();
-    let of_copies = copies.iter().flat_map(items).filter(|&(_, at)| is_withdrawn(at));
-    ids.extend(of_copies.filter_map(|(id, _)| id));
-    ids.iter().for_each(|id| gone.add_id(id));
-    leaving
+    let mut why = Vec::with_capacity(files.len());
+    for file in files {
+        let mut of_file = Vec::new();
+        for (id, at) in items(file) {
+            let leaving = leaves(at, id.as_deref(), gone);
+            if leaving.is_some() {
+                take(file, id, at);
+            }
+            of_file.push(leaving);
+        }
+        why.push(of_file);
+    }
+    for file in copies {
+        items(file).filter(|&(_, at)| is_withdrawn(at)).for_each(|(id, at)| take(file, id, at));
+    }
+    taken_in.keys().for_each(|id| gone.add_id(id));
+    Leaves { why, taken_in }
 }
 
 /// What the items of the folder are called, and whom they thank.
@@ -148,11 +164,12 @@ fn missed_person(entry: &str, known: &Called) -> Option<Finding> {
         let in_other = known.names.iter().any(|name| differ_in_script(name, entry));
         let finding = warning("other-script")
             .what(
-                "whom this takes off the screen is written in the other Chinese characters there, \
-                 simplified or traditional",
+                "this is taken for a name on the commendations that is written in the other Chinese \
+                 characters, simplified or traditional",
             )
             .todo(
-                "if it is the same person, write it as on their commendations; if not, as `person`",
+                "write it as on their commendations; if it is somebody else, write the `person` of \
+                 who left in place of the name",
             );
         return in_other.then_some(finding);
     }

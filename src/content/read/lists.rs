@@ -88,7 +88,7 @@ pub(super) fn misnamed(list: &List, files: &Files) -> Finding {
         format!("call it `{}`", list.name)
     };
     warning("misnamed-list")
-        .what(format!("this is heeded as the list that should be `{}`", list.name))
+        .what(format!("this list is obeyed, but it should be called `{}`", list.name))
         .todo(todo)
         .in_file(&list.path)
 }

@@ -26,7 +26,7 @@ use super::ron::raw::RawItem;
 use super::validate::{self, At, Checked, Cx, TextCount, World};
 use crate::content::finding::phrase;
 
-use leavers::Leaving;
+use leavers::Leaves;
 use lists::List;
 use twice::{Place, Twice};
 
@@ -171,8 +171,7 @@ struct Reader {
 /// What is known of all items before each is checked by itself.
 struct Verdicts<'a> {
     twice: HashMap<String, Twice>,
-    /// Of each file, why each of its items must leave.
-    leaving: Vec<Vec<Option<Leaving>>>,
+    leaving: Leaves,
     gone: &'a Erased,
 }
 
@@ -272,11 +271,12 @@ impl Reader {
             let id = id_of(&entry.value, &file.text);
             let at = At::new(&file.text, &entry.value);
             let twice = id.as_deref().and_then(|id| verdicts.twice.get(id));
-            let why = verdicts.leaving[number][index];
+            let why = verdicts.leaving.why[number][index];
             let is_gone = id.as_deref().is_some_and(|id| verdicts.gone.has_id(id));
+            let taken_in = id.as_deref().and_then(|id| verdicts.leaving.taken_in.get(id));
             self.findings.extend(why.and_then(|why| leavers::finding(why, &source, at)));
             if is_gone && why.is_none() {
-                self.findings.push(taken_back(at.field("id"), &source));
+                self.findings.push(taken_back(at.field("id"), &source, taken_in));
             }
             let leaves = why.is_some() || is_gone;
             let (mut good, mut keep) = (leaves, false);
@@ -332,11 +332,13 @@ fn copies(files: &Files) -> Vec<Parsed> {
 }
 
 /// An item of which another version, elsewhere, is withdrawn or tells of somebody who left.
-fn taken_back(at: At<'_>, source: &Source<'_>) -> Finding {
+fn taken_back(at: At<'_>, source: &Source<'_>, taken_in: Option<&Place>) -> Finding {
+    let elsewhere = match taken_in {
+        Some(Place { file, line }) => format!("in {file}:{line}"),
+        None => "elsewhere".to_owned(),
+    };
     error("duplicate-id")
-        .what(
-            "another item, or a copy, has this id and is taken off the screen, so this one is too",
-        )
+        .what(format!("what has this id {elsewhere} is taken off the screen, so this is too"))
         .todo("delete one of the two; or give this one another id, if it is something else")
         .at(source, at.span())
 }
