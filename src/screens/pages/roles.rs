@@ -39,11 +39,13 @@ pub(super) fn draw_tiles(glass: &mut Glass<'_>, roles: &[Arc<Role>]) {
     );
     let mut grid = m.controls(reach);
     grid.min.y = grid.min.y.max(head.max.y + m.u(space::MEDIUM));
-    let columns = match (m.portrait, roles.len()) {
-        (true, ..=8) => 2,
-        (true, _) | (false, ..=6) => 3,
-        // Two rows: three have no room where the buttons are lowered.
-        (false, many) => many.div_ceil(2),
+    // Where the buttons are lowered there is room for two rows, or upright for four.
+    let columns = match (m.portrait, reach, roles.len()) {
+        (true, true, 9..) => 3,
+        (true, ..) => 2,
+        (false, _, ..=6) => 3,
+        (false, true, many @ 9..) => many.div_ceil(2),
+        (false, ..) => 4,
     };
     let rows = roles.len().div_ceil(columns).max(1);
     let gap = m.u(24.0);
