@@ -141,10 +141,14 @@ fn a_text_without_room_is_told_where_it_stands_however_it_is_written() {
 
 #[test]
 fn an_error_is_faulty_and_json_holds_every_finding() {
-    let (code, text) = printed(&with_slide("importance: 9,"), Format::Json);
+    let mut files = with_slide("importance: 9,");
+    files.insert("slides.ron", b"[]".as_slice());
+    let (code, text) = printed(&files, Format::Json);
     assert_eq!(code, Exit::Faulty);
     let json: serde_json::Value = serde_json::from_str(&text).expect("it is JSON");
     let codes = json.as_array().into_iter().flatten().map(|f| f["code"].clone());
     let codes: Vec<_> = codes.collect();
-    assert!(codes.contains(&"out-of-range".into()) && codes.contains(&"role-coverage".into()));
+    assert!(codes.contains(&"out-of-range".into()) && codes.contains(&"stray-file".into()));
+    // What may only follow from the error waits until it is fixed.
+    assert!(!codes.contains(&"role-coverage".into()));
 }
