@@ -276,7 +276,9 @@ proptest! {
             let slides: Vec<_> = content.slides.iter().filter(|s| s.meta.id.as_str() != "jobs").collect();
             let same = slides.len() == ron.len()
                 && slides.iter().zip(&ron).all(|(ours, ron)| is_same(ours, ron));
-            prop_assert!(refused || same, "{text}\n{ron:?}\n{slides:?}\n{findings:?}");
+            // What can't be seen is left out of a text, and that is told.
+            let told = findings.iter().any(|f| f.code == "control-character");
+            prop_assert!(refused || told || same, "{text}\n{ron:?}\n{slides:?}\n{findings:?}");
             prop_assert!(
                 findings.iter().all(|f| f.code != "unreadable"),
                 "{text}\n{findings:?}"
