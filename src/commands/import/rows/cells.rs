@@ -208,10 +208,13 @@ impl<'a> Cells<'a> {
                             month-first` or `--dates year-first` to the command";
                 ("ambiguous-date", what, todo)
             }
+            // Its numbers are one clear day; the weekday beside them was typed by hand.
             DateReading::OtherWeekday(date) => {
                 let is = format!("{}, a {}", spoken(date), date.strftime("%A"));
-                let what = format!("`{}` names another weekday: it was {is}", short(cell));
-                ("bad-date", what, "see which of the two is right, and write it as 2026-11-04")
+                self.warn(field, "other-weekday")
+                    .what(format!("`{}` names another weekday: it was {is}", short(cell)))
+                    .todo("see which of the two is right; the date is taken as it is written");
+                return Some(date);
             }
             DateReading::No => {
                 let what = format!("`{}` isn't a date", short(cell));
