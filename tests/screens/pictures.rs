@@ -1,5 +1,5 @@
 //! A handful of pages compared with pictures of them that somebody has looked at and found
-//! good. After a change that is meant: `BREAKROOM_ACCEPT=1 cargo test --test ui pictures`,
+//! good. After a change that is meant: `BREAKROOM_ACCEPT=1 cargo test --test screens pictures`,
 //! and look at what git says has changed.
 
 use std::fs;
@@ -60,7 +60,7 @@ fn looks_as_before(name: &str, lang: &str, mood: Mood, size: [usize; 2]) {
         keep(&now, "tests/snapshots", &file);
         return;
     }
-    let accept = "if it is meant: BREAKROOM_ACCEPT=1 cargo test --test ui pictures";
+    let accept = "if it is meant: BREAKROOM_ACCEPT=1 cargo test --test screens pictures";
     let Ok(before) = image::open(&known) else {
         let path = keep(&now, "target/snapshots", &file);
         panic!("no picture to compare with; {accept}; drawn: {}", path.display());
