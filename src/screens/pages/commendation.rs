@@ -90,7 +90,9 @@ const AMOUNTS: [usize; 3] = [2, 1, 0];
 pub(super) fn draw(glass: &mut Glass<'_>, who: &Commendation, new: bool) {
     let m = glass.m;
     let thanks = glass.say(if new { "thanks-new" } else { "thanks" });
-    let texts = [format!("{thanks} · {}", team_and_date(glass, who)), name(glass, who)];
+    // Where two rows are needed they part between the two, and no dot ends the first.
+    let between = if new && m.portrait { "\n" } else { " · " };
+    let texts = [format!("{thanks}{between}{}", team_and_date(glass, who)), name(glass, who)];
     let chips = chips_height(glass);
     let shares = if m.portrait { [0.46, 0.38, 0.3] } else { [0.38, 0.34, 0.28] };
     let places = shares.map(|share| super::slides::split(glass, share));
