@@ -3,8 +3,6 @@
 
 use std::cell::Cell;
 use std::mem::discriminant;
-use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 use std::time::Duration;
 
@@ -13,16 +11,15 @@ use egui::{Color32, Context, CursorIcon, RawInput, Shape, Ui, UiBuilder, Viewpor
 use super::Run;
 use super::clock::Clock;
 use super::damage::Damage;
+use super::engine::Engine;
 use super::fade::{Fade, Step};
 use super::lockdown::Lockdown;
 use super::recorder::Recorder;
 use super::textures::{Frame, Textures};
 use super::watcher::Start;
-use crate::content::lint::found_late;
-use crate::content::{Files, Finding, Loaded};
-use crate::photos::PhotoFault;
-use crate::player::scene::{Event, FindingLine, Now, Scene, View};
-use crate::player::{Input, Options, Player};
+use crate::content::Loaded;
+use crate::player::Options;
+use crate::player::scene::{Event, Now, Scene, View};
 use crate::screens::i18n::Words;
 use crate::screens::theme::touch;
 use crate::screens::{self, fonts, ground};
@@ -41,21 +38,9 @@ const ATLAS_FULL: f32 = 0.8;
 /// The program in its window: takes the input, lets the player act, draws its scene.
 pub(super) struct App {
     clock: Clock,
-    player: Player,
+    engine: Engine,
     words: Words,
     textures: Textures,
-    recorder: Recorder,
-    /// Whether the ledger is the real one: what is tried in a window, or at a pretended time,
-    /// isn't counted.
-    keeps_books: bool,
-    /// The bytes that the content was read from.
-    files: Files,
-    /// What is wrong with the content.
-    found: Vec<Finding>,
-    /// The photos that the decoder has refused, and what is told of them.
-    refused: (Vec<(PathBuf, PhotoFault)>, Vec<Finding>),
-    /// What was told of the ledger.
-    told: Vec<Finding>,
     fade: Fade,
     damage: Damage,
     lockdown: Lockdown,
@@ -82,6 +67,7 @@ impl App {
         let loaded = start.loaded;
         let clock = Clock::start(run.now, &loaded.content.kiosk);
         let now = clock.now();
+        // What is tried in a window, or at a pretended time, isn't counted.
         let keeps_books = run.state.is_some() && run.window.is_none() && run.now.is_none();
         let options = Options {
             lang: run.lang,
@@ -93,23 +79,14 @@ impl App {
         let state = run.state.as_deref();
         let textures = Textures::new(run.content.as_deref(), state, &loaded, ctx);
         let words = Words::of_files(&loaded.files);
-        let mut recorder = Recorder::open(run.state.as_deref().filter(|_| keeps_books), ctx);
-        recorder.forget(&loaded.content, &now);
-        let records = recorder.records(&loaded.content);
-        log_findings(&loaded.findings);
-        let mut player = Player::new(Arc::new(loaded.content), options, &now);
-        player.set_records(records, &now);
-        let mut app = Self {
+        let waker = ctx.clone();
+        let wake = move || waker.request_repaint();
+        let recorder = Recorder::open(run.state.as_deref().filter(|_| keeps_books), wake);
+        Self {
             clock,
-            player,
+            engine: Engine::new(loaded, options, recorder, &now),
             words,
             textures,
-            recorder,
-            keeps_books,
-            files: loaded.files,
-            found: loaded.findings,
-            refused: (Vec::new(), Vec::new()),
-            told: Vec::new(),
             fade: Fade::new(cc.gl.as_ref()),
             damage: Damage::new(cc.gl.as_ref()),
             lockdown: Lockdown::default(),
@@ -119,48 +96,14 @@ impl App {
             warmed: None,
             emptied: None,
             cleared: Cell::new(Color32::BLACK),
-        };
-        app.tell_findings();
-        app
-    }
-
-    /// Tells the player what is wrong with content and ledger.
-    fn tell_findings(&mut self) {
-        self.told = self.recorder.findings().to_vec();
-        // Where no recorder are meant to be kept, that they aren't is no fault.
-        let ledger = self.told.iter().filter(|_| self.keeps_books);
-        let all = || self.found.iter().chain(&self.refused.1).chain(ledger.clone());
-        let lines = all().map(FindingLine::from).collect();
-        let fault = all().any(Finding::is_error);
-        self.player.set_findings(lines, fault);
-    }
-
-    /// Tells what the decoder has refused since, in the words and at the place of the checker.
-    fn tell_refused(&mut self) {
-        let faults = self.textures.faults();
-        if faults == self.refused.0 {
-            return;
         }
-        let fact = |(path, fault): &(PathBuf, _)| (path.clone(), self.textures.fact(path, fault));
-        let facts: Vec<_> = faults.iter().map(fact).collect();
-        let found = found_late(self.player.content(), &self.files, &facts);
-        let new = |finding: &&Finding| !self.refused.1.contains(finding);
-        log_findings(found.iter().filter(new));
-        self.refused = (faults, found);
-        self.tell_findings();
     }
 
-    /// Steps the player and enters in the recorder what it reports.
-    fn step(&mut self, now: &Now, input: Input) {
-        let coming = self.player.upcoming(now);
-        let events = self.player.step(now, input);
-        for event in &events {
-            tracing::debug!(?event);
-            if matches!(event, Event::Skipped { .. }) {
-                self.textures.give_up(&coming.as_ref().map_or_else(Vec::new, screens::photos));
-            }
+    /// A decoder that is stuck on a picture of `coming`, which was passed over, is left behind.
+    fn give_up(&mut self, events: &[Event], coming: Option<&Scene>) {
+        if events.iter().any(|event| matches!(event, Event::Skipped { .. })) {
+            self.textures.give_up(&coming.map_or_else(Vec::new, screens::photos));
         }
-        self.recorder.enter(&events, now);
     }
 
     /// Takes in what the watcher has sent.
@@ -169,28 +112,20 @@ impl App {
             self.clock.set_zone(&loaded.content.kiosk);
             self.words = Words::of_files(&loaded.files);
             self.textures.revise(&loaded);
-            log_findings(&loaded.findings);
-            self.found = loaded.findings;
-            self.files = loaded.files;
-            self.refused = (Vec::new(), Vec::new());
             // Somebody may have withdrawn: no fade comes out of a page that isn't there any more.
             self.fade.cut();
             self.last = None;
             let now = self.clock.now();
-            self.recorder.forget(&loaded.content, &now);
-            let records = self.recorder.records(&loaded.content);
-            self.player.set_content(Arc::new(loaded.content), &now);
-            self.player.recall(&records, &now);
-            self.tell_findings();
+            self.engine.take(loaded, &now);
             self.warmed = None;
         }
     }
 
     /// Makes photos ready; true when those of the next scene are.
     fn develop(&mut self, ctx: &Context, now: &Now, scene: &Scene) -> bool {
-        let next = self.player.upcoming(now);
+        let next = self.engine.player().upcoming(now);
         let may_upload = !self.fade.running();
-        let (cards, now) = (self.player.wall(), now.mono);
+        let (cards, now) = (self.engine.player().wall(), now.mono);
         let frame = Frame { scene, cards, next: next.as_ref(), now, may_upload };
         self.textures.develop(ctx, &frame)
     }
@@ -238,7 +173,7 @@ impl App {
             ui.ctx().request_repaint_after(begun);
             return;
         }
-        let Some(next) = self.player.upcoming(now) else {
+        let Some(next) = self.engine.player().upcoming(now) else {
             return;
         };
         screens::draw_deaf(&mut unseen(ui), &next, &self.words, self.textures.shelf());
@@ -258,9 +193,7 @@ impl App {
         let due = if self.fade.running() {
             self.fade.pace()
         } else {
-            let next = self.player.next_change(&now);
-            let next = self.recorder.next_change().map_or(next, |due| due.min(next));
-            let next = next.saturating_sub(now.mono);
+            let next = self.engine.next_change(&now).saturating_sub(now.mono);
             self.textures.pace().map_or(next, |pace| pace.min(next))
         };
         ctx.request_repaint_after(due.max(FRAME_LEAST));
@@ -276,18 +209,16 @@ impl eframe::App for App {
         }
         self.take_news();
         let now = self.clock.now();
-        let before = self.player.scene(&now);
+        let before = self.engine.player().scene(&now);
         let ready = self.develop(&ctx, &now, &before);
         let finger_down = ctx.input(|input| input.pointer.any_down());
-        let recorded = self.recorder.recorded(now.mono);
-        if self.recorder.findings() != self.told {
-            log_findings(self.recorder.findings());
-            self.tell_findings();
-        }
-        self.step(&now, Input { finger_down, ready, recorded, ..Input::default() });
-        let scene = self.player.scene(&now);
+        let coming = self.engine.player().upcoming(&now);
+        let events = self.engine.step(&now, finger_down, ready);
+        self.give_up(&events, coming.as_ref());
+        let scene = self.engine.player().scene(&now);
         self.develop(&ctx, &now, &scene);
-        self.tell_refused();
+        let textures = &self.textures;
+        self.engine.refuse(textures.faults(), |path, fault| textures.fact(path, fault));
         if let Some(last) = self.last.take() {
             if fades(&last, &scene) {
                 self.fade.begin(last);
@@ -302,8 +233,9 @@ impl eframe::App for App {
         self.last = Some(scene);
         if let Some(gesture) = drawn.gesture {
             let now = self.clock.now();
-            self.recorder.touched(&now);
-            self.step(&now, Input { gesture: Some(gesture), ready, ..Input::default() });
+            let coming = self.engine.player().upcoming(&now);
+            let events = self.engine.touch(&now, gesture, ready);
+            self.give_up(&events, coming.as_ref());
             // What it changed is drawn in this very frame.
             ctx.request_discard("a gesture");
         }
@@ -358,14 +290,4 @@ fn page(scene: &Scene) -> impl PartialEq + use<> {
 fn fades(from: &Scene, to: &Scene) -> bool {
     let still = to.ease.reduced_motion || to.kiosk.reduced_motion;
     !to.in_session && page(from) != page(to) && !still
-}
-
-fn log_findings<'a>(findings: impl IntoIterator<Item = &'a Finding>) {
-    for finding in findings {
-        if finding.is_error() {
-            tracing::error!("{}", finding.one_line());
-        } else {
-            tracing::warn!("{}", finding.one_line());
-        }
-    }
 }

@@ -14,7 +14,7 @@ const NOWHERE: Pos2 = Pos2::new(-10_000.0, -10_000.0);
 
 /// The contacts on the glass.
 #[derive(Debug, Default)]
-pub(super) struct Lockdown {
+pub struct Lockdown {
     contacts: HashSet<u64>,
     /// A palm was put down; nothing counts until it is off the glass altogether.
     palm: bool,
@@ -27,7 +27,7 @@ pub(super) struct Lockdown {
 impl Lockdown {
     /// Passes on what a passer-by may do and drops the rest: zoom, clipboard, dropped files,
     /// text, modifiers, secondary buttons, scrolling.
-    pub(super) fn filter(&mut self, input: &mut RawInput) {
+    pub fn filter(&mut self, input: &mut RawInput) {
         self.glass = input.screen_rect.map_or(self.glass, |rect| rect.size());
         // egui makes its glyph atlas as wide as a texture may be, and nobody uses wider ones.
         let limit = input.max_texture_side.unwrap_or(ATLAS_SIDE);

@@ -4,12 +4,13 @@
 mod app;
 mod clock;
 mod damage;
+pub mod engine;
 mod fade;
 pub mod judge;
-mod lockdown;
-mod recorder;
+pub mod lockdown;
+pub mod recorder;
 mod refusal;
-mod textures;
+pub mod textures;
 mod watcher;
 mod window;
 

@@ -6,8 +6,6 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use egui::Context;
-
 use crate::content::Finding;
 use crate::content::model::{Content, Id};
 use crate::ledger::{self, Answer, Entry, Gone, Ledger};
@@ -15,7 +13,7 @@ use crate::player::quiz::records::Records;
 use crate::player::scene::{Event, Now};
 
 /// The ledger of one kiosk.
-pub(super) struct Recorder {
+pub struct Recorder {
     ledger: Ledger,
     /// The player's number of each answer that is on its way to the disk.
     tickets: HashMap<ledger::Ticket, u64>,
@@ -26,11 +24,15 @@ pub(super) struct Recorder {
 }
 
 impl Recorder {
-    /// Opens the ledger in the state folder; `ctx` is woken when it has something to tell.
-    pub(super) fn open(state: Option<&Path>, ctx: &Context) -> Self {
+    /// Opens the ledger in the state folder; `wake` is called when it has something to tell.
+    pub fn open(state: Option<&Path>, wake: impl Fn() + Send + 'static) -> Self {
         let (mut ledger, _) = Ledger::open(state);
-        let waker = ctx.clone();
-        ledger.set_wake(move || waker.request_repaint());
+        ledger.set_wake(wake);
+        Self::of(ledger)
+    }
+
+    /// One that enters in `ledger`.
+    pub fn of(ledger: Ledger) -> Self {
         Self { ledger, tickets: HashMap::new(), on_glass: None, gone: Gone::default() }
     }
 
@@ -159,7 +161,7 @@ mod tests {
 
     #[test]
     fn a_card_is_counted_once_and_weighted_and_what_comes_after_it_by_itself() {
-        let mut recorder = Recorder::open(None, &Context::default());
+        let mut recorder = Recorder::open(None, || {});
         recorder.enter(&[shown("mei")], &at(0));
         recorder.enter(&[seen("mei"), shown("jobs")], &at(20));
         recorder.enter(&[shown("other")], &at(32));
@@ -171,7 +173,7 @@ mod tests {
 
     #[test]
     fn nothing_of_what_is_gone_is_entered_even_if_it_was_on_the_glass() {
-        let mut recorder = Recorder::open(None, &Context::default());
+        let mut recorder = Recorder::open(None, || {});
         recorder.enter(&[shown("tom")], &at(0));
         recorder.enter(&[seen("tom"), shown("mei")], &at(20));
         let mut content = crate::content::example().content;

@@ -61,7 +61,7 @@ use jiff::Zoned;
 use crate::content::Finding;
 use entry::{Pending, When};
 use store::Store;
-use writer::{News, Writer, WriterEnds};
+use writer::{News, WriterEnds};
 
 pub use entry::{Answer, Entry, Gone, OPTIONS_MAX, Week};
 pub use place::ASIDE_MAX;
@@ -69,7 +69,7 @@ pub use records::{Day, Exposure, HOURS, Known, Records};
 pub use schema::{FILE, HOUR_DAYS_KEPT, PLAY_DAYS_KEPT, SHIFT_WEEKS_KEPT, WEEKS_KEPT};
 pub use tally::{Asked, Counts, Hour, Shift, Tally, tally};
 pub use version::Version;
-pub use writer::LAZY;
+pub use writer::{LAZY, Writer};
 
 /// How long an answer waits for the disk before the quiz goes on without it: a disk that takes
 /// three seconds to sync may have to finish working off its log before it takes the answer.
@@ -151,22 +151,42 @@ impl Ledger {
 
     /// Opens the ledger as [`open`](Self::open) does, within bounds of one's own.
     pub fn open_with(state_dir: Option<&Path>, limits: Limits) -> (Self, Vec<Finding>) {
-        let (jobs, inbox) = sync_channel(limits.queue_max);
-        let (outbox, news) = channel();
-        let mut ledger = Self::idle(news);
-        if let Some(dir) = state_dir {
-            let store = ledger.read(dir, limits);
-            let wake = Arc::clone(&ledger.wake);
-            let desk =
-                WriterEnds { jobs: inbox, news: outbox, wake: Box::new(move || call(&wake)) };
-            ledger.jobs = Writer::start(store, desk).map(|()| jobs);
-        }
+        let mut ledger = match state_dir {
+            Some(dir) => {
+                let (mut ledger, writer) = Self::apart(dir, limits);
+                if writer.start().is_none() {
+                    ledger.jobs = None;
+                }
+                ledger
+            }
+            None => Self::idle(channel().1),
+        };
         if ledger.jobs.is_none() {
             ledger.notes.push(trouble::nowhere());
         }
         ledger.tell();
         let findings = ledger.findings.clone();
         (ledger, findings)
+    }
+
+    /// Opens the ledger as [`open_with`](Self::open_with) does, with a writer that has no thread
+    /// and writes when it is told to: for whoever moves the clock by hand, so that the same is on
+    /// the disk at the same time in each run. A writer that is dropped is one that was killed.
+    pub fn open_apart(state_dir: &Path, limits: Limits) -> (Self, Writer) {
+        let (mut ledger, writer) = Self::apart(state_dir, limits);
+        ledger.tell();
+        (ledger, writer)
+    }
+
+    fn apart(dir: &Path, limits: Limits) -> (Self, Writer) {
+        let (jobs, inbox) = sync_channel(limits.queue_max);
+        let (outbox, news) = channel();
+        let mut ledger = Self::idle(news);
+        let store = ledger.read(dir, limits);
+        let wake = Arc::clone(&ledger.wake);
+        let desk = WriterEnds { jobs: inbox, news: outbox, wake: Box::new(move || call(&wake)) };
+        ledger.jobs = Some(jobs);
+        (ledger, Writer::new(store, desk))
     }
 
     /// One that nobody writes for yet, and that knows nothing.

@@ -33,8 +33,9 @@ pub(super) struct WriterEnds {
     pub wake: Box<dyn Fn() + Send>,
 }
 
-/// The writer.
-pub(super) struct Writer {
+/// The one who writes: on a thread of its own, or by the hand of whoever moves the clock
+/// ([`Ledger::open_apart`](super::Ledger::open_apart)).
+pub struct Writer {
     store: Store,
     desk: WriterEnds,
     batch: Vec<Pending>,
@@ -51,10 +52,35 @@ enum Woken {
 }
 
 impl Writer {
+    pub(super) fn new(store: Store, desk: WriterEnds) -> Self {
+        Self { store, desk, batch: Vec::new(), failing: false, tried: Duration::ZERO }
+    }
+
     /// Starts the thread. `None` if the system has none left.
-    pub(super) fn start(store: Store, desk: WriterEnds) -> Option<()> {
-        let writer = Self { store, desk, batch: Vec::new(), failing: false, tried: Duration::ZERO };
-        thread::Builder::new().name("ledger".into()).spawn(move || writer.run()).ok().map(drop)
+    pub(super) fn start(self) -> Option<()> {
+        thread::Builder::new().name("ledger".into()).spawn(move || self.run()).ok().map(drop)
+    }
+
+    /// Writes what the thread would have written by `mono`, by the clock of the entries alone.
+    pub fn work(&mut self, mono: Duration) {
+        loop {
+            let room = BATCH_MAX - self.batch.len();
+            self.batch.extend(self.desk.jobs.try_iter().take(room));
+            let Some(first) = self.batch.first() else { return };
+            let (since, patience) = match self.failing {
+                true => (self.tried, self.store.limits.retry),
+                false => (first.mono, LAZY),
+            };
+            let waited = mono.saturating_sub(since) >= patience;
+            if !waited && (self.failing || !self.is_due(&Woken::Jobs)) {
+                return;
+            }
+            self.flush();
+            if self.failing {
+                self.tried = mono;
+                return;
+            }
+        }
     }
 
     fn run(mut self) {

@@ -80,7 +80,7 @@ enum Arrival {
 }
 
 /// What the frame is for which photos are made ready.
-pub(super) struct Frame<'a> {
+pub struct Frame<'a> {
     /// What is on the glass.
     pub scene: &'a Scene,
     /// All cards of the wall, the newest first.
@@ -94,7 +94,7 @@ pub(super) struct Frame<'a> {
 }
 
 /// The photos of the content folder.
-pub(super) struct Textures {
+pub struct Textures {
     library: Library,
     /// The content folder, if there is one.
     root: Option<PathBuf>,
@@ -116,12 +116,7 @@ pub(super) struct Textures {
 impl Textures {
     /// Photos are read from `root`, or from the built-in example, and kept in the state folder,
     /// if there is one; `ctx` is woken when one is ready.
-    pub(super) fn new(
-        root: Option<&Path>,
-        state: Option<&Path>,
-        loaded: &Loaded,
-        ctx: &Context,
-    ) -> Self {
+    pub fn new(root: Option<&Path>, state: Option<&Path>, loaded: &Loaded, ctx: &Context) -> Self {
         let example = Arc::new(AtomicBool::new(loaded.origin == Origin::Example));
         let folder = root.map(Path::to_owned);
         let (root, built_in) = (folder.clone(), Arc::clone(&example));
@@ -160,7 +155,7 @@ impl Textures {
     }
 
     /// The photos that the decoder has refused, by their paths, and why.
-    pub(super) fn faults(&self) -> Vec<(PathBuf, PhotoFault)> {
+    pub fn faults(&self) -> Vec<(PathBuf, PhotoFault)> {
         let faults = self.library.faults();
         let mut faults: Vec<_> = faults.map(|(path, why)| (path.to_owned(), why.clone())).collect();
         faults.sort_by(|(a, _), (b, _)| a.cmp(b));
@@ -169,7 +164,7 @@ impl Textures {
 
     /// What is known about a photo that the decoder has refused, as whoever reads content would
     /// say it.
-    pub(super) fn fact(&self, path: &Path, fault: &PhotoFault) -> PhotoFact {
+    pub fn fact(&self, path: &Path, fault: &PhotoFault) -> PhotoFact {
         match &self.root {
             Some(root) => photo_fact(root, path, &|_| Err(refusal(fault))),
             None => PhotoFact::Refused(refusal(fault)),
@@ -177,13 +172,13 @@ impl Textures {
     }
 
     /// What is known of the photos.
-    pub(super) fn shelf(&self) -> &Shelf {
+    pub fn shelf(&self) -> &Shelf {
         &self.shelf
     }
 
     /// Takes in new content: photos that it doesn't have are gone from every place at once,
     /// the others are looked at again.
-    pub(super) fn revise(&mut self, loaded: &Loaded) {
+    pub fn revise(&mut self, loaded: &Loaded) {
         self.example.store(loaded.origin == Origin::Example, Ordering::Relaxed);
         self.keep_only(&loaded.content.photos().map(|photo| photo.path.as_path()).collect());
     }
@@ -202,7 +197,7 @@ impl Textures {
     /// the wall is from everywhere) and of what comes next, in this order, and else for those
     /// nobody has looked at yet; and puts what has arrived on the GPU. True when those of what
     /// comes next are there or never will be.
-    pub(super) fn develop(&mut self, ctx: &Context, frame: &Frame<'_>) -> bool {
+    pub fn develop(&mut self, ctx: &Context, frame: &Frame<'_>) -> bool {
         let number = ctx.cumulative_frame_nr();
         if number != self.frame {
             (self.frame, self.uploaded) = (number, 0);
@@ -260,13 +255,13 @@ impl Textures {
     }
 
     /// When the next frame is due for a photo that fades in, if one does.
-    pub(super) fn pace(&self) -> Option<Duration> {
+    pub fn pace(&self) -> Option<Duration> {
         let arriving = self.hung.values().any(|hung| hung.arrival != Arrival::Over);
         arriving.then(|| Duration::from_millis(time::PHOTO_FRAME_MS))
     }
 
     /// Photos that held up the loop: a decoder that is stuck on one of them is left behind.
-    pub(super) fn give_up(&mut self, paths: &[&Path]) {
+    pub fn give_up(&mut self, paths: &[&Path]) {
         for path in paths {
             self.library.give_up(path);
         }

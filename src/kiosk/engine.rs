@@ -1,0 +1,147 @@
+//! The program without its window: the player, the recorder, and what is told of content, photos
+//! and ledger. The window has one (`app.rs`), and so has whoever plays months without a window
+//! (`commands/simulate/`).
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::recorder::Recorder;
+use crate::content::lint::found_late;
+use crate::content::{Files, Finding, Loaded, PhotoFact};
+use crate::photos::PhotoFault;
+use crate::player::scene::{Event, FindingLine, Gesture, Now};
+use crate::player::{Input, Options, Player};
+
+/// Player and recorder, joined.
+pub struct Engine {
+    player: Player,
+    recorder: Recorder,
+    /// Whether the ledger is the real one: what is tried in a window, or at a pretended time,
+    /// isn't counted.
+    keeps_books: bool,
+    /// The bytes that the content was read from.
+    files: Files,
+    /// What is wrong with the content.
+    found: Vec<Finding>,
+    /// The photos that the decoder has refused, and what is told of them.
+    refused: (Vec<(PathBuf, PhotoFault)>, Vec<Finding>),
+    /// What was told of the ledger.
+    told: Vec<Finding>,
+}
+
+impl Engine {
+    /// Begins the loop with the content of a first reading, and with what the ledger remembers.
+    pub fn new(loaded: Loaded, options: Options, mut recorder: Recorder, now: &Now) -> Self {
+        let keeps_books = options.ledger;
+        recorder.forget(&loaded.content, now);
+        let records = recorder.records(&loaded.content);
+        log_findings(&loaded.findings);
+        if keeps_books {
+            log_findings(recorder.findings());
+        }
+        let mut player = Player::new(Arc::new(loaded.content), options, now);
+        player.set_records(records, now);
+        let (files, found) = (loaded.files, loaded.findings);
+        let refused = (Vec::new(), Vec::new());
+        let mut engine =
+            Self { player, recorder, keeps_books, files, found, refused, told: Vec::new() };
+        engine.tell();
+        engine
+    }
+
+    /// The player, to look at.
+    pub fn player(&self) -> &Player {
+        &self.player
+    }
+
+    /// Takes in new content.
+    pub fn take(&mut self, loaded: Loaded, now: &Now) {
+        log_findings(&loaded.findings);
+        self.found = loaded.findings;
+        self.files = loaded.files;
+        self.refused = (Vec::new(), Vec::new());
+        self.recorder.forget(&loaded.content, now);
+        let records = self.recorder.records(&loaded.content);
+        self.player.set_content(Arc::new(loaded.content), now);
+        self.player.recall(&records, now);
+        self.tell();
+    }
+
+    /// Takes in the photos that the decoder has refused so far, and tells of them in the words and
+    /// at the place of the checker; `fact` says what is known of one.
+    pub fn refuse(
+        &mut self,
+        faults: Vec<(PathBuf, PhotoFault)>,
+        fact: impl Fn(&Path, &PhotoFault) -> PhotoFact,
+    ) {
+        if faults == self.refused.0 {
+            return;
+        }
+        let of = |(path, fault): &(PathBuf, _)| (path.clone(), fact(path, fault));
+        let facts: Vec<_> = faults.iter().map(of).collect();
+        let found = found_late(self.player.content(), &self.files, &facts);
+        let new = |finding: &&Finding| !self.refused.1.contains(finding);
+        log_findings(found.iter().filter(new));
+        self.refused = (faults, found);
+        self.tell();
+    }
+
+    /// Goes on as far as `now` demands. `ready` says whether the picture of what comes next is
+    /// there. Gives what happened, which the ledger has by then been told.
+    pub fn step(&mut self, now: &Now, finger_down: bool, ready: bool) -> Vec<Event> {
+        let recorded = self.recorder.recorded(now.mono);
+        if self.recorder.findings() != self.told {
+            log_findings(self.recorder.findings());
+            self.tell();
+        }
+        self.enter(now, Input { finger_down, ready, recorded, gesture: None })
+    }
+
+    /// Does what a finger said. Gives what happened, as [`step`](Self::step) does.
+    pub fn touch(&mut self, now: &Now, gesture: Gesture, ready: bool) -> Vec<Event> {
+        self.recorder.touched(now);
+        self.enter(now, Input { gesture: Some(gesture), ready, ..Input::default() })
+    }
+
+    /// Steps the player and enters in the recorder what it reports.
+    fn enter(&mut self, now: &Now, input: Input) -> Vec<Event> {
+        let events = self.player.step(now, input);
+        for event in &events {
+            tracing::debug!(?event);
+        }
+        self.recorder.enter(&events, now);
+        events
+    }
+
+    /// Mono time at which [`step`](Self::step) is due if nothing comes in between.
+    pub fn next_change(&self, now: &Now) -> Duration {
+        let next = self.player.next_change(now);
+        self.recorder.next_change().map_or(next, |due| due.min(next))
+    }
+
+    /// What is told now of content, photos and ledger.
+    pub fn findings(&self) -> impl Iterator<Item = &Finding> {
+        // Where no books are meant to be kept, that they aren't is no fault.
+        let ledger = self.told.iter().filter(|_| self.keeps_books);
+        self.found.iter().chain(&self.refused.1).chain(ledger)
+    }
+
+    /// Tells the player what is wrong with content and ledger.
+    fn tell(&mut self) {
+        self.told = self.recorder.findings().to_vec();
+        let lines = self.findings().map(FindingLine::from).collect();
+        let fault = self.findings().any(Finding::is_error);
+        self.player.set_findings(lines, fault);
+    }
+}
+
+fn log_findings<'a>(findings: impl IntoIterator<Item = &'a Finding>) {
+    for finding in findings {
+        if finding.is_error() {
+            tracing::error!("{}", finding.one_line());
+        } else {
+            tracing::warn!("{}", finding.one_line());
+        }
+    }
+}
