@@ -35,13 +35,13 @@ impl Engine {
     pub fn new(loaded: Loaded, options: Options, mut recorder: Recorder, now: &Now) -> Self {
         let keeps_books = options.ledger;
         recorder.forget(&loaded.content, now);
-        let records = recorder.records(&loaded.content);
+        let history = recorder.history(&loaded.content);
         log_findings(&loaded.findings);
         if keeps_books {
             log_findings(recorder.findings());
         }
         let mut player = Player::new(Arc::new(loaded.content), options, now);
-        player.set_records(records, now);
+        player.set_history(history, now);
         let (files, found) = (loaded.files, loaded.findings);
         let refused = (Vec::new(), Vec::new());
         let mut engine =
@@ -62,9 +62,9 @@ impl Engine {
         self.files = loaded.files;
         self.refused = (Vec::new(), Vec::new());
         self.recorder.forget(&loaded.content, now);
-        let records = self.recorder.records(&loaded.content);
+        let history = self.recorder.history(&loaded.content);
         self.player.set_content(Arc::new(loaded.content), now);
-        self.player.recall(&records, now);
+        self.player.recall(&history, now);
         self.tell();
     }
 

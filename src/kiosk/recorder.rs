@@ -1,22 +1,19 @@
 //! Between the player and the ledger: what the player reports is entered, and what the ledger
 //! has on its disk is told to the player.
 
-use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
 use crate::content::Finding;
 use crate::content::model::{Content, Id};
-use crate::ledger::{self, Answer, Entry, Gone, Ledger};
-use crate::player::quiz::records::Records;
+use crate::ledger::{Answer, Entry, Gone, Ledger};
+use crate::player::quiz::history::History;
 use crate::player::scene::{Event, Now};
 
 /// The ledger of one kiosk.
 pub struct Recorder {
     ledger: Ledger,
-    /// The player's number of each answer that is on its way to the disk.
-    tickets: HashMap<ledger::Ticket, u64>,
     /// What is on the glass in the loop, and since when; entered when it leaves.
     on_glass: Option<(Id, Duration)>,
     /// What is withdrawn, of which nothing may be entered any more.
@@ -33,7 +30,7 @@ impl Recorder {
 
     /// One that enters in `ledger`.
     pub fn of(ledger: Ledger) -> Self {
-        Self { ledger, tickets: HashMap::new(), on_glass: None, gone: Gone::default() }
+        Self { ledger, on_glass: None, gone: Gone::default() }
     }
 
     /// Erases everything that is kept of what `content` knows to be gone, at the start and
@@ -47,14 +44,13 @@ impl Recorder {
     }
 
     /// What is remembered of `content` now.
-    pub(super) fn records(&self, content: &Content) -> Records {
+    pub(super) fn history(&self, content: &Content) -> History {
         self.ledger.records().of_content(content)
     }
 
-    /// The player's numbers of the answers that need be waited for no longer.
+    /// The tickets of the answers that need be waited for no longer.
     pub(super) fn recorded(&mut self, mono: Duration) -> Vec<u64> {
-        let done = self.ledger.poll(mono);
-        done.into_iter().filter_map(|done| self.tickets.remove(&done.ticket)).collect()
+        self.ledger.poll(mono).into_iter().map(|done| done.ticket).collect()
     }
 
     /// When [`recorded`](Self::recorded) has something to say even if the disk is silent.
@@ -67,8 +63,8 @@ impl Recorder {
         self.record(Entry::Touch, now);
     }
 
-    fn record(&mut self, entry: Entry, now: &Now) -> Option<ledger::Ticket> {
-        self.ledger.record(entry, &now.wall, now.mono)
+    fn record(&mut self, entry: Entry, now: &Now) {
+        self.ledger.record(entry, &now.wall, now.mono);
     }
 
     /// Enters what concerns one item, unless that is withdrawn.
@@ -93,10 +89,7 @@ impl Recorder {
                 Event::Answered { id, .. } if self.gone.has(id.as_str()) => {}
                 Event::Answered { ticket, question, picked, right, counts, .. } => {
                     let answer = Answer::to(&question.0, picked, *right, *counts);
-                    let entry = Entry::Answer(answer);
-                    if let Some(own) = self.record(entry, now) {
-                        self.tickets.insert(own, *ticket);
-                    }
+                    self.ledger.record_answer(answer, *ticket, &now.wall, now.mono);
                 }
                 Event::Asked { id } => {
                     let shown = Entry::Shown { id: id.clone(), seconds: 0 };

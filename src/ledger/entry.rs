@@ -184,7 +184,7 @@ pub(super) fn date_of(number: i64) -> Option<Date> {
 pub(super) struct Pending {
     pub entry: Entry,
     pub when: When,
-    /// Counts the answers, from 1; 0 for anything else, which nobody waits for.
+    /// The number that whoever waits for it knows it by, from 1; 0 if nobody does.
     pub ticket: u64,
     /// Time since the program started.
     pub mono: Duration,

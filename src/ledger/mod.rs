@@ -4,10 +4,10 @@
 //! **Acknowledged means on the disk.** A tap goes this way:
 //!
 //! ```text
-//!  tap ─▶ record ─▶ queue ─▶ writer thread: write, commit, fsync
-//!   │        └ Ticket                          │ wake
+//!  tap ─▶ record_answer, with a ticket ─▶ writer thread: write, commit, fsync
+//!   │                                          │ wake
 //!   ▼                                          ▼
-//!  the option is drawn as pressed      poll gives the Ticket ─▶ right or wrong, and the reason
+//!  the option is drawn as pressed      poll gives the ticket ─▶ right or wrong, and the reason
 //! ```
 //!
 //! The user interface never waits for a disk. In the frame of the tap it draws the option as
@@ -98,10 +98,6 @@ impl Default for Limits {
     }
 }
 
-/// Stands for an answer on its way to the disk.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Ticket(u64);
-
 /// What became of an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
@@ -111,11 +107,11 @@ pub enum Outcome {
     Queued,
 }
 
-/// A ticket that came back.
+/// What is known now of an entry that somebody waits for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Done {
-    /// The ticket, as the answer was given it.
-    pub ticket: Ticket,
+    /// The number it was entered with.
+    pub ticket: u64,
     /// What became of it.
     pub outcome: Outcome,
 }
@@ -130,8 +126,7 @@ pub struct Ledger {
     news: Receiver<News>,
     wake: Wake,
     records: Records,
-    last: u64,
-    /// Answers that nothing is known of, with the time up to which they wait.
+    /// Tickets that nothing is known of, with the time up to which they wait.
     waiting: VecDeque<(u64, Duration)>,
     /// What the disk fails at, if it does.
     failing: Option<Finding>,
@@ -196,7 +191,6 @@ impl Ledger {
             news,
             wake: Wake::default(),
             records: Records::default(),
-            last: 0,
             waiting: VecDeque::new(),
             failing: None,
             notes: Vec::new(),
@@ -232,18 +226,22 @@ impl Ledger {
         *self.wake.lock().unwrap_or_else(PoisonError::into_inner) = Some(Box::new(wake));
     }
 
-    /// Enters something that happened at `wall`, `mono` after the program started. For an
-    /// answer it gives a ticket, which [`poll`](Self::poll) gives back once; the other entries
-    /// are nobody's to wait for.
-    pub fn record(&mut self, entry: Entry, wall: &Zoned, mono: Duration) -> Option<Ticket> {
-        let is_answer = matches!(entry, Entry::Answer(_));
-        if is_answer {
-            self.last += 1;
-            // Where there is no hope, poll says so at once.
-            let patience = if self.is_failing() { Duration::ZERO } else { ACK_WAIT };
-            self.waiting.push_back((self.last, mono + patience));
-        }
-        let ticket = if is_answer { self.last } else { 0 };
+    /// Enters something that happened at `wall`, `mono` after the program started, and that
+    /// nobody waits for.
+    pub fn record(&mut self, entry: Entry, wall: &Zoned, mono: Duration) {
+        self.send(entry, 0, wall, mono);
+    }
+
+    /// Enters an answer as [`record`](Self::record) does. Its `ticket`, which is higher than
+    /// every one before it, comes back from [`poll`](Self::poll) once.
+    pub fn record_answer(&mut self, answer: Answer, ticket: u64, wall: &Zoned, mono: Duration) {
+        // Where there is no hope, poll says so at once.
+        let patience = if self.is_failing() { Duration::ZERO } else { ACK_WAIT };
+        self.waiting.push_back((ticket, mono + patience));
+        self.send(Entry::Answer(answer), ticket, wall, mono);
+    }
+
+    fn send(&mut self, entry: Entry, ticket: u64, wall: &Zoned, mono: Duration) {
         let job = Pending { entry, when: When::of(wall), ticket, mono };
         self.records.enter(&job.entry, &job.when);
         if let Some(jobs) = &self.jobs
@@ -252,7 +250,6 @@ impl Ledger {
             self.dropped += 1;
             self.tell();
         }
-        is_answer.then_some(Ticket(ticket))
     }
 
     /// The tickets of which something has become known by `mono`, each once, oldest first.
@@ -285,7 +282,7 @@ impl Ledger {
                 is_news = true;
             }
             self.waiting.pop_front();
-            done.push(Done { ticket: Ticket(ticket), outcome });
+            done.push(Done { ticket, outcome });
         }
         if is_news {
             self.tell();

@@ -13,7 +13,7 @@ use super::version::Version;
 use crate::content::model::{Content, Id};
 use crate::player::playlist::footfall::Presence;
 use crate::player::quiz::belief::Evidence;
-use crate::player::quiz::records as player;
+use crate::player::quiz::history::{History, Record};
 use crate::player::scene::Standing;
 
 /// Hours of a day.
@@ -90,32 +90,32 @@ impl Records {
     }
 
     /// What of it the player goes by, for the wordings and the cards of `content`.
-    pub fn of_content(&self, content: &Content) -> player::Records {
-        let mut records = player::Records::default();
-        records.presence = self.presence.clone();
+    pub fn of_content(&self, content: &Content) -> History {
+        let mut history = History::default();
+        history.presence = self.presence.clone();
         for card in &content.commendations {
             let id = &card.meta.id;
             let standing = self.items.get(id).and_then(|item| item.standing);
-            records.cards.extend(standing.map(|standing| (id.clone(), standing)));
-            records.set_hands(id.clone(), small(self.hands(id)));
+            history.cards.extend(standing.map(|standing| (id.clone(), standing)));
+            history.set_hands(id.clone(), small(self.hands(id)));
         }
         for question in &content.questions {
             let id = &question.meta.id;
             let known = self.of(id, Version::of(question));
-            let mut record = player::Record {
+            let mut record = Record {
                 evidence: known.evidence,
                 answers: small(known.first_tries),
                 right: small(known.right),
-                ..player::Record::default()
+                ..Record::default()
             };
             if let Some(exposure) = self.items.get(id) {
                 record.shown_at = Some(exposure.last);
                 let days = exposure.days.iter();
                 record.days = days.map(|day| (day.date, small(day.shown))).collect();
             }
-            records.insert(id.clone(), record);
+            history.insert(id.clone(), record);
         }
-        records
+        history
     }
 
     /// Hands clapped for a commendation.

@@ -26,7 +26,7 @@ use planner::item::{PlanContext, Play};
 use planner::stage::Stage;
 use playlist::Playlist;
 use playlist::dwell;
-use quiz::records::Records;
+use quiz::history::History;
 use scene::{Event, FindingLine, Gesture, Now, Scene};
 use session::{Session, SessionContext};
 
@@ -70,7 +70,7 @@ impl Player {
         planner.turns.attend(&playlist);
         let set = (now.wall.timestamp(), now.mono);
         let at = PlanContext::new(&content, &playlist, &options, set.0);
-        let first = Stage::new(planner.plan(at, None, 1.0), 0, now.mono, at, &planner.records);
+        let first = Stage::new(planner.plan(at, None, 1.0), 0, now.mono, at, &planner.history);
         let mut player = Self {
             on: first.clone(),
             next: first,
@@ -104,22 +104,22 @@ impl Player {
     }
 
     /// Takes in what the ledger remembers, once, at the start. A wall clock that lies before
-    /// the newest of these records is not believed: then no time has passed since.
-    pub fn set_records(&mut self, mut records: Records, now: &Now) {
-        self.set = (records.start(now.wall.timestamp()), now.mono);
-        self.planner.presence = std::mem::take(&mut records.presence);
-        self.planner.turns.recall(std::mem::take(&mut records.cards), &self.playlist);
-        self.planner.records = records;
+    /// the newest of its records is not believed: then no time has passed since.
+    pub fn set_history(&mut self, mut history: History, now: &Now) {
+        self.set = (history.start(now.wall.timestamp()), now.mono);
+        self.planner.presence = std::mem::take(&mut history.presence);
+        self.planner.turns.recall(std::mem::take(&mut history.cards), &self.playlist);
+        self.planner.history = history;
         self.plan_next(now);
     }
 
     /// Takes in what the ledger knows of the questions as they are worded now, after new
     /// content: one that has got back an earlier wording has its answers back, too.
-    pub fn recall(&mut self, records: &Records, now: &Now) {
+    pub fn recall(&mut self, history: &History, now: &Now) {
         for question in &self.content.questions {
             let id = &question.meta.id;
-            if let Some(record) = records.get(id) {
-                self.planner.records.take_answers(id, record);
+            if let Some(record) = history.get(id) {
+                self.planner.history.take_answers(id, record);
             }
         }
         self.plan_next(now);
@@ -233,7 +233,7 @@ impl Player {
 
     fn session_scene(&self, session: &Session, plan: PlanContext<'_>) -> Scene {
         Scene {
-            view: session.view(plan, &self.planner.records, &self.findings),
+            view: session.view(plan, &self.planner.history, &self.findings),
             second: None,
             other: plan.other(&session.lang),
             lang: session.lang.clone(),
@@ -270,10 +270,10 @@ impl Player {
             return;
         }
         let at = PlanContext::new(&self.content, &self.playlist, &self.options, self.clock(now));
-        let records = &mut self.planner.records;
+        let history = &mut self.planner.history;
         let tickets = &mut self.tickets;
         let ledger = self.options.ledger;
-        let mut cx = SessionContext { plan: at, records, tickets, ledger, now: now.mono };
+        let mut cx = SessionContext { plan: at, history, tickets, ledger, now: now.mono };
         match &mut self.session {
             None => {
                 events.extend(self.planner.turns.leave(now.mono).map(Event::Spotlight));
@@ -304,7 +304,7 @@ impl Player {
         if self.playlist.closed {
             let plan = self.plan_context(now);
             let closed = self.planner.closed(plan);
-            self.on = Stage::new(closed, turn, now.mono, plan, &self.planner.records);
+            self.on = Stage::new(closed, turn, now.mono, plan, &self.planner.history);
         } else {
             let still_good = self.planner.may_stay(&self.next.item.play, &self.playlist);
             if !still_good || self.next.item.play == Play::Attract {
@@ -328,7 +328,7 @@ impl Player {
         let item = self.planner.plan(plan, self.on.item.play.id(), weight);
         let starts = self.on.stays().map_or(now.mono, |stays| self.started + stays);
         let turn = self.on.turn.wrapping_add(1);
-        self.next = Stage::new(item, turn, starts.max(now.mono), plan, &self.planner.records);
+        self.next = Stage::new(item, turn, starts.max(now.mono), plan, &self.planner.history);
     }
 
     /// After content or the hour has changed: takes off the glass what may not stay.

@@ -36,11 +36,11 @@ const CARDS: usize = 60;
 const DAYS: usize = 365;
 const BYTES_MAX: u64 = 5_000_000;
 
-fn answer(question: &Question, n: usize) -> Entry {
+fn answer(question: &Question, n: usize) -> Answer {
     let option = n * 7 % 5 % question.options.len();
     let mut answer = Answer::to(question, &[option], option == 0, !n.is_multiple_of(10));
     answer.question = Id::new(&format!("a-question-with-a-name-{}", n % QUESTIONS));
-    Entry::Answer(answer)
+    answer
 }
 
 fn seen(id: Id) -> Entry {
@@ -74,8 +74,9 @@ fn fill(dir: &Path, question: &Question) {
         }
         let mut waiting = 0;
         while n < ANSWERS * (day + 1) / DAYS {
-            ledger.record(answer(question, n), &wall(day, n % 10), Duration::ZERO);
             n += 1;
+            let ticket = u64::try_from(n).expect("few");
+            ledger.record_answer(answer(question, n), ticket, &wall(day, n % 10), Duration::ZERO);
             waiting += 1;
         }
         while waiting > 0 {
@@ -104,11 +105,12 @@ fn year(criterion: &mut Criterion) {
     let (mut ledger, _) = Ledger::open(Some(dir.path()));
     let (wake, woken) = channel();
     ledger.set_wake(move || wake.send(()).unwrap_or_default());
-    let mut n = 0;
+    let mut n = 0_u64;
     criterion.bench_function("ledger/an answer onto the disk", |bencher| {
         bencher.iter(|| {
             n += 1;
-            ledger.record(answer(&question, n), &wall(DAYS, 0), Duration::ZERO);
+            let answer = answer(&question, usize::try_from(n).expect("few"));
+            ledger.record_answer(answer, n, &wall(DAYS, 0), Duration::ZERO);
             while ledger.poll(Duration::ZERO).is_empty() {
                 woken.recv().expect("the writer lives");
             }
@@ -125,9 +127,11 @@ fn year(criterion: &mut Criterion) {
                     ledger.poll(Duration::ZERO);
                 }
                 n += 1;
-                answer(&question, n)
+                (answer(&question, usize::try_from(n).expect("few")), n)
             },
-            |entry| ledger.borrow_mut().record(entry, &late, Duration::ZERO),
+            |(answer, ticket)| {
+                ledger.borrow_mut().record_answer(answer, ticket, &late, Duration::ZERO);
+            },
             BatchSize::PerIteration,
         );
     });

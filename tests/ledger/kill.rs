@@ -131,7 +131,7 @@ fn answer_for_ever(dir: &Path) {
             right: n % 3 == 0,
             counts: true,
         };
-        ledger.record(Entry::Answer(answer), &wall, start.elapsed());
+        ledger.record_answer(answer, n + 1, &wall, start.elapsed());
         ledger.record(Entry::Touch, &wall, start.elapsed());
         under_way += 1;
     }

@@ -4,6 +4,7 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::channel;
 use std::time::Duration;
 
@@ -33,21 +34,23 @@ fn question(stem: &str) -> Arc<Question> {
     content.questions[0].clone()
 }
 
-fn answer(question: &Question, option: usize) -> Entry {
-    Entry::Answer(Answer::to(question, &[option], option == 0, true))
+fn answer(question: &Question, option: usize) -> Answer {
+    Answer::to(question, &[option], option == 0, true)
 }
 
-fn other_answer(id: &str) -> Entry {
+fn other_answer(id: &str) -> Answer {
     let mut question = (*question("S?")).clone();
     question.meta.id = Id::new(id);
     answer(&question, 0)
 }
 
-/// Enters `entry` and gives what becomes of it.
-fn enter(ledger: &mut Ledger, entry: Entry, wall: &Zoned) -> Outcome {
+/// Enters `answer` and gives what becomes of it.
+fn enter(ledger: &mut Ledger, answer: Answer, wall: &Zoned) -> Outcome {
+    static TICKETS: AtomicU64 = AtomicU64::new(1);
     let (wake, woken) = channel();
     ledger.set_wake(move || wake.send(()).unwrap_or_default());
-    let ticket = ledger.record(entry, wall, Duration::ZERO).expect("an answer");
+    let ticket = TICKETS.fetch_add(1, Ordering::Relaxed);
+    ledger.record_answer(answer, ticket, wall, Duration::ZERO);
     loop {
         if let Some(done) = ledger.poll(Duration::ZERO).first() {
             assert_eq!(done.ticket, ticket);
@@ -73,7 +76,8 @@ fn full() -> (TempDir, PathBuf) {
     let (mut ledger, findings) = Ledger::open(Some(dir.path()));
     assert_eq!(findings, []);
     for n in 0..400 {
-        ledger.record(other_answer(&format!("question-number-{n}")), &wall(), Duration::ZERO);
+        let entry = Entry::Answer(other_answer(&format!("question-number-{n}")));
+        ledger.record(entry, &wall(), Duration::ZERO);
         let id = Id::new(&format!("item-{n}"));
         ledger.record(Entry::Shown { id, seconds: 12 }, &wall(), Duration::ZERO);
     }
@@ -115,7 +119,7 @@ fn what_was_entered_is_there_after_a_restart() {
     for option in [0, 0, 2] {
         assert_eq!(enter(&mut ledger, answer(&q, option), &wall()), Outcome::Durable);
     }
-    let too_fast = Entry::Answer(Answer::to(&q, &[1], false, false));
+    let too_fast = Answer::to(&q, &[1], false, false);
     assert_eq!(enter(&mut ledger, too_fast, &wall()), Outcome::Durable);
     drop(ledger);
 
@@ -348,9 +352,10 @@ fn a_question_that_gets_back_an_earlier_wording_has_its_answers_back_without_a_r
         (record.answers, record.right)
     };
     for option in [0, 1, 0] {
-        ledger.record(answer(&first.questions[0], option), &wall(), Duration::ZERO);
+        let entry = Entry::Answer(answer(&first.questions[0], option));
+        ledger.record(entry, &wall(), Duration::ZERO);
     }
     assert_eq!((known(&ledger, &first), known(&ledger, &second)), ((3, 2), (0, 0)));
-    ledger.record(answer(&second.questions[0], 1), &wall(), Duration::ZERO);
+    ledger.record(Entry::Answer(answer(&second.questions[0], 1)), &wall(), Duration::ZERO);
     assert_eq!((known(&ledger, &first), known(&ledger, &second)), ((3, 2), (1, 0)));
 }

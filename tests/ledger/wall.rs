@@ -6,6 +6,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::channel;
 use std::time::Duration;
 
@@ -149,9 +150,11 @@ fn settle(ledger: &mut Ledger) {
     let (wake, woken) = channel();
     ledger.set_wake(move || wake.send(()).unwrap_or_default());
     // What is to be done after one answer is done before the next.
+    static TICKETS: AtomicU64 = AtomicU64::new(1);
     for _ in 0..2 {
-        let ticket = ledger.record(Entry::Answer(answer("other")), &wall(), Duration::ZERO);
-        while ledger.poll(Duration::ZERO).iter().all(|done| Some(done.ticket) != ticket) {
+        let ticket = TICKETS.fetch_add(1, Ordering::Relaxed);
+        ledger.record_answer(answer("other"), ticket, &wall(), Duration::ZERO);
+        while ledger.poll(Duration::ZERO).iter().all(|done| done.ticket != ticket) {
             woken.recv_timeout(Duration::from_secs(20)).expect("the writer says something");
         }
     }

@@ -138,7 +138,7 @@ impl House {
         self.ledger = Ledger::open(Some(self.dir.path())).0;
         let content = Arc::new(self.content.clone());
         self.player = Player::new(content, Options { seed: 3, ..Options::default() }, &self.now);
-        self.player.set_records(self.ledger.records().of_content(&self.content), &self.now);
+        self.player.set_history(self.ledger.records().of_content(&self.content), &self.now);
     }
 
     fn step(&mut self, gesture: Option<Gesture>) {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use breakroom::content::model::{Content, Question, QuestionKind};
-use breakroom::player::quiz::records::Records;
+use breakroom::player::quiz::history::History;
 use breakroom::player::scene::{Event, Gesture, Phase, QuestionView, View};
 use breakroom::screens::i18n::Arg;
 use egui::Vec2;
@@ -57,8 +57,8 @@ pub fn asking(sort: Sort, size: Vec2, lang: &str) -> (Kiosk, Arc<Question>) {
 pub fn asking_with(sort: Sort, size: Vec2, lang: &str, ledger: bool) -> (Kiosk, Arc<Question>) {
     let content = only(sort, 1);
     let question = Arc::clone(&content.questions[0]);
-    let records = Records::default();
-    let mut kiosk = Kiosk::playing_with(size, lang, Arc::new(content), records, ledger);
+    let history = History::default();
+    let mut kiosk = Kiosk::playing_with(size, lang, Arc::new(content), history, ledger);
     kiosk.go(Gesture::Quiz);
     kiosk.events();
     (kiosk, question)

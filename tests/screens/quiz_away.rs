@@ -7,7 +7,7 @@ use std::time::Duration;
 use breakroom::content::model::{Content, Id, QuestionKind};
 use breakroom::player::RECORD_WAIT;
 use breakroom::player::playlist::dwell;
-use breakroom::player::quiz::records::Records;
+use breakroom::player::quiz::history::History;
 use breakroom::player::scene::{Event, Gesture, Phase, View};
 
 use crate::asked::{answer, option, progress, right, view, wrong};
@@ -37,7 +37,7 @@ fn two_roles() -> (Arc<Content>, Id) {
 /// begins a visit.
 fn visitor(size: egui::Vec2) -> Kiosk {
     let (content, role) = two_roles();
-    let mut kiosk = Kiosk::playing_with(size, "en", content, Records::default(), true);
+    let mut kiosk = Kiosk::playing_with(size, "en", content, History::default(), true);
     kiosk.open_home();
     kiosk.tap_key("large-text");
     kiosk.tap_key("reduced-motion");

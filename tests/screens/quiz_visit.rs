@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use breakroom::content::model::{Content, Question};
-use breakroom::player::quiz::records::{Record, Records};
+use breakroom::player::quiz::history::{History, Record};
 use breakroom::player::scene::{Gesture, Phase, View};
 use breakroom::screens::i18n::Arg;
 
@@ -89,20 +89,20 @@ fn missed_questions_come_back_last_and_once() {
 }
 
 /// A room that answered the one question so often.
-fn room(content: &Content, right: u32, answers: u32) -> Records {
-    let mut records = Records::default();
+fn room(content: &Content, right: u32, answers: u32) -> History {
+    let mut history = History::default();
     for question in &content.questions {
         let record = Record { answers, right, ..Record::default() };
-        records.insert(question.meta.id.clone(), record);
+        history.insert(question.meta.id.clone(), record);
     }
-    records
+    history
 }
 
 /// The closing card after one right answer in a room that has given others before.
 fn closing_card(lang: &str, size: egui::Vec2, right_before: u32, before: u32) -> Kiosk {
     let content = only(Sort::Single, 1);
-    let records = room(&content, right_before, before);
-    let mut kiosk = Kiosk::playing_with(size, lang, Arc::new(content), records, false);
+    let history = room(&content, right_before, before);
+    let mut kiosk = Kiosk::playing_with(size, lang, Arc::new(content), history, false);
     kiosk.go(Gesture::Quiz);
     // Time to read, or the answer says nothing about the room.
     kiosk.wait(Duration::from_secs(20));
@@ -137,8 +137,8 @@ fn the_closing_card_says_what_the_room_knows_from_five_answers_up() {
 fn an_answered_question_says_what_the_room_chose_from_five_answers_up() {
     for (before, says) in [(3, false), (4, true)] {
         let content = only(Sort::TrueFalse, 1);
-        let records = room(&content, before, before);
-        let mut kiosk = Kiosk::playing_with(LANDSCAPE, "en", Arc::new(content), records, false);
+        let history = room(&content, before, before);
+        let mut kiosk = Kiosk::playing_with(LANDSCAPE, "en", Arc::new(content), history, false);
         kiosk.go(Gesture::Quiz);
         kiosk.wait(Duration::from_secs(20));
         let question = asked(&kiosk);

@@ -9,7 +9,7 @@ use breakroom::content;
 use breakroom::content::folder::example;
 use breakroom::content::model::{Content, Lang};
 use breakroom::photos;
-use breakroom::player::quiz::records::Records;
+use breakroom::player::quiz::history::History;
 use breakroom::player::scene::{Event, Gesture, Mood, Now, Scene};
 use breakroom::player::{self, Input, Options, Player};
 use breakroom::screens::glass::Shelf;
@@ -131,7 +131,7 @@ impl Kiosk {
 
     /// Playing `content` from its first item, in `lang`.
     pub fn playing_content(size: Vec2, lang: &str, content: Arc<Content>) -> Self {
-        Self::playing_with(size, lang, content, Records::default(), false)
+        Self::playing_with(size, lang, content, History::default(), false)
     }
 
     /// The same with what is remembered of the questions, and with a ledger to wait for.
@@ -139,7 +139,7 @@ impl Kiosk {
         size: Vec2,
         lang: &str,
         content: Arc<Content>,
-        records: Records,
+        history: History,
         ledger: bool,
     ) -> Self {
         let lang = Lang::new(lang);
@@ -149,7 +149,7 @@ impl Kiosk {
         kiosk.languages.sort_by_key(|own| *own != lang);
         let options = Options { mood: Some(Mood::Day), seed: 7, ledger, ..Options::default() };
         let mut player = Player::new(Arc::new(content), options, &noon());
-        player.set_records(records, &noon());
+        player.set_history(history, &noon());
         let scene = player.scene(&noon());
         Self::new(size, Some(player), scene)
     }

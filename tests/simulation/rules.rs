@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use breakroom::content::model::Question;
 use breakroom::player::quiz::belief::chance;
+use breakroom::player::quiz::history::History;
 use breakroom::player::quiz::need;
 use breakroom::player::quiz::need::Moment;
-use breakroom::player::quiz::records::Records;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::dice::Dice;
@@ -104,7 +104,7 @@ fn drawn(moment: &Moment<'_>, question: &Question) -> f64 {
 pub struct Player {
     rule: Rule,
     pub bank: Vec<Arc<Question>>,
-    pub records: Records,
+    pub history: History,
     /// The player's clock: it stood at the first on the day that is the second.
     set: (Timestamp, f64),
     dice: Dice,
@@ -130,7 +130,7 @@ impl Player {
         Self {
             rule,
             bank: bank.to_vec(),
-            records: Records::default(),
+            history: History::default(),
             set: (wall(0.0), 0.0),
             dice: Dice::new(seed, 4),
             deck: Vec::new(),
@@ -147,14 +147,14 @@ impl Player {
 
     /// Starts again on `day`, while the wall is wrong by so many days.
     pub fn restart(&mut self, day: f64, wrong_by: f64) {
-        self.set = (self.records.start(wall(day + wrong_by)), day);
+        self.set = (self.history.start(wall(day + wrong_by)), day);
     }
 
     /// The questions of a visit, or of one silent showing. Only the oracle looks into `room`.
     pub fn choose(&mut self, day: f64, n: usize, room: &World) -> Vec<usize> {
         if let Rule::Need = self.rule {
             let moment =
-                Moment { records: &self.records, now: self.clock(day), theme: None, seed: 1 };
+                Moment { history: &self.history, now: self.clock(day), theme: None, seed: 1 };
             return need::visit(&self.bank, moment, |_| true, n).iter().map(|q| index(q)).collect();
         }
         let mut chosen = Vec::with_capacity(n);
@@ -184,8 +184,8 @@ impl Player {
                 })
             }
             Rule::Scored(_, score) => {
-                let records = self.records.clone();
-                let moment = Moment { records: &records, now, theme: None, seed: 1 };
+                let history = self.history.clone();
+                let moment = Moment { history: &history, now, theme: None, seed: 1 };
                 self.limited(now, chosen, |q| score(&moment, q))
             }
             Rule::Need => unreachable!("it chooses a whole visit"),
@@ -221,7 +221,7 @@ impl Player {
 
     /// The best under need³'s limits.
     fn limited(&self, now: Timestamp, chosen: &[usize], score: impl Fn(&Question) -> f64) -> usize {
-        let moment = Moment { records: &self.records, now, theme: None, seed: 1 };
+        let moment = Moment { history: &self.history, now, theme: None, seed: 1 };
         let free = |q: &Question| !chosen.contains(&index(q));
         need::choose_by(&self.bank, moment, free, score).map_or(0, |q| index(q))
     }
@@ -241,12 +241,12 @@ impl Player {
 
     pub fn show(&mut self, question: usize, day: f64) {
         let now = self.clock(day);
-        self.records.show(&id(question), now);
+        self.history.show(&id(question), now);
     }
 
     pub fn answer(&mut self, question: usize, right: bool, day: f64) {
         let now = self.clock(day);
-        self.records.answer(&id(question), right, now);
+        self.history.answer(&id(question), right, now);
         let expected = 1.0 / (1.0 + self.ratings[question].exp());
         self.ratings[question] += 0.4 * (expected - if right { 1.0 } else { 0.0 });
     }

@@ -1,7 +1,7 @@
 //! One rule in one world, and what came of it.
 
 use breakroom::player::quiz::belief::chance;
-use breakroom::player::quiz::records::Records;
+use breakroom::player::quiz::history::History;
 
 use crate::dice::Dice;
 use crate::memory::{Depth, Trace};
@@ -119,7 +119,7 @@ fn trouble_comes(trouble: Trouble, player: &mut Player, day: usize, setting: Set
         Trouble::Jumps if part(3) => player.restart(at, 200.0),
         Trouble::Jumps if part(4) => player.restart(at, 0.0),
         Trouble::Jumps if part(6) => player.restart(at, -400.0),
-        Trouble::Reset if part(5) => player.records = Records::default(),
+        Trouble::Reset if part(5) => player.history = History::default(),
         _ => {}
     }
 }

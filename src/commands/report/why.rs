@@ -12,10 +12,9 @@ use crate::content::model::{Content, Question};
 use crate::ledger::Records;
 use crate::numbers::as_f64;
 use crate::player::quiz::belief::chance;
+use crate::player::quiz::history::{Record, SHARE_DAYS, share_from};
 use crate::player::quiz::need;
 use crate::player::quiz::need::{Moment, SHARE_TIMES};
-use crate::player::quiz::records as player;
-use crate::player::quiz::records::SHARE_DAYS;
 
 /// Explains the question `id` as of `now`.
 ///
@@ -33,14 +32,14 @@ pub(super) fn why(
         let words = format!("there is no question {id}{}", hint.unwrap_or_default());
         return Err(Failure::new(Exit::Usage, words));
     };
-    let mut records = records.of_content(content);
-    let tries = records.get(&question.meta.id).map_or(0, |record| record.answers);
+    let mut history = records.of_content(content);
+    let tries = history.get(&question.meta.id).map_or(0, |record| record.answers);
     // What a few have answered would show through the numbers; then it is the author's guess.
     let is_shown = u64::from(tries) >= SHOWN_LEAST;
     if !is_shown {
-        records.take_answers(&question.meta.id, &player::Record::default());
+        history.take_answers(&question.meta.id, &Record::default());
     }
-    let moment = Moment { records: &records, now: now.timestamp(), theme: None, seed: 0 };
+    let moment = Moment { history: &history, now: now.timestamp(), theme: None, seed: 0 };
     let why = need::why(question, moment);
     let mut page = String::new();
     let mut line = |name: &str, value: String| {
@@ -69,9 +68,9 @@ pub(super) fn why(
 
 /// How often a question was shown lately, and how often it may be.
 fn showings(content: &Content, moment: Moment<'_>, question: &Question) -> String {
-    let from = player::share_from(moment.now);
+    let from = share_from(moment.now);
     let of = |question: &Question| {
-        let record = moment.records.get(&question.meta.id);
+        let record = moment.history.get(&question.meta.id);
         record.map_or(0, |record| u64::from(record.shown_since(from)))
     };
     let all: u64 = content.questions.iter().map(|question| of(question)).sum();

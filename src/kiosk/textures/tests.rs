@@ -164,7 +164,12 @@ fn the_walls_first_page_hangs_before_anybody_opens_it_and_before_what_comes_next
     bench.cards = opened.cards;
     let home = Scene { view: View::Home, ..next.clone() };
     while !bench.frame(&home, Some(&next), true) {}
-    assert!(bench.hangs(ahead));
+    // Two are decoded at a time: one of the page may still be under way when the next is ready.
+    let hung = ahead.iter().filter(|&name| bench.share(name).is_some()).count();
+    assert!(hung + 1 >= WALL_PAGE, "{hung} hang");
+    while !bench.hangs(ahead) {
+        bench.frame(&home, Some(&next), true);
+    }
     let read = bench.read();
     // Two are decoded at a time, so that the last may be noted after the next.
     assert!(read[..WALL_PAGE - 1].iter().all(|name| ahead.contains(name)), "{read:?}");

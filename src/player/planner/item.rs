@@ -7,8 +7,8 @@ use jiff::Timestamp;
 use crate::content::model::{Commendation, Content, Id, Lang, Photo, Question, Role, Slide};
 use crate::player::Options;
 use crate::player::playlist::Playlist;
+use crate::player::quiz::history::History;
 use crate::player::quiz::need::Moment;
-use crate::player::quiz::records::Records;
 use crate::player::scene::{Ease, Mood};
 
 /// What plays in the loop.
@@ -102,12 +102,12 @@ impl<'h> PlanContext<'h> {
     }
 
     /// What the choice of a question looks at.
-    pub fn moment<'a>(&self, records: &'a Records) -> Moment<'a>
+    pub fn moment<'a>(&self, history: &'a History) -> Moment<'a>
     where
         'h: 'a,
     {
         Moment {
-            records,
+            history,
             now: self.clock,
             theme: self.playlist.theme.as_ref().map(|theme| &theme.id),
             seed: self.seed,

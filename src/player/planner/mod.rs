@@ -24,9 +24,9 @@ use jiff::Timestamp;
 use super::playlist::Playlist;
 use super::playlist::footfall::Presence;
 use super::quiz::choose;
+use super::quiz::history::History;
 use super::quiz::need;
 use super::quiz::need::Moment;
-use super::quiz::records::Records;
 use super::scene::Now;
 use crate::content::model::{
     Beat, Bilingual, Commendation, Content, Id, Lang, Question, Slide, SlideKind, Text,
@@ -47,7 +47,7 @@ pub struct Planner {
     beat: u64,
     slides: Rotation,
     /// What is remembered of the questions; shared with the visits.
-    pub records: Records,
+    pub history: History,
     /// Whose turn it is on the wall.
     pub turns: Turns,
     /// When people are there.
@@ -143,7 +143,7 @@ impl Planner {
 
     /// What the choice of a question looks at.
     pub fn moment<'a>(&'a self, cx: PlanContext<'a>) -> Moment<'a> {
-        cx.moment(&self.records)
+        cx.moment(&self.history)
     }
 
     fn is_quarantined(&self, id: &Id) -> bool {
@@ -272,7 +272,7 @@ impl Planner {
     fn mark(&mut self, play: &Play, clock: Timestamp) {
         match play {
             Play::Slide(slide, _) => self.slides.mark(&slide.meta.id),
-            Play::Question(question, _) => self.records.show(&question.meta.id, clock),
+            Play::Question(question, _) => self.history.show(&question.meta.id, clock),
             Play::Commendation(card) => self.turns.pass_over(&card.meta.id),
             Play::Attract | Play::Closed => {}
         }
@@ -282,12 +282,12 @@ impl Planner {
     pub fn revise(&mut self, old: &Content, new: &Content) {
         let ids = ids_of(new);
         self.slides.retain(|id| ids.contains(id));
-        self.records.bound(|id| ids.contains(id));
+        self.history.bound(|id| ids.contains(id));
         for question in &new.questions {
             let id = &question.meta.id;
             let before = old.questions.iter().find(|q| q.meta.id == *id);
             if before.is_some_and(|before| !before.asks_the_same(question)) {
-                self.records.start_anew(id);
+                self.history.start_anew(id);
             }
         }
         self.turns.retain(|id| ids.contains(id));

@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::item::{PlanContext, Planned, Play};
 use crate::player::playlist::Playlist;
 use crate::player::playlist::dwell;
-use crate::player::quiz::records::Records;
+use crate::player::quiz::history::History;
 use crate::player::scene::{Applause, Beside, Phase, QuestionView, Room, Scene, View};
 
 /// An item of the loop with everything about its showing that is fixed beforehand.
@@ -33,11 +33,11 @@ impl Stage {
         turn: u32,
         starts: Duration,
         cx: PlanContext<'_>,
-        records: &Records,
+        history: &History,
     ) -> Self {
         let shift = shift_at(starts);
         let room = match &item.play {
-            Play::Question(question, _) => records.room([&question.meta.id]),
+            Play::Question(question, _) => history.room([&question.meta.id]),
             _ => None,
         };
         let mut stage = Self { item, turn, shift, room, think_steps: 0, dwell: Duration::ZERO };

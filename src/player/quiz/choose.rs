@@ -129,7 +129,7 @@ pub(crate) fn easier(
 mod tests {
     use super::*;
     use crate::content::model::{Content, Text};
-    use crate::player::quiz::records::Records;
+    use crate::player::quiz::history::History;
     use crate::player::testing::*;
 
     #[test]
@@ -156,9 +156,9 @@ mod tests {
         let chinese = Lang::new("zh");
         let visitor = Visitor { role: None, lang: &chinese, asked: &[], focus: &Focus::Anything };
         let chosen = |playlist: &Playlist| -> Vec<String> {
-            let records = Records::default();
+            let history = History::default();
             let now = noon().wall.timestamp();
-            let moment = Moment { records: &records, now, theme: None, seed: 0 };
+            let moment = Moment { history: &history, now, theme: None, seed: 0 };
             let chosen = choose(playlist, moment, visitor, VISIT);
             chosen.iter().map(|q| q.meta.id.as_str().to_owned()).collect()
         };
@@ -177,13 +177,13 @@ mod tests {
         let lang = Lang::new("en");
         let visitor = Visitor { role: None, lang: &lang, asked: &[], focus: &Focus::Anything };
         let now = noon().wall.timestamp();
-        let mut records = Records::default();
+        let mut history = History::default();
         for (name, wrong) in [("q2", 9), ("q5", 3), ("q7", 6)] {
             for _ in 0..wrong {
-                records.answer(&id(name), false, now);
+                history.answer(&id(name), false, now);
             }
         }
-        let moment = Moment { records: &records, now, theme: None, seed: 0 };
+        let moment = Moment { history: &history, now, theme: None, seed: 0 };
         let chosen = choose(&playlist, moment, visitor, VISIT);
         let chosen: Vec<&str> = chosen.iter().map(|q| q.meta.id.as_str()).collect();
         assert_eq!(chosen[0], "q5");

@@ -7,7 +7,7 @@
 //! working days: plain u³ · d leaves a question that nearly all know unseen for three weeks and
 //! more where few pass by. Eligible is what is not among the last ⌊K/4⌋ shown of K and has had no more
 //! than 3/K of the showings in thirty days. The same rule serves the visits and the silent
-//! quiz. It holds no state and rolls no dice: the same records and the same time give the same
+//! quiz. It holds no state and rolls no dice: the same history and the same time give the same
 //! question, and [`why`] says why. `tests/simulation` holds it against other rules.
 
 use std::fmt;
@@ -17,7 +17,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::belief::chance;
-use super::records::{Record, Records, share_from};
+use super::history::{History, Record, share_from};
 use super::shuffle;
 use crate::content::model::{Id, Question};
 use crate::numbers::round_u32;
@@ -41,7 +41,7 @@ const SECONDS_A_DAY: f64 = 86_400.0;
 #[derive(Clone, Copy, Debug)]
 pub struct Moment<'a> {
     /// What was shown and answered.
-    pub records: &'a Records,
+    pub history: &'a History,
     /// The time of the player's clock.
     pub now: Timestamp,
     /// The value whose day it is.
@@ -93,7 +93,7 @@ impl Moment<'_> {
     }
 
     fn record(&self, question: &Question) -> Option<&Record> {
-        self.records.get(&question.meta.id)
+        self.history.get(&question.meta.id)
     }
 }
 
@@ -261,20 +261,20 @@ mod tests {
         (0..n).map(|i| Arc::new(single(&format!("q{i}")))).collect()
     }
 
-    fn at(records: &Records, now: Timestamp) -> Moment<'_> {
-        Moment { records, now, theme: None, seed: 1 }
+    fn at(history: &History, now: Timestamp) -> Moment<'_> {
+        Moment { history, now, theme: None, seed: 1 }
     }
 
-    fn next(bank: &[Arc<Question>], records: &Records, now: Timestamp) -> Id {
-        choose(bank, at(records, now), |_| true).expect("a question").meta.id.clone()
+    fn next(bank: &[Arc<Question>], history: &History, now: Timestamp) -> Id {
+        choose(bank, at(history, now), |_| true).expect("a question").meta.id.clone()
     }
 
     /// A bank in which all were shown long ago, one after the other.
-    fn rested(n: usize) -> (Vec<Arc<Question>>, Records) {
-        let mut records = Records::default();
+    fn rested(n: usize) -> (Vec<Arc<Question>>, History) {
+        let mut history = History::default();
         let bank = bank(n);
-        bank.iter().zip(-300..).for_each(|(q, at)| records.show(&q.meta.id, hour(at)));
-        (bank, records)
+        bank.iter().zip(-300..).for_each(|(q, at)| history.show(&q.meta.id, hour(at)));
+        (bank, history)
     }
 
     #[test]
@@ -282,9 +282,9 @@ mod tests {
         let mut asked = single("q");
         asked.meta.importance = 4;
         asked.meta.value = Some(value("own-it"));
-        let mut records = Records::default();
-        records.show(&id("q"), hour(-60));
-        let moment = at(&records, hour(0));
+        let mut history = History::default();
+        history.show(&id("q"), hour(-60));
+        let moment = at(&history, hour(0));
         // Difficulty 3: p = 0.65, chance one in three.
         let need: f64 = 1.0 - (0.65 - 1.0 / 3.0) / (2.0 / 3.0);
         let expected = 4.0 * need.powi(3) * 2.5 * (1.0 + (2.5 / 9.0_f64).powi(16));
@@ -296,34 +296,34 @@ mod tests {
 
     #[test]
     fn what_few_know_comes_before_what_many_know_and_the_long_unseen_before_the_just_seen() {
-        let (bank, mut records) = rested(8);
+        let (bank, mut history) = rested(8);
         for _ in 0..6 {
-            records.answer(&id("q5"), false, hour(-1));
+            history.answer(&id("q5"), false, hour(-1));
         }
-        assert_eq!(next(&bank, &records, hour(0)), id("q5"));
-        let mut records = rested(8).1;
+        assert_eq!(next(&bank, &history, hour(0)), id("q5"));
+        let mut history = rested(8).1;
         for q in bank.iter().filter(|q| q.meta.id != id("q2")) {
-            records.show(&q.meta.id, hour(-24));
+            history.show(&q.meta.id, hour(-24));
         }
-        assert_eq!(next(&bank, &records, hour(0)), id("q2"));
+        assert_eq!(next(&bank, &history, hour(0)), id("q2"));
     }
 
     #[test]
     fn what_all_know_still_comes_before_what_nobody_knows_once_it_is_long_overdue() {
         let bank = bank(8);
         let at_days = |days: i64| {
-            let mut records = Records::default();
+            let mut history = History::default();
             let last = |name: &Id| match name.as_str() {
                 "q5" => -97,
                 "q6" => -24 * days,
                 _ => -96,
             };
-            bank.iter().for_each(|q| records.show(&q.meta.id, hour(last(&q.meta.id))));
+            bank.iter().for_each(|q| history.show(&q.meta.id, hour(last(&q.meta.id))));
             for _ in 0..60 {
-                records.answer(&id("q6"), true, hour(-96));
-                records.answer(&id("q5"), false, hour(-96));
+                history.answer(&id("q6"), true, hour(-96));
+                history.answer(&id("q5"), false, hour(-96));
             }
-            next(&bank, &records, hour(0))
+            next(&bank, &history, hour(0))
         };
         assert_eq!(at_days(8), id("q5"));
         assert_eq!(at_days(12), id("q6"));
@@ -331,33 +331,33 @@ mod tests {
 
     #[test]
     fn the_last_quarter_shown_rests_however_much_it_is_needed() {
-        let (bank, mut records) = rested(8);
+        let (bank, mut history) = rested(8);
         for (name, at) in [("q3", -2), ("q4", -1)] {
             for _ in 0..50 {
-                records.answer(&id(name), false, hour(-1));
+                history.answer(&id(name), false, hour(-1));
             }
-            records.show(&id(name), hour(at));
+            history.show(&id(name), hour(at));
         }
         for now in [hour(0), hour(9000)] {
-            let next = next(&bank, &records, now);
+            let next = next(&bank, &history, now);
             assert!(next != id("q3") && next != id("q4"), "{next}");
         }
-        records.show(&id("q0"), hour(9000));
-        assert_eq!(next(&bank, &records, hour(9001)), id("q3"));
+        history.show(&id("q0"), hour(9000));
+        assert_eq!(next(&bank, &history, hour(9001)), id("q3"));
     }
 
     #[test]
     fn nothing_has_more_than_three_times_its_share_in_thirty_days() {
         let bank = bank(20);
-        let mut records = Records::default();
+        let mut history = History::default();
         let mut shown = vec![0_u32; 20];
         for n in 0..600 {
             let now = hour(n);
             // Nobody ever knows the first, and everybody all others.
-            let pick = next(&bank, &records, now);
+            let pick = next(&bank, &history, now);
             let index = bank.iter().position(|q| q.meta.id == pick).expect("of the bank");
-            records.show(&pick, now);
-            records.answer(&pick, index != 0, now);
+            history.show(&pick, now);
+            history.answer(&pick, index != 0, now);
             shown[index] += 1;
         }
         assert!(shown[0] > 60, "it is needed most: {shown:?}");
@@ -366,13 +366,13 @@ mod tests {
 
     #[test]
     fn where_all_that_may_be_asked_are_resting_one_of_them_is_asked() {
-        let (bank, mut records) = rested(8);
-        records.show(&id("q6"), hour(-2));
-        records.show(&id("q7"), hour(-1));
+        let (bank, mut history) = rested(8);
+        history.show(&id("q6"), hour(-2));
+        history.show(&id("q7"), hour(-1));
         let only = |q: &Question| ["q6", "q7"].contains(&q.meta.id.as_str());
-        let chosen = choose(&bank, at(&records, hour(0)), only).map(|q| q.meta.id.clone());
+        let chosen = choose(&bank, at(&history, hour(0)), only).map(|q| q.meta.id.clone());
         assert_eq!(chosen, Some(id("q6")));
-        assert_eq!(choose(&bank, at(&records, hour(0)), |_| false), None);
+        assert_eq!(choose(&bank, at(&history, hour(0)), |_| false), None);
     }
 
     #[test]
@@ -380,11 +380,11 @@ mod tests {
         let bank = bank(12);
         let mut turned = bank.clone();
         turned.reverse();
-        let records = Records::default();
-        assert_eq!(next(&bank, &records, hour(0)), next(&turned, &records, hour(0)));
+        let history = History::default();
+        assert_eq!(next(&bank, &history, hour(0)), next(&turned, &history, hour(0)));
         let firsts: std::collections::HashSet<Id> = (0..40)
             .filter_map(|seed| {
-                let moment = Moment { seed, ..at(&records, hour(0)) };
+                let moment = Moment { seed, ..at(&history, hour(0)) };
                 choose(&bank, moment, |_| true).map(|q| q.meta.id.clone())
             })
             .collect();
@@ -393,12 +393,12 @@ mod tests {
 
     #[test]
     fn the_reason_is_said_in_numbers() {
-        let mut records = Records::default();
-        records.show(&id("q"), hour(-50));
+        let mut history = History::default();
+        history.show(&id("q"), hour(-50));
         let question = single("q");
-        let told = why(&question, at(&records, hour(0))).to_string();
+        let told = why(&question, at(&history, hour(0))).to_string();
         assert_eq!(told, "asked because 48 % know it and it was last shown 2.1 days ago");
-        let told = why(&question, at(&Records::default(), hour(0))).to_string();
+        let told = why(&question, at(&History::default(), hour(0))).to_string();
         assert_eq!(told, "asked because 48 % know it and it was never shown");
     }
 }

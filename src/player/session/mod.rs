@@ -12,7 +12,7 @@ use super::planner::item::{PlanContext, Planned, Play};
 use super::playlist::Playlist;
 use super::quiz::choose;
 use super::quiz::choose::Focus;
-use super::quiz::records::Records;
+use super::quiz::history::History;
 use super::scene::{Applause, Beside, Ease, Event, FindingLine, Gesture, View};
 use crate::content::model::{Commendation, Id, Lang, Question, Role, SlideKind};
 use browse::Browse;
@@ -67,7 +67,7 @@ pub(super) struct SessionContext<'a> {
     /// Content, playlist and languages.
     pub plan: PlanContext<'a>,
     /// What is remembered of the questions.
-    pub records: &'a mut Records,
+    pub history: &'a mut History,
     /// Number of the last answer since the start.
     pub tickets: &'a mut u64,
     /// Whether there is a ledger to wait for.
@@ -175,15 +175,15 @@ impl Session {
     pub(super) fn view(
         &self,
         plan: PlanContext<'_>,
-        records: &Records,
+        history: &History,
         findings: &Arc<[FindingLine]>,
     ) -> View {
         match &self.page {
             Page::Home => View::Home,
             Page::Roles => View::Roles { roles: plan.content.roles.clone() },
             Page::Role(role) => View::Role { role: role.clone() },
-            Page::Visit(visit) => View::Question(self.question_view(visit, plan, records)),
-            Page::Done(answered) => self.done_view(answered, plan, records),
+            Page::Visit(visit) => View::Question(self.question_view(visit, plan, history)),
+            Page::Done(answered) => self.done_view(answered, plan, history),
             Page::Wall => {
                 View::Wall(self.browse.view(plan.content, plan.playlist, self.ease.reach))
             }
@@ -197,7 +197,7 @@ impl Session {
                     None => Beside::Nothing,
                 },
                 applause: Applause {
-                    hands: records.hands(&card.meta.id),
+                    hands: history.hands(&card.meta.id),
                     given: self.clapped.contains(&card.meta.id),
                 },
             },
@@ -284,7 +284,7 @@ impl Session {
         let id = &card.meta.id;
         if !self.clapped.contains(id) {
             self.clapped.push(id.clone());
-            cx.records.applaud(id);
+            cx.history.applaud(id);
             events.push(Event::Applauded { id: id.clone() });
         }
     }

@@ -10,7 +10,7 @@ use crate::player::planner::item::PlanContext;
 use crate::player::playlist::dwell;
 use crate::player::quiz::choose;
 use crate::player::quiz::choose::{Focus, VISIT, Visitor};
-use crate::player::quiz::records::Records;
+use crate::player::quiz::history::History;
 use crate::player::scene::{Event, LEARNT, QuestionView, View, Wording};
 
 /// Answers after so many in one session say nothing about the room: somebody plays.
@@ -71,14 +71,14 @@ impl Session {
     }
 
     fn choose(&self, n: usize, focus: &Focus, cx: &SessionContext<'_>) -> Vec<Arc<Question>> {
-        let moment = cx.plan.moment(cx.records);
+        let moment = cx.plan.moment(cx.history);
         choose::choose(cx.plan.playlist, moment, self.visitor(focus), n)
     }
 
     fn note_asked(&mut self, visit: &Visit, cx: &mut SessionContext<'_>, events: &mut Vec<Event>) {
         let id = &visit.question().meta.id;
         events.push(Event::Asked { id: id.clone() });
-        cx.records.show(id, cx.plan.clock);
+        cx.history.show(id, cx.plan.clock);
         if !self.asked.contains(id) {
             self.asked.push(id.clone());
         }
@@ -89,13 +89,13 @@ impl Session {
         &self,
         visit: &Visit,
         plan: PlanContext<'_>,
-        records: &Records,
+        history: &History,
     ) -> QuestionView {
         let mut view = visit.view();
         if visit.is_told() {
             let colleague = choose::colleague(plan.playlist, visit.question(), plan.seed);
             view.colleague = colleague.map(|c| c.meta.id.clone());
-            view.room = records.room([&visit.question().meta.id]);
+            view.room = history.room([&visit.question().meta.id]);
         }
         view
     }
@@ -105,7 +105,7 @@ impl Session {
         &self,
         answered: &[(Arc<Question>, bool)],
         plan: PlanContext<'_>,
-        records: &Records,
+        history: &History,
     ) -> View {
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         let mut learnt: Vec<&(Arc<Question>, bool)> = answered.iter().collect();
@@ -115,7 +115,7 @@ impl Session {
             answered: count(answered.len()),
             right: count(answered.iter().filter(|(_, right)| *right).count()),
             learnt: learnt.into_iter().take(LEARNT).map(|(q, _)| q.clone()).collect(),
-            room: records.room(answered.iter().map(|(q, _)| &q.meta.id)),
+            room: history.room(answered.iter().map(|(q, _)| &q.meta.id)),
             more: plan.playlist.questions.iter().any(|q| eligible(q)),
         }
     }
@@ -170,7 +170,7 @@ impl Session {
             return;
         };
         let plan = cx.plan;
-        let moment = plan.moment(cx.records);
+        let moment = plan.moment(cx.history);
         let visitor = self.visitor(&self.focus);
         let easier = choose::easier(plan.playlist, moment, visitor, coming);
         let round = easier.map(|question| Round::first(question, plan.seed, self.visits));
@@ -191,7 +191,7 @@ impl Session {
         let read = answer.after >= dwell::asked(question, &self.lang) / READ_PART;
         let counts = answer.first_try && read && self.answered <= COUNTED;
         if counts {
-            cx.records.answer(&question.meta.id, answer.right, cx.plan.clock);
+            cx.history.answer(&question.meta.id, answer.right, cx.plan.clock);
         }
         Some(Event::Answered {
             ticket: *cx.tickets,

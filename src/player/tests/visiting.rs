@@ -7,8 +7,8 @@ use super::super::scene::{Beside, Event, Gesture, Phase, Room, View};
 use super::super::testing::*;
 use super::{Bench, of_kind};
 use crate::content::model::*;
+use crate::player::quiz::history::History;
 use crate::player::quiz::need;
-use crate::player::quiz::records::Records;
 use crate::player::{Options, Player, RECORD_WAIT};
 
 const TOLD: Phase = Phase::Answered { right: Some(true), again: false };
@@ -239,22 +239,22 @@ fn too_quick_to_have_read_or_the_thirteenth_in_a_row_says_nothing_about_the_room
     assert_eq!(counted, expected);
 }
 
-/// Records in which so many have answered the question of that name, all right or all wrong.
-fn records(of: &[(&str, u32, bool)]) -> Records {
+/// History in which so many have answered the question of that name, all right or all wrong.
+fn history(of: &[(&str, u32, bool)]) -> History {
     let now = noon().wall.timestamp();
-    let mut records = Records::default();
+    let mut history = History::default();
     for &(name, answers, right) in of {
-        (0..answers).for_each(|_| records.answer(&id(name), right, now));
+        (0..answers).for_each(|_| history.answer(&id(name), right, now));
     }
-    records
+    history
 }
 
 #[test]
 fn what_the_ledger_remembers_decides_what_is_asked_and_what_is_said_of_the_room() {
     let questions = (0..8).map(|i| Arc::new(single(&format!("q{i}")))).collect();
     let mut bench = Bench::new(Content { questions, ..small() });
-    let known = records(&[("q3", 9, false), ("q5", 12, false), ("q6", 7, false)]);
-    bench.player.set_records(known, &bench.now);
+    let known = history(&[("q3", 9, false), ("q5", 12, false), ("q6", 7, false)]);
+    bench.player.set_history(known, &bench.now);
     bench.touch(Gesture::Quiz);
     let mut asked = Vec::new();
     for right in [true, true, false] {
@@ -278,8 +278,8 @@ fn what_the_ledger_remembers_decides_what_is_asked_and_what_is_said_of_the_room(
 fn after_two_errors_an_easier_one_comes_and_then_what_was_missed() {
     let questions = (0..8).map(|i| Arc::new(single(&format!("q{i}")))).collect();
     let mut bench = Bench::new(Content { questions, ..small() });
-    let known = records(&[("q3", 9, false), ("q5", 9, false), ("q6", 9, false), ("q1", 9, true)]);
-    bench.player.set_records(known, &bench.now);
+    let known = history(&[("q3", 9, false), ("q5", 9, false), ("q6", 9, false), ("q1", 9, true)]);
+    bench.player.set_history(known, &bench.now);
     bench.touch(Gesture::Quiz);
     for number in 1..=2 {
         assert_eq!(bench.question().progress.map(|(at, _)| at), Some(number));
@@ -296,7 +296,7 @@ fn a_wall_clock_that_jumps_about_changes_nothing_about_what_is_asked() {
     let asked = |jump: i64| {
         let questions = (0..12).map(|i| Arc::new(single(&format!("q{i}")))).collect();
         let mut bench = Bench::new(Content { questions, roles: Vec::new(), ..small() });
-        bench.player.set_records(records(&[("q3", 9, false), ("q5", 2, true)]), &bench.now);
+        bench.player.set_history(history(&[("q3", 9, false), ("q5", 2, true)]), &bench.now);
         let mut asked = Vec::new();
         for round in 0..12 {
             if round == 5 {
@@ -328,11 +328,11 @@ fn a_wall_that_lies_before_the_newest_record_is_not_believed() {
         questions: (0..8).map(|i| Arc::new(single(&format!("q{i}")))).collect(),
         ..small()
     });
-    let mut seen = Records::default();
+    let mut seen = History::default();
     let ahead = noon().wall.timestamp() + jiff::SignedDuration::from_hours(48);
     seen.show(&id("q0"), ahead - jiff::SignedDuration::from_hours(24));
     seen.show(&id("q1"), ahead);
-    bench.player.set_records(seen, &bench.now);
+    bench.player.set_history(seen, &bench.now);
     let days = |name: &str| why(&bench, name).days;
     assert_eq!((days("q0"), days("q1"), days("q2")), (Some(1.0), Some(0.0), None));
 }
@@ -340,7 +340,7 @@ fn a_wall_that_lies_before_the_newest_record_is_not_believed() {
 #[test]
 fn a_question_that_is_worded_anew_begins_without_answers() {
     let mut bench = Bench::new(small());
-    bench.player.set_records(records(&[("q1", 9, true)]), &bench.now);
+    bench.player.set_history(history(&[("q1", 9, true)]), &bench.now);
     let known = |bench: &Bench| why(bench, "q1").known_percent;
     let before = known(&bench);
     let mut other = small();
@@ -353,7 +353,7 @@ fn a_question_that_is_worded_anew_begins_without_answers() {
     let earlier = Arc::new(small());
     bench.player.set_content(earlier, &bench.now);
     assert_eq!(known(&bench), 48, "the player alone has forgotten what was answered");
-    bench.player.recall(&records(&[("q1", 9, true)]), &bench.now);
+    bench.player.recall(&history(&[("q1", 9, true)]), &bench.now);
     assert_eq!(known(&bench), 84);
 }
 

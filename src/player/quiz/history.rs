@@ -2,7 +2,7 @@
 //!
 //! It comes from the ledger at the start, and the player keeps it up by itself from then on.
 //! Times are those of the player's own clock, which never runs back (see
-//! [`crate::player::Player::set_records`]).
+//! [`crate::player::Player::set_history`]).
 
 use std::collections::{HashMap, VecDeque};
 
@@ -67,7 +67,7 @@ impl Record {
 
 /// What is remembered of all questions, and of the wall.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Records {
+pub struct History {
     by_id: HashMap<Id, Record>,
     /// How each card of the wall stood when it was last seen. Read at the start only.
     pub cards: HashMap<Id, Standing>,
@@ -77,7 +77,7 @@ pub struct Records {
     hands: HashMap<Id, u32>,
 }
 
-impl Records {
+impl History {
     /// Puts a record there, or another in its place.
     pub fn insert(&mut self, id: Id, record: Record) {
         self.by_id.insert(id, record);
@@ -188,40 +188,40 @@ mod tests {
 
     #[test]
     fn showings_are_counted_by_day_and_forgotten_after_thirty() {
-        let mut records = Records::default();
+        let mut history = History::default();
         let q = id("q");
         for n in [0, 0, 1, 29] {
-            records.show(&q, day(n));
+            history.show(&q, day(n));
         }
-        let shown = |records: &Records, n| {
-            records.get(&q).map_or(0, |record| record.shown_since(share_from(day(n))))
+        let shown = |history: &History, n| {
+            history.get(&q).map_or(0, |record| record.shown_since(share_from(day(n))))
         };
-        assert_eq!((shown(&records, 29), shown(&records, 30)), (4, 2));
-        records.show(&q, day(70));
-        assert_eq!(records.get(&q).map(|r| r.days.len()), Some(1));
+        assert_eq!((shown(&history, 29), shown(&history, 30)), (4, 2));
+        history.show(&q, day(70));
+        assert_eq!(history.get(&q).map(|r| r.days.len()), Some(1));
     }
 
     #[test]
     fn a_clock_that_went_back_counts_on_in_the_day_it_had() {
-        let mut records = Records::default();
-        records.show(&id("q"), day(5));
-        records.show(&id("q"), day(1));
-        let record = records.get(&id("q")).expect("it was shown");
+        let mut history = History::default();
+        history.show(&id("q"), day(5));
+        history.show(&id("q"), day(1));
+        let record = history.get(&id("q")).expect("it was shown");
         assert_eq!((record.days.len(), record.shown_since(share_from(day(5)))), (1, 2));
     }
 
     #[test]
     fn a_room_is_made_of_questions_that_five_have_answered() {
-        let mut records = Records::default();
+        let mut history = History::default();
         for n in 0..8 {
-            records.answer(&id("a"), n < 6, day(n));
+            history.answer(&id("a"), n < 6, day(n));
         }
         for n in 0..4 {
-            records.answer(&id("b"), false, day(n));
+            history.answer(&id("b"), false, day(n));
         }
         let room = |ids: &[&str]| {
             let ids: Vec<Id> = ids.iter().map(|name| id(name)).collect();
-            records.room(&ids).map(|room| (room.percent(), room.answers))
+            history.room(&ids).map(|room| (room.percent(), room.answers))
         };
         assert_eq!(room(&["a"]), Some((75, 8)));
         assert_eq!(room(&["b"]), None);
@@ -230,11 +230,11 @@ mod tests {
 
     #[test]
     fn another_version_begins_without_answers_but_was_shown() {
-        let mut records = Records::default();
-        records.show(&id("q"), day(0));
-        records.answer(&id("q"), true, day(0));
-        records.start_anew(&id("q"));
-        let record = records.get(&id("q")).expect("it was shown");
+        let mut history = History::default();
+        history.show(&id("q"), day(0));
+        history.answer(&id("q"), true, day(0));
+        history.start_anew(&id("q"));
+        let record = history.get(&id("q")).expect("it was shown");
         assert_eq!((record.answers, record.evidence), (0, Evidence::default()));
         assert_eq!(record.shown_at, Some(day(0)));
     }
