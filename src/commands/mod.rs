@@ -25,5 +25,5 @@ use crate::player::playlist::dayparts;
 
 /// The day, by which consents have ended; `None` if the clock shows one that can't be.
 fn today(now: &Zoned) -> Option<Date> {
-    dayparts::plausible(now).then(|| now.date())
+    dayparts::plausible(now.date()).then(|| now.date())
 }

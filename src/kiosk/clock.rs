@@ -1,10 +1,10 @@
 //! The two clocks. Nothing else in the program looks at a clock.
 #![expect(clippy::disallowed_methods, reason = "this is the one place that may")]
 
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use jiff::tz::TimeZone;
-use jiff::{SignedDuration, Timestamp};
+use jiff::{SignedDuration, Timestamp, Zoned};
 
 use crate::content::model::Kiosk;
 use crate::player::scene::Now;
@@ -14,15 +14,16 @@ pub(super) struct Clock {
     start: Instant,
     /// How far the wall is from the machine's own clock, for trying another day.
     shift: SignedDuration,
-    zone: TimeZone,
+    /// The zone that the kiosk names; `None`: the machine's, which may be set while we run.
+    zone: Option<TimeZone>,
 }
 
 impl Clock {
     /// A clock that starts now; its wall shows `pretended` if that is given.
     pub(super) fn start(pretended: Option<Timestamp>, kiosk: &Kiosk) -> Self {
-        let shift =
-            pretended.map_or(SignedDuration::ZERO, |then| then.duration_since(Timestamp::now()));
-        let mut clock = Self { start: Instant::now(), shift, zone: TimeZone::UTC };
+        let machine = stamp(SystemTime::now());
+        let shift = pretended.map_or(SignedDuration::ZERO, |then| then.duration_since(machine));
+        let mut clock = Self { start: Instant::now(), shift, zone: None };
         clock.set_zone(kiosk);
         clock
     }
@@ -30,16 +31,20 @@ impl Clock {
     /// Takes the kiosk's time zone, or the machine's where it names none or one that there
     /// isn't.
     pub(super) fn set_zone(&mut self, kiosk: &Kiosk) {
-        let named = kiosk.time_zone.as_deref();
-        self.zone =
-            named.and_then(|name| TimeZone::get(name).ok()).unwrap_or_else(TimeZone::system);
+        self.zone = kiosk.time_zone.as_deref().and_then(|name| TimeZone::get(name).ok());
     }
 
     /// The time since the start, which only grows, and the time on the wall.
     pub(super) fn now(&self) -> Now {
-        let machine = Timestamp::now();
-        let wall = machine.checked_add(self.shift).unwrap_or(machine);
-        Now { mono: self.mono(), wall: wall.to_zoned(self.zone.clone()) }
+        // The machine's zone is looked up again every five minutes and kept meanwhile, by jiff.
+        let zone = self.zone.clone().unwrap_or_else(TimeZone::system);
+        Now { mono: self.mono(), wall: self.wall(SystemTime::now(), zone) }
+    }
+
+    /// What the wall shows when the machine's clock shows `machine`.
+    fn wall(&self, machine: SystemTime, zone: TimeZone) -> Zoned {
+        let machine = stamp(machine);
+        machine.checked_add(self.shift).unwrap_or(machine).to_zoned(zone)
     }
 
     /// Time since the start.
@@ -49,6 +54,50 @@ impl Clock {
 }
 
 /// What the machine's wall clock shows, for commands that look once.
-pub fn wall() -> jiff::Zoned {
-    jiff::Zoned::now()
+pub fn wall() -> Zoned {
+    stamp(SystemTime::now()).to_zoned(TimeZone::system())
+}
+
+/// The first or the last instant that can be reckoned with stands for what a broken clock shows
+/// before the year −9999 and after 9999, where [`Timestamp::now`] would panic.
+fn stamp(machine: SystemTime) -> Timestamp {
+    let end = if machine < UNIX_EPOCH { Timestamp::MIN } else { Timestamp::MAX };
+    Timestamp::try_from(machine).unwrap_or(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::player::testing;
+
+    fn clock(named: Option<&str>) -> Clock {
+        Clock::start(None, &Kiosk { time_zone: named.map(str::to_owned), ..testing::kiosk() })
+    }
+
+    // Case: Time: 9999
+    #[test]
+    fn a_clock_past_the_end_of_time_stands_at_the_end_and_does_not_panic() {
+        let year = Duration::from_secs(366 * 24 * 3600);
+        let clock = clock(None);
+        for zone in ["UTC", "Pacific/Kiritimati", "America/New_York"] {
+            let zone = TimeZone::get(zone).expect("there is such a zone");
+            let wall = |machine| clock.wall(machine, zone.clone()).timestamp();
+            assert_eq!(wall(UNIX_EPOCH + 8_100 * year), Timestamp::MAX);
+            assert_eq!(wall(UNIX_EPOCH - 12_100 * year), Timestamp::MIN);
+            assert_eq!(wall(UNIX_EPOCH + year), Timestamp::UNIX_EPOCH + year);
+        }
+    }
+
+    // Case: Time: a zone that there isn't
+    // Case: Time: the zone changed while running
+    #[test]
+    fn without_a_zone_that_there_is_the_wall_shows_the_machines_whatever_that_is_by_then() {
+        // The machine's is asked for with each look, so that it may be set while we run.
+        assert_eq!(clock(Some("Europe/Belin")).zone, None);
+        assert_eq!(clock(None).zone, None);
+        let mut named = clock(Some("Asia/Shanghai"));
+        assert_eq!(named.now().wall.time_zone().iana_name(), Some("Asia/Shanghai"));
+        named.set_zone(&testing::kiosk());
+        assert_eq!(named.now().wall.time_zone(), &TimeZone::system());
+    }
 }

@@ -143,6 +143,7 @@ mod tests {
         input.events
     }
 
+    // Case: Touch: a cancelled touch
     #[test]
     fn a_cancelled_touch_lets_go_where_there_is_no_control() {
         let mut lockdown = Lockdown::default();
@@ -153,6 +154,7 @@ mod tests {
         assert_eq!(after.last(), Some(&Event::PointerGone));
     }
 
+    // Case: Touch: a palm
     #[test]
     fn a_palm_does_nothing_until_it_is_off_the_glass() {
         let mut lockdown = Lockdown::default();
@@ -194,6 +196,7 @@ mod tests {
         }
     }
 
+    // Case: Display: a texture limit of 2048
     #[test]
     fn the_glyph_atlas_is_as_wide_as_the_glass_needs_and_the_gpu_allows() {
         let mut lockdown = Lockdown::default();
@@ -210,6 +213,7 @@ mod tests {
         assert_eq!(side(Some([800.0, 480.0]), None), Some(2048));
     }
 
+    // Case: Touch: zoom
     #[test]
     fn text_clipboard_zoom_and_files_stay_outside() {
         let mut lockdown = Lockdown::default();

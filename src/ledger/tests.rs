@@ -102,6 +102,7 @@ fn a_disk_that_fails_lets_the_quiz_go_on_at_once() {
     rig.end();
 }
 
+// Case: Storage: a disk that hangs
 #[test]
 fn a_disk_that_says_nothing_is_waited_for_once() {
     let mut rig = rig(8);

@@ -42,6 +42,9 @@ fn the_sample_is_good() {
     assert_eq!(ids(&content), BTreeSet::from(["jobs", "x", "y"].map(str::to_owned)));
 }
 
+// Case: Content: a comma missing anywhere
+// Case: Content: a bracket missing anywhere
+// Case: Content: a quotation mark missing anywhere
 #[test]
 fn a_byte_deleted_anywhere_takes_no_item_away_without_a_word() {
     let good = sample().into_bytes();
@@ -52,6 +55,7 @@ fn a_byte_deleted_anywhere_takes_no_item_away_without_a_word() {
     }
 }
 
+// Case: Content: cut off at every byte
 #[test]
 fn a_text_cut_off_anywhere_is_told() {
     let good = sample().into_bytes();
@@ -62,6 +66,10 @@ fn a_text_cut_off_anywhere_is_told() {
     }
 }
 
+// Case: Content: cut off at every byte
+// Case: Content: a comma missing anywhere
+// Case: Content: a bracket missing anywhere
+// Case: Content: a quotation mark missing anywhere
 #[test]
 fn settings_and_values_cut_off_or_damaged_anywhere_are_told() {
     for (path, text) in [("kiosk.ron", KIOSK), ("values.ron", VALUES)] {
@@ -91,6 +99,8 @@ fn a_sign_put_in_anywhere_takes_no_item_away_without_a_word() {
     }
 }
 
+// Case: Content: 129 brackets nested
+// Case: Content: 1,000,000 brackets nested
 #[test]
 fn a_million_nested_brackets_are_one_finding() {
     for sign in ["(", "[", "{", "[A(x:", "/*"] {
@@ -102,6 +112,8 @@ fn a_million_nested_brackets_are_one_finding() {
     assert_eq!(findings.iter().map(|f| f.code).collect::<Vec<_>>(), ["too-deep"]);
 }
 
+// Case: Content: a text of 10 MB
+// Case: Content: a line of 1 MB
 #[test]
 fn texts_and_lines_of_megabytes_are_told_in_short_words() {
     for text in [

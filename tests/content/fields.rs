@@ -8,6 +8,9 @@ fn check_slides(cases: &[(&str, &str)]) {
     }
 }
 
+// Case: Content: an unknown field
+// Case: Content: a misspelt variant
+// Case: Content: a value of the wrong type
 #[test]
 fn fields_and_words_that_arent_known_are_named_with_the_nearest_that_is() {
     check_slides(&[
@@ -112,6 +115,9 @@ fn texts_want_their_languages_and_quotation_marks() {
     ]);
 }
 
+// Case: Content: NaN
+// Case: Content: 1e999
+// Case: Content: a value of the wrong type
 #[test]
 fn numbers_dates_and_times_are_checked_against_their_range() {
     check_slides(&[
@@ -176,6 +182,7 @@ philosophy/a.ron:7:37: error: `24:00` isn't a time of day; write hours and minut
     ]);
 }
 
+// Case: Content: one id in two files
 #[test]
 fn ids_have_a_form_and_are_used_once() {
     check_slides(&[
@@ -220,6 +227,7 @@ fn photos_stand_in_their_folder() {
     ]);
 }
 
+// Case: Content: curly quotes
 #[test]
 fn signs_out_of_place_drop_one_item_with_one_finding() {
     check_slides(&[

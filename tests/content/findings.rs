@@ -1,6 +1,15 @@
 //! What an owner reads about a fault in a file or an item, word for word.
 use breakroom::content::testing::{KIOSK, VALUES, question, read_with, slide, told};
 
+// Case: Content: JSON
+// Case: Content: YAML
+// Case: Content: conflict markers
+// Case: Content: UTF-16
+// Case: Content: a byte-order mark
+// Case: Content: a Latin-1 byte
+// Case: Content: NUL bytes
+// Case: Content: lines that end with CR only
+// Case: Content: lines that end with CRLF
 #[test]
 fn files_that_look_like_something_else_are_named_as_such() {
     assert_eq!(
@@ -63,6 +72,7 @@ fn files_that_look_like_something_else_are_named_as_such() {
     );
 }
 
+// Case: Content: an empty file
 #[test]
 fn files_without_a_shape_say_what_is_missing() {
     assert_eq!(told("philosophy/a.ron", slide("")), "");
@@ -125,6 +135,9 @@ fn files_without_a_shape_say_what_is_missing() {
     );
 }
 
+// Case: Content: a missing field
+// Case: Content: a misspelt variant
+// Case: Content: a question with 12 options
 #[test]
 fn items_say_what_they_are_and_what_they_need() {
     assert_eq!(
@@ -177,6 +190,9 @@ questions/a.ron:6:18: error: no option is marked as right; add `right: true,` to
     );
 }
 
+// Case: Time: a zone that there isn't
+// Case: Content: 1e999
+// Case: Content: a number below zero
 #[test]
 fn settings_and_values_are_checked_one_by_one() {
     assert_eq!(
@@ -237,6 +253,9 @@ kiosk.ron:5:29: error: `english language` isn't a language; write its tag, such 
     );
 }
 
+// Case: Content: a question without options
+// Case: Content: a question with 1 option
+// Case: Content: a question with two keys
 #[test]
 fn questions_have_two_to_six_options_and_one_that_is_right() {
     for (options, expected) in [
@@ -280,6 +299,9 @@ fn a_bad_item_drops_only_itself() {
     assert_eq!(findings.len(), 1, "{two}");
 }
 
+// Case: Content: a byte-order mark
+// Case: Content: lines that end with CR only
+// Case: Content: lines that end with CRLF
 #[test]
 fn byte_order_marks_and_old_line_ends_change_nothing_in_the_content() {
     let plain = read_with("philosophy/a.ron", slide("")).0;

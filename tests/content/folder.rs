@@ -49,6 +49,8 @@ fn content_files_are_found_by_their_place_and_nothing_else_is() {
     assert_eq!(codes(&files), told);
 }
 
+// Case: Content: temporary files of Syncthing
+// Case: Content: conflict files of Syncthing
 #[test]
 fn what_editors_and_synchronisers_leave_behind_is_passed_over_and_conflicts_are_told() {
     let dir = tempfile::tempdir().expect("a folder");
@@ -94,6 +96,7 @@ fn a_file_too_large_is_told_and_not_read() {
     assert!(files.unreadable.contains("philosophy/a.ron"));
 }
 
+// Case: Content: folders nested 100 deep
 #[test]
 fn folders_nested_a_hundred_deep_are_looked_into_only_so_far() {
     let dir = tempfile::tempdir().expect("a folder");
@@ -126,6 +129,9 @@ fn a_folder_that_isnt_there_or_is_a_file_is_told() {
     }
 }
 
+// Case: Content: a photo missing
+// Case: Content: a photo that is a folder
+// Case: Content: a photo named in another case
 #[test]
 fn photos_are_known_by_their_headers() {
     let dir = tempfile::tempdir().expect("a folder");
@@ -155,6 +161,9 @@ mod on_unix {
 
     use super::*;
 
+    // Case: Content: a symlink in a circle
+    // Case: Content: a symlink out of the folder
+    // Case: Content: a symlink to a device
     #[test]
     fn links_in_circles_out_of_the_folder_and_to_devices_are_told_and_not_followed() {
         let dir = tempfile::tempdir().expect("a folder");
@@ -175,6 +184,8 @@ mod on_unix {
         assert_eq!(told, bad);
     }
 
+    // Case: Content: a FIFO
+    // Case: Content: a socket
     #[test]
     fn pipes_and_sockets_never_block() {
         let dir = tempfile::tempdir().expect("a folder");
@@ -192,6 +203,7 @@ mod on_unix {
         assert!(matches!(fact, PhotoFact::Refused(_)));
     }
 
+    // Case: Content: names that are not UTF-8
     #[test]
     fn a_name_that_isnt_utf8_is_told() {
         let dir = tempfile::tempdir().expect("a folder");

@@ -66,6 +66,7 @@ fn a_change_comes_once_and_only_after_it_has_settled() {
     assert_eq!(headlines(&news[0]), ["Changed", "B"]);
 }
 
+// Case: Content: a writer that never stops
 #[test]
 fn a_writer_that_never_stops_is_read_once_in_ten_seconds() {
     let dir = tempfile::tempdir().expect("a folder");
@@ -176,6 +177,8 @@ fn a_consent_taken_back_in_an_item_that_fails_isnt_given_back_by_last_good() {
     assert_eq!(polled(&mut follower, 21, 5)[0].content.commendations.len(), 1);
 }
 
+// Case: Content: the root gone 30 s and back
+// Case: Content: the root moved and made anew
 #[test]
 fn a_root_that_goes_away_and_comes_back_is_followed_throughout() {
     let dir = tempfile::tempdir().expect("a folder");
@@ -207,6 +210,7 @@ fn an_empty_place_where_a_disk_should_be_keeps_the_last_good() {
     assert_eq!(headlines(&polled(&mut follower, 1, 5)[0]), ["A", "B"]);
 }
 
+// Case: Content: a symlink that flips
 #[cfg(unix)]
 #[test]
 fn a_link_that_is_turned_to_another_folder_is_news() {
@@ -222,6 +226,7 @@ fn a_link_that_is_turned_to_another_folder_is_news() {
     assert_eq!(headlines(&polled(&mut follower, 1, 5)[0])[0], "New");
 }
 
+// Case: Content: new bytes under the old modification time
 #[test]
 fn new_bytes_under_the_old_time_and_size_are_seen_within_a_minute() {
     let dir = tempfile::tempdir().expect("a folder");
@@ -260,6 +265,7 @@ fn a_state_folder_that_cannot_be_made_is_told_and_nothing_else() {
     assert!(loaded.findings.iter().any(|f| f.code.starts_with("last-good-un")));
 }
 
+// Case: Content: no folder at the start
 #[test]
 fn with_nothing_at_all_the_example_is_shown() {
     let (_, loaded) =
@@ -301,6 +307,7 @@ fn the_words_of_the_last_item_are_kept_nowhere_once_it_is_withdrawn() {
     assert!(!kept.contains("Stores"));
 }
 
+// Case: Content: a symlink that flips
 #[cfg(unix)]
 #[test]
 fn files_that_are_links_to_a_hidden_folder_are_followed_when_it_is_exchanged() {

@@ -69,6 +69,7 @@ fn names_texts_and_values_are_read_in_every_form_that_ron_has() {
     }
 }
 
+// Case: Content: invisible characters
 #[test]
 fn blanks_that_look_like_blanks_are_blanks_whatever_their_code() {
     for blank in ["\u{A0}", "\u{3000}", "\u{2003}", "\u{202F}", "\u{85}", "\u{2028}"] {
@@ -85,6 +86,8 @@ fn blanks_that_look_like_blanks_are_blanks_whatever_their_code() {
     }
 }
 
+// Case: Content: invisible characters
+// Case: Environment: a right-to-left override
 #[test]
 fn what_cant_be_seen_and_does_harm_is_named_with_the_caret_under_it() {
     for (fields, expected) in [

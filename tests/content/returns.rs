@@ -212,6 +212,12 @@ proptest! {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
+    // Case: Content: a copy as OneDrive names it
+    // Case: Content: a copy as Nextcloud names it
+    // Case: Content: a copy as Dropbox names it
+    // Case: Content: a copy as Explorer names it
+    // Case: Content: a copy as Finder names it
+    // Case: Content: a copy as browsers name it
     #[test]
     fn no_copy_of_an_older_file_brings_anybody_back(
         copy in 0..COPIES.len(), how in 0..WAYS, is_gone in any::<bool>(),

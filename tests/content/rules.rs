@@ -22,6 +22,8 @@ fn a_statement_to_judge_becomes_two_options_and_steps_become_right_ones() {
     assert_eq!(content.questions[0].options[0].rationale.iter().next().map(|t| t.1), Some("No"));
 }
 
+// Case: Content: a photo missing
+// Case: Content: a photo that is unreadable
 #[test]
 fn photos_that_are_missing_or_damaged_are_left_out_and_told() {
     let text = slide("photo: (path: \"photos/x.jpg\", alt: (en: \"x\", zh: \"x\")),");

@@ -1,6 +1,7 @@
 //! The order of the house, read from its imports: which folder may use which, as the table in
 //! ARCHITECTURE.md says, whose packages are whose, and that nothing within a folder goes round in
-//! a circle. Tests within `src` are left out: they may know more than what they test.
+//! a circle. Tests within `src` are left out: they may know more than what they test. And the
+//! catalogue of faults, read from the tests themselves.
 #![allow(
     clippy::expect_used,
     clippy::panic,
@@ -13,6 +14,8 @@
     unreachable_pub,
     reason = "a test stops where something is wrong, knows its numbers, and is used by nobody"
 )]
+
+mod catalogue;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

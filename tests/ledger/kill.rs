@@ -31,6 +31,7 @@ const OPENED: u8 = b'?';
 const ACKNOWLEDGED: u8 = b'!';
 const ME: &str = "kill::nothing_acknowledged_is_lost_to_a_kill";
 
+// Case: Process: SIGKILL at 5,000 moments
 #[test]
 fn nothing_acknowledged_is_lost_to_a_kill() {
     if let Some(folder) = env::var_os(FOLDER) {

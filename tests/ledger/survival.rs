@@ -146,6 +146,7 @@ fn what_was_entered_is_there_after_a_restart() {
     assert_eq!((hour.hour, hour.touches, hour.answers, hour.visits), (12, 1, 4, 1));
 }
 
+// Case: Content: a question edited after it was answered
 #[test]
 fn an_edited_question_begins_anew_and_its_old_counts_stay_apart() {
     let dir = TempDir::new().expect("a folder");
@@ -163,6 +164,7 @@ fn an_edited_question_begins_anew_and_its_old_counts_stay_apart() {
     assert_eq!(tally(dir.path()).expect("a ledger").expect("a ledger").questions.len(), 2);
 }
 
+// Case: Storage: the ledger cut at each page
 #[test]
 fn a_ledger_cut_off_at_any_page_never_keeps_the_kiosk_from_starting() {
     let (_dir, file) = full();
@@ -173,6 +175,7 @@ fn a_ledger_cut_off_at_any_page_never_keeps_the_kiosk_from_starting() {
     }
 }
 
+// Case: Storage: bits of the ledger flipped
 #[test]
 fn flipped_bits_never_keep_the_kiosk_from_starting() {
     let (_dir, file) = full();
@@ -195,6 +198,7 @@ fn flipped_bits_never_keep_the_kiosk_from_starting() {
     assert!(told > 30, "most of it is noticed: {told}");
 }
 
+// Case: Storage: a ledger of zero length
 #[test]
 fn what_is_no_ledger_is_kept_aside_whole() {
     for (what, bytes) in
@@ -227,6 +231,7 @@ fn a_folder_or_another_programs_database_in_its_place_is_kept_aside() {
     assert!(dir.path().join("ledger.sqlite.broken-2").is_file());
 }
 
+// Case: Storage: a ledger of a newer version
 #[test]
 fn a_ledger_of_a_newer_version_is_not_touched_and_counting_goes_on_beside_it() {
     let (dir, file) = full();
@@ -263,6 +268,7 @@ fn a_log_that_lost_its_ledger_is_not_played_into_a_new_one() {
     assert_eq!(answers(dir.path()), 1);
 }
 
+// Case: Storage: a missing state folder
 #[test]
 fn a_missing_folder_is_made_and_a_file_in_its_place_is_told_until_it_is_gone() {
     let dir = TempDir::new().expect("a folder");
@@ -297,6 +303,7 @@ fn a_ledger_deleted_or_moved_away_under_a_running_kiosk_is_made_anew() {
     assert_eq!(answers(&dir.path().join("moved")), 1);
 }
 
+// Case: Storage: a read-only state folder
 #[test]
 fn where_nothing_can_be_made_the_quiz_goes_on() {
     // Not even the superuser makes files there.
@@ -305,6 +312,7 @@ fn where_nothing_can_be_made_the_quiz_goes_on() {
     assert_eq!(enter(&mut ledger, other_answer("a"), &wall()), Outcome::Queued);
 }
 
+// Case: Storage: a read-only state folder
 #[test]
 fn a_read_only_folder_still_gives_its_records() {
     let (dir, file) = full();
@@ -324,6 +332,7 @@ fn a_read_only_folder_still_gives_its_records() {
     }
 }
 
+// Case: Storage: the disk full later
 #[test]
 fn a_ledger_that_may_not_grow_queues_and_says_so() {
     let dir = TempDir::new().expect("a folder");

@@ -38,6 +38,7 @@ fn check(name: &str, file: &[u8], expected: [u8; 3], tolerance: u8) {
     assert_close(&[picture.colour], &[expected], tolerance);
 }
 
+// Case: Images: an ICC profile
 #[test]
 fn wider_colours_become_those_of_srgb_in_every_kind_of_file() {
     check("JPEG", &with_profile(&jpeg(&plain()), &p3()), RED, 5);

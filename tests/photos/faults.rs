@@ -27,6 +27,7 @@ fn cut_at_every_tenth(name: &str, whole: &[u8]) {
     }
 }
 
+// Case: Images: cut at 10 to 90 %
 #[test]
 fn a_file_cut_at_any_tenth_is_refused() {
     cut_at_every_tenth("baseline JPEG", &busy_jpeg());
@@ -81,6 +82,9 @@ fn what_follows_the_end_of_a_jpeg_does_no_harm() {
     assert_quarters(&decode(&bytes, 1000).unwrap(), (48, 32));
 }
 
+// Case: Images: SVG as PNG
+// Case: Images: HTML as JPEG
+// Case: Images: a git-LFS pointer
 #[test]
 fn other_things_are_named_for_what_they_are() {
     let avif = b"\0\0\0\x18ftypavif\0\0\0\0mif1avif";
@@ -102,6 +106,7 @@ fn other_things_are_named_for_what_they_are() {
     }
 }
 
+// Case: Images: a wrong extension
 #[test]
 fn the_name_of_a_file_says_nothing_of_its_content() {
     let folder = tempfile::tempdir().unwrap();
@@ -111,6 +116,10 @@ fn the_name_of_a_file_says_nothing_of_its_content() {
     assert_quarters(&decode(&read(&path, Extent::Whole).unwrap(), 1000).unwrap(), (48, 32));
 }
 
+// Case: Images: a JPEG of 100 MP
+// Case: Images: a PNG of 16k
+// Case: Images: a header-only bomb
+// Case: Images: 1×20000
 #[test]
 fn headers_that_claim_too_much_are_refused_by_their_size() {
     let huge = |width, height| PhotoFault::TooLarge(Exceeded::Pixels(width, height));
@@ -124,6 +133,7 @@ fn headers_that_claim_too_much_are_refused_by_their_size() {
     assert!(what.contains("12000 × 8400") && what.contains("67 million"), "{what}");
 }
 
+// Case: Images: a header-only bomb
 #[test]
 fn a_header_within_the_limits_and_nothing_behind_it_is_refused() {
     check(&jpeg_claiming(6000, 4000), &PhotoFault::Unreadable(Cause::Damaged));
@@ -145,6 +155,7 @@ fn a_picture_that_takes_too_much_memory_is_refused() {
     check(&deep, &PhotoFault::TooLarge(Exceeded::Memory));
 }
 
+// Case: Images: a compressed bomb
 #[test]
 fn a_small_file_that_unpacks_to_much_is_decoded_within_the_limits_or_refused() {
     // 49 megapixels of nothing in some 50 kB.
@@ -180,6 +191,7 @@ fn a_file_past_its_size_limit_is_refused_unread() {
     );
 }
 
+// Case: Images: YCCK
 #[test]
 fn inks_of_unknown_sense_are_refused() {
     check(&fixture("ycck.jpg"), &PhotoFault::Unsupported(Feature::PrintColours));
@@ -215,6 +227,8 @@ fn flipped_bytes_never_panic() {
     }
 }
 
+// Case: Content: a photo missing
+// Case: Content: a photo that is a folder
 #[test]
 fn paths_that_are_no_files_are_refused_without_blocking() {
     let folder = tempfile::tempdir().unwrap();

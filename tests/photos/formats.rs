@@ -26,17 +26,21 @@ fn plain_files_of_every_kind_decode() {
     check_fixture("progressive.jpg", (48, 32));
 }
 
+// Case: Images: CMYK
 #[test]
 fn inks_marked_as_adobes_come_out_in_their_colours() {
     check_fixture("cmyk.jpg", (48, 32));
 }
 
+// Case: Images: a palette
+// Case: Images: interlaced
 #[test]
 fn palette_and_interlaced_pngs_decode() {
     check_fixture("palette.png", (48, 32));
     check_fixture("interlaced.png", (13, 11));
 }
 
+// Case: Images: 1 bit
 #[test]
 fn a_one_bit_png_is_black_and_white() {
     let picture = decode(&fixture("bit1.png"), 4096).unwrap();
@@ -44,6 +48,7 @@ fn a_one_bit_png_is_black_and_white() {
     assert_eq!(pixel(&picture, 7, 7), [0; 3]);
 }
 
+// Case: Images: 16 bits a channel
 #[test]
 fn sixteen_bits_a_channel_keep_their_upper_half() {
     let deep = DynamicImage::ImageRgb16(quarters(48, 32).to_rgb16());
@@ -53,6 +58,7 @@ fn sixteen_bits_a_channel_keep_their_upper_half() {
     assert!(red[0] == red[1] && red[1] == red[2] && red[0].abs_diff(67) < 10, "{red:?}");
 }
 
+// Case: Images: grey
 #[test]
 fn grey_jpegs_and_pngs_are_grey() {
     let grey = quarters(48, 32).grayscale();
@@ -63,6 +69,7 @@ fn grey_jpegs_and_pngs_are_grey() {
     }
 }
 
+// Case: Images: transparent
 #[test]
 fn what_is_transparent_lies_on_paper() {
     let mut picture = RgbaImage::from_pixel(4, 1, Rgba([0, 0, 0, 0]));
@@ -75,6 +82,9 @@ fn what_is_transparent_lies_on_paper() {
     assert_close(&[pixel(&found, 2, 0)], &[PAPER.map(|c| c / 2)], 1);
 }
 
+// Case: Images: an animated GIF
+// Case: Images: an animated WebP
+// Case: Images: an animated PNG
 #[test]
 fn of_an_animation_the_first_frame_is_taken() {
     check_fixture("animated.gif", (48, 32));
@@ -82,6 +92,7 @@ fn of_an_animation_the_first_frame_is_taken() {
     check_fixture("animated.webp", (48, 32));
 }
 
+// Case: Images: EXIF 1 to 8
 #[test]
 fn the_eight_orientations_are_turned_upright() {
     // How the quarters stand once a picture stored upright is turned as each value says.
@@ -106,6 +117,7 @@ fn the_eight_orientations_are_turned_upright() {
     }
 }
 
+// Case: Images: broken EXIF
 #[test]
 fn broken_exif_leaves_a_picture_as_it_is_stored() {
     let stored = jpeg(&quarters(48, 32));
@@ -145,6 +157,7 @@ fn no_picture_is_larger_than_a_texture_may_be() {
     assert_eq!((picture.width, picture.height), (4096, 8));
 }
 
+// Case: Images: 1×1
 #[test]
 fn the_smallest_and_the_thinnest_pictures_decode() {
     let red = image::Rgb([200, 30, 40]);

@@ -40,6 +40,7 @@ fn files_as_an_encoder_writes_them_decode() {
     assert!(decode(&fixture("busy.heic"), 1000).is_ok());
 }
 
+// Case: Images: HEIC under another name
 #[test]
 fn a_heic_is_one_whatever_it_is_called() {
     let folder = tempfile::tempdir().unwrap();
@@ -71,6 +72,7 @@ fn the_container_turns_and_mirrors_a_picture_in_the_order_of_its_properties() {
     assert_close(&turned(&[(b"imir", 0), (b"irot", 2)]), &in_order([1, 0, 3, 2]), NEAR);
 }
 
+// Case: Images: HEIF that is turned twice
 #[test]
 fn exif_turns_a_picture_only_where_its_container_says_nothing() {
     let exif = exif_orientation(6);

@@ -72,6 +72,7 @@ fn two_are_decoded_at_a_time() {
     assert_eq!(bench.folder.reads(Extent::Whole).len(), 2);
 }
 
+// Case: Process: a decoder that hangs
 #[test]
 fn a_decoder_that_hangs_never_blocks_its_owner() {
     let mut bench = Bench::new(1_000_000);
@@ -111,6 +112,7 @@ fn only_so_many_threads_are_given_up_on() {
     assert_eq!(given_up, 3);
 }
 
+// Case: Process: a decoder that dies
 #[test]
 fn a_panic_fails_its_picture_and_no_other() {
     let mut bench = Bench::new(1_000_000);

@@ -262,6 +262,7 @@ fn a_month_goes_by_and_every_item_has_been_on_the_glass() {
     assert!(closed >= 20, "each night is black: {closed}");
 }
 
+// Case: Time: an uptime of 400 days
 #[test]
 fn after_four_hundred_days_the_bar_still_moves_by_half_seconds() {
     let mut rig = Rig::new(forty(), at(Duration::ZERO, "2026-11-04T12:00:00[Europe/Berlin]"));

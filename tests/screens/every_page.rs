@@ -78,6 +78,7 @@ fn english_in_landscape() {
     pages("en", Mood::Day, LANDSCAPE, |_| {});
 }
 
+// Case: Display: 1080×1920
 #[test]
 fn english_in_portrait() {
     pages("en", Mood::Evening, PORTRAIT, |_| {});
@@ -88,6 +89,7 @@ fn chinese_in_landscape() {
     pages("zh", Mood::Evening, LANDSCAPE, |_| {});
 }
 
+// Case: Display: 1080×1920
 #[test]
 fn chinese_in_portrait() {
     pages("zh", Mood::Day, PORTRAIT, |_| {});

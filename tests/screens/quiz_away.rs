@@ -120,11 +120,13 @@ fn at_each_step(step: &str, size: egui::Vec2, go: impl Fn(&mut Kiosk)) {
     assert_forgotten(&mut kiosk, step);
 }
 
+// Case: Touch: walking away from every page
 #[test]
 fn from_the_first_page() {
     at_each_step("home", LANDSCAPE, |kiosk| kiosk.go(Gesture::Home));
 }
 
+// Case: Touch: walking away from every page
 #[test]
 fn from_a_question_that_nobody_answers() {
     at_each_step("asked", PORTRAIT, |_| {});
@@ -163,6 +165,7 @@ fn while_an_answer_is_on_its_way_nothing_is_told() {
     assert!(kiosk.reads(&say("zh", "verdict-right")) && kiosk.reads(&takeaway));
 }
 
+// Case: Touch: walking away from every page
 #[test]
 fn from_an_answer_and_its_reasons() {
     at_each_step("answered", LANDSCAPE, |kiosk| answer_and_record(kiosk, true));
@@ -186,6 +189,7 @@ fn from_the_last_question_which_was_missed_before() {
     });
 }
 
+// Case: Touch: walking away from every page
 #[test]
 fn from_the_card_that_closes_a_visit() {
     at_each_step("closing card", PORTRAIT, |kiosk| {

@@ -183,6 +183,7 @@ fn half_an_answer_is_not_taken_and_can_be_taken_back_until_it_is_confirmed() {
     });
 }
 
+// Case: Touch: a double tap
 #[test]
 fn a_double_tap_on_what_answers_answers_once_and_stays_on_the_question() {
     everywhere(|mut kiosk, question, lang, sort| {
@@ -207,6 +208,7 @@ fn a_double_tap_on_what_answers_answers_once_and_stays_on_the_question() {
     });
 }
 
+// Case: Touch: a double tap
 #[test]
 fn a_double_tap_on_next_goes_on_by_one_page() {
     everywhere(|mut kiosk, question, lang, sort| {
@@ -221,6 +223,7 @@ fn a_double_tap_on_next_goes_on_by_one_page() {
     });
 }
 
+// Case: Touch: a finger held for 60 s
 #[test]
 fn a_finger_that_stays_answers_once_when_it_is_lifted() {
     everywhere(|mut kiosk, question, lang, sort| {

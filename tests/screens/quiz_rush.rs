@@ -243,6 +243,7 @@ impl Glass {
     }
 }
 
+// Case: Touch: 50 taps a second for 10 minutes
 #[test]
 fn for_ten_minutes() {
     let mut glass = Glass::new(LANDSCAPE);
@@ -259,11 +260,13 @@ fn for_ten_minutes() {
     glass.assert_sane(TAPS, 300);
 }
 
+// Case: Touch: 50 taps a second for 10 minutes
 #[test]
 fn in_landscape() {
     rush(LANDSCAPE, 1);
 }
 
+// Case: Touch: 50 taps a second for 10 minutes
 #[test]
 fn in_portrait() {
     rush(PORTRAIT, 2);

@@ -33,6 +33,7 @@ fn draw(size: [usize; 2], names: &[&str]) {
 
 const FEW: &[&str] = &["slide-our-line", "home", "roles", "wall-1", "still-here"];
 
+// Case: Display: 320×240
 #[test]
 fn a_very_small_glass() {
     lay_out([320, 240], false);
@@ -40,6 +41,7 @@ fn a_very_small_glass() {
     draw([320, 240], FEW);
 }
 
+// Case: Display: 800×480
 #[test]
 fn a_small_glass() {
     lay_out([800, 480], false);
@@ -47,6 +49,7 @@ fn a_small_glass() {
     draw([800, 480], FEW);
 }
 
+// Case: Display: 3840×2160
 #[test]
 fn a_glass_of_4k() {
     let mut offscreen = Offscreen::new(Words::new([]));
@@ -56,6 +59,7 @@ fn a_glass_of_4k() {
     draw([3840, 2160], &["slide-our-line"]);
 }
 
+// Case: Display: 7680×4320
 #[test]
 fn a_glass_of_8k() {
     let mut offscreen = Offscreen::new(Words::new([]));

@@ -23,6 +23,7 @@ fn a_control_acts_when_the_finger_is_lifted_and_not_before() {
     assert_eq!(kiosk.said(), [Gesture::Wall]);
 }
 
+// Case: Touch: a finger that slides off
 #[test]
 fn sliding_off_a_control_takes_the_touch_back() {
     let mut kiosk = at_home();
@@ -38,6 +39,7 @@ fn sliding_off_a_control_takes_the_touch_back() {
     }
 }
 
+// Case: Touch: a finger that slides off
 #[test]
 fn a_finger_that_comes_down_beside_a_control_does_not_work_it_by_sliding_on() {
     let mut kiosk = at_home();
@@ -48,6 +50,7 @@ fn a_finger_that_comes_down_beside_a_control_does_not_work_it_by_sliding_on() {
     assert!(kiosk.said().is_empty());
 }
 
+// Case: Touch: a finger held for 60 s
 #[test]
 fn a_finger_that_stays_down_for_a_minute_still_acts_and_is_not_asked_whether_it_is_there() {
     let mut kiosk = at_home();

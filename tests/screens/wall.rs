@@ -298,6 +298,7 @@ fn an_opened_card_is_clapped_for_once_and_says_thanks() {
     }
 }
 
+// Case: Touch: a double tap
 #[test]
 fn a_double_tap_and_a_finger_that_stays_clap_once() {
     for (lang, stays) in [("en", false), ("zh", true)] {

@@ -32,6 +32,8 @@ const CARE: u32 = 0x0C6B66;
 const DIGNITY: u32 = 0x5A3B86;
 const AMBER: u32 = 0xB36B00;
 
+// Case: Process: TERM
+// Case: Touch: a wish to close
 #[test]
 fn it_covers_the_screen_without_a_window_manager_and_ends_on_sigterm_only() {
     let display = Display::start();
@@ -149,6 +151,7 @@ fn a_display_that_does_not_answer_is_told_in_a_sentence() {
     );
 }
 
+// Case: Display: no GL
 #[test]
 fn without_opengl_one_sentence_says_what_was_looked_for_what_was_found_and_what_to_install() {
     let display = Display::start_with(&["-extension", "GLX"]);

@@ -123,6 +123,7 @@ fn a_tap_is_seen_at_once_and_told_only_when_it_is_on_the_disk_which_a_kill_doesn
     }
 }
 
+// Case: Storage: a disk that hangs
 #[test]
 fn a_disk_that_says_nothing_any_more_lets_the_quiz_go_on_and_has_the_answer_when_it_wakes() {
     let display = Display::start();

@@ -97,6 +97,7 @@ mod tests {
         assert_eq!(&place.quote[place.caret], "x");
     }
 
+    // Case: Content: a line of 1 MB
     #[test]
     fn a_line_of_a_megabyte_is_quoted_around_the_place() {
         let text = format!("{}X{}", "字".repeat(200_000), "字".repeat(200_000));

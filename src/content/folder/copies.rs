@@ -228,6 +228,9 @@ mod tests {
         copies(all).remove(path).map(|copied| copied.original)
     }
 
+    // Case: Content: a copy as Explorer names it
+    // Case: Content: a copy as Finder names it
+    // Case: Content: a copy as browsers name it
     #[test]
     fn copies_are_known_by_every_name_that_programs_give_them_and_only_beside_their_original() {
         for name in [
@@ -279,6 +282,9 @@ mod tests {
         }
     }
 
+    // Case: Content: a copy as Nextcloud names it
+    // Case: Content: a copy as Dropbox names it
+    // Case: Content: conflict files of Syncthing
     #[test]
     fn what_a_sync_leaves_in_a_conflict_is_a_copy_even_alone() {
         for name in [

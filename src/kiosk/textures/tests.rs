@@ -354,6 +354,8 @@ fn a_withdrawn_photo_is_gone_from_every_place_at_once() {
     assert_eq!(bench.textures.bytes(), CARD_BYTES);
 }
 
+// Case: Images: replaced by better while shown
+// Case: Images: replaced by worse while shown
 #[test]
 fn a_worse_file_leaves_the_old_photo_and_a_better_one_takes_its_place_without_a_gap() {
     let mut bench = Bench::new();

@@ -42,6 +42,7 @@ fn number(store: &mut Store, sql: &str) -> i64 {
     read.expect("a number")
 }
 
+// Case: Storage: the disk full later
 #[test]
 fn a_full_disk_loses_nothing_of_what_is_tried_again_and_mixes_nothing_in() {
     let (_dir, mut store) = store(Limits::default().pages_max);

@@ -14,6 +14,9 @@ use crate::content::model::Daypart;
 
 /// Before this day the clock is not believed: the program did not exist yet.
 pub const PLAUSIBLE_FROM: Date = jiff::civil::date(2026, 1, 1);
+/// From this day on it isn't either: a clock so far ahead is a broken one, and at the end of time
+/// there are no next edges to be open until.
+pub const PLAUSIBLE_UNTIL: Date = jiff::civil::date(2100, 1, 1);
 /// When nothing is known to change, look again after this long.
 pub const LOOK_AGAIN: Duration = Duration::from_secs(3600);
 
@@ -28,9 +31,9 @@ pub const EVERY_DAY: [Weekday; 7] = [
     Weekday::Sunday,
 ];
 
-/// Whether the wall clock can be believed.
-pub fn plausible(wall: &Zoned) -> bool {
-    wall.date() >= PLAUSIBLE_FROM
+/// Whether a wall clock that shows this day can be believed.
+pub fn plausible(day: Date) -> bool {
+    (PLAUSIBLE_FROM..PLAUSIBLE_UNTIL).contains(&day)
 }
 
 /// Which of the two instants counts where an hour comes twice.
@@ -134,6 +137,7 @@ mod tests {
         assert!(!is_open(&all_friday, &at("2026-11-07T00:00:00[Europe/Berlin]")));
     }
 
+    // Case: Time: the day on which the clock goes ahead
     #[test]
     fn a_start_inside_the_spring_gap_counts_from_the_first_valid_time() {
         // On 2026-03-29 Berlin goes from 02:00 to 03:00.
@@ -144,6 +148,7 @@ mod tests {
         assert_eq!(edge, Some(at("2026-03-29T03:00:00[Europe/Berlin]").timestamp()));
     }
 
+    // Case: Time: the day on which the clock goes ahead
     #[test]
     fn an_edge_exactly_at_the_start_of_the_gap_is_the_jump_itself() {
         let parts = part(&EVERY_DAY, "01:00", "02:00");
@@ -151,6 +156,7 @@ mod tests {
         assert_eq!(edge, Some(at("2026-03-29T03:00:00[Europe/Berlin]").timestamp()));
     }
 
+    // Case: Time: the day on which the clock goes back
     #[test]
     fn in_the_autumn_hour_the_earlier_start_and_the_later_end_count() {
         // On 2026-10-25 Berlin has 02:00 to 03:00 twice.

@@ -6,7 +6,7 @@
 use jiff::Zoned;
 use jiff::civil::{Date, Weekday};
 
-use super::dayparts::PLAUSIBLE_FROM;
+use super::dayparts::plausible;
 use crate::numbers::as_f64;
 
 /// Hours of a week, from Monday's first.
@@ -44,7 +44,7 @@ impl Presence {
 
     /// Notes so many touches in one hour, 0 to 23, of a day.
     pub fn touches(&mut self, day: Date, hour: i8, count: u64) {
-        if day < PLAUSIBLE_FROM {
+        if !plausible(day) {
             return;
         }
         let before = match self.last {
@@ -65,8 +65,11 @@ impl Presence {
     /// What the hour at `wall` weighs, [`WEIGHT_LEAST`] to 1. Before the first touch all weigh
     /// alike, and so they do by a clock that can't be believed.
     pub fn weight(&self, wall: &Zoned) -> f64 {
-        let is_believed = wall.date() >= PLAUSIBLE_FROM;
-        if is_believed { self.weight_of(wall.date().weekday(), wall.hour()) } else { 1.0 }
+        if plausible(wall.date()) {
+            self.weight_of(wall.date().weekday(), wall.hour())
+        } else {
+            1.0
+        }
     }
 
     /// What an hour, 0 to 23, of a day of the week weighs, [`WEIGHT_LEAST`] to 1, as in

@@ -62,7 +62,7 @@ impl Playlist {
     pub fn new(content: &Content, wall: &Zoned) -> Self {
         let filter = Filter {
             wall,
-            plausible: dayparts::plausible(wall),
+            plausible: dayparts::plausible(wall.date()),
             third_job: content.kiosk.third_job.is_some(),
         };
         let live = content.slides.iter().filter(|s| filter.live(&s.meta));

@@ -34,7 +34,7 @@ pub(crate) fn mood(setting: ThemeSetting, wall: &Zoned) -> Mood {
         return Mood::Evening;
     }
     let is_evening = |part: Daypart| dayparts::is_open(&[part], wall);
-    if dayparts::plausible(wall) && evening(setting).is_some_and(is_evening) {
+    if dayparts::plausible(wall.date()) && evening(setting).is_some_and(is_evening) {
         Mood::Evening
     } else {
         Mood::Day

@@ -126,6 +126,7 @@ mod tests {
         assert!(idle.is_over(s(161), false, false));
     }
 
+    // Case: Time: 24 h of suspend are one step
     #[test]
     fn after_a_night_asleep_the_session_is_over_in_one_step() {
         assert!(idle().is_over(s(90_000), false, false));

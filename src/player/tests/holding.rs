@@ -99,6 +99,7 @@ fn the_old_item_stays_while_the_next_is_not_ready_but_no_longer_than_the_limit()
     assert!(bench.now.mono > began);
 }
 
+// Case: Content: an empty playlist
 #[test]
 fn with_nothing_to_show_there_is_an_invitation_and_never_black() {
     let mut bench = Bench::new(empty());
@@ -113,6 +114,7 @@ fn with_nothing_to_show_there_is_an_invitation_and_never_black() {
     assert!(bench.scene().in_session);
 }
 
+// Case: Content: all expired
 #[test]
 fn when_all_is_expired_an_undated_slide_outside_its_daypart_steps_in() {
     let mut lunch = slide("lunch");
@@ -124,6 +126,7 @@ fn when_all_is_expired_an_undated_slide_outside_its_daypart_steps_in() {
     assert_eq!(Bench::new(content).loop_ids(3), ["lunch"; 3]);
 }
 
+// Case: Time: 1970
 #[test]
 fn a_clock_that_cannot_be_believed_shows_undated_items_only_and_is_never_closed() {
     let mut content = small();
@@ -138,6 +141,7 @@ fn a_clock_that_cannot_be_believed_shows_undated_items_only_and_is_never_closed(
     assert!(ids.iter().all(|id| id != "dated" && !id.is_empty()), "{ids:?}");
 }
 
+// Case: Content: one slide only
 #[test]
 fn an_item_that_follows_itself_is_ready_as_it_is() {
     let mut bench = Bench::new(Content { slides: vec![Arc::new(slide("only"))], ..empty() });

@@ -131,6 +131,7 @@ fn what_is_upcoming_really_comes_next() {
     }
 }
 
+// Case: Time: 24 h of suspend are one step
 #[test]
 fn a_day_asleep_is_one_step() {
     let mut bench = Bench::new(small());

@@ -129,6 +129,7 @@ fn an_order_is_built_step_by_step_given_back_and_confirmed() {
     assert_eq!(answers.count(), 1);
 }
 
+// Case: Touch: a double tap
 #[test]
 fn a_double_tap_answers_once_and_never_the_question_that_follows() {
     let mut bench = of_kind(QuestionKind::Single);

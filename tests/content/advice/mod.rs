@@ -23,6 +23,7 @@ fn findings(path: &str, text: &str) -> Vec<Finding> {
     found
 }
 
+// Case: Content: a duplicate field
 #[test]
 fn advice_can_be_followed() {
     let failed: Vec<String> = cases().iter().filter_map(why_not).collect();

@@ -54,6 +54,7 @@ fn a_missing_comma_is_a_fault_of_its_item_alone() {
     assert_eq!(items[0].value.entries.len(), 2);
 }
 
+// Case: Content: curly quotes
 #[test]
 fn full_width_signs_and_curly_quotes_keep_the_shape() {
     let text = "[A（a： “one”， b: 2）, A(a: 1)]";
@@ -64,6 +65,7 @@ fn full_width_signs_and_curly_quotes_keep_the_shape() {
     assert_eq!(items[0].value.entries.len(), 2);
 }
 
+// Case: Content: 1,000,000 brackets nested
 #[test]
 fn a_million_brackets_end_in_one_finding() {
     for sign in ["(", "[", "{", "/*", "a("] {

@@ -1,0 +1,16 @@
+//! Faults that have no better home than here, a module for each group of `cases.txt`: clocks that
+//! can't be trusted, fingers that mean no good, machines that lack what others have.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unreachable,
+    clippy::unwrap_used,
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    unreachable_pub,
+    reason = "a test stops where something is wrong, knows its numbers, and is used by nobody"
+)]
+
+mod time;
