@@ -9,6 +9,10 @@ use crate::screens::fonts::{ATLAS_SIDE, atlas_side};
 /// More contacts than this at once are a palm, and a palm does nothing.
 const FINGERS_MAX: usize = 2;
 
+/// A finger of which nothing is heard for so long isn't there: its panel was unplugged, or has
+/// forgotten to say that it was lifted.
+const SILENT_S: f64 = 300.0;
+
 /// Where a press is let go that must not become a tap.
 const NOWHERE: Pos2 = Pos2::new(-10_000.0, -10_000.0);
 
@@ -16,10 +20,15 @@ const NOWHERE: Pos2 = Pos2::new(-10_000.0, -10_000.0);
 #[derive(Debug, Default)]
 pub struct Lockdown {
     contacts: HashSet<u64>,
+    /// The contact that is the pointer. The toolkit has one of its own, which it never gives up
+    /// if that is never lifted, so that it would be deaf to every other.
+    leader: Option<u64>,
     /// A palm was put down; nothing counts until it is off the glass altogether.
     palm: bool,
     /// The pointer is down as far as egui knows.
     down: bool,
+    /// When something was last heard of a contact or the pointer, in seconds.
+    heard_s: f64,
     /// The size of the glass in pixels.
     glass: Vec2,
 }
@@ -35,20 +44,41 @@ impl Lockdown {
         input.hovered_files.clear();
         input.dropped_files.clear();
         let events = std::mem::take(&mut input.events);
+        self.listen(input.time, &events, &mut input.events);
         for event in events {
             self.pass(event, &mut input.events);
         }
     }
 
+    /// Forgets the contacts of which nothing has been heard for long.
+    fn listen(&mut self, time: Option<f64>, events: &[Event], out: &mut Vec<Event>) {
+        let now_s = time.unwrap_or(self.heard_s);
+        let is_of_finger = |event: &Event| {
+            matches!(
+                event,
+                Event::Touch { .. }
+                    | Event::PointerMoved(_)
+                    | Event::PointerButton { .. }
+                    | Event::PointerGone
+            )
+        };
+        if events.iter().any(is_of_finger) {
+            self.heard_s = now_s;
+        } else if now_s - self.heard_s >= SILENT_S && (self.down || !self.contacts.is_empty()) {
+            self.let_go(out);
+            out.push(Event::PointerGone);
+            self.contacts.clear();
+            self.leader = None;
+            self.palm = false;
+        }
+    }
+
     fn pass(&mut self, event: Event, out: &mut Vec<Event>) {
         match event {
-            Event::Touch { id, phase, .. } => self.touch(id, phase, out),
+            Event::Touch { id, phase, pos, .. } => self.touch(id, phase, pos, out),
             Event::PointerMoved(_) if !self.palm => out.push(event),
-            Event::PointerButton { button: PointerButton::Primary, pressed, pos, .. }
-                if !self.palm =>
-            {
-                self.down = pressed;
-                out.push(button(pos, pressed));
+            Event::PointerButton { button: PointerButton::Primary, pressed, pos, .. } => {
+                self.press(pos, pressed, out);
             }
             Event::PointerGone => {
                 // egui keeps a cancelled touch down for ever;
@@ -72,21 +102,45 @@ impl Lockdown {
         }
     }
 
-    fn touch(&mut self, id: TouchId, phase: TouchPhase, out: &mut Vec<Event>) {
+    fn touch(&mut self, id: TouchId, phase: TouchPhase, pos: Pos2, out: &mut Vec<Event>) {
+        let leads = self.leader == Some(id.0);
         match phase {
             TouchPhase::Start => {
                 self.contacts.insert(id.0);
                 if self.contacts.len() > FINGERS_MAX && !self.palm {
                     self.let_go(out);
                     out.push(Event::PointerGone);
+                    self.leader = None;
                     self.palm = true;
+                } else if self.contacts.len() == 1 && !self.palm {
+                    self.leader = Some(id.0);
+                    out.push(Event::PointerMoved(pos));
+                    self.press(pos, true, out);
                 }
             }
+            TouchPhase::Move if leads => out.push(Event::PointerMoved(pos)),
             TouchPhase::Move => {}
             TouchPhase::End | TouchPhase::Cancel => {
+                if leads && phase == TouchPhase::End {
+                    self.press(pos, false, out);
+                }
+                if leads {
+                    self.leader = None;
+                    self.let_go(out);
+                    out.push(Event::PointerGone);
+                }
                 self.contacts.remove(&id.0);
                 self.palm &= !self.contacts.is_empty();
             }
+        }
+    }
+
+    /// The pointer goes down or up, if it isn't there already: a finger's press comes from the
+    /// toolkit as well. A palm's comes to nothing.
+    fn press(&mut self, pos: Pos2, pressed: bool, out: &mut Vec<Event>) {
+        if !self.palm && self.down != pressed {
+            self.down = pressed;
+            out.push(button(pos, pressed));
         }
     }
 
@@ -171,7 +225,8 @@ mod tests {
         assert!(passed(&mut lockdown, rest).is_empty());
         passed(&mut lockdown, vec![touch(2, TouchPhase::End), touch(3, TouchPhase::End)]);
         let finger = vec![touch(4, TouchPhase::Start), button(at, true)];
-        assert_eq!(passed(&mut lockdown, finger), vec![button(at, true)]);
+        let press = vec![Event::PointerMoved(at), button(at, true)];
+        assert_eq!(passed(&mut lockdown, finger), press);
     }
 
     #[test]
