@@ -130,8 +130,10 @@ impl Player {
         &self.content
     }
 
-    /// Takes in new content. An item that it no longer has, or that may no longer
-    /// show, leaves the glass at once; an edited one stays until its time is over.
+    /// Takes in new content. An item that it no longer has, or that may no longer show, leaves
+    /// the glass at once. Of an edited one the new words come at once, without a change in the
+    /// rhythm; where its photo or its form is another, the old stays until its time is over, and
+    /// so does a question that somebody is answering.
     pub fn set_content(&mut self, content: Arc<Content>, now: &Now) {
         self.planner.revise(&self.content, &content);
         self.content = content;
@@ -141,6 +143,8 @@ impl Player {
             session.revise(at);
             self.settle();
         }
+        let at = PlanContext::new(&self.content, &self.playlist, &self.options, self.clock(now));
+        self.on.reword(at);
         self.plan_next(now);
         let events = self.leave_stale(now);
         self.unreported.extend(events);

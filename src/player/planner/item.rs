@@ -1,10 +1,13 @@
 //! What plays in the loop, and what planning it needs to know.
 
+use std::mem::discriminant;
 use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use crate::content::model::{Commendation, Content, Id, Lang, Photo, Question, Role, Slide};
+use crate::content::model::{
+    Commendation, Content, Id, Lang, Photo, Question, Role, Slide, SlideKind,
+};
 use crate::player::Options;
 use crate::player::playlist::Playlist;
 use crate::player::quiz::history::History;
@@ -44,6 +47,31 @@ impl Play {
             Self::Slide(slide, _) => slide.photo.as_ref(),
             Self::Commendation(card) => card.photo.as_ref(),
             Self::Question(..) | Self::Attract | Self::Closed => None,
+        }
+    }
+
+    /// The same page with the words that `content` has for it now; `None` where more than words
+    /// has changed: the kind of page, its photo, its role, or how many options are in what order.
+    pub fn reworded(&self, content: &Content) -> Option<Self> {
+        match self {
+            Self::Slide(old, role) => {
+                let new = content.slides.iter().find(|slide| slide.meta.id == old.meta.id)?;
+                let same = discriminant(&new.kind) == discriminant(&old.kind)
+                    && new.photo.as_ref().map(|photo| &photo.path)
+                        == old.photo.as_ref().map(|photo| &photo.path);
+                let of_new = |role: &Arc<Role>| match &new.kind {
+                    SlideKind::YourJobs { roles } => roles.iter().find(|new| new.id == role.id),
+                    _ => None,
+                };
+                let now = role.as_ref().and_then(of_new).cloned();
+                (same && now.is_some() == role.is_some()).then(|| Self::Slide(new.clone(), now))
+            }
+            Self::Question(old, shown) => {
+                let new = content.questions.iter().find(|new| new.meta.id == old.meta.id)?;
+                let same = new.kind == old.kind && new.options.len() == old.options.len();
+                same.then(|| Self::Question(new.clone(), shown.clone()))
+            }
+            Self::Commendation(_) | Self::Attract | Self::Closed => None,
         }
     }
 

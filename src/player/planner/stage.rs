@@ -45,12 +45,27 @@ impl Stage {
             let asked = Phase::Thinking { elapsed: 0, total: 0 };
             stage.think_steps = dwell::think_steps(&stage.scene_in(cx, asked));
         }
-        let answered = Phase::Answered { right: None, again: false };
-        stage.dwell = match stage.item.play {
-            Play::Commendation(_) => cx.playlist.spotlight,
-            _ => dwell::dwell(&stage.scene_in(cx, answered)),
-        };
+        stage.dwell = stage.reading(cx);
         stage
+    }
+
+    fn reading(&self, cx: PlanContext<'_>) -> Duration {
+        let answered = Phase::Answered { right: None, again: false };
+        match self.item.play {
+            Play::Commendation(_) => cx.playlist.spotlight,
+            _ => dwell::dwell(&self.scene_in(cx, answered)),
+        }
+    }
+
+    /// Takes the words of an item that was edited, where nothing but words has changed: the page
+    /// is drawn anew in its place. It stays for as long as it was to stay, or longer if there is
+    /// more to read.
+    pub fn reword(&mut self, cx: PlanContext<'_>) {
+        let new = self.item.play.reworded(cx.content);
+        if let Some(new) = new.filter(|new| *new != self.item.play) {
+            self.item.play = new;
+            self.dwell = self.dwell.max(self.reading(cx));
+        }
     }
 
     /// Takes what may now be shown of a colleague: a consent that has ended, or was taken back,

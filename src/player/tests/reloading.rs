@@ -65,22 +65,77 @@ fn a_removed_question_leaves_the_visit_and_those_that_wait_are_exchanged() {
     assert!(edited.questions.contains(&bench.question().question));
 }
 
+fn headline(bench: &Bench) -> Text {
+    match bench.view() {
+        View::Slide { slide, .. } => slide.headline.clone(),
+        other => panic!("{other:?}"),
+    }
+}
+
+// Case: Content: a shown slide is edited
 #[test]
-fn an_edited_item_stays_until_its_time_is_over_and_its_old_version_is_dropped() {
+fn an_edited_item_has_its_new_words_at_once_and_its_turn_ends_when_it_was_to_end() {
     let content = Content { slides: vec![Arc::new(slide("a"))], ..empty() };
     let old = Arc::downgrade(&content.slides[0]);
     let mut bench = Bench::new(content);
+    bench.wait(Duration::from_secs(2));
+    let (turn, ends) = (bench.scene().turn, bench.player.next_change(&bench.now));
     let mut edited = slide("a");
     edited.headline = text("Another line");
     reload(&mut bench, Content { slides: vec![Arc::new(edited)], ..empty() });
-    let headline = |bench: &Bench| match bench.view() {
-        View::Slide { slide, .. } => slide.headline.clone(),
-        other => panic!("{other:?}"),
-    };
-    assert_eq!(headline(&bench), text("A line to read"));
+    assert_eq!(headline(&bench), text("Another line"));
+    assert_eq!((bench.scene().turn, bench.player.next_change(&bench.now)), (turn, ends));
     bench.tick();
     assert_eq!(headline(&bench), text("Another line"));
     assert!(old.upgrade().is_none());
+}
+
+#[test]
+fn an_edited_item_of_another_form_stays_until_its_time_is_over() {
+    let photo = Photo { path: "photos/new.jpg".into(), alt: text("A van"), focus: [0.5, 0.5] };
+    let pictured = Slide { photo: Some(photo), headline: text("New"), ..slide("a") };
+    for edited in [pictured, Slide { headline: text("New"), ..promise("a") }] {
+        let mut bench = Bench::new(Content { slides: vec![Arc::new(slide("a"))], ..empty() });
+        reload(&mut bench, Content { slides: vec![Arc::new(edited)], ..empty() });
+        assert_eq!(headline(&bench), text("A line to read"));
+        bench.tick();
+        assert_eq!(headline(&bench), text("New"));
+    }
+}
+
+#[test]
+fn a_text_that_has_become_longer_gets_the_time_to_be_read() {
+    let mut bench = Bench::new(Content { slides: vec![Arc::new(slide("a"))], ..empty() });
+    let before = bench.player.next_change(&bench.now);
+    let body = text(&"A sentence that goes on and on beneath the headline. ".repeat(6));
+    let edited = Slide { kind: SlideKind::Principle { body }, ..slide("a") };
+    reload(&mut bench, Content { slides: vec![Arc::new(edited)], ..empty() });
+    assert!(bench.player.next_change(&bench.now) > before);
+    reload(&mut bench, Content { slides: vec![Arc::new(slide("a"))], ..empty() });
+    assert!(bench.player.next_change(&bench.now) > before, "and keeps it");
+}
+
+#[test]
+fn a_question_in_the_loop_has_its_new_words_at_once_and_its_options_in_the_old_order() {
+    let mut bench = Bench::new(small());
+    bench.until(is_thinking);
+    let before = bench.question();
+    let mut edited = small();
+    for question in &mut edited.questions {
+        Arc::make_mut(question).stem = text("Asked in another way");
+    }
+    reload(&mut bench, edited.clone());
+    let now = bench.question();
+    assert_eq!(now.question.stem, text("Asked in another way"));
+    assert_eq!((now.shown, now.phase), (before.shown, before.phase));
+    // One with an option more has no place for it.
+    for question in &mut edited.questions {
+        let question = Arc::make_mut(question);
+        question.stem = text("Asked once more");
+        question.options.push(question.options[1].clone());
+    }
+    reload(&mut bench, edited);
+    assert_eq!(bench.question().question.stem, text("Asked in another way"));
 }
 
 #[test]
