@@ -1,8 +1,7 @@
 //! From a folder of RON to validated content and findings.
 //!
 //! [`read()`] is the one way in: bytes go in, a [`model::Content`] and findings
-//! come out, always both. The disk is touched by [`folder`], [`signature()`] and
-//! [`follow::last_good`] alone.
+//! come out, always both. The disk is touched by [`folder`] and [`follow`] alone.
 
 pub mod finding;
 pub mod folder;
@@ -22,8 +21,7 @@ pub use folder::disk::{Files, read_dir};
 pub use folder::photo::{JudgePhoto, PhotoFact, PhotoRefusal, PhotoVerdict, photo_fact};
 pub use follow::Follower;
 pub use follow::merge::merge_last_good;
-pub use follow::signature::{Signature, signature};
-pub use read::read;
+pub use read::{ITEMS_MAX, read};
 
 use std::path::Path;
 

@@ -26,6 +26,8 @@ pub struct Files {
     pub copies: BTreeMap<String, Arc<[u8]>>,
     /// Files that are there and couldn't be read.
     pub unreadable: BTreeSet<String>,
+    /// Folders of items that aren't there, and whose absence is taken for a loss.
+    pub absent: BTreeSet<String>,
     /// What was found while reading the folder itself.
     pub findings: Vec<Finding>,
     /// Whether the folder itself isn't there or can't be read.
@@ -68,8 +70,9 @@ impl Files {
 /// Reads all content files below `root`: `*.ron` in the root and in the item folders, `*.ftl`
 /// in `locales/`. Never blocks on anything that isn't a regular file.
 pub fn read_dir(root: &Path) -> Files {
-    let mut listing = walk(root, false);
+    let mut listing = walk(root);
     let mut files = Files { missing: listing.is_missing, ..Files::default() };
+    files.absent.append(&mut listing.absent);
     files.findings.append(&mut listing.findings);
     files.findings.extend(passed_over::told(root, &listing));
     let mut total = 0;
@@ -110,6 +113,22 @@ pub fn read_dir(root: &Path) -> Files {
         }
     }
     files.set_copies_apart();
+    files
+}
+
+/// Reads the content files at `paths`, relative to `root`, and leaves out what can't be read.
+pub(in crate::content) fn read_some<'a>(
+    root: &Path,
+    paths: impl IntoIterator<Item = &'a str>,
+) -> Files {
+    let mut files = Files::default();
+    for path in paths {
+        let full = root.join(path);
+        let is_file = fs::metadata(&full).is_ok_and(|meta| meta.is_file());
+        if let Some(bytes) = is_file.then(|| read_file(&full).ok()).flatten() {
+            files.insert(path, bytes);
+        }
+    }
     files
 }
 

@@ -6,4 +6,5 @@ pub mod example;
 pub mod layout;
 pub(in crate::content) mod passed_over;
 pub mod photo;
+pub(in crate::content) mod unfinished;
 pub(in crate::content) mod walk;

@@ -1,13 +1,16 @@
 //! Which files of a content folder are there, and which of its names are passed over.
 
+use std::collections::BTreeSet;
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
-use super::layout::{LOCALES, PHOTOS, is_among_items, list_of};
+use super::layout::{LOCALES, MAY_BE_LOST, PHOTOS, is_among_items, list_of};
+use super::unfinished::is_unfinished;
 use crate::content::finding::{Finding, error, warning};
 
 /// Most content files of a folder.
-pub(super) const FILES_MAX: usize = 20_000;
+pub(in crate::content) const FILES_MAX: usize = 20_000;
 /// How deep folders are looked into.
 pub(super) const DEPTH_MAX: usize = 8;
 /// The code of the finding about a folder that can't be listed.
@@ -26,98 +29,93 @@ pub(in crate::content) struct FileEntry {
 pub(in crate::content) struct Listing {
     /// Whether the folder itself isn't there or can't be read.
     pub is_missing: bool,
-    /// The files that are read, and with them the photos if they were asked for.
+    /// The files that are read.
     pub files: Vec<FileEntry>,
+    /// The folders of items that aren't there, of those whose absence is taken for a loss.
+    pub absent: BTreeSet<String>,
     /// Files and folders that aren't, and may be meant to be. Folders end in `/`.
     pub passed_over: Vec<String>,
     /// What is wrong with names, links and folders.
     pub findings: Vec<Finding>,
 }
 
-/// Lists the content files below `root`, and with `photos` the photos as well.
-pub(in crate::content) fn walk(root: &Path, photos: bool) -> Listing {
+/// The names in one folder, sorted out. All but the files' own size and time is known from the
+/// names and links alone, so that it holds for as long as the folder isn't written to.
+#[derive(Default)]
+pub(in crate::content) struct Names {
+    /// Folders to be looked into, by their path relative to the root, which ends in `/`.
+    pub folders: Vec<String>,
+    /// What is a content file or a photo by its name: path and full path.
+    pub files: Vec<(String, PathBuf)>,
+    /// What isn't read, and may be meant to be. Folders end in `/`.
+    pub passed_over: Vec<String>,
+    /// By these names copying programs call what they haven't finished.
+    pub unfinished: Vec<String>,
+    /// What is wrong with names and links.
+    pub findings: Vec<Finding>,
+}
+
+/// Lists the content files below `root`.
+pub(in crate::content) fn walk(root: &Path) -> Listing {
     let mut listing = Listing::default();
     // Opened afresh each time; a link that is turned while we look changes nothing under us.
     let Ok(real_root) = root.canonicalize() else {
         return Listing { is_missing: true, ..listing };
     };
-    let pending = vec![(String::new(), 0)];
-    let mut walk =
-        Walk { real_root: &real_root, found: &mut listing, photos, pending, is_full: false };
-    while let Some((folder, depth)) = walk.pending.pop() {
-        match fs::read_dir(real_root.join(&folder)) {
-            Ok(list) => list.flatten().for_each(|e| walk.entry(&folder, depth, &e)),
-            Err(_) if folder.is_empty() => walk.found.is_missing = true,
-            Err(_) => walk.found.findings.push(
-                error(UNREADABLE_FOLDER)
-                    .what("the folder can't be read")
-                    .todo("let the kiosk's user read it")
-                    .in_file(&folder),
-            ),
+    let mut pending = vec![String::new()];
+    let mut is_full = false;
+    listing.absent.extend(MAY_BE_LOST.map(str::to_owned));
+    while let Some(folder) = pending.pop() {
+        listing.absent.remove(&folder);
+        let Ok(names) = names(&real_root, &folder, false) else {
+            listing.is_missing |= folder.is_empty();
+            if !folder.is_empty() {
+                listing.findings.push(unreadable(&folder));
+            }
+            continue;
+        };
+        for folder in names.folders {
+            match pending.len() < FILES_MAX {
+                true => pending.push(folder),
+                false => listing.passed_over.push(folder),
+            }
         }
+        for (path, full) in names.files {
+            listing.file(path, full, &mut is_full);
+        }
+        let room = FILES_MAX.saturating_sub(listing.passed_over.len());
+        listing.passed_over.extend(names.passed_over.into_iter().take(room));
+        listing.findings.extend(names.findings);
     }
     listing.files.sort_by(|a, b| a.path.cmp(&b.path));
     listing.passed_over.sort();
     listing
 }
 
-/// A walk through the folder, without recursion.
-struct Walk<'a> {
-    real_root: &'a Path,
-    found: &'a mut Listing,
-    photos: bool,
-    /// Folders still to be listed, and how deep they are.
-    pending: Vec<(String, usize)>,
-    /// Whether there are more files than are read.
-    is_full: bool,
+fn unreadable(folder: &str) -> Finding {
+    error(UNREADABLE_FOLDER)
+        .what("the folder can't be read")
+        .todo("let the kiosk's user read it")
+        .in_file(folder)
 }
 
-impl Walk<'_> {
-    fn entry(&mut self, folder: &str, depth: usize, entry: &fs::DirEntry) {
-        let Some(name) = entry.file_name().to_str().map(str::to_owned) else {
-            let shown = format!("{folder}{}", entry.file_name().to_string_lossy());
-            return self.found.findings.push(
-                warning("bad-name")
-                    .what("the file's name isn't UTF-8, so it isn't read")
-                    .todo("give it a plain name")
-                    .in_file(&shown),
-            );
-        };
-        let path = format!("{folder}{name}");
-        if is_left_behind(&name) {
-            return self.pass_over(path);
-        }
-        let Some(meta) = self.within(entry, &path) else {
+impl Listing {
+    fn file(&mut self, path: String, full: PathBuf, is_full: &mut bool) {
+        let Ok(meta) = fs::metadata(&full) else {
             return;
         };
-        if meta.is_dir() {
-            let folder = format!("{path}/");
-            let room = depth < DEPTH_MAX && self.pending.len() < FILES_MAX;
-            if room && is_folder_wanted(&folder, self.photos) {
-                self.pending.push((folder, depth + 1));
-            } else {
-                self.pass_over(folder);
-            }
-        } else if is_file_wanted(&path, self.photos) {
-            self.file(path, entry.path(), meta);
-        } else {
-            self.pass_over(path);
-        }
-    }
-
-    fn file(&mut self, path: String, full: PathBuf, meta: fs::Metadata) {
         if !meta.is_file() {
-            self.found.findings.push(
+            self.findings.push(
                 warning("not-a-file")
                     .what("this is no ordinary file, so it isn't read")
                     .todo("take it away")
                     .in_file(&path),
             );
-        } else if self.found.files.len() < FILES_MAX {
-            self.found.files.push(FileEntry { path, full, meta });
-        } else if !self.is_full {
-            self.is_full = true;
-            self.found.findings.push(
+        } else if self.files.len() < FILES_MAX {
+            self.files.push(FileEntry { path, full, meta });
+        } else if !*is_full {
+            *is_full = true;
+            self.findings.push(
                 error("too-many-files")
                     .what("there are more than 20,000 files; the rest isn't read")
                     .todo("take some out")
@@ -125,28 +123,75 @@ impl Walk<'_> {
             );
         }
     }
+}
 
+/// Sorts out the names in `folder`, which is relative to `real_root` and ends in `/`; with
+/// `photos` those of photos as well. Only links are looked at closer than by their names.
+///
+/// # Errors
+/// The folder can't be listed.
+pub(in crate::content) fn names(real_root: &Path, folder: &str, photos: bool) -> io::Result<Names> {
+    let mut names = Names::default();
+    let depth = folder.matches('/').count();
+    for entry in fs::read_dir(real_root.join(folder))?.flatten() {
+        let Some(name) = entry.file_name().to_str().map(str::to_owned) else {
+            let shown = format!("{folder}{}", entry.file_name().to_string_lossy());
+            names.findings.push(
+                warning("bad-name")
+                    .what("the file's name isn't UTF-8, so it isn't read")
+                    .todo("give it a plain name")
+                    .in_file(&shown),
+            );
+            continue;
+        };
+        let path = format!("{folder}{name}");
+        if is_unfinished(&name) {
+            names.unfinished.push(path);
+        } else if is_left_behind(&name) {
+            names.pass_over(path);
+        } else if let Some(is_folder) = names.is_folder(&entry, &path, real_root) {
+            let as_folder = format!("{path}/");
+            let deep = depth >= DEPTH_MAX || names.folders.len() >= FILES_MAX;
+            if is_folder && !deep && is_folder_wanted(&as_folder, photos) {
+                names.folders.push(as_folder);
+            } else if is_folder {
+                names.pass_over(as_folder);
+            } else if is_file_wanted(&path, photos) {
+                // One more than are read, so that it is told.
+                if names.files.len() <= FILES_MAX {
+                    names.files.push((path, entry.path()));
+                }
+            } else {
+                names.pass_over(path);
+            }
+        }
+    }
+    Ok(names)
+}
+
+impl Names {
     fn pass_over(&mut self, path: String) {
-        if self.found.passed_over.len() < FILES_MAX && !is_hidden(&path) {
-            self.found.passed_over.push(path);
+        if self.passed_over.len() < FILES_MAX && !is_hidden(&path) {
+            self.passed_over.push(path);
         }
     }
 
-    /// What an entry is, links followed; `None` if it leads nowhere, in a circle or out of the
-    /// folder.
-    fn within(&mut self, entry: &fs::DirEntry, path: &str) -> Option<fs::Metadata> {
+    /// Whether an entry is a folder, links followed; `None` if it leads nowhere, in a circle or
+    /// out of the content folder.
+    fn is_folder(&mut self, entry: &fs::DirEntry, path: &str, real_root: &Path) -> Option<bool> {
         let full = entry.path();
-        if !entry.file_type().ok()?.is_symlink() {
-            return entry.metadata().ok();
+        let kind = entry.file_type().ok()?;
+        if !kind.is_symlink() {
+            return Some(kind.is_dir());
         }
         let target = full.canonicalize().ok();
-        let inside = target.as_ref().is_some_and(|t| t.starts_with(self.real_root));
+        let inside = target.as_ref().is_some_and(|t| t.starts_with(real_root));
         let circle = target.as_ref().is_some_and(|t| full.starts_with(t));
         if inside && !circle {
-            return fs::metadata(&full).ok();
+            return Some(fs::metadata(&full).ok()?.is_dir());
         }
         if is_file_wanted(path, true) || is_folder_wanted(&format!("{path}/"), true) {
-            self.found.findings.push(
+            self.findings.push(
                 warning("bad-link")
                     .what("this link leads nowhere, in a circle or out of the folder")
                     .todo("copy the file itself into the folder")

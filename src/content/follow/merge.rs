@@ -9,12 +9,17 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::content::folder::disk::Files;
-use crate::content::folder::layout::{FOLDERS, LEAVERS, LOCALES, WITHDRAWN, list_of};
+use crate::content::folder::layout::{
+    FOLDERS, KIOSK, LEAVERS, LOCALES, VALUES, WITHDRAWN, list_of,
+};
 use crate::content::folder::photo::PhotoFact;
 use crate::content::folder::walk::UNREADABLE_FOLDER;
+use crate::content::model::erased::Erased;
 use crate::content::read::{Fate, ItemFate, Reading, read_all};
 use crate::content::ron::decode::decode;
 use crate::content::ron::outline::outline;
+
+use super::withdrawal::less;
 
 /// Photos never make an item fail, so they needn't be looked at here.
 fn any_photo(_: &Path) -> PhotoFact {
@@ -36,6 +41,9 @@ pub(in crate::content) fn merge(current: &Files, reading: &Reading, last: &Files
     if current.is_gone() && current.unreadable.is_empty() {
         // Erased, or an empty place where a disk should be.
         return last.clone();
+    }
+    if reading.is_overfull && !last.is_gone() {
+        return less(last, &gone_in_both(reading, last), &Files::default());
     }
     let mut merged = current.clone();
     for path in lost(current, last) {
@@ -73,13 +81,24 @@ pub(in crate::content) fn merge(current: &Files, reading: &Reading, last: &Files
     merged
 }
 
-/// Files that are there but couldn't be looked at, and so aren't gone.
+/// Files that are gone by no one's will: those that are there but couldn't be looked at, those
+/// of a folder that is there no more, and those that no folder can be without.
 fn lost(current: &Files, last: &Files) -> Vec<String> {
     let closed = current.findings.iter().filter(|f| f.code == UNREADABLE_FOLDER);
-    let closed: Vec<_> = closed.map(|f| f.file.to_string_lossy().into_owned()).collect();
+    let closed = closed.map(|f| f.file.to_string_lossy().into_owned());
+    let closed: Vec<String> = closed.chain(current.absent.iter().cloned()).collect();
     let in_closed = |p: &&String| closed.iter().any(|folder| p.starts_with(folder.as_str()));
-    let unlisted = last.map.keys().filter(in_closed);
+    let is_needed = |p: &&String| [KIOSK, VALUES].contains(&p.as_str());
+    let is_there = |p: &&String| current.map.contains_key(*p);
+    let unlisted = last.map.keys().filter(|p| in_closed(p) || (is_needed(p) && !is_there(p)));
     current.unreadable.iter().chain(unlisted).cloned().collect()
+}
+
+/// All that must leave by what is there now, or by what was good last.
+fn gone_in_both(reading: &Reading, last: &Files) -> Erased {
+    let mut gone = reading.gone.clone();
+    gone.extend(&read_all(last, &any_photo).gone);
+    gone
 }
 
 fn text_of(files: &Files, path: &str) -> Option<String> {

@@ -6,6 +6,7 @@ use crate::content::finding::source::Source;
 use crate::content::finding::{Finding, error, warning};
 use crate::content::folder::disk::Files;
 use crate::content::folder::layout::{LEAVERS, WITHDRAWN, list_of};
+use crate::content::model::erased::Erased;
 use crate::content::ron::decode::Shape;
 use crate::content::ron::items::open;
 use crate::content::ron::outline::Kind;
@@ -25,6 +26,18 @@ pub(super) struct List {
     pub is_broken: bool,
     /// Whether it is a list of texts and of nothing else.
     is_of_texts: bool,
+}
+
+impl List {
+    /// Marks what its entries say must go.
+    pub(super) fn mark(&self, gone: &mut Erased) {
+        for (entry, _) in &self.entries {
+            match self.name {
+                WITHDRAWN => gone.add_id(entry),
+                _ => gone.add_person(entry),
+            }
+        }
+    }
 }
 
 /// The lists of a folder: the two by their own names, and what is unmistakably meant to be one.

@@ -59,7 +59,13 @@ pub(super) struct Reading {
     pub findings: Vec<Finding>,
     pub fates: BTreeMap<String, Fate>,
     pub gone: Erased,
+    /// Whether there are more items than [`ITEMS_MAX`], and so not all of them were read.
+    pub is_overfull: bool,
 }
+
+/// Most items of a folder: ten times what a loop of a working day has room for, and what is read
+/// and shown in a hundred megabytes of memory.
+pub const ITEMS_MAX: usize = 20_000;
 
 /// Reads a folder: everything in it that is good, and a finding for everything that isn't.
 ///
@@ -82,6 +88,7 @@ pub(super) fn read_all(files: &Files, photo: &dyn Fn(&Path) -> PhotoFact) -> Rea
         findings: files.findings.clone(),
         fates: BTreeMap::new(),
         languages: languages::Named::default(),
+        is_overfull: false,
     };
     if files.is_gone() && files.unreadable.is_empty() {
         reader.findings.push(nothing_there(files));
@@ -123,7 +130,8 @@ pub(super) fn read_all(files: &Files, photo: &dyn Fn(&Path) -> PhotoFact) -> Rea
             .in_file(FOLDERS[0]);
         reader.findings.push(none);
     }
-    Reading { content, findings: limited(reader.findings), fates: reader.fates, gone }
+    let (findings, fates) = (limited(reader.findings), reader.fates);
+    Reading { content, findings, fates, gone, is_overfull: reader.is_overfull }
 }
 
 /// Whether a your-jobs slide is there, even if it cannot be read.
@@ -148,6 +156,13 @@ fn nothing_there(files: &Files) -> Finding {
     error("no-folder").what(what).todo(todo)
 }
 
+fn too_many(path: &str) -> Finding {
+    error("too-many-items")
+        .what("with this file there are more than 20,000 items, so it and what follows isn't read")
+        .todo("take some out; until then the kiosk keeps what was good before")
+        .in_file(path)
+}
+
 /// The roles that audiences may name, or `None` if no your-jobs slide could be read.
 fn role_ids(parsed: &[Parsed]) -> Option<Vec<String>> {
     let items = parsed.iter().flat_map(|f| &f.items).flatten();
@@ -166,6 +181,7 @@ struct Reader {
     findings: Vec<Finding>,
     fates: BTreeMap<String, Fate>,
     languages: languages::Named,
+    is_overfull: bool,
 }
 
 /// What is known of all items before each is checked by itself.
@@ -190,6 +206,7 @@ impl Reader {
             findings: self.findings,
             fates: self.fates,
             gone: Erased::default(),
+            is_overfull: false,
         }
     }
 
@@ -209,8 +226,16 @@ impl Reader {
         let is_list = |path: &str| lists.iter().any(|list| list.path == path);
         let inside = |p: &&String| p.ends_with(".ron") && is_among_items(p) && !is_list(p);
         let mut parsed = Vec::new();
+        let mut room = ITEMS_MAX;
         for path in files.map.keys().chain(&files.unreadable).filter(inside) {
             if let Some(opened) = self.open(files, path, Shape::List) {
+                let items = opened.outline.root.as_ref().map_or(0, |root| root.entries.len());
+                let Some(left) = room.checked_sub(items) else {
+                    self.findings.push(too_many(path));
+                    self.is_overfull = true;
+                    break;
+                };
+                room = left;
                 parsed.push(parse(path, opened, &mut self.findings));
             }
         }
@@ -318,6 +343,13 @@ impl Reader {
             }
         }
     }
+}
+
+/// What the lists among these files say must go, as far as each can be read to its end.
+pub(super) fn listed(files: &Files) -> Erased {
+    let mut gone = Erased::default();
+    lists::lists_in(files).iter().filter(|list| !list.is_broken).for_each(|l| l.mark(&mut gone));
+    gone
 }
 
 /// The copies of files of items. What is wrong in them is nobody's concern.

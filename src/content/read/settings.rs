@@ -18,7 +18,7 @@ use crate::content::validate::{self, At, Cx, World};
 
 use super::lists::{List, lists_in, misnamed};
 use super::{Fate, ItemFate, Reader, languages};
-use crate::content::folder::layout::{KIOSK, VALUES, WITHDRAWN};
+use crate::content::folder::layout::{KIOSK, VALUES};
 
 impl Reader {
     pub(super) fn kiosk(&mut self, files: &Files, world: &mut World<'_>) -> Kiosk {
@@ -123,10 +123,7 @@ impl Reader {
         let mut gone = Erased::default();
         let lists = lists_in(files);
         for list in &lists {
-            match list.name {
-                WITHDRAWN => list.entries.iter().for_each(|(entry, _)| gone.add_id(entry)),
-                _ => list.entries.iter().for_each(|(entry, _)| gone.add_person(entry)),
-            }
+            list.mark(&mut gone);
             if list.path == list.name {
                 let is_broken = list.is_broken || files.unreadable.contains(&list.path);
                 self.fates.entry(list.path.clone()).or_default().broken = is_broken;

@@ -72,7 +72,7 @@ fn headline(bench: &Bench) -> Text {
     }
 }
 
-// Case: Content: a shown slide is edited
+// Case: Content: a slide edited while it is shown
 #[test]
 fn an_edited_item_has_its_new_words_at_once_and_its_turn_ends_when_it_was_to_end() {
     let content = Content { slides: vec![Arc::new(slide("a"))], ..empty() };

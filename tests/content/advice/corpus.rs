@@ -161,8 +161,17 @@ pub(super) const BY_HAND: &[(&[&str], &str)] = &[
         &["wrong-folder", "stray-file", "missing-file", "no-folder", "built-in", "unreadable-file"],
         "a file or a folder must be moved, made or opened to the kiosk",
     ),
+    (&["missing-folder"], "whether it was meant is known to who took it away"),
+    (&["still-copying", "left-unfinished"], "another program must come to its end, or begin anew"),
     (
-        &["file-too-large", "folder-too-large", "too-many-files", "not-a-file", "bad-name"],
+        &[
+            "file-too-large",
+            "folder-too-large",
+            "too-many-files",
+            "too-many-items",
+            "not-a-file",
+            "bad-name",
+        ],
         "a file must be taken away or renamed",
     ),
     (

@@ -1,11 +1,16 @@
 //! A folder that changes under the kiosk: settled changes come through, faults don't.
 
+mod copying;
+mod lost;
+mod saves;
+mod withdrawal;
+
 use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
 use breakroom::content::testing::any_picture;
-use breakroom::content::{Follower, Loaded, Origin};
+use breakroom::content::{Follower, ITEMS_MAX, Loaded, Origin};
 
 const KIOSK: &str =
     r#"(schema: 1, organisation: (en: "Acme"), promise: (en: "We will."), languages: ["en"])"#;
@@ -100,6 +105,7 @@ fn a_file_that_breaks_keeps_its_last_good_text_and_says_so() {
     assert_eq!(errors(&news[0]), ["unclosed-bracket"]);
 }
 
+// Case: Content: a file unreadable for an hour and then again
 #[test]
 fn a_file_that_cant_be_read_keeps_its_last_good_text_through_other_changes_and_a_restart() {
     let (dir, state) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("one"));
@@ -169,7 +175,10 @@ fn a_consent_taken_back_in_an_item_that_fails_isnt_given_back_by_last_good() {
     write(dir.path(), "commendations/a.ron", &text(both, "(en: \"a\")"));
     let (mut follower, _) = Follower::start(dir.path(), None, Duration::ZERO, any_picture);
     write(dir.path(), "commendations/a.ron", &text("words: \"2026-01-06\"", "oops"));
-    assert!(polled(&mut follower, 1, 5)[0].content.commendations.is_empty());
+    let news = polled(&mut follower, 1, 5);
+    // The name goes even before the rest of the change is taken.
+    assert!(news[0].content.commendations.iter().all(|thanks| thanks.name.is_none()));
+    assert!(news.last().expect("news").content.commendations.is_empty());
     // The same fault with the same consent does fall back.
     write(dir.path(), "commendations/a.ron", &text(both, "(en: \"a\")"));
     assert_eq!(polled(&mut follower, 11, 5)[0].content.commendations.len(), 1);

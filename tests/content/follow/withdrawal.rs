@@ -1,0 +1,95 @@
+//! Whoever is withdrawn leaves first, whatever else goes on in the folder.
+
+use super::*;
+
+const BOTH: &str = "words: \"2026-01-06\", name: \"2026-01-06\"";
+
+fn card(consent: &str) -> String {
+    thanks("mei", consent, "(en: \"a\")")
+}
+
+/// A folder with two slides and one thanks, followed.
+fn with_card() -> (tempfile::TempDir, Follower) {
+    let dir = tempfile::tempdir().expect("a folder");
+    folder(dir.path(), "A");
+    write(dir.path(), "commendations/a.ron", &format!("[{}]", card(BOTH)));
+    let (follower, first) = Follower::start(dir.path(), None, Duration::ZERO, any_picture);
+    assert!(first.content.commendations[0].name.is_some());
+    (dir, follower)
+}
+
+/// Whether thanks are shown, and a name with them.
+fn shown(loaded: &Loaded) -> (usize, bool) {
+    let cards = &loaded.content.commendations;
+    (cards.len(), cards.iter().any(|card| card.name.is_some()))
+}
+
+// Case: Content: withdrawn under a writer that never stops
+#[test]
+fn under_a_writer_that_never_stops_a_withdrawal_holds_at_the_next_look() {
+    let nothing = (0, false);
+    let approved = "status: Approved";
+    let cases = [
+        ("withdrawn.ron", "[\"mei\"]".to_owned(), nothing),
+        ("leavers.ron", "[\"Mei\"]".to_owned(), nothing),
+        ("withdrawn (1).ron", "[\"mei\"]".to_owned(), nothing),
+        ("commendations/a.ron", card(BOTH).replace(approved, "status: Withdrawn"), nothing),
+        ("commendations/a.ron", card(BOTH).replace(approved, "status: Draft"), nothing),
+        ("commendations/a.ron", card("words: \"2026-01-06\""), (1, false)),
+    ];
+    for (path, text, expected) in cases {
+        let (dir, mut follower) = with_card();
+        let text = if path.contains('/') { format!("[{text}]") } else { text };
+        write(dir.path(), path, &text);
+        let mut gone_at = None;
+        for second in 1..=9 {
+            write(dir.path(), "philosophy/b.ron", &" ".repeat(second));
+            let news = follower.poll(Duration::from_secs(second as u64));
+            if news.is_some_and(|news| shown(&news) == expected) && gone_at.is_none() {
+                gone_at = Some(second);
+            }
+        }
+        assert_eq!(gone_at, Some(1), "{path}: {text}");
+    }
+}
+
+#[test]
+fn a_list_that_is_still_being_written_takes_nobody_away_before_its_end() {
+    let (dir, mut follower) = with_card();
+    write(dir.path(), "leavers.ron", "[\"Mei");
+    assert!(follower.poll(Duration::from_secs(1)).is_none());
+    write(dir.path(), "leavers.ron", "[\"Mei Lin-Baker\"]");
+    let news = polled(&mut follower, 2, 5);
+    assert_eq!(shown(news.last().expect("news")), (1, true));
+}
+
+#[test]
+fn what_only_words_have_changed_in_waits_until_it_has_settled() {
+    let (dir, mut follower) = with_card();
+    for second in 1..=7 {
+        let other = card(BOTH).replace("(en: \"a\")", &format!("(en: \"{second}\")"));
+        write(dir.path(), "commendations/a.ron", &format!("[{other}]"));
+        assert!(follower.poll(Duration::from_secs(second)).is_none(), "at {second} s");
+    }
+}
+
+#[test]
+fn who_is_withdrawn_while_somebody_is_copying_is_gone_and_stays_so() {
+    let (dir, mut follower) = with_card();
+    let unfinished = dir.path().join("philosophy/.a.ron.Xy12Zz");
+    fs::write(&unfinished, "[").expect("written");
+    folder(dir.path(), "New");
+    let held = polled(&mut follower, 1, 5);
+    assert_eq!((headlines(&held[0])[0].as_str(), shown(&held[0])), ("A", (1, true)));
+    write(dir.path(), "withdrawn.ron", "[\"mei\"]");
+    let news = polled(&mut follower, 6, 2);
+    assert_eq!((headlines(&news[0])[0].as_str(), shown(&news[0])), ("A", (0, false)));
+    // The list is written anew, and isn't whole for a while.
+    write(dir.path(), "withdrawn.ron", "[");
+    assert!(polled(&mut follower, 8, 5).iter().all(|news| shown(news) == (0, false)));
+    write(dir.path(), "withdrawn.ron", "[\"mei\"]");
+    fs::remove_file(unfinished).expect("removed");
+    let news = polled(&mut follower, 13, 5);
+    let last = news.last().expect("news");
+    assert_eq!((headlines(last)[0].as_str(), shown(last)), ("New", (0, false)));
+}
