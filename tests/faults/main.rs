@@ -13,6 +13,7 @@
     reason = "a test stops where something is wrong, knows its numbers, and is used by nobody"
 )]
 
+mod environment;
 mod glass;
 mod time;
 mod touch;

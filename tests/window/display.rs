@@ -253,6 +253,13 @@ impl Kiosk {
     }
 }
 
+impl Kiosk {
+    /// The number of its process.
+    pub fn id(&self) -> u32 {
+        self.0.id()
+    }
+}
+
 impl Drop for Kiosk {
     fn drop(&mut self) {
         let _ = self.0.kill();

@@ -14,6 +14,7 @@
 #![expect(clippy::disallowed_methods, reason = "a real program runs by the real clock")]
 
 mod display;
+mod environment;
 mod folder;
 mod slow_disk;
 mod withdrawal;
