@@ -15,6 +15,7 @@
 mod advice;
 mod causes;
 mod consent;
+mod edit;
 mod example;
 mod faults;
 mod fields;

@@ -75,7 +75,7 @@ fn not_utf8(file: &str, body: &[u8], valid: usize) -> Finding {
 
 /// Old line ends (CR alone) would let a `//` note run to the end of the file. One byte
 /// becomes one byte, so that places stay right.
-fn with_line_feeds(text: &str) -> String {
+pub(in crate::content) fn with_line_feeds(text: &str) -> String {
     if !text.contains('\r') {
         return text.to_owned();
     }

@@ -19,6 +19,23 @@ use crate::content::finding::source::Source;
 use crate::content::model::Lang;
 
 pub use build::outline;
+pub(in crate::content) use token::SignKind;
+
+/// The signs and words in a stretch of `text`, each with its place in `text`, comments left out;
+/// `None` if one of them is odd.
+pub(in crate::content) fn signs(text: &str, range: Range<usize>) -> Option<Vec<(SignKind, Span)>> {
+    let start = range.start;
+    let mut lexer = token::Lexer::new(text.get(range)?);
+    let mut signs = Vec::new();
+    while let Some(token) = lexer.next() {
+        if token.odd.is_some() || token.kind == SignKind::Junk {
+            return None;
+        }
+        let [from, to] = [token.span.start, token.span.end].map(|at| at as usize + start);
+        signs.push((token.kind, Span::new(from, to)));
+    }
+    Some(signs)
+}
 
 /// How deep brackets may be nested. The deepest that the format needs is 7.
 pub const NESTING_MAX: usize = 64;
