@@ -16,7 +16,7 @@ use crate::content::finding::phrase::count;
 use crate::content::finding::{Finding, limited};
 use crate::content::lint::{Coverage, coverage, lint, without_consequences};
 use crate::content::model::{Content, Pole};
-use crate::content::{PhotoFact, photo_fact, read, read_dir};
+use crate::content::{PhotoFact, fingerprint, photo_fact, read, read_dir};
 use crate::kiosk::judge::{judge, look};
 use crate::screens::i18n::Words;
 use crate::screens::offscreen::Offscreen;
@@ -84,7 +84,10 @@ pub fn check(
     findings.extend(super::fit::findings(&content, &files, &mut offscreen));
     let findings = limited(findings);
     match format {
-        Format::Human => human(&findings, &content, out)?,
+        Format::Human => {
+            human(&findings, &content, out)?;
+            writeln!(out, "fingerprint {}", fingerprint(&files))?;
+        }
         Format::Json => {
             serde_json::to_writer_pretty(&mut *out, &findings)?;
             writeln!(out)?;

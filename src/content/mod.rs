@@ -5,6 +5,7 @@
 
 pub mod fields;
 pub mod finding;
+mod fingerprint;
 pub mod folder;
 pub mod follow;
 pub(crate) mod leftover;
@@ -18,6 +19,7 @@ pub mod testing;
 mod validate;
 
 pub use finding::{Finding, Severity};
+pub use fingerprint::fingerprint;
 pub use folder::disk::{Files, read_dir};
 pub use folder::photo::{JudgePhoto, PhotoFact, PhotoRefusal, PhotoVerdict, photo_fact};
 pub use follow::Follower;

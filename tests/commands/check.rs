@@ -122,6 +122,7 @@ fn warnings_alone_are_clean_and_the_table_stands_at_the_end() {
     sales         1 (0)            0 (0)
 
     care 100 %, dignity 0 % of slides and questions
+    fingerprint 013ecaef
     ");
 }
 
