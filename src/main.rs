@@ -4,7 +4,7 @@ use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use breakroom::commands::output::{Output, say};
-use breakroom::commands::{Failure, check, failure, import, log, new, report, run, snapshot};
+use breakroom::commands::{Failure, check, failure, import, log, new, pin, report, run, snapshot};
 use breakroom::kiosk;
 use clap::{Parser, Subcommand};
 
@@ -35,6 +35,9 @@ enum Command {
     /// Begin an item: write a commented file to fill in
     #[command(after_help = new::HELP)]
     New(new::Args),
+    /// Set the PIN that opens the admin page on the glass, or remove it
+    #[command(after_help = pin::HELP)]
+    Pin(pin::Args),
 }
 
 fn main() -> ExitCode {
@@ -48,6 +51,7 @@ fn main() -> ExitCode {
         Command::Snapshot(args) => snapshot::run(&args, &now, &mut out),
         Command::Import(args) => import::run(&args, &mut out),
         Command::New(args) => new::run(&args, &now, &mut out),
+        Command::Pin(args) => pin::run(&args, &mut out),
     };
     let done = done.and_then(|exit| match out.flush() {
         Ok(()) => Ok(exit),

@@ -148,12 +148,93 @@ visit-forget = We count answers, never who gave them.
 still-here = Still here?
 still-here-about = Touch anywhere to go on.
 
-findings-title = What to fix in the content folder
+findings-title = What to fix
 findings-none = Nothing to fix.
-findings-more = …and { $count } more. “breakroom check” lists them all.
 error = Error
 warning = Note
 fault-dot = Something in the content folder needs fixing
+
+pad-title = PIN
+pad-about = For whoever looks after this screen. Not you? It goes back to the slides by itself.
+pad-open = Type the PIN.
+pad-desktop = Type the PIN once more to end the program.
+pad-checking = One moment…
+pad-wrong = That wasn’t it.
+pad-unready = The PIN can’t be checked now; the log says why.
+pad-locked = Too many wrong ones. Wait { $time }.
+pad-erase = Erase
+pad-enter = Enter
+
+admin-now = Now
+admin-findings = Findings
+admin-machine = Machine
+admin-room = Room
+admin-tools = Tools
+admin-now-title = What is playing, and why
+admin-machine-title = The machine and its glass
+admin-room-title = What the room has answered
+admin-tools-title = Try and change
+
+playing-now = On the glass
+playing-paused = On the glass, standing still
+playing-next = After it
+playing-attract = An invitation to touch the screen
+playing-closed = Nothing: the glass is dark
+playing-skip = Skip what comes next
+playing-pause = Pause
+playing-go-on = Go on
+why-takeover = It interrupts everything until its end.
+why-turn = It has waited longest for its turn; its importance is { $number }.
+why-known = { $number } % of the room know it.
+why-known-little = There are too few answers to say who knows it.
+why-shown = It was last shown { $count } days ago.
+why-never-shown = It was never shown.
+why-owed = Of all cards it is owed the most time.
+why-theme = It is of today’s value.
+why-standby = Nothing else may show now.
+why-closed = It is outside opening hours.
+
+fact-fingerprint = Content fingerprint
+fact-taken = Content last read
+fact-origin = Content from
+fact-content = Content folder
+fact-time = Time
+fact-zone = Time zone
+fact-uptime = Running for
+fact-memory = Memory
+fact-frames = Frames painted
+fact-waiting = Answers to be saved
+fact-glass = Glass and scale
+fact-renderer = Drawn by
+fact-version = Version
+origin-folder = the folder
+origin-last-good = what was good last; the folder is missing
+origin-example = the built-in example
+uptime-hours = { $count } h { $number } min
+uptime-days = { $count } d { $number } h
+
+room-visits = Visits
+room-answers = Answers counted
+room-share = Right at the first try
+room-few = too few
+
+tools-colours = Colours
+tools-colours-about = Until nobody is there any more, or the next start.
+tools-auto = By the hour
+tools-day = Day
+tools-evening = Evening
+tools-glass = Test the glass
+tools-glass-about = Circles to touch; full colours and a grid.
+tools-touches = Touch
+tools-charts = Picture
+tools-leave = Leave
+tools-leave-about = Ends the program; asks for the PIN again.
+tools-desktop = To the desktop
+touches-about = Touch every circle. The cross must stand where your finger is.
+touches-count = { $number } of { $total }
+charts-next = Next picture
+
+finding-what = { $kind }: { $what }
 
 date = { $day } { $month ->
     [1] January

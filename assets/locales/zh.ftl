@@ -137,12 +137,93 @@ visit-forget = 我们只计答案数，不记是谁答的。
 still-here = 还在吗？
 still-here-about = 点任意处继续。
 
-findings-title = 内容文件夹里要改的地方
+findings-title = 要改的地方
 findings-none = 没有要改的。
-findings-more = ……另有 { $count } 处，运行 breakroom check 可看全部。
 error = 错误
 warning = 提示
 fault-dot = 内容文件夹里有地方要改
+
+pad-title = PIN
+pad-about = 只给照看这块屏幕的人用。不是你？稍等，它会自己回到播放。
+pad-open = 请输入 PIN。
+pad-desktop = 再输一次 PIN，就退出程序。
+pad-checking = 请稍等……
+pad-wrong = 不对。
+pad-unready = 现在没法核对 PIN，原因见日志。
+pad-locked = 错得太多了，请等 { $time }。
+pad-erase = 删除
+pad-enter = 确定
+
+admin-now = 播放
+admin-findings = 问题
+admin-machine = 机器
+admin-room = 答题
+admin-tools = 工具
+admin-now-title = 正在播放什么，为什么
+admin-machine-title = 机器和屏幕
+admin-room-title = 大家答得怎样
+admin-tools-title = 测试和设置
+
+playing-now = 正在播放
+playing-paused = 正在播放，已暂停
+playing-next = 接下来
+playing-attract = 邀请大家点屏幕的首页
+playing-closed = 没有播放，屏幕已熄
+playing-skip = 跳过下一项
+playing-pause = 暂停
+playing-go-on = 继续
+why-takeover = 它会打断一切，直到结束。
+why-turn = 它等得最久，轮到它了；重要程度是 { $number }。
+why-known = 大家有 { $number }% 知道。
+why-known-little = 答案还太少，说不准多少人知道。
+why-shown = 上次出现是 { $count } 天前。
+why-never-shown = 还从没出现过。
+why-owed = 所有感谢里，它最该补上时间。
+why-theme = 它属于今天的价值观。
+why-standby = 眼下没有别的可播。
+why-closed = 现在不在开放时间内。
+
+fact-fingerprint = 内容指纹
+fact-taken = 上次读取内容
+fact-origin = 内容来自
+fact-content = 内容文件夹
+fact-time = 时间
+fact-zone = 时区
+fact-uptime = 已运行
+fact-memory = 内存
+fact-frames = 已画帧数
+fact-waiting = 等待保存的答案
+fact-glass = 屏幕和缩放
+fact-renderer = 绘图
+fact-version = 版本
+origin-folder = 内容文件夹
+origin-last-good = 上次好的内容；文件夹不在
+origin-example = 自带的示例
+uptime-hours = { $count } 小时 { $number } 分
+uptime-days = { $count } 天 { $number } 小时
+
+room-visits = 使用次数
+room-answers = 计入的答案
+room-share = 一次答对
+room-few = 太少
+
+tools-colours = 颜色
+tools-colours-about = 没人用了，或者下次启动，就恢复。
+tools-auto = 按时间
+tools-day = 日间
+tools-evening = 夜间
+tools-glass = 测试屏幕
+tools-glass-about = 点圆圈；看纯色和网格。
+tools-touches = 触摸
+tools-charts = 画面
+tools-leave = 退出
+tools-leave-about = 退出程序，要再输一次 PIN。
+tools-desktop = 回到桌面
+touches-about = 把每个圆圈点一遍。十字要正好在手指点的地方。
+touches-count = { $number } / { $total }
+charts-next = 下一个画面
+
+finding-what = { $kind }：{ $what }
 
 date = { $month }月{ $day }日
 date-year = { $year }年{ date }

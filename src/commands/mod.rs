@@ -11,6 +11,7 @@ pub mod log;
 mod markup;
 pub mod new;
 pub mod output;
+pub mod pin;
 pub mod places;
 pub mod report;
 pub mod run;

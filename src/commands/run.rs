@@ -1,5 +1,7 @@
 //! `breakroom run`, and `breakroom` alone: the kiosk.
 
+use std::path::PathBuf;
+
 use jiff::Timestamp;
 
 use super::args::{Places, Theme, size};
@@ -22,6 +24,9 @@ pub struct Args {
     /// Keep to the colours of the day or of the evening
     #[arg(long, value_enum, default_value_t)]
     pub theme: Theme,
+    /// Write the status for Prometheus there, once a minute: a .prom for node_exporter's collector
+    #[arg(long, value_name = "FILE", env = "BREAKROOM_METRICS")]
+    pub metrics: Option<PathBuf>,
     /// Start the clock elsewhere, such as 2026-12-24T11:55:00+01:00
     #[arg(long, value_name = "TIMESTAMP")]
     pub now: Option<Timestamp>,
@@ -39,6 +44,7 @@ pub fn run(args: &Args) -> Result<Exit, Failure> {
         lang: args.lang.as_deref().map(Lang::new),
         mood: args.theme.0,
         now: args.now,
+        metrics: args.metrics.clone(),
     };
     kiosk::run(run).map_err(|error| Failure::new(Exit::Display, error))?;
     Ok(Exit::Done)

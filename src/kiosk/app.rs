@@ -9,12 +9,14 @@ use std::time::Duration;
 use egui::{Color32, Context, CursorIcon, RawInput, Shape, Ui, UiBuilder, ViewportCommand};
 
 use super::Run;
+use super::admin::Admin;
 use super::clock::Clock;
 use super::damage::Damage;
 use super::engine::Engine;
 use super::fade::{Fade, Step};
 use super::lockdown::Lockdown;
 use super::recorder::Recorder;
+use super::status::Status;
 use super::textures::{Frame, Textures};
 use super::watcher::Start;
 use crate::content::Loaded;
@@ -49,6 +51,8 @@ pub(super) struct App {
     fade: Fade,
     damage: Damage,
     lockdown: Lockdown,
+    admin: Admin,
+    status: Status,
     news: Receiver<Loaded>,
     /// An ordinary window, for trying content.
     trial: bool,
@@ -86,6 +90,11 @@ impl App {
         let words = Words::of_files(&loaded.files);
         let waker = ctx.clone();
         let wake = move || waker.request_repaint();
+        let admin = Admin::open(state, run.window.is_some(), &now);
+        // What is tried in a window isn't what the machine shows.
+        let kept = state.filter(|_| run.window.is_none());
+        let paths = (run.content.clone(), kept, run.metrics.clone());
+        let status = Status::new(cc.gl.as_ref(), &loaded, paths, &now);
         let recorder = Recorder::open(run.state.as_deref().filter(|_| keeps_books), wake);
         Self {
             clock,
@@ -95,6 +104,8 @@ impl App {
             fade: Fade::new(cc.gl.as_ref()),
             damage: Damage::new(cc.gl.as_ref()),
             lockdown: Lockdown::default(),
+            admin,
+            status,
             news,
             trial: run.window.is_some(),
             last: None,
@@ -121,6 +132,7 @@ impl App {
             self.fade.cut();
             self.last = None;
             let now = self.clock.now();
+            self.status.take(&loaded, &now);
             self.engine.take(loaded, &now);
             self.warmed = None;
         }
@@ -199,7 +211,8 @@ impl App {
             self.fade.pace()
         } else {
             let next = self.engine.next_change(&now).saturating_sub(now.mono);
-            self.textures.pace().map_or(next, |pace| pace.min(next))
+            let next = self.textures.pace().map_or(next, |pace| pace.min(next));
+            self.status.pace(now.mono).map_or(next, |pace| pace.min(next))
         };
         ctx.request_repaint_after(due.clamp(FRAME_LEAST, LOOK_AT_WALL));
     }
@@ -209,7 +222,8 @@ impl eframe::App for App {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
         ctx.set_cursor_icon(if self.trial { CursorIcon::Default } else { CursorIcon::None });
-        if !self.trial && ctx.input(|input| input.viewport().close_requested()) {
+        let stays = !self.trial && !self.admin.is_leaving();
+        if stays && ctx.input(|input| input.viewport().close_requested()) {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
         }
         self.take_news();
@@ -220,7 +234,9 @@ impl eframe::App for App {
         let coming = self.engine.player().upcoming(&now);
         let events = self.engine.step(&now, finger_down, ready);
         self.give_up(&events, coming.as_ref());
+        self.admin.judge(&mut self.engine, &now, &ctx);
         let scene = self.engine.player().scene(&now);
+        self.status.keep(&mut self.engine, &scene, &now);
         self.develop(&ctx, &now, &scene);
         let textures = &self.textures;
         self.engine.refuse(textures.faults(), |path, fault| textures.fact(path, fault));
@@ -232,6 +248,7 @@ impl eframe::App for App {
             }
         }
         let first = ui.painter().add(Shape::Noop);
+        self.status.paint(ui.max_rect().size(), ctx.pixels_per_point());
         let drawn = self.paint(ui, &now, &scene);
         let ground = ground(&scene);
         self.cleared.set(ground);
@@ -241,8 +258,14 @@ impl eframe::App for App {
             let coming = self.engine.player().upcoming(&now);
             let events = self.engine.touch(&now, gesture, ready);
             self.give_up(&events, coming.as_ref());
+            self.admin.heed(&events, &now, &ctx);
             // What it changed is drawn in this very frame.
             ctx.request_discard("a gesture");
+        }
+        if let Some(corner) = drawn.knock
+            && self.admin.knock(&mut self.engine, &self.clock.now(), corner)
+        {
+            ctx.request_discard("a knock");
         }
         if !self.fade.running() && !ctx.will_discard() {
             self.damage.reduce(&ctx, ui.layer_id(), first, ui.max_rect(), ground);

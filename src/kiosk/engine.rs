@@ -6,12 +6,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::messages::Messages;
 use super::recorder::Recorder;
 use crate::content::lint::found_late;
 use crate::content::{Files, Finding, Loaded, PhotoFact};
 use crate::photos::PhotoFault;
-use crate::player::scene::{Event, FindingLine, Gesture, Now};
-use crate::player::{Input, Options, Player};
+use crate::player::scene::{Corner, Event, Facts, FindingLine, Gesture, Now};
+use crate::player::{Input, Options, Player, Verdict};
 
 /// Player and recorder, joined.
 pub struct Engine {
@@ -28,6 +29,7 @@ pub struct Engine {
     refused: (Vec<(PathBuf, PhotoFault)>, Vec<Finding>),
     /// What was told of the ledger.
     told: Vec<Finding>,
+    messages: Messages,
 }
 
 impl Engine {
@@ -36,16 +38,13 @@ impl Engine {
         let keeps_books = options.ledger;
         recorder.forget(&loaded.content, now);
         let history = recorder.history(&loaded.content);
-        log_findings(&loaded.findings);
-        if keeps_books {
-            log_findings(recorder.findings());
-        }
         let mut player = Player::new(Arc::new(loaded.content), options, now);
         player.set_history(history, now);
         let (files, found) = (loaded.files, loaded.findings);
         let refused = (Vec::new(), Vec::new());
+        let (told, messages) = (Vec::new(), Messages::default());
         let mut engine =
-            Self { player, recorder, keeps_books, files, found, refused, told: Vec::new() };
+            Self { player, recorder, keeps_books, files, found, refused, told, messages };
         engine.tell();
         engine
     }
@@ -57,7 +56,6 @@ impl Engine {
 
     /// Takes in new content.
     pub fn take(&mut self, loaded: Loaded, now: &Now) {
-        log_findings(&loaded.findings);
         self.found = loaded.findings;
         self.files = loaded.files;
         self.refused = (Vec::new(), Vec::new());
@@ -81,8 +79,6 @@ impl Engine {
         let of = |(path, fault): &(PathBuf, _)| (path.clone(), fact(path, fault));
         let facts: Vec<_> = faults.iter().map(of).collect();
         let found = found_late(self.player.content(), &self.files, &facts);
-        let new = |finding: &&Finding| !self.refused.1.contains(finding);
-        log_findings(found.iter().filter(new));
         self.refused = (faults, found);
         self.tell();
     }
@@ -92,10 +88,40 @@ impl Engine {
     pub fn step(&mut self, now: &Now, finger_down: bool, ready: bool) -> Vec<Event> {
         let recorded = self.recorder.recorded(now.mono);
         if self.recorder.findings() != self.told {
-            log_findings(self.recorder.findings());
             self.tell();
         }
-        self.enter(now, Input { finger_down, ready, recorded, gesture: None })
+        self.enter(now, Input { finger_down, ready, recorded, ..Input::default() })
+    }
+
+    /// Takes what has to do with the administrator: a knock at a corner, and what came of a PIN.
+    /// Gives what happened, as [`step`](Self::step) does.
+    pub fn administer(
+        &mut self,
+        now: &Now,
+        knock: Option<Corner>,
+        verdict: Option<Verdict>,
+    ) -> Vec<Event> {
+        self.enter(now, Input { knock, verdict, ..Input::default() })
+    }
+
+    /// No PIN is taken up to `until` (mono).
+    pub fn lock(&mut self, until: Duration) {
+        self.player.lock(until);
+    }
+
+    /// Tells the player what is known of program and machine, with the counts of the ledger.
+    pub fn set_facts(&mut self, facts: Facts) {
+        self.player.set_facts(facts);
+    }
+
+    /// Answers that aren't known to be on the disk.
+    pub fn unsaved(&self) -> u64 {
+        self.recorder.unsaved()
+    }
+
+    /// Answers and sessions that were counted; `None` from 1 to 4.
+    pub fn counts(&self) -> [Option<u64>; 2] {
+        self.recorder.counts()
     }
 
     /// Does what a finger said. Gives what happened, as [`step`](Self::step) does.
@@ -133,15 +159,7 @@ impl Engine {
         let lines = self.findings().map(FindingLine::from).collect();
         let fault = self.findings().any(Finding::is_error);
         self.player.set_findings(lines, fault);
-    }
-}
-
-fn log_findings<'a>(findings: impl IntoIterator<Item = &'a Finding>) {
-    for finding in findings {
-        if finding.is_error() {
-            tracing::error!("{}", finding.one_line());
-        } else {
-            tracing::warn!("{}", finding.one_line());
-        }
+        let all = self.findings().cloned().collect();
+        self.messages.settle(all);
     }
 }

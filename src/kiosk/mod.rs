@@ -1,6 +1,7 @@
 //! The window, the clock and the threads: the only place where content, player, photos and
 //! screens meet.
 
+pub mod admin;
 mod app;
 mod clock;
 mod damage;
@@ -8,8 +9,10 @@ pub mod engine;
 mod fade;
 pub mod judge;
 pub mod lockdown;
+mod messages;
 pub mod recorder;
 mod refusal;
+mod status;
 pub mod textures;
 mod watcher;
 mod window;
@@ -40,6 +43,8 @@ pub struct Run {
     pub mood: Option<Mood>,
     /// What the clock shows at the start.
     pub now: Option<Timestamp>,
+    /// Where the status is written for Prometheus.
+    pub metrics: Option<PathBuf>,
 }
 
 /// Shows the kiosk until its window is closed, which only an ordinary window can be.

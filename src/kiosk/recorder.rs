@@ -9,7 +9,7 @@ use crate::content::Finding;
 use crate::content::model::{Content, Id};
 use crate::ledger::{Answer, Entry, Gone, Ledger};
 use crate::player::quiz::history::History;
-use crate::player::scene::{Event, Now};
+use crate::player::scene::{Event, Now, ROOM_LEAST};
 
 /// The ledger of one kiosk.
 pub struct Recorder {
@@ -102,9 +102,25 @@ impl Recorder {
                 Event::Applauded { id } => {
                     self.record_of(id, Entry::Applause { id: id.clone() }, now);
                 }
-                Event::Skipped { .. } | Event::SessionEnded | Event::Opened { .. } => {}
+                Event::Skipped { .. }
+                | Event::SessionEnded
+                | Event::Opened { .. }
+                | Event::Typed(_)
+                | Event::ToDesktop => {}
             }
         }
+    }
+
+    /// Answers that aren't known to be on the disk.
+    pub(super) fn unsaved(&self) -> u64 {
+        self.ledger.unsaved()
+    }
+
+    /// Answers and sessions that were counted; `None` from 1 to 4, which may be somebody.
+    pub(super) fn counts(&self) -> [Option<u64>; 2] {
+        let records = self.ledger.records();
+        let least = u64::from(ROOM_LEAST);
+        [records.answers, records.visits].map(|n| (n == 0 || n >= least).then_some(n))
     }
 
     /// What is wrong with the ledger, in words.

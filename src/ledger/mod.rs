@@ -128,6 +128,8 @@ pub struct Ledger {
     records: Records,
     /// Tickets that nothing is known of, with the time up to which they wait.
     waiting: VecDeque<(u64, Duration)>,
+    /// The last ticket that was given, and the last that is on the disk.
+    last: (u64, u64),
     /// What the disk fails at, if it does.
     failing: Option<Finding>,
     notes: Vec<Finding>,
@@ -192,6 +194,7 @@ impl Ledger {
             wake: Wake::default(),
             records: Records::default(),
             waiting: VecDeque::new(),
+            last: (0, 0),
             failing: None,
             notes: Vec::new(),
             dropped: 0,
@@ -238,6 +241,7 @@ impl Ledger {
         // Where there is no hope, poll says so at once.
         let patience = if self.is_failing() { Duration::ZERO } else { ACK_WAIT };
         self.waiting.push_back((ticket, mono + patience));
+        self.last.0 = ticket;
         self.send(Entry::Answer(answer), ticket, wall, mono);
     }
 
@@ -261,6 +265,7 @@ impl Ledger {
             match news {
                 News::Durable(ticket) => {
                     durable = durable.max(ticket);
+                    self.last.1 = self.last.1.max(ticket);
                     self.failing = None;
                 }
                 News::Failing(finding) => self.failing = Some(finding),
@@ -295,6 +300,11 @@ impl Ledger {
     pub fn next_change(&self) -> Option<Duration> {
         let (_, until) = self.waiting.front()?;
         Some(if self.is_failing() { Duration::ZERO } else { *until })
+    }
+
+    /// Answers that were given and aren't known to be on the disk.
+    pub fn unsaved(&self) -> u64 {
+        self.last.0.saturating_sub(self.last.1)
     }
 
     /// What is wrong now, in words: what was kept aside, and what fails at present.

@@ -28,6 +28,10 @@ pub struct Records {
     pub items: HashMap<Id, Exposure>,
     /// Touches by hour of the day, of all days kept together.
     pub touches: [u64; HOURS],
+    /// Answers given, of all days kept together.
+    pub answers: u64,
+    /// Sessions begun, of all days kept together.
+    pub visits: u64,
     /// When people are there: the same by hour of the week, of the last few thousand touches.
     pub presence: Presence,
     /// Hands clapped, by commendation.
@@ -126,8 +130,9 @@ impl Records {
     /// Reads them.
     pub(super) fn read(db: &Connection) -> rusqlite::Result<Self> {
         let (touches, presence) = touches(db)?;
-        let (questions, items) = (questions(db)?, items(db)?);
-        Ok(Self { questions, items, touches, presence, applause: applause(db)? })
+        let (answers, visits) = answers_and_visits(db)?;
+        let (questions, items, applause) = (questions(db)?, items(db)?, applause(db)?);
+        Ok(Self { questions, items, touches, answers, visits, presence, applause })
     }
 
     /// Takes in what is entered.
@@ -136,6 +141,7 @@ impl Records {
             Entry::Answer(answer) => {
                 let key = (answer.question.clone(), answer.version);
                 let known = self.questions.entry(key).or_default();
+                self.answers = self.answers.saturating_add(1);
                 if answer.counts {
                     known.evidence = known.evidence.after(answer.right, when.about);
                     known.first_tries += 1;
@@ -161,7 +167,7 @@ impl Records {
                 self.touches.iter_mut().skip(hour).take(1).for_each(|touches| *touches += 1);
                 self.presence.touches(when.date, i8::try_from(when.hour).unwrap_or(0), 1);
             }
-            Entry::Visit => {}
+            Entry::Visit => self.visits = self.visits.saturating_add(1),
             Entry::Forget(gone) => {
                 self.questions.retain(|(id, _), _| !gone.has(id.as_str()));
                 self.items.retain(|id, _| !gone.has(id.as_str()));
@@ -296,6 +302,12 @@ fn applause(db: &Connection) -> rusqlite::Result<HashMap<Id, u64>> {
     let rows =
         query.query_map([], |row| Ok((Id::new(&row.get::<_, String>(0)?), counted(row, 1)?)))?;
     rows.collect()
+}
+
+fn answers_and_visits(db: &Connection) -> rusqlite::Result<(u64, u64)> {
+    // `total` can't overflow, whatever a flipped bit has made of a count.
+    let sums = "SELECT CAST(total(answers) AS INTEGER), CAST(total(visits) AS INTEGER) FROM hours";
+    db.query_row(sums, [], |row| Ok((counted(row, 0)?, counted(row, 1)?)))
 }
 
 fn touches(db: &Connection) -> rusqlite::Result<([u64; HOURS], Presence)> {

@@ -1,16 +1,20 @@
 //! Every scene worth a picture, for snapshots and for the tests of the screens.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::playlist::Playlist;
 use super::quiz::choose;
 use super::scene::{
-    Applause, Beside, By, Ease, FindingLine, LEARNT, Mood, Phase, QuestionView, Room, Scene,
-    StillHere, View, WALL_FEW,
+    AdminView, Applause, Beside, By, Chart, Ease, Facts, FindingLine, LEARNT, Mood, PadState,
+    PadView, Phase, Playing, QuestionView, Room, Scene, StillHere, Tab, Toward, View, WALL_FEW,
+    Why,
 };
+use super::session::admin::PIN_DIGITS;
 use super::session::browse::Browse;
+use crate::content::Origin;
 use crate::content::model::{
-    Bilingual, Commendation, Content, Lang, Question, QuestionKind, Slide, SlideKind,
+    Bilingual, Commendation, Content, Lang, Meta, Question, QuestionKind, Slide, SlideKind, Text,
 };
 
 /// Steps of the bar in the picture of a question that is being thought about.
@@ -20,6 +24,23 @@ const ROOM: Room = Room { share: 0.72, answers: 58 };
 
 /// Hands on the cards in the pictures.
 const HANDS: Applause = Applause { hands: 23, given: false };
+/// The parts of the admin page in the pictures.
+const TABS: [(Tab, &str); 5] = [
+    (Tab::Now, "now"),
+    (Tab::Findings, "findings"),
+    (Tab::Machine, "machine"),
+    (Tab::Room, "room"),
+    (Tab::Tools, "tools"),
+];
+/// The charts of the screen test in the pictures.
+const CHARTS: [(Chart, &str); 6] = [
+    (Chart::Red, "red"),
+    (Chart::Green, "green"),
+    (Chart::Blue, "blue"),
+    (Chart::White, "white"),
+    (Chart::Black, "black"),
+    (Chart::Grid, "grid"),
+];
 /// What the wall is browsed by in the pictures.
 const WAYS: [(By, &str); 4] =
     [(By::Value, "value"), (By::Skill, "skill"), (By::Team, "team"), (By::Month, "month")];
@@ -27,7 +48,7 @@ const WAYS: [(By, &str); 4] =
 /// Every scene of `content` in `lang` and `mood`, each under a name of its own:
 /// `slide-…`, `question-…-asked`, `question-…-answered`, `order-…-half`,
 /// `several-…-half`, `commendation-…`, `card-…`, `wall-1`, `wall-by-…`, `wall-of-…`, `home`, `roles`, `role-…`,
-/// `visit-done`, `still-here` and `findings`. Dates and dayparts do not count here.
+/// `visit-done`, `still-here`, `pad…`, `admin-…`, `touches` and `chart-…`. Dates and dayparts do not count here.
 pub fn gallery(
     content: &Content,
     lang: &Lang,
@@ -242,10 +263,84 @@ impl Gallery<'_> {
                 self.used(name.into(), done);
             }
         }
-        self.used("findings".into(), View::Findings(findings));
-        if let Some((_, scene)) = self.scenes.last_mut() {
-            scene.fault = true;
+        self.admin(&findings);
+    }
+
+    /// The pad and the page of the administrator, and its tests.
+    fn admin(&mut self, findings: &Arc<[FindingLine]>) {
+        let fault = findings.iter().any(|finding| finding.error);
+        let pad = |typed, state| {
+            let keys = [4, 8, 2, 6, 1, 5, 0, 7, 3, 9];
+            let enough = typed >= PIN_DIGITS.0;
+            View::Pad(PadView { keys, typed, enough, state, toward: Toward::Page })
+        };
+        self.used("pad".into(), pad(0, PadState::Open));
+        self.used("pad-typed".into(), pad(7, PadState::Open));
+        self.used("pad-wrong".into(), pad(0, PadState::Wrong));
+        self.used("pad-locked".into(), pad(0, PadState::Locked { left_s: 240 }));
+        for (tab, word) in TABS {
+            self.used(
+                format!("admin-{word}"),
+                View::Admin(Box::new(self.admin_page(tab, findings))),
+            );
+            if let Some((_, scene)) = self.scenes.last_mut() {
+                scene.fault = fault;
+            }
         }
+        self.used("touches".into(), View::Touches(vec![[22, 38], [408, 497], [655, 300]]));
+        for (chart, word) in CHARTS {
+            self.used(format!("chart-{word}"), View::Chart(chart));
+        }
+    }
+
+    fn admin_page(&self, tab: Tab, findings: &Arc<[FindingLine]>) -> AdminView {
+        let playing = |meta: &Meta, title: &Text, why| Playing {
+            id: Some(meta.id.clone()),
+            file: Some(meta.file.clone()),
+            title: Some(title.clone()),
+            why,
+        };
+        let nothing = || Playing { id: None, file: None, title: None, why: Why::Standby };
+        let slide = self.content.slides.first().map_or_else(nothing, |slide| {
+            playing(&slide.meta, &slide.headline, Why::Turn { theme: true, importance: 3 })
+        });
+        let need = Why::Need { known_percent: Some(43), days_tenths: Some(21), theme: false };
+        let question = self.content.questions.first();
+        let question = question.map_or_else(nothing, |q| playing(&q.meta, &q.stem, need));
+        let rooms = [Some(Room { share: 0.86, answers: 58 }), Some(ROOM), None];
+        let values = self.content.values.iter().cloned().zip(rooms.into_iter().cycle());
+        AdminView {
+            tab,
+            on_glass: slide,
+            next: question,
+            paused: false,
+            facts: Arc::new(facts()),
+            findings: findings.clone(),
+            from: 0,
+            values: values.collect(),
+            room: Some(ROOM),
+            mood: None,
+        }
+    }
+}
+
+/// What is known of the machine in the pictures.
+fn facts() -> Facts {
+    Facts {
+        uptime: Duration::from_secs(12 * 86_400 + 5 * 3600),
+        wall: "2026-11-04 12:00:05".into(),
+        zone: "Europe/Berlin +01:00".into(),
+        fingerprint: "7d1f03ac".into(),
+        origin: Origin::Folder,
+        folder: Some("/srv/breakroom/content".into()),
+        taken: "2026-11-04 09:12:40".into(),
+        memory_bytes: Some(148 << 20),
+        frames: 1_204_332,
+        glass_px: [1920, 1080],
+        renderer: "Mesa Intel(R) UHD Graphics 620 (KBL GT2)".into(),
+        answers: Some(1_284),
+        visits: Some(611),
+        ..Facts::default()
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the player is told from outside.
 
-use super::scene::{Gesture, Mood};
+use super::scene::{Corner, Gesture, Mood};
 use crate::content::model::Lang;
 
 /// What is fixed from outside.
@@ -12,7 +12,7 @@ pub struct Options {
     pub mood: Option<Mood>,
     /// Decides the order of options.
     pub seed: u64,
-    /// In a window, where the owner's page of findings may be opened.
+    /// In a window of the owner's, where the admin page opens without a PIN.
     pub owner: bool,
     /// Whether a ledger keeps the answers: what came of one is told when
     /// [`Input::recorded`] has its ticket, or after [`RECORD_WAIT`](super::RECORD_WAIT). Without, at once.
@@ -30,4 +30,19 @@ pub struct Input {
     pub ready: bool,
     /// Tickets of the answers that the ledger has on disk by now.
     pub recorded: Vec<u64>,
+    /// A tap in a corner of the glass, while there is an admin page to knock for.
+    pub knock: Option<Corner>,
+    /// What came of the PIN that was typed.
+    pub verdict: Option<Verdict>,
+}
+
+/// What came of a PIN that was typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// It is the PIN.
+    Right,
+    /// It isn't.
+    Wrong,
+    /// It couldn't be checked.
+    Unready,
 }

@@ -3,8 +3,10 @@
 //! Nothing here looks at a clock, a file or a window. Given the same content,
 //! seed, times and gestures, the same scenes come out.
 
+mod admin;
 mod gallery;
 mod input;
+mod knock;
 pub mod planner;
 pub mod playlist;
 pub mod quiz;
@@ -21,18 +23,22 @@ use std::time::Duration;
 use jiff::Timestamp;
 
 use crate::content::model::{Commendation, Content};
+use knock::Knock;
 use planner::Planner;
 use planner::item::{PlanContext, Play};
 use planner::stage::Stage;
 use playlist::Playlist;
 use playlist::dwell;
 use quiz::history::History;
-use scene::{Event, FindingLine, Gesture, Now, Scene};
+use scene::{Event, Facts, FindingLine, Gesture, Mood, Now, Scene, Tab};
+use session::admin::PAD_WAIT;
 use session::{Session, SessionContext};
 
+pub use admin::PAUSE_MAX;
 pub use gallery::gallery;
-pub use input::{Input, Options};
+pub use input::{Input, Options, Verdict};
 pub use session::SETTLE;
+pub use session::admin::PIN_DIGITS;
 pub use session::visit::RECORD_WAIT;
 
 /// How long the old item stays for one that is not ready, before that is passed over.
@@ -58,6 +64,14 @@ pub struct Player {
     left_at: Option<Duration>,
     findings: Arc<[FindingLine]>,
     fault: bool,
+    facts: Arc<Facts>,
+    knock: Knock,
+    /// Up to when no PIN is taken.
+    locked_until: Duration,
+    /// The loop stands still until then.
+    paused_until: Option<Duration>,
+    /// The colours that were fixed at the start.
+    own_mood: Option<Mood>,
     /// What new content has changed on the glass, not yet reported.
     unreported: Vec<Event>,
 }
@@ -86,8 +100,14 @@ impl Player {
             left_at: None,
             findings: Arc::from([]),
             fault: false,
+            facts: Arc::default(),
+            knock: Knock::default(),
+            locked_until: Duration::ZERO,
+            paused_until: None,
+            own_mood: None,
             unreported: Vec::new(),
         };
+        player.own_mood = player.options.mood;
         player.unreported = player.advance(now);
         player
     }
@@ -177,6 +197,9 @@ impl Player {
         if self.session.as_mut().is_some_and(|s| s.tell(&input.recorded, now.mono)) {
             self.settle();
         }
+        if self.administer(now, &input, &mut events) {
+            self.settle();
+        }
         let acted = input.gesture.is_some();
         if let Some(gesture) = input.gesture {
             self.planner.presence.touch(&now.wall);
@@ -184,9 +207,10 @@ impl Player {
         }
         let session = self.session.as_mut();
         if session.is_some_and(|s| s.idle.is_over(now.mono, acted, input.finger_down)) {
+            self.forget_choices();
             self.end_session(now, &mut events);
         }
-        if self.session.is_none() {
+        if self.session.is_none() && !self.is_paused() {
             self.play(now, input.ready, &mut events);
         }
         events
@@ -198,7 +222,7 @@ impl Player {
         let shown_for = now.mono.saturating_sub(self.started);
         let mut scene = match &self.session {
             None => self.on.scene(plan, shown_for),
-            Some(session) => self.session_scene(session, plan),
+            Some(session) => self.session_scene(session, plan, now.mono),
         };
         scene.still_here = self.session.as_ref().and_then(|s| s.idle.still_here(now.mono));
         scene.fault = self.fault;
@@ -221,23 +245,26 @@ impl Player {
         let page = match &self.session {
             Some(session) => {
                 let idle = session.idle.next_change(now.mono);
-                idle.into_iter().chain(session.tells_at()).min()
+                let counts = session.counts_at(self.locked_until, now.mono);
+                idle.into_iter().chain(session.tells_at()).chain(counts).min()
             }
             None => {
                 let shown_for = now.mono.saturating_sub(self.started);
                 let change = self.on.next_change(shown_for).map(|after| self.started + after);
                 let waited = self.waiting.map(|since| since + READY_WAIT);
                 // Over, and not yet waiting for the next: a step is due.
-                change.or(waited).or(self.on.stays().map(|_| now.mono))
+                let due = change.or(waited).or(self.on.stays().map(|_| now.mono));
+                // Where the loop stands still, the page may still change, but doesn't end.
+                self.paused_until.map_or(due, |until| Some(change.map_or(until, |c| c.min(until))))
             }
         };
         let hour = self.playlist.ends(now);
         page.map_or(hour, |page| page.min(hour)).max(now.mono)
     }
 
-    fn session_scene(&self, session: &Session, plan: PlanContext<'_>) -> Scene {
+    fn session_scene(&self, session: &Session, plan: PlanContext<'_>, now: Duration) -> Scene {
         Scene {
-            view: session.view(plan, &self.planner.history, &self.findings),
+            view: session.view(plan, &self.planner.history, &self.around(now)),
             second: None,
             other: plan.other(&session.lang),
             lang: session.lang.clone(),
@@ -250,12 +277,16 @@ impl Player {
     /// Works out how long the page of the session may be looked at.
     fn settle(&mut self) {
         let Some(session) = &self.session else { return };
-        // What the page says does not hang on the clock.
-        let plan = PlanContext::new(&self.content, &self.playlist, &self.options, self.set.0);
-        let reading = dwell::reading(&self.session_scene(session, plan));
-        let kiosk = &self.content.kiosk;
-        let idle_after = Duration::from_secs(kiosk.idle_after_s.into()).max(2 * reading);
-        let warning = Duration::from_secs(kiosk.idle_warning_s.into());
+        let (idle_after, warning) = if session.asks_for_pin() {
+            (PAD_WAIT, Duration::ZERO)
+        } else {
+            // What the page says does not hang on the clock.
+            let scene = self.session_scene(session, self.timeless(), self.started);
+            let reading = dwell::reading(&scene);
+            let kiosk = &self.content.kiosk;
+            let least = Duration::from_secs(kiosk.idle_after_s.into());
+            (least.max(2 * reading), Duration::from_secs(kiosk.idle_warning_s.into()))
+        };
         if let Some(session) = &mut self.session {
             session.idle.wait(idle_after, warning);
         }
@@ -269,7 +300,8 @@ impl Player {
         }
         let left_ago = self.left_at.map(|at| now.mono.saturating_sub(at));
         let is_echo = self.session.is_none() && left_ago.is_some_and(|ago| ago < SETTLE);
-        let is_refused = gesture == Gesture::Findings && !self.options.owner;
+        let is_dot = gesture == Gesture::Findings;
+        let is_refused = is_dot && !self.options.owner;
         if leaves || is_echo || is_refused {
             return;
         }
@@ -277,7 +309,16 @@ impl Player {
         let history = &mut self.planner.history;
         let tickets = &mut self.tickets;
         let ledger = self.options.ledger;
-        let mut cx = SessionContext { plan: at, history, tickets, ledger, now: now.mono };
+        let (locked_until, now_mono) = (self.locked_until, now.mono);
+        let mut cx = SessionContext {
+            plan: at,
+            history,
+            tickets,
+            ledger,
+            now: now_mono,
+            locked_until,
+            order: None,
+        };
         match &mut self.session {
             None => {
                 events.extend(self.planner.turns.leave(now.mono).map(Event::Spotlight));
@@ -288,6 +329,13 @@ impl Player {
                 self.session = Some(Session::start(item, open_since, gesture, &mut cx, events));
             }
             Some(session) => session.gesture(gesture, &mut cx, events),
+        }
+        let order = cx.order;
+        if let Some(order) = order {
+            self.obey(order, now, events);
+        }
+        if is_dot {
+            self.open(Tab::Findings, now.mono);
         }
         self.settle();
     }

@@ -11,10 +11,10 @@ use egui::{Align, Color32, Id, Painter, Pos2, Rect, Sense, TextureId, Ui, Vec2, 
 use super::fonts::Face;
 use super::i18n::{Arg, Words};
 use super::metrics::Metrics;
-use super::theme::Palette;
+use super::theme::{Palette, touch};
 use super::typeset::{self, Block, Style};
 use crate::content::model::{Lang, Text};
-use crate::player::scene::{Gesture, Scene};
+use crate::player::scene::{Corner, Gesture, Scene};
 
 /// How large a photo is on the glass.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -280,6 +280,35 @@ impl<'a> Glass<'a> {
             self.gesture = Some(gesture);
         }
         Hold { pressed: response.is_pointer_button_down_on(), focused: response.has_focus() }
+    }
+
+    /// A control that says where on it a finger was lifted; a key says its middle.
+    pub fn surface(&mut self, rect: Rect, id: Id, name: &str, gesture: impl Fn(Pos2) -> Gesture) {
+        if !self.live {
+            return;
+        }
+        self.names.insert(name.to_owned());
+        let response = self.ui.interact(rect, id, Sense::click());
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+        if response.clicked() {
+            let at = response.interact_pointer_pos().unwrap_or(rect.center());
+            self.gesture = Some(gesture(at));
+        }
+    }
+
+    /// The corner of the glass in which a tap has just ended, if it is one that is knocked at.
+    pub fn knock(&self) -> Option<Corner> {
+        let clicked = |input: &egui::InputState| {
+            input.pointer.primary_clicked().then(|| input.pointer.interact_pos()).flatten()
+        };
+        let at = self.ui.ctx().input(clicked).filter(|_| self.live)?;
+        let (glass, side) = (self.m.glass, self.m.mm(touch::CORNER_MM));
+        let is_high = (glass.min.y..glass.min.y + side).contains(&at.y);
+        match at.x {
+            x if is_high && (glass.min.x..glass.min.x + side).contains(&x) => Some(Corner::Left),
+            x if is_high && (glass.max.x - side..glass.max.x).contains(&x) => Some(Corner::Right),
+            _ => None,
+        }
     }
 
     /// What was a control and has done its work: it is still there to be found, but says

@@ -130,20 +130,19 @@ mod tests {
     #[test]
     fn every_key_of_both_languages_can_be_said() {
         let words = Words::new([]);
-        let args: Vec<(&str, Arg<'_>)> =
-            ["value", "source", "promise", "team", "date", "from", "name", "step"]
+        let args: Vec<(&str, Arg<'_>)> = [
+            "value", "source", "promise", "team", "date", "from", "name", "step", "time", "kind",
+            "what",
+        ]
+        .into_iter()
+        .map(|name| (name, Arg::Text("x")))
+        .chain(
+            ["number", "total", "page", "pages", "answered", "right", "count", "day", "month"]
                 .into_iter()
-                .map(|name| (name, Arg::Text("x")))
-                .chain(
-                    [
-                        "number", "total", "page", "pages", "answered", "right", "count", "day",
-                        "month",
-                    ]
-                    .into_iter()
-                    .map(|name| (name, Arg::Number(2))),
-                )
-                .chain([("year", Arg::Year(2026))])
-                .collect();
+                .map(|name| (name, Arg::Number(2))),
+        )
+        .chain([("year", Arg::Year(2026))])
+        .collect();
         for (tag, source) in BUILT_IN {
             let lang = Lang::new(tag);
             for (key, _) in source.lines().filter_map(|line| line.split_once(" = ")) {

@@ -19,7 +19,7 @@ use std::sync::Arc;
 use egui::{Color32, Id, Ui};
 
 use crate::content::model::{Commendation, Photo};
-use crate::player::scene::{Gesture, Scene, View};
+use crate::player::scene::{Corner, Gesture, Scene, View};
 use glass::{Glass, Shelf, Size};
 use i18n::Words;
 use pages::poster;
@@ -28,6 +28,8 @@ use pages::poster;
 pub struct Drawn {
     /// What the finger or the keyboard said.
     pub gesture: Option<Gesture>,
+    /// The corner in which a tap ended, whatever else it said.
+    pub knock: Option<Corner>,
     /// Texts that had to be set below the floor of their kind.
     pub misfits: Vec<String>,
 }
@@ -53,8 +55,9 @@ pub fn draw(ui: &mut Ui, scene: &Scene, words: &Words, photos: &Shelf) -> Drawn 
         // The keyboard's place is gone with the page; the next key is an answer.
         glass.ui.memory_mut(|memory| memory.request_focus(touch));
     }
+    let knock = glass.knock();
     let (gesture, misfits) = glass.finish();
-    Drawn { gesture, misfits }
+    Drawn { gesture, knock, misfits }
 }
 
 /// Draws a scene that no finger can reach: one that is leaving, or one that is to come and
@@ -94,6 +97,7 @@ fn touch_name(glass: &Glass<'_>) -> String {
 pub fn ground(scene: &Scene) -> Color32 {
     match scene.view {
         View::Closed => theme::NIGHT,
+        View::Chart(chart) => pages::chart_ground(chart),
         _ => theme::Palette::of(scene.mood).paper,
     }
 }

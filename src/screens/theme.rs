@@ -310,12 +310,30 @@ pub mod paper {
     pub const LABEL: &[f32] = &[17.0, 16.0, 15.0, 14.0];
 }
 
+/// The pure colours of the screen test, in which a dead pixel stands out.
+pub mod chart {
+    use egui::Color32;
+
+    /// Only the red parts of the pixels.
+    pub const RED: Color32 = Color32::from_rgb(255, 0, 0);
+    /// Only the green ones.
+    pub const GREEN: Color32 = Color32::from_rgb(0, 255, 0);
+    /// Only the blue ones.
+    pub const BLUE: Color32 = Color32::from_rgb(0, 0, 255);
+    /// All of them.
+    pub const WHITE: Color32 = Color32::WHITE;
+    /// None of them.
+    pub const BLACK: Color32 = Color32::BLACK;
+}
+
 /// Touch, in millimetres on the glass.
 pub mod touch {
     /// An answer, a tile, a main button (Colle & Hiszem 2004).
     pub const BUTTON_MM: f32 = 30.0;
     /// Nothing that can be touched is smaller (WCAG 2.5.5).
     pub const LEAST_MM: f32 = 20.0;
+    /// A side of the corners that are knocked at: within the margin, clear of every control.
+    pub const CORNER_MM: f32 = 30.0;
     /// How far a finger may wander and still be a tap.
     pub const WANDER_MM: f32 = 12.0;
 }

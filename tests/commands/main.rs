@@ -16,6 +16,7 @@ mod advice;
 mod check;
 mod import;
 mod new;
+mod pin;
 mod pipe;
 mod poster;
 mod report;

@@ -52,7 +52,7 @@ fn run(command: &mut Command) -> Output {
 }
 
 /// Every way to make the program print, and the exit code of each.
-const PRINTS: [(&str, i32); 22] = [
+const PRINTS: [(&str, i32); 25] = [
     ("--help", 0),
     ("--version", 0),
     ("run --help", 0),
@@ -61,6 +61,9 @@ const PRINTS: [(&str, i32); 22] = [
     ("snapshot --help", 0),
     ("import --help", 0),
     ("new --help", 0),
+    ("pin --help", 0),
+    ("pin --state state", 2),
+    ("pin --state state --remove", 0),
     ("check content", 0),
     ("check content --format json", 0),
     ("report --state state", 0),

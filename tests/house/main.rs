@@ -26,7 +26,7 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("egui", &["screens", "raster", "kiosk", "commands"]),
     ("eframe", &["kiosk"]),
     ("rusqlite", &["ledger"]),
-    ("serde", &["content", "ledger", "commands"]),
+    ("serde", &["content", "ledger", "commands", "kiosk"]),
     ("ron", &["content", "commands"]),
     ("clap", &["commands"]),
 ];

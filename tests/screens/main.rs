@@ -12,6 +12,7 @@
     reason = "a test stops where something is wrong, knows its numbers, and is used by nobody"
 )]
 
+mod admin;
 mod asked;
 mod ease;
 mod every_page;

@@ -132,6 +132,46 @@ fn still_here() {
 }
 
 #[test]
+fn the_pad() {
+    looks_as_before("pad-typed", "en", Mood::Day, LANDSCAPE);
+}
+
+#[test]
+fn the_pad_that_is_locked() {
+    looks_as_before("pad-locked", "zh", Mood::Evening, PORTRAIT);
+}
+
+#[test]
+fn the_admin_page() {
+    looks_as_before("admin-now", "en", Mood::Day, LANDSCAPE);
+}
+
+#[test]
+fn the_findings() {
+    looks_as_before("admin-findings", "en", Mood::Day, PORTRAIT);
+}
+
+#[test]
+fn the_machine() {
+    looks_as_before("admin-machine", "zh", Mood::Evening, LANDSCAPE);
+}
+
+#[test]
+fn the_room() {
+    looks_as_before("admin-room", "zh", Mood::Day, PORTRAIT);
+}
+
+#[test]
+fn the_tools() {
+    looks_as_before("admin-tools", "en", Mood::Evening, LANDSCAPE);
+}
+
+#[test]
+fn the_touch_test() {
+    looks_as_before("touches", "en", Mood::Day, LANDSCAPE);
+}
+
+#[test]
 fn a_picture_that_differs_is_noticed_and_other_rounding_is_not() {
     let before = RgbImage::from_pixel(100, 100, Rgb([120, 120, 120]));
     let mut now = RgbImage::from_pixel(100, 100, Rgb([140, 110, 120]));

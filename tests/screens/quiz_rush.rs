@@ -149,7 +149,7 @@ impl Glass {
         let there = self.pending.iter().filter(|(_, left)| *left == 0);
         let recorded = there.map(|(ticket, _)| *ticket).collect();
         self.pending.retain(|(_, left)| *left > 0);
-        let input = Input { gesture, finger_down: false, ready: true, recorded };
+        let input = Input { gesture, ready: true, recorded, ..Input::default() };
         let events = self.player.step(&self.now, input);
         self.pending.extend(events.iter().filter_map(|event| match event {
             Event::Answered { ticket, .. } => Some((*ticket, slow)),

@@ -10,8 +10,8 @@ use breakroom::content::folder::example;
 use breakroom::content::model::{Content, Lang};
 use breakroom::photos;
 use breakroom::player::quiz::history::History;
-use breakroom::player::scene::{Event, Gesture, Mood, Now, Scene};
-use breakroom::player::{self, Input, Options, Player};
+use breakroom::player::scene::{Corner, Event, FindingLine, Gesture, Mood, Now, Scene, View};
+use breakroom::player::{self, Input, Options, Player, Verdict};
 use breakroom::screens::glass::Shelf;
 use breakroom::screens::i18n::{Arg, Words};
 use breakroom::screens::metrics::Metrics;
@@ -25,6 +25,22 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 pub const LANDSCAPE: Vec2 = vec2(1920.0, 1080.0);
 pub const PORTRAIT: Vec2 = vec2(1080.0, 1920.0);
 
+/// Faults as people make them, told as they are told.
+static FINDINGS: LazyLock<Arc<[FindingLine]>> = LazyLock::new(|| {
+    let mut files = content::testing::good();
+    let slides = "[\n    Principle(\n        id: \"two-jobs\",\n        headlin: (\n            en: \"Everyone here has two jobs.\",\n        ),\n    ),\n]\n";
+    files.insert("philosophy/two-jobs.ron", slides.as_bytes().to_vec());
+    files.insert(
+        "questions/parcel.ron",
+        "[Single(id: \"parcel\", stem: (en: \"x\"))".as_bytes().to_vec(),
+    );
+    files.insert("commendations/2026-11.ron", "{\"id\": \"mei-hinges\"}".as_bytes().to_vec());
+    files.insert("philosophy/lang.ron", "[HelpCrad(id: \"h\")]".as_bytes().to_vec());
+    files.insert("values2.ron", "[]".as_bytes().to_vec());
+    let (_, findings) = content::read(&files, &content::testing::any_photo);
+    findings.iter().map(FindingLine::from).collect()
+});
+
 static EXAMPLE: LazyLock<Arc<Content>> = LazyLock::new(|| Arc::new(content::example().content));
 
 /// The shipped example, read once.
@@ -32,9 +48,14 @@ pub fn example() -> Arc<Content> {
     Arc::clone(&EXAMPLE)
 }
 
-/// Every scene of the example.
+/// Every scene of the example, with the findings of a folder in which much is wrong.
 pub fn gallery(lang: &str, mood: Mood) -> Vec<(String, Scene)> {
-    player::gallery(&EXAMPLE, &Lang::new(lang), mood, Arc::from([]))
+    player::gallery(&EXAMPLE, &Lang::new(lang), mood, Arc::clone(&FINDINGS))
+}
+
+/// Whether a page is for trying the glass, and has nothing on it but that.
+pub fn tries_the_glass(scene: &Scene) -> bool {
+    matches!(scene.view, View::Touches(_) | View::Chart(_))
 }
 
 /// The scene of the example with this name.
@@ -75,6 +96,10 @@ pub struct Room {
     pub said: Vec<Gesture>,
     pub events: Vec<Event>,
     pub misfits: Vec<String>,
+    /// The PIN, if there is one.
+    pin: Option<String>,
+    /// How many of the events were looked through for one that was typed.
+    checked: usize,
     /// Tickets of answers that the ledger has since the last step.
     recorded: Vec<u64>,
 }
@@ -83,7 +108,26 @@ impl Room {
     fn step(&mut self, gesture: Option<Gesture>, finger_down: bool) {
         if let Some(player) = &mut self.player {
             let recorded = std::mem::take(&mut self.recorded);
-            let input = Input { gesture, finger_down, ready: true, recorded };
+            let input = Input { gesture, finger_down, ready: true, recorded, ..Input::default() };
+            self.events.extend(player.step(&self.now, input));
+            self.scene = player.scene(&self.now);
+        }
+    }
+
+    /// A knock at a corner, where there is a PIN; what was typed is checked at once.
+    fn administer(&mut self, knock: Option<Corner>) {
+        let (Some(player), Some(pin)) = (&mut self.player, &self.pin) else { return };
+        let typed = self.events.iter().skip(self.checked).find_map(|event| match event {
+            Event::Typed(typed) => Some(typed.clone()),
+            _ => None,
+        });
+        self.checked = self.events.len();
+        let verdict = typed.map(|typed| match typed.digits() == pin {
+            true => Verdict::Right,
+            false => Verdict::Wrong,
+        });
+        if knock.is_some() || verdict.is_some() {
+            let input = Input { knock, verdict, ready: true, ..Input::default() };
             self.events.extend(player.step(&self.now, input));
             self.scene = player.scene(&self.now);
         }
@@ -101,6 +145,7 @@ impl Room {
             self.said.push(gesture.clone());
             self.step(Some(gesture), false);
         }
+        self.administer(drawn.knock);
     }
 }
 
@@ -169,6 +214,8 @@ impl Kiosk {
             said: Vec::new(),
             events: Vec::new(),
             misfits: Vec::new(),
+            pin: None,
+            checked: 0,
             recorded: Vec::new(),
         };
         let harness = Harness::builder()
@@ -182,6 +229,16 @@ impl Kiosk {
             })
             .build_ui_state(|ui, room: &mut Room| room.frame(ui), room);
         Self { harness, size }
+    }
+
+    /// Sets the PIN of the admin page.
+    pub fn set_pin(&mut self, pin: &str) {
+        self.harness.state_mut().pin = Some(pin.to_owned());
+    }
+
+    /// The player behind the glass.
+    pub fn player(&mut self) -> &mut Player {
+        self.harness.state_mut().player.as_mut().expect("it is played")
     }
 
     /// Puts another scene on the glass.
@@ -339,6 +396,7 @@ impl Kiosk {
 
     /// What happened since the last call.
     pub fn events(&mut self) -> Vec<Event> {
+        self.harness.state_mut().checked = 0;
         std::mem::take(&mut self.harness.state_mut().events)
     }
 

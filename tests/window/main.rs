@@ -13,6 +13,7 @@
 )]
 #![expect(clippy::disallowed_methods, reason = "a real program runs by the real clock")]
 
+mod administrator;
 mod display;
 mod environment;
 mod folder;

@@ -268,6 +268,11 @@ impl Planner {
         }
     }
 
+    /// Passes over `item` because somebody wishes so: it loses its turn, and has no strike.
+    pub fn pass(&mut self, item: &Planned, clock: Timestamp) {
+        self.mark(&item.play, clock);
+    }
+
     /// Takes a turn from a play; a card that wasn't seen is only passed over.
     fn mark(&mut self, play: &Play, clock: Timestamp) {
         match play {

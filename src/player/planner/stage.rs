@@ -4,10 +4,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::item::{PlanContext, Planned, Play};
+use crate::numbers::round_u32;
 use crate::player::playlist::Playlist;
 use crate::player::playlist::dwell;
 use crate::player::quiz::history::History;
-use crate::player::scene::{Applause, Beside, Phase, QuestionView, Room, Scene, View};
+use crate::player::quiz::need;
+use crate::player::scene::{
+    Applause, Beside, Phase, Playing, QuestionView, ROOM_LEAST, Room, Scene, View, Why,
+};
 
 /// An item of the loop with everything about its showing that is fixed beforehand.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,6 +22,8 @@ pub struct Stage {
     pub turn: u32,
     /// The composition's shift in reference pixels.
     pub shift: [i8; 2],
+    /// Why it plays.
+    why: Why,
     /// What the room knows of a question.
     room: Option<Room>,
     /// Steps of the think-time bar; 0 where there is nothing to think about.
@@ -40,7 +46,9 @@ impl Stage {
             Play::Question(question, _) => history.room([&question.meta.id]),
             _ => None,
         };
-        let mut stage = Self { item, turn, shift, room, think_steps: 0, dwell: Duration::ZERO };
+        let why = why(&item, cx, history);
+        let mut stage =
+            Self { item, turn, shift, why, room, think_steps: 0, dwell: Duration::ZERO };
         if matches!(stage.item.play, Play::Question(..)) {
             let asked = Phase::Thinking { elapsed: 0, total: 0 };
             stage.think_steps = dwell::think_steps(&stage.scene_in(cx, asked));
@@ -75,6 +83,22 @@ impl Stage {
             && let Some(now) = playlist.card(&card.meta.id)
         {
             *card = now.clone();
+        }
+    }
+
+    /// What it is and why it plays, for the administrator.
+    pub fn playing(&self) -> Playing {
+        let (meta, title) = match &self.item.play {
+            Play::Slide(slide, _) => (Some(&slide.meta), Some(&slide.headline)),
+            Play::Question(question, _) => (Some(&question.meta), Some(&question.stem)),
+            Play::Commendation(card) => (Some(&card.meta), Some(&card.act)),
+            Play::Attract | Play::Closed => (None, None),
+        };
+        Playing {
+            id: meta.map(|meta| meta.id.clone()),
+            file: meta.map(|meta| meta.file.clone()),
+            title: title.cloned(),
+            why: self.why.clone(),
         }
     }
 
@@ -149,6 +173,31 @@ impl Stage {
             in_session: false,
             still_here: None,
             fault: false,
+        }
+    }
+}
+
+/// Why `item` plays, as it was chosen.
+fn why(item: &Planned, cx: PlanContext<'_>, history: &History) -> Why {
+    let theme = |meta| cx.playlist.is_of_theme(meta);
+    match &item.play {
+        Play::Closed => Why::Closed,
+        Play::Attract => Why::Standby,
+        Play::Slide(slide, _) if slide.meta.takeover => Why::Takeover,
+        // Outside the rhythm there is nothing but takeovers and what stands in for everything.
+        Play::Slide(..) if item.beat.is_none() => Why::Standby,
+        Play::Slide(slide, _) => {
+            Why::Turn { theme: theme(&slide.meta), importance: slide.meta.importance }
+        }
+        Play::Commendation(card) => Why::Owed { theme: theme(&card.meta) },
+        Play::Question(question, _) => {
+            let why = need::why(question, cx.moment(history));
+            let answers = history.get(&question.meta.id).map_or(0, |record| record.answers);
+            Why::Need {
+                known_percent: (answers >= ROOM_LEAST).then_some(why.known_percent),
+                days_tenths: why.days.map(|days| round_u32(days * 10.0)),
+                theme: why.theme,
+            }
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::content::model::{
     Commendation, Kiosk, Lang, PlacedText, Question, Role, Slide, TextKind,
 };
 use crate::content::pace::{NOTICE_S, seconds};
-use crate::player::scene::{Phase, QuestionView, Scene, View};
+use crate::player::scene::{Phase, QuestionView, Scene, Tab, View};
 
 /// One step of the bar in the silent quiz.
 pub const THINK_STEP: Duration = Duration::from_millis(500);
@@ -32,12 +32,14 @@ pub fn reading(scene: &Scene) -> Duration {
         View::Roles { roles } => roles.iter().map(|r| r.name.get(lang)).collect(),
         View::Role { role } => role_texts(role, &scene.kiosk, lang),
         View::VisitDone { learnt, .. } => learnt.iter().map(|q| q.takeaway.get(lang)).collect(),
-        View::Findings(lines) => lines
+        View::Admin(view) => view
+            .findings
             .iter()
+            .filter(|_| view.tab == Tab::Findings)
             .flat_map(|l| [l.place.as_str(), l.what.as_str(), l.todo.as_str()])
             .collect(),
         View::Home => vec![scene.kiosk.promise.get(lang)],
-        View::Closed => Vec::new(),
+        View::Pad(_) | View::Touches(_) | View::Chart(_) | View::Closed => Vec::new(),
     };
     let reading_s: f32 = texts.into_iter().map(seconds).sum();
     Duration::from_secs_f32((NOTICE_S + reading_s).min(READING_S_MAX))

@@ -4,9 +4,11 @@
 //! [`Gesture`], the player takes the gesture and reports [`Event`]s. Nothing
 //! else passes between the three.
 
+mod admin;
 mod turn;
 mod wall;
 
+use std::ops::Range;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -14,6 +16,10 @@ use crate::content::Finding;
 use crate::content::model::{Commendation, Id, Kiosk, Lang, Question, Role, Slide, Value};
 use crate::numbers::{nearest_f32, round_u32};
 
+pub use admin::{
+    AdminGesture, AdminView, Chart, Corner, Facts, PadState, PadView, Place, Playing, Tab, Toward,
+    Typed, Why,
+};
 pub use turn::{Spotlight, Standing};
 pub use wall::{By, Choice, Month, WALL_FEW, WALL_PAGE, WALL_PAGE_REACH, WallView};
 
@@ -130,8 +136,14 @@ pub enum View {
         /// Whether there is another question to ask.
         more: bool,
     },
-    /// What is wrong with the content folder, for its owner.
-    Findings(Arc<[FindingLine]>),
+    /// The pad that asks for the PIN.
+    Pad(PadView),
+    /// The page of the administrator.
+    Admin(Box<AdminView>),
+    /// Targets over the whole glass, and where fingers landed.
+    Touches(Vec<Place>),
+    /// A chart over the whole glass.
+    Chart(Chart),
     /// Outside opening hours: black.
     Closed,
 }
@@ -199,6 +211,10 @@ pub struct FindingLine {
     pub todo: String,
     /// Whether the finding is an error rather than a warning.
     pub error: bool,
+    /// The line that it is about, cut down; empty where there is none to show.
+    pub source: String,
+    /// What is meant in it, as bytes of `source`.
+    pub caret: Range<usize>,
 }
 
 impl From<&Finding> for FindingLine {
@@ -208,6 +224,8 @@ impl From<&Finding> for FindingLine {
             what: finding.what.clone(),
             todo: finding.todo.clone(),
             error: finding.is_error(),
+            source: finding.source_line.clone(),
+            caret: finding.caret.clone(),
         }
     }
 }
@@ -317,8 +335,11 @@ pub enum Gesture {
     LargeText,
     /// The reduced-motion button.
     ReducedMotion,
-    /// The owner's page of findings (only offered in a window).
+    /// The amber dot: the findings on the admin page. Only heeded in an owner's window, where it
+    /// opens without a PIN.
     Findings,
+    /// Something to the pad or the admin page; anywhere else it means nothing.
+    Admin(AdminGesture),
 }
 
 /// A question that goes with an event, so that the ledger sees which version it was. In a log
@@ -351,6 +372,10 @@ pub enum Event {
     SessionStarted,
     /// A session ended, by leaving or by idling.
     SessionEnded,
+    /// A PIN was typed, which wants checking: [`super::Input::verdict`].
+    Typed(Typed),
+    /// The administrator ends the program.
+    ToDesktop,
     /// A commendation was opened by touch.
     Opened {
         /// The id of the item.

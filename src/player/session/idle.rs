@@ -45,6 +45,11 @@ impl Idle {
         !down && now >= self.warns_at() + self.warning
     }
 
+    /// Somebody is there at `now`, though they touched nothing.
+    pub(crate) fn touch(&mut self, now: Duration) {
+        self.since = now;
+    }
+
     fn warns_at(&self) -> Duration {
         self.since + self.after
     }

@@ -1,5 +1,6 @@
 //! What somebody at the glass sees and chooses, until they leave or walk away.
 
+pub(crate) mod admin;
 pub(crate) mod browse;
 mod idle;
 pub(crate) mod visit;
@@ -13,8 +14,9 @@ use super::playlist::Playlist;
 use super::quiz::choose;
 use super::quiz::choose::Focus;
 use super::quiz::history::History;
-use super::scene::{Applause, Beside, Ease, Event, FindingLine, Gesture, View};
+use super::scene::{Applause, Beside, Ease, Event, Gesture, View};
 use crate::content::model::{Commendation, Id, Lang, Question, Role, SlideKind};
+use admin::{Admin, Around, Order, Pad};
 use browse::Browse;
 use idle::Idle;
 use visit::{Round, Visit};
@@ -34,7 +36,8 @@ enum Page {
     Wall,
     /// A card, and the visit it was opened from.
     Card(Arc<Commendation>, Option<Box<Visit>>),
-    Findings,
+    Pad(Pad),
+    Admin(Admin),
 }
 
 /// Somebody at the glass.
@@ -74,6 +77,10 @@ pub(super) struct SessionContext<'a> {
     pub ledger: bool,
     /// Mono time.
     pub now: Duration,
+    /// Up to when no PIN is taken.
+    pub locked_until: Duration,
+    /// What the administrator asks of the player.
+    pub order: Option<Order>,
 }
 
 /// Whether a gesture asks for a page of its own, wherever the finger came down.
@@ -176,10 +183,13 @@ impl Session {
         &self,
         plan: PlanContext<'_>,
         history: &History,
-        findings: &Arc<[FindingLine]>,
+        around: &Around<'_>,
     ) -> View {
+        if let Some(view) = self.admin_view(plan, history, around) {
+            return view;
+        }
         match &self.page {
-            Page::Home => View::Home,
+            Page::Home | Page::Pad(_) | Page::Admin(_) => View::Home,
             Page::Roles => View::Roles { roles: plan.content.roles.clone() },
             Page::Role(role) => View::Role { role: role.clone() },
             Page::Visit(visit) => View::Question(self.question_view(visit, plan, history)),
@@ -201,7 +211,6 @@ impl Session {
                     given: self.clapped.contains(&card.meta.id),
                 },
             },
-            Page::Findings => View::Findings(findings.clone()),
         }
     }
 
@@ -258,7 +267,9 @@ impl Session {
             }
             Gesture::LargeText => self.ease.large_text = !self.ease.large_text,
             Gesture::ReducedMotion => self.ease.reduced_motion = !self.ease.reduced_motion,
-            Gesture::Findings => self.turn_to(Page::Findings, cx.now),
+            // The player opens these.
+            Gesture::Findings => {}
+            Gesture::Admin(gesture) => self.admin(gesture, cx, events),
         }
     }
 
@@ -353,7 +364,7 @@ impl Session {
                     (None, None) => Page::Wall,
                 })
             }
-            Page::Home | Page::Roles | Page::Wall | Page::Findings => None,
+            Page::Home | Page::Roles | Page::Wall | Page::Pad(_) | Page::Admin(_) => None,
         };
         self.page = instead.unwrap_or_else(|| self.page.clone());
         self.asked.retain(has_question);

@@ -1,5 +1,6 @@
 //! The player as a whole, played by hand.
 
+mod administering;
 mod holding;
 mod looping;
 mod quizzing;
@@ -54,6 +55,7 @@ impl Bench {
             finger_down: self.down,
             ready: self.ready,
             recorded: std::mem::take(&mut self.recorded),
+            ..Input::default()
         };
         self.events.extend(self.player.step(&self.now, input));
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::super::gallery;
-use super::super::scene::{Event, FindingLine, Gesture, Mood, View};
+use super::super::scene::{Event, FindingLine, Gesture, Mood, Tab, View};
 use super::super::testing::*;
 use super::{Bench, is_thinking};
 use crate::content::model::*;
@@ -208,18 +208,21 @@ fn the_fault_flag_and_the_findings_come_through() {
         what: "a comma is missing".into(),
         todo: "put one".into(),
         error: true,
+        source: "[(]".into(),
+        caret: 1..2,
     };
     bench.player.set_findings(Arc::from([line.clone()]), true);
     assert!(bench.scene().fault);
     bench.touch(Gesture::Findings);
-    assert_eq!(bench.view(), View::Findings(Arc::from([line])));
+    let View::Admin(page) = bench.view() else { panic!("{:?}", bench.view()) };
+    assert_eq!((page.tab, &*page.findings), (Tab::Findings, &[line][..]));
 }
 
 #[test]
 fn the_findings_open_for_an_owner_and_for_nobody_else() {
     let mut bench = Bench::new(small());
     bench.touch(Gesture::Findings);
-    assert!(matches!(bench.view(), View::Findings(_)));
+    assert!(matches!(bench.view(), View::Admin(_)));
     bench.touch(Gesture::Back);
     assert_eq!(bench.view(), View::Home);
     let mut kiosk = Bench::with(small(), super::super::Options::default(), noon());
@@ -246,7 +249,11 @@ fn the_gallery_has_a_name_for_every_page_and_each_only_once() {
         "role-warehouse",
         "visit-done",
         "still-here",
-        "findings",
+        "pad",
+        "admin-now",
+        "admin-findings",
+        "touches",
+        "chart-grid",
     ] {
         assert!(names.contains(name), "{name} is missing from {names:?}");
     }

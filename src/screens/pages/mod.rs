@@ -1,8 +1,8 @@
 //! The pages, one file or folder each: functions that draw what a scene says on a glass.
 
+mod admin;
 mod card;
 mod commendation;
-mod findings;
 mod home;
 pub mod poster;
 mod question;
@@ -10,6 +10,8 @@ mod roles;
 mod slides;
 mod visit;
 mod wall;
+
+pub(super) use admin::chart_ground;
 
 use super::glass::Glass;
 use crate::player::scene::View;
@@ -32,7 +34,10 @@ pub fn draw(glass: &mut Glass<'_>) {
         View::VisitDone { answered, right, learnt, room, more } => {
             visit::draw(glass, (*answered, *right), learnt, *room, *more)
         }
-        View::Findings(findings) => findings::draw(glass, findings),
+        View::Pad(view) => admin::draw_pad(glass, view),
+        View::Admin(view) => admin::draw(glass, view),
+        View::Touches(places) => admin::draw_touches(glass, places),
+        View::Chart(chart) => admin::draw_chart(glass, *chart),
         View::Closed => {}
     }
 }

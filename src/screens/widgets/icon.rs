@@ -19,6 +19,8 @@ pub(crate) enum Icon {
     FarRight,
     /// The controls come down.
     Reach,
+    /// What was typed last goes.
+    Erase,
 }
 
 /// Draws a sign with its middle at `at`, `size` pixels high.
@@ -46,6 +48,11 @@ pub(crate) fn paint(painter: &Painter, icon: Icon, at: Pos2, size: f32, colour: 
         Icon::FarRight => {
             line(&[[0.02, -0.34], [0.38, 0.0], [0.02, 0.34]]);
             line(&[[-0.34, -0.34], [0.02, 0.0], [-0.34, 0.34]]);
+        }
+        Icon::Erase => {
+            line(&[[-0.6, 0.0], [-0.24, -0.4], [0.6, -0.4], [0.6, 0.4], [-0.24, 0.4], [-0.6, 0.0]]);
+            line(&[[0.02, -0.16], [0.34, 0.16]]);
+            line(&[[0.02, 0.16], [0.34, -0.16]]);
         }
         Icon::Reach => {
             line(&[[0.0, -0.46], [0.0, 0.16]]);

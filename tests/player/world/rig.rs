@@ -50,7 +50,8 @@ impl Rig {
         let recorded = self.pending.iter().filter_map(due).collect();
         self.pending.retain(|(_, left)| *left > 0);
         self.pending.iter_mut().for_each(|(_, left)| *left -= 1);
-        let input = Input { gesture, finger_down: self.down, ready: self.ready, recorded };
+        let (finger_down, ready) = (self.down, self.ready);
+        let input = Input { gesture, finger_down, ready, recorded, ..Input::default() };
         let events = self.player.step(&self.now, input);
         if let Some(slow) = self.slow {
             self.pending.extend(events.iter().filter_map(|event| match event {
