@@ -17,6 +17,7 @@ mod causes;
 mod consent;
 mod edit;
 mod example;
+mod extremes;
 mod faults;
 mod fields;
 mod findings;

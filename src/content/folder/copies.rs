@@ -131,7 +131,7 @@ fn copied(path: &str, present: &BTreeMap<String, &str>) -> Option<Copied> {
 }
 
 /// A name in small letters and one form of Unicode.
-fn folded(name: &str) -> String {
+pub(super) fn folded(name: &str) -> String {
     name.nfkc().flat_map(char::to_lowercase).collect()
 }
 

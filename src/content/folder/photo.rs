@@ -5,6 +5,9 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+use unicode_normalization::UnicodeNormalization;
+
+use super::copies::folded;
 use super::disk::reason;
 use super::walk::FILES_MAX;
 use crate::content::finding::phrase::short;
@@ -38,7 +41,8 @@ pub enum PhotoFact {
         /// Height in pixels, as it is to be seen.
         height: u32,
     },
-    /// There is no such file, but one whose name differs in capital and small letters: this one.
+    /// There is no such file, but one whose name differs in capital and small letters, or in its
+    /// Unicode form: this one.
     Misnamed(String),
     /// There is a file, but it can't be shown.
     Refused(PhotoRefusal),
@@ -54,6 +58,15 @@ impl PhotoFact {
                 warning("missing-photo")
                     .what(format!("there is no file `{}`", short(path)))
                     .todo("put it there, or fix the name; capital and small letters count"),
+            ),
+            Self::Misnamed(name) if looks_the_same(path, name) => Some(
+                warning("missing-photo")
+                    .what(format!(
+                        "the name of `{}` looks the same in the folder, and has its accents stored \
+                         in another way",
+                        short(path)
+                    ))
+                    .todo("give the file a plain name, without accents, and write that here"),
             ),
             Self::Misnamed(name) => Some(
                 warning("missing-photo")
@@ -99,12 +112,17 @@ fn refused(what: &str, todo: &str) -> PhotoFact {
     PhotoFact::Refused(PhotoRefusal { what: what.to_owned(), todo: todo.to_owned() })
 }
 
+/// Whether the file at `path` and the one called `name` can't be told apart by eye.
+fn looks_the_same(path: &str, name: &str) -> bool {
+    path.rsplit('/').next().is_some_and(|own| own.nfc().eq(name.nfc()))
+}
+
 /// A photo that isn't there, or is under another name.
 fn missing(full: &Path) -> PhotoFact {
-    let wanted = full.file_name().map(|name| name.to_string_lossy().to_lowercase());
+    let wanted = full.file_name().map(|name| folded(&name.to_string_lossy()));
     let list = full.parent().and_then(|folder| fs::read_dir(folder).ok());
     let names = list.into_iter().flatten().flatten().take(FILES_MAX);
     let mut names = names.map(|entry| entry.file_name().to_string_lossy().into_owned());
-    let found = names.find(|name| Some(name.to_lowercase()) == wanted);
+    let found = names.find(|name| Some(folded(name)) == wanted);
     found.map_or(PhotoFact::Missing, PhotoFact::Misnamed)
 }

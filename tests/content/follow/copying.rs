@@ -1,7 +1,7 @@
 //! While somebody is copying, the old stays whole until the new is.
 
 use std::process::Command;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::*;
 
@@ -9,6 +9,8 @@ use super::*;
 const FILES: usize = 60;
 /// How many of them are there when the copy is broken off.
 const HALF: usize = 35;
+/// Checkouts, one after the other.
+const TURNS: u64 = 50;
 
 fn path(number: usize) -> String {
     format!("philosophy/{number:03}.ron")
@@ -139,23 +141,27 @@ fn fifty_checkouts_between_two_branches_never_show_a_mix() {
     git(dir.path(), &["checkout", "-q", "-b", "new"]);
     (0..FILES).for_each(|n| write(dir.path(), &path(n), &text(n, "New")));
     git(dir.path(), &["commit", "-q", "-a", "-m", "New"]);
-    let done = AtomicBool::new(false);
-    let mut second = 0;
+    let turn = AtomicU64::new(0);
+    let (mut looks, mut looked_at) = (0, 0);
     std::thread::scope(|scope| {
         scope.spawn(|| {
-            for turn in 0..50 {
-                git(dir.path(), &["checkout", "-q", if turn % 2 == 0 { "old" } else { "new" }]);
+            for number in 1..=TURNS {
+                git(dir.path(), &["checkout", "-q", if number % 2 == 1 { "old" } else { "new" }]);
+                turn.store(number, Ordering::Relaxed);
             }
-            done.store(true, Ordering::Relaxed);
         });
-        // A look every second as the follower has it, and so many amid each checkout.
-        while !done.load(Ordering::Relaxed) {
-            second += 1;
-            if let Some(news) = follower.poll(Duration::from_secs(second)) {
-                assert_eq!(versions(&news).len(), 1, "after {second} looks");
+        // A checkout takes three seconds as the follower has it, and it looks as often as it can.
+        while turn.load(Ordering::Relaxed) < TURNS {
+            let before = std::mem::replace(&mut looked_at, turn.load(Ordering::Relaxed));
+            looks = if before == looked_at { looks + 1 } else { 0 };
+            let now =
+                Duration::from_secs(3 * looked_at) + Duration::from_millis(looks.min(29) * 100);
+            if let Some(news) = follower.poll(now) {
+                assert_eq!(versions(&news).len(), 1, "at {now:?}");
             }
         }
     });
+    let second = 3 * TURNS;
     let news = polled(&mut follower, second + 1, 20);
     assert!(news.iter().all(|news| versions(news).len() == 1));
     let files = fs::read_to_string(dir.path().join(path(0))).expect("it is there");

@@ -2,6 +2,7 @@
 
 mod copying;
 mod lost;
+mod reloads;
 mod saves;
 mod withdrawal;
 
