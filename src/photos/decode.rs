@@ -17,9 +17,10 @@ use super::thumbnail;
 
 /// The longer side that a camera's small picture is decoded at for its colour, in pixels.
 const THUMBNAIL_PX: u32 = 64;
-/// Pictures whose pixels take more than so many bytes, which is those past 13 megapixels, are
-/// decoded one at a time, or two threads would need twice the memory.
-const LARGE_BYTES: u64 = 40_000_000;
+/// Pictures whose decoding takes more than so many bytes, which is those past 6 megapixels that
+/// can't be decoded strip by strip, are decoded one at a time, or two threads would need twice the
+/// memory.
+const LARGE_BYTES: u64 = 20_000_000;
 static LARGE: Mutex<()> = Mutex::new(());
 
 /// A decoded picture, upright and opaque.

@@ -21,6 +21,7 @@ mod formats;
 mod heic;
 mod heif;
 mod library;
+mod memory;
 mod places;
 mod samples;
 mod verdicts;

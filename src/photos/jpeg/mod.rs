@@ -17,9 +17,10 @@ use crate::photos::pixels::{Layout, Pixels, check_pixels};
 use crate::photos::source::Extent;
 use strips::{Strip, Strips};
 
-/// Pictures whose pixels take more than so many bytes, which is those past 13 megapixels, are
-/// decoded strip by strip where that can be done.
-const STRIPS_FROM_BYTES: u64 = 40_000_000;
+/// Pictures whose pixels take more than so many bytes, which is those past 4 megapixels, are
+/// decoded strip by strip where that can be done: a camera's photo whole takes 36 MB, and two
+/// threads are at one each.
+const STRIPS_FROM_BYTES: u64 = 12_000_000;
 /// What a segment with a part of a colour profile begins with.
 const ICC: &[u8] = b"ICC_PROFILE\0";
 
