@@ -30,6 +30,9 @@ pub struct Args {
     /// Start the clock elsewhere, such as 2026-12-24T11:55:00+01:00
     #[arg(long, value_name = "TIMESTAMP")]
     pub now: Option<Timestamp>,
+    /// Let nothing but the user's rights keep the program to its folders and off the network
+    #[arg(long)]
+    pub no_sandbox: bool,
 }
 
 /// Shows the kiosk until its window is closed, which only an ordinary window can be.
@@ -45,6 +48,7 @@ pub fn run(args: &Args) -> Result<Exit, Failure> {
         mood: args.theme.0,
         now: args.now,
         metrics: args.metrics.clone(),
+        no_sandbox: args.no_sandbox,
     };
     kiosk::run(run).map_err(|error| Failure::new(Exit::Display, error))?;
     Ok(Exit::Done)

@@ -13,6 +13,7 @@ mod messages;
 pub mod recorder;
 mod refusal;
 mod status;
+pub mod sandbox;
 pub mod textures;
 mod watcher;
 mod window;
@@ -20,10 +21,13 @@ mod window;
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 pub use clock::wall;
 
 use jiff::Timestamp;
+
+use sandbox::Sandbox;
 
 use crate::content::model::Lang;
 use crate::player::scene::Mood;
@@ -45,6 +49,8 @@ pub struct Run {
     pub now: Option<Timestamp>,
     /// Where the status is written for Prometheus.
     pub metrics: Option<PathBuf>,
+    /// Without the kernel keeping the program to its folders and off the network.
+    pub no_sandbox: bool,
 }
 
 /// Shows the kiosk until its window is closed, which only an ordinary window can be.
@@ -54,12 +60,18 @@ pub struct Run {
 pub fn run(run: Run) -> Result<(), String> {
     settle_environment(run.state.as_deref());
     give_memory_back();
-    let reading = watcher::start(run.content.clone(), run.state.clone())?;
+    let sandbox = Sandbox::new(run.content.as_deref(), run.state.as_deref(), !run.no_sandbox);
+    let sandbox = Arc::new(sandbox);
+    let reading = watcher::start(run.content.clone(), run.state.clone(), Arc::clone(&sandbox))?;
     let options = window::options(&run, &reading)?;
     eframe::run_native(
         window::APP_ID,
         options,
-        Box::new(move |cc| Ok(Box::new(app::App::new(cc, run, reading.finish())))),
+        Box::new(move |cc| {
+            // Before the threads start that live as long as the program.
+            sandbox.shut();
+            Ok(Box::new(app::App::new(cc, run, reading.finish())))
+        }),
     )
     .map_err(|error| refusal::told(&error))
 }

@@ -8,6 +8,7 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 use super::judge::look;
+use super::sandbox::Sandbox;
 use crate::content::{Follower, Loaded};
 
 /// How often the folder is looked at.
@@ -31,9 +32,14 @@ pub(super) struct Loading {
 ///
 /// # Errors
 /// The system refuses a thread.
-pub(super) fn start(root: Option<PathBuf>, state: Option<PathBuf>) -> Result<Loading, String> {
+pub(super) fn start(
+    root: Option<PathBuf>,
+    state: Option<PathBuf>,
+    sandbox: Arc<Sandbox>,
+) -> Result<Loading, String> {
     let (sender, monitor) = channel();
     let read = move || {
+        sandbox.enclose_thread();
         let (follower, loaded) = match root {
             Some(root) => {
                 let (follower, loaded) =

@@ -29,6 +29,10 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("serde", &["content", "ledger", "commands", "kiosk"]),
     ("ron", &["content", "commands"]),
     ("clap", &["commands"]),
+    ("clap_complete", &["commands"]),
+    ("clap_mangen", &["commands"]),
+    ("landlock", &["kiosk"]),
+    ("seccompiler", &["kiosk"]),
 ];
 
 /// A module's path, such as `["content", "ron", "raw"]`.

@@ -17,6 +17,7 @@ mod administrator;
 mod display;
 mod environment;
 mod folder;
+mod sandbox;
 mod slow_disk;
 mod withdrawal;
 

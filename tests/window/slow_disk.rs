@@ -45,6 +45,8 @@ impl Gate {
 
     fn start(&self, display: &Display, folder: &Folder) -> Kiosk {
         let mut command = Kiosk::command(folder);
+        // The gate writes to a folder of its own.
+        command.arg("--no-sandbox");
         command.env("LD_PRELOAD", &self.library).env("GATE", &self.folder);
         Kiosk::start_as(command, display)
     }

@@ -1,0 +1,62 @@
+//! The line that the program draws around itself, and the kernel keeps: it reads its content, the
+//! system's libraries and nothing else, writes to its state folder alone, and has no network. What
+//! a picture could do to a decoder ends there.
+//!
+//! * [`reach`] says what the program reaches; `doctor --privacy` prints the same list.
+//! * `files` gives that list to Landlock, thread by thread.
+//! * `calls` refuses the system calls that a kiosk never makes, to all threads at once.
+//!
+//! Where the kernel can't do it, the program runs without and says so in the log.
+
+mod calls;
+mod files;
+pub mod reach;
+
+use std::path::Path;
+
+use files::Files;
+
+/// What the program is to be kept to.
+pub(super) struct Sandbox {
+    /// `None` where it isn't wanted, or can't be had.
+    files: Option<Files>,
+    is_wanted: bool,
+}
+
+impl Sandbox {
+    /// A sandbox for a run with these folders; nothing is refused yet.
+    pub(super) fn new(content: Option<&Path>, state: Option<&Path>, is_wanted: bool) -> Self {
+        if !is_wanted {
+            tracing::warn!("--no-sandbox: nothing but its user's rights keeps the program in");
+            return Self { files: None, is_wanted };
+        }
+        let files = Files::new(&reach::all(content, state));
+        let files = files.inspect_err(|error| {
+            tracing::warn!("the kernel doesn't keep the program to its folders: {error}");
+        });
+        Self { files: files.ok(), is_wanted }
+    }
+
+    /// Keeps the calling thread to its folders, and those that it starts from now on.
+    pub(super) fn enclose_thread(&self) {
+        let Some(files) = &self.files else { return };
+        if let Err(error) = files.enclose_thread() {
+            tracing::warn!("the kernel doesn't keep a thread to its folders: {error}");
+        }
+    }
+
+    /// Takes the network and the rest of what is never needed from all threads, and encloses the
+    /// calling one. For the moment when the window is open: opening one needs more.
+    pub(super) fn shut(&self) {
+        if !self.is_wanted {
+            return;
+        }
+        self.enclose_thread();
+        match calls::refuse() {
+            Ok(()) => tracing::info!("the sandbox is shut: its own folders, and no network"),
+            Err(error) => {
+                tracing::warn!("the kernel doesn't keep the program off the network: {error}");
+            }
+        }
+    }
+}
