@@ -4,9 +4,11 @@ use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use breakroom::commands::output::{Output, say};
-use breakroom::commands::{Failure, check, failure, import, log, new, pin, report, run, snapshot};
+use breakroom::commands::{
+    Failure, check, doctor, failure, import, log, manual, new, pin, report, run, snapshot,
+};
 use breakroom::kiosk;
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory as _, Parser, Subcommand};
 
 /// A touch kiosk for the break room: the service philosophy, a quiz, and a wall of thanks.
 #[derive(Parser)]
@@ -38,6 +40,13 @@ enum Command {
     /// Set the PIN that opens the admin page on the glass, or remove it
     #[command(after_help = pin::HELP)]
     Pin(pin::Args),
+    /// Say what is wrong with the machine, and how to fix it; or what the program reads and keeps
+    #[command(after_help = doctor::HELP)]
+    Doctor(doctor::Args),
+    /// Write the manual pages, one for each command
+    Man(manual::ManArgs),
+    /// Print what completes the command line in a shell
+    Completions(manual::CompletionsArgs),
 }
 
 fn main() -> ExitCode {
@@ -52,6 +61,9 @@ fn main() -> ExitCode {
         Command::Import(args) => import::run(&args, &mut out),
         Command::New(args) => new::run(&args, &now, &mut out),
         Command::Pin(args) => pin::run(&args, &mut out),
+        Command::Doctor(args) => doctor::run(&args, &now, &mut out),
+        Command::Man(args) => manual::man(&args, Cli::command()),
+        Command::Completions(args) => manual::completions(&args, Cli::command(), &mut out),
     };
     let done = done.and_then(|exit| match out.flush() {
         Ok(()) => Ok(exit),

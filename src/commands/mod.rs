@@ -4,10 +4,12 @@
 
 pub mod args;
 pub mod check;
+pub mod doctor;
 pub mod failure;
 pub mod fit;
 pub mod import;
 pub mod log;
+pub mod manual;
 mod markup;
 pub mod new;
 pub mod output;

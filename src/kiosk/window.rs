@@ -23,10 +23,8 @@ const KEYBOARD_TRIES: u32 = 600;
 
 /// How the window is opened. Fails where there is no display at all.
 pub(super) fn options(run: &Run, reading: &Loading) -> Result<NativeOptions, String> {
+    is_there()?;
     let wayland = set("WAYLAND_DISPLAY").is_some();
-    if !wayland && set("DISPLAY").is_none() {
-        return Err("there is no display: neither WAYLAND_DISPLAY nor DISPLAY is set".into());
-    }
     let plain = ViewportBuilder::default()
         .with_title("Breakroom")
         .with_app_id(APP_ID)
@@ -46,6 +44,14 @@ pub(super) fn options(run: &Run, reading: &Loading) -> Result<NativeOptions, Str
         multisampling: 0,
         ..Default::default()
     })
+}
+
+/// Fails where the environment names no display, in words.
+pub(super) fn is_there() -> Result<(), String> {
+    if set("WAYLAND_DISPLAY").is_none() && set("DISPLAY").is_none() {
+        return Err("there is no display: neither WAYLAND_DISPLAY nor DISPLAY is set".into());
+    }
+    Ok(())
 }
 
 /// Over the whole monitor. Without a window manager nobody heeds a wish for full screen, so

@@ -14,6 +14,7 @@
 
 mod advice;
 mod check;
+mod doctor;
 mod import;
 mod new;
 mod pin;

@@ -52,7 +52,7 @@ fn run(command: &mut Command) -> Output {
 }
 
 /// Every way to make the program print, and the exit code of each.
-const PRINTS: [(&str, i32); 25] = [
+const PRINTS: [(&str, i32); 30] = [
     ("--help", 0),
     ("--version", 0),
     ("run --help", 0),
@@ -78,6 +78,11 @@ const PRINTS: [(&str, i32); 25] = [
     ("new question --kind none", 2),
     ("report --state state --why nothing", 2),
     ("run --window 320x180", 4),
+    ("doctor --help", 0),
+    ("doctor --content content --state state", 1),
+    ("doctor --content content --state state --json", 1),
+    ("doctor --privacy", 0),
+    ("completions bash", 0),
 ];
 
 #[test]

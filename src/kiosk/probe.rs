@@ -1,0 +1,48 @@
+//! What would draw, asked without showing anything.
+
+use std::sync::{Arc, OnceLock};
+
+use eframe::glow::{self, HasContext as _};
+use eframe::{CreationContext, NativeOptions};
+use egui::ViewportBuilder;
+
+use super::{refusal, window};
+
+/// OpenGL's own name for what draws on the display that the environment names. Opens a window that
+/// is never shown; a process can do so once.
+///
+/// # Errors
+/// There is no display, or no OpenGL, in words.
+pub fn renderer() -> Result<String, String> {
+    window::is_there()?;
+    let options = NativeOptions {
+        viewport: ViewportBuilder::default().with_visible(false).with_inner_size([1.0, 1.0]),
+        renderer: eframe::Renderer::Glow,
+        run_and_return: true,
+        ..Default::default()
+    };
+    let found = Arc::new(OnceLock::new());
+    let name = Arc::clone(&found);
+    let ended = eframe::run_native(
+        window::APP_ID,
+        options,
+        Box::new(move |cc: &CreationContext<'_>| {
+            if let Some(gl) = &cc.gl {
+                let _ = name.set(name_of(gl));
+            }
+            // There is nothing to be shown.
+            Err("asked".into())
+        }),
+    );
+    match (found.get(), ended) {
+        (Some(name), _) => Ok(name.clone()),
+        (None, Err(error)) => Err(refusal::told(&error)),
+        (None, Ok(())) => Err("the display doesn't say what draws".into()),
+    }
+}
+
+#[expect(unsafe_code, reason = "OpenGL")]
+fn name_of(gl: &glow::Context) -> String {
+    // SAFETY: called while the window is set up and the context is current.
+    unsafe { gl.get_parameter_string(glow::RENDERER) }
+}
