@@ -16,6 +16,7 @@
 )]
 
 mod catalogue;
+mod packaging;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
