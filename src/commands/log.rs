@@ -30,6 +30,9 @@ fn heard() -> Targets {
         .with_target(env!("CARGO_CRATE_NAME"), Level::INFO)
         // It warns of every screen without a desktop that its font settings won't be followed.
         .with_target("winit::platform_impl::linux::x11::xdisplay", Level::ERROR)
+        // It warns of a painter that wasn't cleared away when a window is given up at once, as it is
+        // by who only asks what would draw.
+        .with_target("egui_glow::painter", Level::ERROR)
         // Why the screen can't be drawn on is told once, in a sentence, when the program ends;
         // these two tell it as well, with all that they had asked the driver for.
         .with_target("eframe::native::glow_integration", Level::ERROR)

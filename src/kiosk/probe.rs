@@ -9,12 +9,13 @@ use egui::ViewportBuilder;
 use super::{refusal, window};
 
 /// OpenGL's own name for what draws on the display that the environment names. Opens a window that
-/// is never shown; a process can do so once.
+/// is never shown; a process can do so once, and before it starts a thread.
 ///
 /// # Errors
 /// There is no display, or no OpenGL, in words.
 pub fn renderer() -> Result<String, String> {
     window::is_there()?;
+    super::settle_environment(None);
     let options = NativeOptions {
         viewport: ViewportBuilder::default().with_visible(false).with_inner_size([1.0, 1.0]),
         renderer: eframe::Renderer::Glow,
