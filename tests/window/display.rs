@@ -235,11 +235,6 @@ impl Kiosk {
         }
     }
 
-    /// The number of its process.
-    pub fn id(&self) -> u32 {
-        self.0.id()
-    }
-
     pub fn runs(&mut self) -> bool {
         self.0.try_wait().expect("it can be waited for").is_none()
     }
