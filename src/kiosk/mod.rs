@@ -61,8 +61,7 @@ pub struct Run {
 pub fn run(run: Run) -> Result<(), String> {
     settle_environment(run.state.as_deref());
     give_memory_back();
-    let sandbox = Sandbox::new(run.content.as_deref(), run.state.as_deref(), !run.no_sandbox);
-    let sandbox = Arc::new(sandbox);
+    let sandbox = Arc::new(Sandbox::new(&run));
     let reading = watcher::start(run.content.clone(), run.state.clone(), Arc::clone(&sandbox))?;
     let options = window::options(&run, &reading)?;
     eframe::run_native(

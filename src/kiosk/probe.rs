@@ -2,10 +2,10 @@
 
 use std::sync::{Arc, OnceLock};
 
-use eframe::glow::{self, HasContext as _};
 use eframe::{CreationContext, NativeOptions};
 use egui::ViewportBuilder;
 
+use super::status::machine;
 use super::{refusal, window};
 
 /// OpenGL's own name for what draws on the display that the environment names. Opens a window that
@@ -29,7 +29,7 @@ pub fn renderer() -> Result<String, String> {
         options,
         Box::new(move |cc: &CreationContext<'_>| {
             if let Some(gl) = &cc.gl {
-                let _ = name.set(name_of(gl));
+                let _ = name.set(machine::renderer(gl));
             }
             // There is nothing to be shown.
             Err("asked".into())
@@ -40,10 +40,4 @@ pub fn renderer() -> Result<String, String> {
         (None, Err(error)) => Err(refusal::told(&error)),
         (None, Ok(())) => Err("the display doesn't say what draws".into()),
     }
-}
-
-#[expect(unsafe_code, reason = "OpenGL")]
-fn name_of(gl: &glow::Context) -> String {
-    // SAFETY: called while the window is set up and the context is current.
-    unsafe { gl.get_parameter_string(glow::RENDERER) }
 }

@@ -161,7 +161,7 @@ fn it_opens_what_is_on_the_list_writes_to_its_state_alone_and_calls_no_network()
     drop(display);
     kiosk.wait_for_end(PATIENCE);
 
-    let mut list = reach::all(Some(&folder.content()), Some(&folder.state()));
+    let mut list = reach::all(Some(&folder.content()), Some(&folder.state()), None);
     list.extend(reach::at_start());
     let within = |path: &Path, writes: bool| {
         let may = |right| !writes || matches!(right, Right::Keep | Right::Drive);

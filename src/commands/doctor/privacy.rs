@@ -68,7 +68,7 @@ fn lines(all: &[Kept], out: &mut dyn Write) -> io::Result<()> {
 
 fn privacy(places: &Places) -> Privacy {
     let state = places.state();
-    let reaches = reach::all(places.content().as_deref(), state.as_deref());
+    let reaches = reach::all(places.content().as_deref(), state.as_deref(), None);
     let kept = |reach: &Reach| Kept { path: reach.path.clone(), what: reach.why };
     let of = |wanted: fn(Right) -> bool| {
         reaches.iter().filter(move |reach| wanted(reach.right)).map(kept)

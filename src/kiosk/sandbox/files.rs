@@ -80,7 +80,7 @@ mod tests {
             fs::create_dir_all(folder).expect("a folder");
             fs::write(folder.join("file"), "words").expect("written");
         }
-        let rules = Files::new(&reach::all(Some(&site.join("content")), Some(&state)));
+        let rules = Files::new(&reach::all(Some(&site.join("content")), Some(&state), None));
         let rules = rules.expect("a kernel with Landlock");
         let enclosed = thread::scope(|scope| {
             let work = || {

@@ -12,8 +12,7 @@ mod calls;
 mod files;
 pub mod reach;
 
-use std::path::Path;
-
+use super::Run;
 use files::Files;
 
 /// What the program is to be kept to.
@@ -25,12 +24,15 @@ pub(super) struct Sandbox {
 
 impl Sandbox {
     /// A sandbox for a run with these folders; nothing is refused yet.
-    pub(super) fn new(content: Option<&Path>, state: Option<&Path>, is_wanted: bool) -> Self {
+    pub(super) fn new(run: &Run) -> Self {
+        let is_wanted = !run.no_sandbox;
         if !is_wanted {
             tracing::warn!("--no-sandbox: nothing but its user's rights keeps the program in");
             return Self { files: None, is_wanted };
         }
-        let files = Files::new(&reach::all(content, state));
+        let (content, state, metrics) = (&run.content, &run.state, &run.metrics);
+        let reaches = reach::all(content.as_deref(), state.as_deref(), metrics.as_deref());
+        let files = Files::new(&reaches);
         let files = files.inspect_err(|error| {
             tracing::warn!("the kernel doesn't keep the program to its folders: {error}");
         });

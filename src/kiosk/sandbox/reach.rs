@@ -49,9 +49,9 @@ const DEVICES: [&str; 13] = [
     "/dev/nvidia-uvm",
 ];
 
-/// All that the program reaches once its window is open, with these folders of content and state.
-/// What isn't on this machine is on the list all the same.
-pub fn all(content: Option<&Path>, state: Option<&Path>) -> Vec<Reach> {
+/// All that the program reaches once its window is open, with these folders of content and state,
+/// and the file that a monitoring reads. What isn't on this machine is on the list all the same.
+pub fn all(content: Option<&Path>, state: Option<&Path>, metrics: Option<&Path>) -> Vec<Reach> {
     let mut all: Vec<Reach> = Vec::new();
     let mut add = |path: PathBuf, right, why| all.push(Reach { path, right, why });
     if let Some(content) = content {
@@ -61,6 +61,10 @@ pub fn all(content: Option<&Path>, state: Option<&Path>) -> Vec<Reach> {
     }
     if let Some(state) = state {
         add(there(state), Right::Keep, "counts, what was good last, pictures as they are shown");
+    }
+    if let Some(metrics) = metrics {
+        // A file is exchanged by a new one beside it.
+        add(there(&parent(metrics)), Right::Keep, "the status, for a monitoring");
     }
     for path in LIBRARIES {
         add(path.into(), Right::Load, "libraries and graphics drivers");
@@ -130,7 +134,7 @@ mod tests {
         let desk = tempfile::tempdir().expect("a folder");
         let state = desk.path().join("state");
         fs::create_dir(&state).expect("a folder");
-        let all = all(Some(&desk.path().join("content")), Some(&state));
+        let all = all(Some(&desk.path().join("content")), Some(&state), None);
         assert_eq!(paths(&all, Right::Keep), [state.as_path()]);
     }
 
@@ -141,7 +145,7 @@ mod tests {
         let release = root.join("releases/1");
         fs::create_dir_all(&release).expect("a folder");
         std::os::unix::fs::symlink("releases/1", root.join("content")).expect("a link");
-        let all = all(Some(&root.join("content")), None);
+        let all = all(Some(&root.join("content")), None, None);
         let read = paths(&all, Right::Read);
         assert!(read.contains(&root.as_path()) && read.contains(&root.join("releases").as_path()));
         assert!(!read.contains(&Path::new("/")), "{read:?}");
@@ -150,7 +154,7 @@ mod tests {
     #[test]
     fn a_folder_that_is_not_there_yet_may_be_made() {
         let desk = tempfile::tempdir().expect("a folder");
-        let all = all(None, Some(&desk.path().join("a/b")));
+        let all = all(None, Some(&desk.path().join("a/b")), None);
         assert_eq!(paths(&all, Right::Keep), [desk.path()]);
     }
 }

@@ -18,7 +18,7 @@ fn resident(status: &str) -> Option<u64> {
 
 /// What draws, in OpenGL's own words.
 #[expect(unsafe_code, reason = "OpenGL")]
-pub(super) fn renderer(gl: &glow::Context) -> String {
+pub(in crate::kiosk) fn renderer(gl: &glow::Context) -> String {
     // SAFETY: called while the window is set up and the context is current.
     unsafe { gl.get_parameter_string(glow::RENDERER) }
 }

@@ -1,7 +1,7 @@
 //! What is known of the running program: for the admin page, and in files for a fleet's
 //! monitoring. Nothing listens, and nothing is sent.
 
-mod machine;
+pub(super) mod machine;
 mod report;
 mod writer;
 
