@@ -57,6 +57,13 @@ fact = In fact
 chain = One thing leads to another
 ladder = The line we hold
 help = When it happens
+voice-thanks = Thanks to
+figure-origin = { $source }, { $date }
+answered = You asked, we answered
+asked = You asked
+asked-done = What we did
+craft = Know your craft
+dare = Today’s dare
 promise = Our promise
 
 question-of = Question { $number } of { $total }

@@ -56,6 +56,13 @@ fact = 其实
 chain = 一环扣一环
 ladder = 我们守住的底线
 help = 遇上这种事
+voice-thanks = 多亏了
+figure-origin = { $source }，{ $date }
+answered = 有问有答
+asked = 你们提的
+asked-done = 我们做的
+craft = 手艺一点通
+dare = 今日一试
 promise = 我们的承诺
 
 question-of = 第 { $number } 题，共 { $total } 题

@@ -7,14 +7,15 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-use jiff::Zoned;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, Zoned};
 
 use super::args::Places;
 use super::{Exit, Failure, places};
 use crate::content::finding::phrase::count;
 use crate::content::finding::{Finding, limited};
-use crate::content::lint::{Coverage, coverage, lint, without_consequences};
+use crate::content::lint::{Coverage, coverage, freshness, lint, without_consequences};
 use crate::content::model::{Content, Pole};
 use crate::content::{PhotoFact, fingerprint, photo_fact, read, read_dir};
 use crate::kiosk::judge::{judge, look};
@@ -87,6 +88,8 @@ pub fn check(
         Format::Human => {
             human(&findings, &content, out)?;
             writeln!(out, "fingerprint {}", fingerprint(&files))?;
+            let old = today.map(|today| freshness(&content, today, &changed_in(dir)).lines());
+            grown_old(&old.unwrap_or_default(), out)?;
         }
         Format::Json => {
             serde_json::to_writer_pretty(&mut *out, &findings)?;
@@ -139,6 +142,22 @@ fn human(findings: &[Finding], content: &Content, out: &mut dyn Write) -> io::Re
         count(findings.len() - errors, "warning")
     )?;
     table(&coverage(content), out)
+}
+
+/// When each file of the folder at `dir` was last changed, by the machine's own zone.
+pub(super) fn changed_in(dir: &Path) -> impl Fn(&Path) -> Option<Date> {
+    move |file| {
+        let changed = std::fs::metadata(dir.join(file)).ok()?.modified().ok()?;
+        Some(Timestamp::try_from(changed).ok()?.to_zoned(TimeZone::system()).date())
+    }
+}
+
+fn grown_old(lines: &[String], out: &mut dyn Write) -> io::Result<()> {
+    if lines.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\nGrown old, for those in the room:")?;
+    lines.iter().try_for_each(|line| writeln!(out, "  {line}"))
 }
 
 /// What is to be fixed first stands last, nearest to the prompt: errors after warnings, what is

@@ -106,6 +106,7 @@ mod tests {
                 needs: Needs::Nothing,
                 teaches: Vec::new(),
                 source: None,
+                owner: None,
                 silenced: Vec::new(),
             },
             situation: None,

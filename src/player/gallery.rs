@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::playlist::Playlist;
+use super::playlist::{Playlist, dare};
 use super::quiz::choose;
 use super::scene::{
     AdminView, Applause, Beside, By, Chart, Ease, Facts, FindingLine, LEARNT, Mood, PadState,
@@ -46,7 +46,7 @@ const WAYS: [(By, &str); 4] =
     [(By::Value, "value"), (By::Skill, "skill"), (By::Team, "team"), (By::Month, "month")];
 
 /// Every scene of `content` in `lang` and `mood`, each under a name of its own:
-/// `slide-…`, `question-…-asked`, `question-…-answered`, `order-…-half`,
+/// `slide-…`, `dare-…`, `question-…-asked`, `question-…-answered`, `order-…-half`,
 /// `several-…-half`, `commendation-…`, `card-…`, `wall-1`, `wall-by-…`, `wall-of-…`, `home`, `roles`, `role-…`,
 /// `visit-done`, `still-here`, `pad…`, `admin-…`, `touches` and `chart-…`. Dates and dayparts do not count here.
 pub fn gallery(
@@ -58,6 +58,9 @@ pub fn gallery(
     let mut gallery = Gallery { content, lang, mood, scenes: Vec::new() };
     for slide in &content.slides {
         gallery.slide(slide);
+    }
+    for slide in dare::all(content) {
+        gallery.dare(slide);
     }
     let all = Playlist::everything(content);
     for (index, question) in content.questions.iter().enumerate() {
@@ -131,6 +134,11 @@ impl Gallery<'_> {
         };
         let view = View::Slide { slide: slide.clone(), role };
         self.loops(format!("slide-{}", slide.meta.id), view);
+    }
+
+    fn dare(&mut self, slide: Slide) {
+        let name = slide.meta.id.as_str().replace(':', "-");
+        self.loops(name, View::Slide { slide: Arc::new(slide), role: None });
     }
 
     fn question(&mut self, index: usize, question: &Arc<Question>, all: &Playlist) {

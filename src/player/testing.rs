@@ -38,6 +38,7 @@ pub fn meta(name: &str) -> Meta {
         needs: Needs::Nothing,
         teaches: Vec::new(),
         source: None,
+        owner: None,
         silenced: Vec::new(),
     }
 }
@@ -166,6 +167,11 @@ pub fn empty() -> Content {
         commendations: Vec::new(),
         gone: Arc::default(),
     }
+}
+
+/// The same as [`small`], without roles to dare: all that plays is an item of its own.
+pub fn undared() -> Content {
+    Content { roles: Vec::new(), ..small() }
 }
 
 /// Two values, two roles, a your-jobs slide, three principles, a promise, four

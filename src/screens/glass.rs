@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 use egui::Role;
 use egui::{Align, Color32, Id, Painter, Pos2, Rect, Sense, TextureId, Ui, Vec2, WidgetInfo, pos2};
 
+use jiff::civil::Date;
+
 use super::fonts::Face;
 use super::i18n::{Arg, Words};
 use super::metrics::Metrics;
@@ -198,6 +200,12 @@ impl<'a> Glass<'a> {
         self.words.say(&self.scene.lang, key, args)
     }
 
+    /// A day as `key` says it: `date`, or `date-year`.
+    pub fn say_date(&self, key: &str, date: Date) -> String {
+        let (day, month) = (Arg::Number(date.day().into()), Arg::Number(date.month().into()));
+        self.say_with(key, &[("day", day), ("month", month), ("year", Arg::Year(date.year()))])
+    }
+
     /// A text of the interface in any language.
     pub fn say_in(&self, lang: &Lang, key: &str) -> String {
         self.words.say(lang, key, &[])
@@ -247,6 +255,11 @@ impl<'a> Glass<'a> {
         let id = Id::unique(("text", self.texts.get(), &block.text));
         let response = self.ui.interact(place, id, Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &block.text));
+    }
+
+    /// Paints a sign that only adorns; it is not read out.
+    pub fn put_sign(&self, block: &Block, at: Pos2, align: Align, colour: Color32) {
+        block.paint(self.painter(), at, align, colour);
     }
 
     /// Paints a sign, or the words of a control, so that its middle stands at `middle`. It is

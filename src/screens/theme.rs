@@ -219,6 +219,14 @@ pub mod steps {
     pub const SMALL: &[f32] = &[40.0, 36.0, 34.0, 32.0];
     /// Labels and buttons.
     pub const LABEL: &[f32] = &[38.0, 34.0, 32.0];
+    /// Something to do today, alone on its page.
+    pub const DARE: &[f32] = &[138.0, 124.0, 112.0, 100.0, 90.0, 84.0];
+    /// Something to do today in Han script, alone on its page.
+    pub const DARE_HAN: &[f32] = &[132.0, 120.0, 108.0, 96.0, 88.0, 80.0];
+    /// A number that proves something.
+    pub const FIGURE: &[f32] = &[360.0, 300.0, 250.0, 210.0, 170.0, 138.0];
+    /// The quotation mark before a customer's words.
+    pub const MARK: f32 = 300.0;
     /// Numbers that are a picture.
     pub const NUMERAL: &[f32] = &[220.0, 180.0, 140.0, 110.0];
     /// Used only when a text would otherwise be lost; the checker reports it.

@@ -5,10 +5,12 @@ use std::path::Path;
 
 use breakroom::commands::Exit;
 use breakroom::commands::check::{Format, check};
-use breakroom::content::lint::{coverage, lint};
+use breakroom::content::lint::{coverage, freshness, lint};
 use breakroom::content::model::Pole;
 use breakroom::content::testing::{KIOSK, any_photo, good, slide};
 use breakroom::content::{Files, Finding, PhotoFact, read};
+use jiff::ToSpan;
+use jiff::civil::date;
 
 fn advice(files: &Files) -> Vec<String> {
     let (content, findings) = read(files, &any_photo);
@@ -41,6 +43,48 @@ fn a_headline_past_its_limit_is_told_in_each_language_at_its_place() {
             "philosophy/a.ron:6:24: warning: the headline has 8 words; at most 7 are read in passing; shorten it",
             "philosophy/a.ron:6:71: warning: the headline has 13 characters; at most 12 are read in passing; shorten it",
         ]
+    );
+}
+
+/// One slide and two teams thanked, on the days that are named.
+fn aged(shop: &str, warehouse: &str) -> breakroom::content::model::Content {
+    let thanks = |id: &str, team: &str, day: &str| {
+        format!(
+            "Commendation(id: \"{id}\", value: \"own-it\", who: Team, team: (en: \"{team}\", zh: \"组\"), \
+             date: \"{day}\", situation: (en: \"S\", zh: \"情\"), act: (en: \"A\", zh: \"做\"), \
+             effect: (en: \"E\", zh: \"果\"), status: Approved, consent: (words: \"{day}\"), \
+             approved: (by: \"B\", second: \"C\")),"
+        )
+    };
+    let mut files = with_slide("owner: \"Li Na\",");
+    let all = thanks("a", "Shop", shop) + &thanks("b", "Warehouse", warehouse);
+    files.insert("commendations/a.ron", format!("[{all}]").into_bytes());
+    let (content, findings) = read(&files, &any_photo);
+    assert_eq!(findings, []);
+    content
+}
+
+#[test]
+fn what_has_grown_old_is_told_with_whose_it_is_and_not_a_day_sooner() {
+    let content = aged("2026-11-01", "2026-09-20");
+    let lines = |ago: i64| {
+        let changed = |file: &Path| {
+            let own = file == Path::new("philosophy/a.ron");
+            own.then(|| date(2026, 11, 19) - ago.days())
+        };
+        freshness(&content, date(2026, 11, 19), &changed).lines()
+    };
+    assert_eq!(lines(365), [""; 0]);
+    let slides = "Slides that nobody has changed for a year: x (2025-11-18, Li Na).";
+    assert_eq!(lines(366), [slides]);
+    let later =
+        |days: i64| freshness(&content, date(2026, 11, 19) + days.days(), &|_| None).lines();
+    let team = "Not thanked for over 60 days: Warehouse (last 2026-09-20).";
+    assert_eq!(later(0), [""; 0]);
+    assert_eq!(later(1), [team]);
+    assert_eq!(
+        later(4),
+        ["The newest thanks is of 2026-11-01, 22 days ago. Who did something good since?", team]
     );
 }
 

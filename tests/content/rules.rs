@@ -22,6 +22,61 @@ fn a_statement_to_judge_becomes_two_options_and_steps_become_right_ones() {
     assert_eq!(content.questions[0].options[0].rationale.iter().next().map(|t| t.1), Some("No"));
 }
 
+/// A slide with a number, with more fields, read on its own.
+fn figure(number: &str, more: &str) -> (breakroom::content::model::Content, Vec<String>) {
+    let text = format!(
+        "[ Figure(id: \"f\", value: \"own-it\", headline: (en: \"H\", zh: \"题\"), number: \"{number}\", \
+         of: (en: \"O\", zh: \"数\"), counted: \"2026-11-01\", {more}) ]"
+    );
+    let (content, findings) = read_with("philosophy/f.ron", text);
+    (content, findings.iter().map(|finding| finding.one_line()).collect())
+}
+
+#[test]
+fn a_number_names_its_source_and_goes_when_it_is_too_old() {
+    let source = "source: (en: \"S\", zh: \"源\"),";
+    let until = |more: &str| {
+        let (content, findings) = figure("98%", &format!("{source}{more}"));
+        assert_eq!(findings, [""; 0]);
+        let found = content.slides.iter().find(|slide| slide.meta.id.as_str() == "f");
+        found.expect("the slide").meta.until.expect("an end").to_string()
+    };
+    assert_eq!(until(""), "2027-02-08", "99 days where nothing is said");
+    assert_eq!(until("good_for_days: 30,"), "2026-12-01");
+    assert_eq!(until("until: \"2026-11-20\","), "2026-11-20", "the author's end comes sooner");
+    assert_eq!(until("until: \"2028-01-01\", good_for_days: 30,"), "2026-12-01");
+    let (content, findings) = figure("3", "");
+    assert_eq!(content.slides.len(), 1, "only the slide of the roles");
+    assert_eq!(
+        findings,
+        [
+            "philosophy/f.ron:1:3: error: a number must say where it comes from; add `source: (en: \"…\", zh: \"…\"),`, such as \"Complaints book\""
+        ]
+    );
+    for (number, told) in
+        [("", "the number is empty"), ("1,000,000", "the number has 9 characters")]
+    {
+        let (content, findings) = figure(number, source);
+        assert_eq!((content.slides.len(), findings.len()), (1, 1), "{findings:?}");
+        assert!(findings[0].contains(told), "{findings:?}");
+    }
+}
+
+#[test]
+fn a_craft_slide_needs_its_picture() {
+    let craft = |photo: &str| {
+        let text = format!(
+            "[ Craft(id: \"c\", value: \"own-it\", headline: (en: \"H\", zh: \"题\"), {photo} body: (en: \"B\", zh: \"文\")) ]"
+        );
+        let (content, findings) = read_with("philosophy/c.ron", text);
+        let codes: Vec<_> = findings.iter().map(|finding| finding.code).collect();
+        (content.slides.len(), codes)
+    };
+    assert_eq!(craft(""), (1, vec!["missing-field"]));
+    let photo = "photo: (path: \"photos/c.png\", alt: (en: \"A\", zh: \"画\")),";
+    assert_eq!(craft(photo), (2, vec![]));
+}
+
 // Case: Content: a photo missing
 // Case: Content: a photo that is unreadable
 #[test]

@@ -32,13 +32,21 @@ pub enum Kind {
     BoundaryLadder,
     /// What to do when it gets hard.
     HelpCard,
+    /// What a customer said.
+    Voice,
+    /// A number that proves the promise.
+    Figure,
+    /// What was asked for, and done.
+    Answered,
+    /// Something to know about the trade.
+    Craft,
     /// What we promise.
     Promise,
 }
 
 impl Kind {
     /// All of them; of questions and of slides the usual one first.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 17] = [
         Self::Commendation,
         Self::Single,
         Self::Several,
@@ -51,6 +59,10 @@ impl Kind {
         Self::Chain,
         Self::BoundaryLadder,
         Self::HelpCard,
+        Self::Voice,
+        Self::Figure,
+        Self::Answered,
+        Self::Craft,
         Self::Promise,
     ];
 
@@ -87,6 +99,10 @@ impl Kind {
             Self::Chain => "chain",
             Self::BoundaryLadder => "boundary-ladder",
             Self::HelpCard => "help-card",
+            Self::Voice => "voice",
+            Self::Figure => "figure",
+            Self::Answered => "answered",
+            Self::Craft => "craft",
             Self::Promise => "promise",
         }
     }
@@ -105,6 +121,10 @@ impl Kind {
             Self::Chain => CHAIN,
             Self::BoundaryLadder => LADDER,
             Self::HelpCard => HELP,
+            Self::Voice => VOICE,
+            Self::Figure => FIGURE,
+            Self::Answered => ANSWERED,
+            Self::Craft => CRAFT,
             Self::Promise => PROMISE,
         }
     }
@@ -120,7 +140,7 @@ enum Part {
     Texts(&'static str, usize),
     /// Entries of a list, each with a word before its texts, and these texts.
     Each(&'static str, &'static [&'static str], &'static [&'static str]),
-    /// A line as it stands; `TODAY` in it is the day.
+    /// A line as it stands; `TODAY` in it is the day, `EMPTY` an empty text in each language.
     Line(&'static str),
 }
 use Part::{Each, Line, Note, Text, Texts};
@@ -258,6 +278,49 @@ const MYTH: &[Part] = &[
     Note("Why."),
     Text("because"),
 ];
+const VOICE: &[Part] = &[
+    Note(
+        "What the customer said, without quotation marks: at most 14 words, 24 Chinese characters.",
+    ),
+    Text("headline"),
+    Note("Who said it, without a name, such as \"A customer on the telephone\"."),
+    Text("by"),
+    Note(
+        "Whose work is behind it: a team, and what they did. Colleagues by name stand on the wall.",
+    ),
+    Text("thanks_to"),
+];
+const FIGURE: &[Part] = &[
+    Note("What the number proves, in at most 7 words, 12 Chinese characters."),
+    Text("headline"),
+    Note("The number as it is to be seen, at most 8 characters, such as \"3\" or \"98%\"."),
+    Line("number: \"\","),
+    Note("What it is the number of."),
+    Text("of"),
+    Note("Where it comes from, and the day on which it was counted."),
+    Text("source"),
+    Line("counted: \"TODAY\","),
+    Note("For so many days it is shown; then it must be counted again."),
+    Line("good_for_days: 99,"),
+];
+const ANSWERED: &[Part] = &[
+    HEADLINE,
+    Text("headline"),
+    Note("What somebody asked for, in their words."),
+    Text("asked"),
+    Note("What has been done about it, and since when."),
+    Text("done"),
+];
+const CRAFT: &[Part] = &[
+    HEADLINE,
+    Text("headline"),
+    Note(
+        "The picture that shows it, a photo or a drawing, in photos/. alt: what is to be seen on it.",
+    ),
+    Line("photo: (path: \"photos/name.jpg\", alt: EMPTY),"),
+    BODY,
+    Text("body"),
+];
 const CHAIN: &[Part] = &[
     HEADLINE,
     Text("headline"),
@@ -311,7 +374,10 @@ pub(super) fn text(kind: Kind, id: &str, today: Date, content: &Content) -> Stri
 fn written(part: &Part, today: Date, langs: &[Lang]) -> String {
     match part {
         Note(words) => words.lines().map(|line| format!("        // {line}\n")).collect(),
-        Line(line) => format!("        {}\n", line.replace("TODAY", &today.to_string())),
+        Line(line) => {
+            let line = line.replace("TODAY", &today.to_string());
+            format!("        {}\n", line.replace("EMPTY", &empty(langs, 8)))
+        }
         Text(name) => format!("        {name}: {},\n", empty(langs, 8)),
         Texts(name, count) => {
             let each = format!("            {},\n", empty(langs, 12)).repeat(*count);

@@ -40,6 +40,8 @@ pub(super) struct Figures {
     pub days: Vec<DayLine>,
     /// Whether the wall was fair; `None` without a ledger.
     pub wall: Option<Wall>,
+    /// What has grown old in the content folder, in sentences.
+    pub grown_old: Vec<String>,
 }
 
 /// What one day had.
@@ -69,6 +71,7 @@ impl Figures {
             hours: Vec::new(),
             days: Vec::new(),
             wall: None,
+            grown_old: Vec::new(),
         }
     }
 

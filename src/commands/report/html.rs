@@ -41,7 +41,12 @@ fn sections(figures: &Figures, lang: &Lang, page: &mut String) -> std::fmt::Resu
         let days: Vec<(String, Count)> = days.collect();
         writeln!(page, "<div class=\"card\">{}</div>", svg::columns(&days, "touches"))?;
     }
-    figures.wall.as_ref().map_or(Ok(()), |wall| wall_page::section(wall, lang, page))
+    figures.wall.as_ref().map_or(Ok(()), |wall| wall_page::section(wall, lang, page))?;
+    if !figures.grown_old.is_empty() {
+        writeln!(page, "<h2>{}</h2>", words::GROWN_OLD)?;
+    }
+    let mut each = figures.grown_old.iter();
+    each.try_for_each(|line| writeln!(page, "<p class=\"note\">{}</p>", escape(line)))
 }
 
 /// What the answers say.

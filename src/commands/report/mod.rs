@@ -24,9 +24,11 @@ use jiff::Zoned;
 use jiff::civil::Date;
 
 use super::args::Places;
+use super::check::changed_in;
 use super::output::say;
 use super::{Exit, Failure};
 use crate::content;
+use crate::content::lint::freshness;
 use crate::content::model::Lang;
 use crate::kiosk::judge::look;
 use crate::ledger::tally;
@@ -93,10 +95,13 @@ pub fn run(args: &Args, now: &Zoned, out: &mut dyn Write) -> Result<Exit, Failur
         }
         None => {
             let today = now.date();
-            let figures = tally.map_or_else(
+            let mut figures = tally.map_or_else(
                 || Figures::nothing(content, args.since, today),
                 |tally| figures::figures(content, &tally, args.since, today),
             );
+            if let Some(dir) = args.places.content() {
+                figures.grown_old = freshness(content, today, &changed_in(&dir)).lines();
+            }
             written(&figures, args.format, content.kiosk.primary())
                 .map_err(|error| Failure::unprinted(&error))?
         }

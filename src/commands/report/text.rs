@@ -36,7 +36,11 @@ fn write(figures: &Figures, page: &mut String) -> std::fmt::Result {
         let late = figures.days.iter().skip(figures.days.len().saturating_sub(DAYS));
         bars(late.map(|day| (day.date.to_string(), day.touches)), page)?;
     }
-    figures.wall.as_ref().map_or(Ok(()), |of| wall(of, page))
+    figures.wall.as_ref().map_or(Ok(()), |of| wall(of, page))?;
+    if !figures.grown_old.is_empty() {
+        heading(words::GROWN_OLD, page)?;
+    }
+    figures.grown_old.iter().try_for_each(|line| writeln!(page, "  {line}"))
 }
 
 /// What the answers say.

@@ -16,6 +16,8 @@ pub(super) const FORMER: &str = "Wordings that are no longer shown";
 pub(super) const FAILING: &str = "Questions to look at";
 /// The heading above the hours of the day.
 pub(super) const BY_HOUR: &str = "Answers by hour";
+/// The heading above what has grown old in the content folder.
+pub(super) const GROWN_OLD: &str = "Grown old, for those in the room";
 /// The heading above the wall.
 pub(super) const WALL: &str = "The wall";
 /// What stands in the place of a share of a card that had no turn yet.

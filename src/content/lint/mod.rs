@@ -4,6 +4,7 @@
 mod bank;
 mod clang;
 mod coverage;
+mod freshness;
 mod items;
 mod leftovers;
 mod length;
@@ -28,6 +29,7 @@ use super::folder::photo::PhotoFact;
 use super::model::Content;
 
 pub use coverage::{Coverage, RoleCoverage, coverage};
+pub use freshness::{Freshness, OldSlide, freshness};
 pub use length::{LIMITS, Limit};
 pub use photos::{PHOTO_PX_MIN, found_late};
 pub use rules::{BANK_RULES, ITEM_RULES, Rule};

@@ -9,6 +9,7 @@ mod commendation;
 pub mod erased;
 pub(in crate::content) mod names;
 mod settings;
+mod slide;
 mod texts;
 
 use std::fmt;
@@ -21,6 +22,7 @@ use erased::Erased;
 
 pub use commendation::{Commendation, Consents, Quote, Speaker, Term, Who};
 pub use settings::{Beat, Bilingual, Kiosk, ThemeSetting, ThirdJob};
+pub use slide::{Role, Rung, Slide, SlideKind};
 pub use texts::{FieldPath, PathStep, PlacedText, TextKind};
 
 /// A language tag such as `en`, `zh` or `zh-TW`, in the one form in which tags are compared.
@@ -218,6 +220,8 @@ pub struct Meta {
     pub teaches: Vec<String>,
     /// Whose idea or fact it is.
     pub source: Option<Text>,
+    /// Who looks after it, for the owner's book-keeping; never on the glass.
+    pub owner: Option<String>,
     /// Rules of [`super::lint`] that it may break, each with the author's reason. Whether
     /// the rule exists and the reason is there is for the checker to say.
     pub silenced: Vec<(String, String)>,
@@ -232,107 +236,6 @@ pub struct Photo {
     pub alt: Text,
     /// What must stay in the frame, as fractions from the left and from the top.
     pub focus: [f32; 2],
-}
-
-/// One page of the philosophy.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Slide {
-    /// What every item has.
-    pub meta: Meta,
-    /// The line read from three metres.
-    pub headline: Text,
-    /// A photo, where there is one; a drawn motif otherwise.
-    pub photo: Option<Photo>,
-    /// What kind of page it is.
-    pub kind: SlideKind,
-}
-
-/// The kinds of slide, each with a composition of its own.
-#[derive(Clone, Debug, PartialEq)]
-pub enum SlideKind {
-    /// One idea and a sentence.
-    Principle {
-        /// The sentence beneath the headline.
-        body: Text,
-    },
-    /// The signature screen: your role, job one, job two.
-    YourJobs {
-        /// The roles, in the order of their tiles; 1 to 12.
-        roles: Vec<Arc<Role>>,
-    },
-    /// One touchpoint, one act of care.
-    MomentOfTruth {
-        /// Where the customer meets us: "The phone rings at 17:58".
-        touchpoint: Text,
-        /// What one of us does.
-        act: Text,
-    },
-    /// Something that happened.
-    Story {
-        /// The story, in a few sentences.
-        body: Text,
-        /// What the story teaches, in one sentence.
-        lesson: Text,
-    },
-    /// What people say, and what is so. The headline names the matter.
-    MythAndFact {
-        /// What people say, and is not so.
-        myth: Text,
-        /// What is so instead.
-        fact: Text,
-        /// Why the myth is wrong.
-        because: Text,
-    },
-    /// One thing leads to the next.
-    Chain {
-        /// 3 to 5 links.
-        links: Vec<Text>,
-        /// What follows from it.
-        body: Text,
-    },
-    /// How far, and no further.
-    BoundaryLadder {
-        /// 3 to 5 rungs, the mildest first.
-        steps: Vec<Rung>,
-        /// Who decides, and whom to call.
-        decides: Text,
-    },
-    /// What to do when it has happened to you.
-    HelpCard {
-        /// 3 to 6 short instructions.
-        steps: Vec<Text>,
-        /// Whom to tell of what happened.
-        tell: Text,
-    },
-    /// The organisation's promise, which closes each cycle of the loop.
-    Promise {
-        /// A sentence beneath the promise.
-        body: Text,
-    },
-}
-
-/// A rung of the boundary ladder.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Rung {
-    /// Two or three words.
-    pub title: Text,
-    /// A sentence.
-    pub text: Text,
-}
-
-/// What somebody was hired to do, and the second job that comes with it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Role {
-    /// Stable name, used by audiences.
-    pub id: Id,
-    /// What the role is called.
-    pub name: Text,
-    /// The job one was hired for.
-    pub job_one: Text,
-    /// Taking care of the customer, from where this role stands.
-    pub job_two: Text,
-    /// Two things to do today.
-    pub acts: [Text; 2],
 }
 
 /// A question with its answers.

@@ -42,6 +42,18 @@ pub enum TextKind {
     Fact,
     /// Why it is so.
     Because,
+    /// A customer's words.
+    Said,
+    /// Whose words they are.
+    SaidBy,
+    /// Who made a customer say them.
+    ThanksTo,
+    /// What a number is the number of.
+    FigureOf,
+    /// What was asked for.
+    Asked,
+    /// What was done about it.
+    AskedDone,
     /// A link of a chain.
     ChainLink,
     /// The name of a rung of the ladder.
@@ -130,12 +142,19 @@ impl Slide {
     /// gives.
     pub fn texts(&self) -> Vec<PlacedText<'_>> {
         let own = |kind, field, text| placed(kind, &[Field(field)], text);
-        let mut texts = vec![own(TextKind::Headline, "headline", &self.headline)];
+        let headline = match self.kind {
+            SlideKind::Voice { .. } => TextKind::Said,
+            _ => TextKind::Headline,
+        };
+        let mut texts = vec![own(headline, "headline", &self.headline)];
         match &self.kind {
-            SlideKind::Principle { body } | SlideKind::Promise { body } => {
+            SlideKind::Principle { body }
+            | SlideKind::Craft { body }
+            | SlideKind::Promise { body } => {
                 texts.push(own(TextKind::Body, "body", body));
             }
             SlideKind::YourJobs { .. } => {}
+            SlideKind::Dare { role } => texts.push(own(TextKind::RoleName, "name", role)),
             SlideKind::MomentOfTruth { touchpoint, act } => {
                 texts.push(own(TextKind::Touchpoint, "touchpoint", touchpoint));
                 texts.push(own(TextKind::Act, "act", act));
@@ -148,6 +167,15 @@ impl Slide {
                 texts.push(own(TextKind::Myth, "myth", myth));
                 texts.push(own(TextKind::Fact, "fact", fact));
                 texts.push(own(TextKind::Because, "because", because));
+            }
+            SlideKind::Voice { by, thanks_to } => {
+                texts.push(own(TextKind::SaidBy, "by", by));
+                texts.push(own(TextKind::ThanksTo, "thanks_to", thanks_to));
+            }
+            SlideKind::Figure { of, .. } => texts.push(own(TextKind::FigureOf, "of", of)),
+            SlideKind::Answered { asked, done } => {
+                texts.push(own(TextKind::Asked, "asked", asked));
+                texts.push(own(TextKind::AskedDone, "done", done));
             }
             SlideKind::Chain { links, body } => {
                 texts.extend(listed(TextKind::ChainLink, "links", links));

@@ -220,6 +220,7 @@ pub(in crate::content) struct RawMeta {
     pub needs: Option<RawNeeds>,
     pub teaches: Vec<String>,
     pub source: Option<RawText>,
+    pub owner: Option<String>,
     pub silence: Vec<RawSilence>,
 }
 
@@ -242,6 +243,7 @@ macro_rules! items {
                 needs: Option<RawNeeds>,
                 teaches: Option<Vec<String>>,
                 source: Option<RawText>,
+                owner: Option<String>,
                 silence: Option<Vec<RawSilence>>,
                 $(pub $field: $type),*
             }
@@ -262,6 +264,7 @@ macro_rules! items {
                         needs: self.needs,
                         teaches: self.teaches.take().unwrap_or_default(),
                         source: self.source.take(),
+                        owner: self.owner.take(),
                         silence: self.silence.take().unwrap_or_default(),
                     }
                 }
@@ -308,6 +311,13 @@ items! {
         headline: RawText, photo: Option<RawPhoto>, steps: Vec<RawStep>, decides: RawText,
     }
     HelpCard { headline: RawText, photo: Option<RawPhoto>, steps: Vec<RawText>, tell: RawText }
+    Voice { headline: RawText, by: RawText, thanks_to: RawText }
+    Figure {
+        headline: RawText, number: String, of: RawText, counted: String,
+        good_for_days: Option<RawNumber>,
+    }
+    Answered { headline: RawText, asked: RawText, done: RawText }
+    Craft { headline: RawText, photo: Option<RawPhoto>, body: RawText }
     Promise { headline: RawText, photo: Option<RawPhoto>, body: RawText }
     Single {
         situation: Option<RawText>, stem: RawText, options: Vec<RawOption>, takeaway: RawText,

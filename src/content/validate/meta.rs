@@ -50,6 +50,10 @@ pub(super) fn meta(cx: &mut Cx<'_>, at: At<'_>, raw: RawMeta) -> Meta {
         needs: raw.needs.map_or(Needs::Nothing, Needs::from),
         teaches: raw.teaches,
         source: optional(cx, at.field("source"), raw.source),
+        owner: raw
+            .owner
+            .map(|owner| short(owner.trim()).to_owned())
+            .filter(|owner| !owner.is_empty()),
         silenced: raw.silence.into_iter().map(|s| (s.rule, s.because)).collect(),
     }
 }

@@ -2,18 +2,27 @@
 
 use std::sync::Arc;
 
+use jiff::ToSpan;
+use jiff::civil::Date;
+
 use crate::content::finding::phrase::short;
 use crate::content::model::{Meta, Role, Rung, Slide, SlideKind, Text};
-use crate::content::ron::raw::{RawItem, RawPhoto, RawRole, RawStep, RawText};
+use crate::content::ron::raw::{self, RawItem, RawPhoto, RawRole, RawStep, RawText};
 
-use super::fields::{counted, id, photo, text, texts};
+use super::fields::{counted, date, id, photo, text, texts, whole};
 use super::{At, Cx};
 
 /// Most roles of the your-jobs slide: so many tiles fit.
 const ROLES_MAX: usize = 12;
+/// Most characters of the number on a figure slide: so many can be drawn large.
+const NUMBER_CHARS_MAX: usize = 8;
+/// For how many days a number is good where its author doesn't say: a quarter and a week.
+const GOOD_FOR_DAYS_DEFAULT: u32 = 99;
+/// For how many days a number can be good at most: two years.
+const GOOD_FOR_DAYS_MAX: u32 = 730;
 
 /// Checks a slide. `None` if it has an error; questions and commendations don't come here.
-pub(super) fn slide(cx: &mut Cx<'_>, at: At<'_>, meta: Meta, raw: RawItem) -> Option<Slide> {
+pub(super) fn slide(cx: &mut Cx<'_>, at: At<'_>, mut meta: Meta, raw: RawItem) -> Option<Slide> {
     let t = |cx: &mut Cx<'_>, name: &str, raw: RawText| text(cx, at.field(name), raw);
     let (headline, photo, kind) = match raw {
         RawItem::Principle(s) => {
@@ -46,6 +55,25 @@ pub(super) fn slide(cx: &mut Cx<'_>, at: At<'_>, meta: Meta, raw: RawItem) -> Op
             let kind =
                 all.map(|((myth, fact), because)| SlideKind::MythAndFact { myth, fact, because });
             (s.headline, s.photo, kind)
+        }
+        RawItem::Voice(s) => {
+            let both = (t(cx, "by", s.by), t(cx, "thanks_to", s.thanks_to));
+            let kind = both.0.zip(both.1);
+            (s.headline, None, kind.map(|(by, thanks_to)| SlideKind::Voice { by, thanks_to }))
+        }
+        RawItem::Figure(mut s) => {
+            let headline = std::mem::replace(&mut s.headline, RawText(Vec::new()));
+            (headline, None, figure(cx, at, &mut meta, s))
+        }
+        RawItem::Answered(s) => {
+            let both = (t(cx, "asked", s.asked), t(cx, "done", s.done));
+            let kind = both.0.zip(both.1);
+            (s.headline, None, kind.map(|(asked, done)| SlideKind::Answered { asked, done }))
+        }
+        RawItem::Craft(s) => {
+            must_have_picture(cx, at, s.photo.as_ref());
+            let body = t(cx, "body", s.body);
+            (s.headline, s.photo, body.map(|body| SlideKind::Craft { body }))
         }
         RawItem::Chain(s) => {
             let links = texts(cx, at.field("links"), s.links, 3..=5);
@@ -83,6 +111,51 @@ fn finish(
     let headline: Option<Text> = text(cx, at.field("headline"), headline);
     let photo = photo(cx, at.field("photo"), raw_photo);
     Some(Slide { meta, headline: headline?, photo, kind: kind? })
+}
+
+/// A number with where it comes from. From the day on which it is too old it isn't shown: that
+/// becomes the end of the slide, or the author's own end where it comes sooner.
+fn figure(cx: &mut Cx<'_>, at: At<'_>, meta: &mut Meta, raw: raw::Figure) -> Option<SlideKind> {
+    let number = number(cx, at.field("number"), &raw.number);
+    // A source that is written and no good has been told.
+    if meta.source.is_none() && at.has_text("source").is_none() {
+        cx.error(at, "no-source")
+            .what("a number must say where it comes from")
+            .todo("add `source: (en: \"…\", zh: \"…\"),`, such as \"Complaints book\"");
+    }
+    let of = text(cx, at.field("of"), raw.of);
+    let counted = date(cx, at.field("counted"), &raw.counted)?;
+    let days = at.field("good_for_days");
+    let days = whole(cx, days, raw.good_for_days, 1..=GOOD_FOR_DAYS_MAX, GOOD_FOR_DAYS_DEFAULT);
+    let last = counted.checked_add(i64::from(days).days()).unwrap_or(Date::MAX);
+    meta.until = Some(meta.until.map_or(last, |until| until.min(last)));
+    Some(SlideKind::Figure { number, of: of?, counted })
+}
+
+fn number(cx: &mut Cx<'_>, at: At<'_>, raw: &str) -> String {
+    let number = raw.trim();
+    let chars = number.chars().count();
+    if chars == 0 {
+        cx.error(at, "empty-text")
+            .what("the number is empty")
+            .todo("write it as it is to be seen, such as \"3\" or \"98%\"");
+    } else if chars > NUMBER_CHARS_MAX {
+        cx.error(at, "text-too-long")
+            .what(format!(
+                "the number has {chars} characters, and {NUMBER_CHARS_MAX} can be drawn large"
+            ))
+            .todo("shorten it, such as \"98%\"; what it counts stands in `of`");
+    }
+    number.to_owned()
+}
+
+/// A craft slide shows what it tells.
+fn must_have_picture(cx: &mut Cx<'_>, at: At<'_>, photo: Option<&RawPhoto>) {
+    if photo.is_none() {
+        cx.error(at, "missing-field").what("it has no picture").todo(
+            "put a photo or a drawing into photos/ and add `photo: (path: \"photos/…\", alt: (…)),`",
+        );
+    }
 }
 
 fn steps(cx: &mut Cx<'_>, at: At<'_>, raw: Vec<RawStep>) -> Vec<Rung> {

@@ -21,8 +21,8 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::playlist::Playlist;
 use super::playlist::footfall::Presence;
+use super::playlist::{Playlist, dare};
 use super::quiz::choose;
 use super::quiz::history::History;
 use super::quiz::need;
@@ -286,7 +286,8 @@ impl Planner {
     /// Forgets what is no longer there, and the strikes of what was read anew.
     pub fn revise(&mut self, old: &Content, new: &Content) {
         let ids = ids_of(new);
-        self.slides.retain(|id| ids.contains(id));
+        let dares: HashSet<Id> = dare::all(new).map(|slide| slide.meta.id).collect();
+        self.slides.retain(|id| ids.contains(id) || dares.contains(id));
         self.history.bound(|id| ids.contains(id));
         for question in &new.questions {
             let id = &question.meta.id;
@@ -297,7 +298,9 @@ impl Planner {
         }
         self.turns.retain(|id| ids.contains(id));
         let has_role = |role: &Id| new.roles.iter().any(|r| r.id == *role);
-        self.spoken.retain(|(id, role), _| ids.contains(id) && role.as_ref().is_none_or(has_role));
+        self.spoken.retain(|(id, role), _| {
+            (ids.contains(id) || dares.contains(id)) && role.as_ref().is_none_or(has_role)
+        });
         self.strikes.retain(|id, _| {
             find(&old.slides, id, |s| &s.meta.id, &new.slides)
                 || find(&old.questions, id, |q| &q.meta.id, &new.questions)

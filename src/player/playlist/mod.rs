@@ -3,6 +3,7 @@
 //! A [`Playlist`] is worked out once and holds for a stretch of wall time: until
 //! the next midnight, or until a daypart, the opening hours or the colours change.
 
+pub(crate) mod dare;
 pub mod dayparts;
 pub mod dwell;
 pub mod footfall;
@@ -67,13 +68,16 @@ impl Playlist {
         };
         let live = content.slides.iter().filter(|s| filter.live(&s.meta));
         let (takeovers, rest): (Vec<_>, Vec<_>) = live.cloned().partition(|s| s.meta.takeover);
-        let (promises, slides): (Vec<_>, Vec<_>) =
+        let (promises, mut slides): (Vec<_>, Vec<_>) =
             rest.into_iter().partition(|s| matches!(s.kind, SlideKind::Promise { .. }));
         let no_slide = takeovers.is_empty() && promises.is_empty() && slides.is_empty();
         let standby = content.slides.iter().filter(|s| no_slide && filter.undated(&s.meta));
         let standby = standby.cloned().collect();
 
         let today = filter.plausible.then(|| wall.date());
+        if !slides.is_empty() {
+            slides.extend(today.and_then(|today| dare::of_the_day(content, today)));
+        }
         let live = content.commendations.iter().filter(|c| filter.live(&c.meta));
         let mut commendations: Vec<_> = live.filter_map(|c| c.on(today)).collect();
         commendations.sort_by_key(|c| std::cmp::Reverse(c.date));

@@ -2,7 +2,7 @@
 
 use egui::{Align, Rect, Vec2, pos2};
 
-use super::commendation::{chips_height, chips_in, date, name, part, quote};
+use super::commendation::{chips_height, chips_in, name, part, quote};
 use crate::content::model::Commendation;
 use crate::player::scene::{Applause, Beside, Gesture};
 use crate::screens::column;
@@ -113,7 +113,7 @@ struct CardTexts {
 
 impl CardTexts {
     fn new(glass: &Glass<'_>, who: &Commendation, new: bool) -> Self {
-        let (team, when) = (glass.text(&who.team), date(glass, who, "date-year"));
+        let (team, when) = (glass.text(&who.team), glass.say_date("date-year", who.date));
         let args = [("team", Arg::Text(team)), ("date", Arg::Text(&when))];
         let (place, when) = if glass.m.portrait {
             (team.to_owned(), when)

@@ -26,16 +26,9 @@ pub(super) fn name(glass: &Glass<'_>, who: &Commendation) -> String {
 
 /// Where and when, such as "Warehouse · 3 November".
 fn team_and_date(glass: &Glass<'_>, who: &Commendation) -> String {
-    let date = date(glass, who, "date");
+    let date = glass.say_date("date", who.date);
     let team = glass.text(&who.team);
     glass.say_with("team-date", &[("team", Arg::Text(team)), ("date", Arg::Text(&date))])
-}
-
-/// When it was, as `key` says it: `date`, or `date-year`.
-pub(super) fn date(glass: &Glass<'_>, who: &Commendation, key: &str) -> String {
-    let (day, month) = (who.date.day().into(), who.date.month().into());
-    let (day, month) = (("day", Arg::Number(day)), ("month", Arg::Number(month)));
-    glass.say_with(key, &[day, month, ("year", Arg::Year(who.date.year()))])
 }
 
 /// The name of a skill.

@@ -6,7 +6,7 @@
 
 use egui::{Align, Rect, pos2, vec2};
 
-use super::commendation::{date, name, quote, skill};
+use super::commendation::{name, quote, skill};
 use crate::content::model::Commendation;
 use crate::numbers::as_f32;
 use crate::screens::column;
@@ -68,7 +68,7 @@ impl PosterTexts {
         // A team that is thanked as a whole is named already.
         let team = if name == team { "" } else { team };
         Self {
-            place: format!("{team}\n{}", date(glass, who, "date-year")),
+            place: format!("{team}\n{}", glass.say_date("date-year", who.date)),
             name,
             thanks: glass.say("thanks"),
             quote: quote(glass, who, "\n"),

@@ -5,6 +5,8 @@ use breakroom::content::testing::{KIOSK, VALUES, question, slide};
 
 const A: &str = "philosophy/a.ron";
 const Q: &str = "questions/a.ron";
+/// A number without a source.
+const FIGURE: &str = "[\n    Figure(\n        id: \"f\",\n        value: \"own-it\",\n        headline: (en: \"H\", zh: \"题\"),\n        number: \"3\",\n        of: (en: \"O\", zh: \"数\"),\n        counted: \"2026-11-01\",\n    ),\n]";
 
 /// A code, and a file about which it is told.
 pub(super) type Case = (&'static str, &'static str, String);
@@ -84,6 +86,7 @@ fn of_items() -> Vec<Case> {
         field("unknown-value", "value: \"ownit\","),
         field("unknown-value", "value: \"something-else\","),
         field("unknown-role", "audience: [\"sale\"],"),
+        ("no-source", A, FIGURE.to_owned()),
         ("no-pole", A, slide("").replace("value: \"own-it\",", "")),
         field("endless-takeover", "takeover: true,"),
         ("no-right-option", Q, question(&OPTIONS.replace("right: true,", ""))),

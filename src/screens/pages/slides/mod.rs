@@ -1,6 +1,10 @@
 //! The slides, one composition a file.
 
+mod answered;
 mod chain;
+mod craft;
+mod dare;
+mod figure;
 mod help;
 mod ladder;
 mod moment;
@@ -8,6 +12,7 @@ mod myth;
 mod principle;
 mod promise;
 mod story;
+mod voice;
 pub(crate) mod your_jobs;
 
 use egui::{Align, Rect, pos2};
@@ -36,6 +41,13 @@ pub(super) fn draw(glass: &mut Glass<'_>, slide: &Slide, role: Option<&Role>) {
         SlideKind::MythAndFact { myth, fact, because } => {
             myth::draw(glass, slide, [myth, fact, because])
         }
+        SlideKind::Voice { by, thanks_to } => voice::draw(glass, slide, by, thanks_to),
+        SlideKind::Figure { number, of, counted } => {
+            figure::draw(glass, slide, number, of, *counted);
+        }
+        SlideKind::Answered { asked, done } => answered::draw(glass, slide, asked, done),
+        SlideKind::Dare { role } => dare::draw(glass, slide, role),
+        SlideKind::Craft { body } => craft::draw(glass, slide, body),
         SlideKind::Chain { links, body } => chain::draw(glass, slide, links, body),
         SlideKind::BoundaryLadder { steps, decides } => ladder::draw(glass, slide, steps, decides),
         SlideKind::HelpCard { steps, tell } => help::draw(glass, slide, steps, tell),
@@ -194,7 +206,13 @@ impl<'a> SlideTexts<'a> {
 const PICTURE_SHARES: [f32; 4] = [0.33, 0.27, 0.2, 0.12];
 
 /// Label, headline, other headline and a sentence beside a picture.
-fn statement(glass: &mut Glass<'_>, slide: &Slide, label: &str, body: &str, motif: Option<Motif>) {
+fn statement(
+    glass: &mut Glass<'_>,
+    slide: &Slide,
+    (label, body): (&str, &str),
+    motif: Option<Motif>,
+    shares: [f32; 4],
+) {
     let view = SlideTexts::of(glass);
     let mut parts = vec![view.label(label, accent(glass, slide)), view.headline(slide, false)];
     parts.extend(view.second(slide));
@@ -202,7 +220,7 @@ fn statement(glass: &mut Glass<'_>, slide: &Slide, label: &str, body: &str, moti
     let page = glass.m.page();
     let rest = with_source(glass, slide, page);
     let cut = page.max.y - rest.max.y;
-    let places = PICTURE_SHARES.map(|share| {
+    let places = shares.map(|share| {
         let (picture, text) = split(glass, share);
         (picture, text.with_max_y(text.max.y - cut))
     });

@@ -15,5 +15,5 @@ pub(super) fn draw(glass: &mut Glass<'_>, slide: &Slide, body: &Text) {
     };
     let kicker = super::kicker(glass, slide);
     let body = glass.text(body);
-    super::statement(glass, slide, &kicker, body, motif);
+    super::statement(glass, slide, (&kicker, body), motif, super::PICTURE_SHARES);
 }

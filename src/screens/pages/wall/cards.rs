@@ -48,7 +48,7 @@ fn card(glass: &mut Glass<'_>, who: &Commendation, name: &str, new: bool, rect: 
 /// What the card is called for those who can't see it.
 fn label(glass: &Glass<'_>, who: &Commendation, name: &str, new: bool) -> String {
     let value = who.meta.value.as_ref().map_or(&who.team, |value| &value.name);
-    let date = commendation::date(glass, who, "date");
+    let date = glass.say_date("date", who.date);
     let args = [
         ("name", Arg::Text(name)),
         ("value", Arg::Text(glass.text(value))),
