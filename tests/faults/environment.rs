@@ -9,18 +9,10 @@ use breakroom::content::testing::{KIOSK, VALUES};
 use breakroom::player::scene::{Mood, Scene, View};
 use breakroom::player::testing::{empty, noon, slide};
 use breakroom::player::{Options, Player};
-use breakroom::raster::Canvas;
-use breakroom::screens::glass::Shelf;
-use breakroom::screens::i18n::Words;
-use breakroom::screens::{self, fonts, ground};
-use egui::{Context, RawInput, Rect, Vec2, pos2};
-use image::RgbaImage;
+
+use crate::brush::{Brush, PIXELS_OFF, off};
 
 const SIZE: [usize; 2] = [1280, 720];
-/// Of two pictures of one page so many pixels may differ, and by so much: where letters lie in the
-/// atlas isn't the same.
-const PIXELS_OFF: usize = 400;
-const LEVELS_OFF: u8 = 24;
 
 /// A page with these words as its headline and as its text.
 fn page(headline: &str, body: &str) -> Scene {
@@ -38,79 +30,26 @@ fn page(headline: &str, body: &str) -> Scene {
     scene
 }
 
-/// A glass with the atlas that the window has.
-struct Brush {
-    ctx: Context,
-    canvas: Canvas,
-    words: Words,
-}
-
-impl Brush {
-    fn new() -> Self {
-        let ctx = Context::default();
-        fonts::install(&ctx);
-        let words = Words::new([]);
-        let mut brush = Self { ctx, canvas: Canvas::default(), words };
-        // There are no fonts before the first frame.
-        let first = brush.ctx.run_ui(RawInput::default(), |_| {});
-        brush.canvas.paint(&brush.ctx, first, [1, 1], egui::Color32::BLACK);
-        brush
-    }
-
-    fn output(&self, scene: &Scene) -> egui::FullOutput {
-        let size = Vec2::new(SIZE[0] as f32, SIZE[1] as f32);
-        let input = RawInput {
-            screen_rect: Some(Rect::from_min_size(pos2(0.0, 0.0), size)),
-            max_texture_side: Some(fonts::atlas_side(size)),
-            ..Default::default()
-        };
-        let shelf = Shelf::default();
-        self.ctx.run_ui(input, |ui| {
-            screens::draw(ui, scene, &self.words, &shelf);
-        })
-    }
-
-    /// Lays a page out, with its letters, of which only one pixel is drawn.
-    fn lay_out(&mut self, scene: &Scene) {
-        let output = self.output(scene);
-        self.canvas.paint(&self.ctx, output, [1, 1], ground(scene));
-    }
-
-    fn draw(&mut self, scene: &Scene) -> RgbaImage {
-        let output = self.output(scene);
-        self.canvas.paint(&self.ctx, output, SIZE, ground(scene))
-    }
-}
-
-/// How many pixels are not alike.
-fn off(one: &RgbaImage, other: &RgbaImage) -> usize {
-    assert_eq!(one.dimensions(), other.dimensions());
-    let is_off = |(a, b): &(&image::Rgba<u8>, &image::Rgba<u8>)| {
-        a.0.iter().zip(b.0).any(|(a, b)| a.abs_diff(b) > LEVELS_OFF)
-    };
-    one.pixels().zip(other.pixels()).filter(is_off).count()
-}
-
 // Case: Environment: 20,000 distinct glyphs
 #[test]
 fn after_twenty_thousand_letters_a_page_looks_as_if_it_were_the_first_one() {
     let mut long = Brush::new();
     let all: Vec<char> = ('\u{4E00}'..='\u{9FFF}').take(20_000).collect();
     assert_eq!(all.len(), 20_000);
-    let pages: Vec<String> = all.chunks(300).map(|part| part.iter().collect()).collect();
+    let pages: Vec<String> = all.chunks(600).map(|part| part.iter().collect()).collect();
     for (number, letters) in pages.iter().enumerate() {
         let headline: String = letters.chars().take(8).collect();
         let scene = page(&headline, letters);
-        if number % 22 == 1 {
-            let seen = off(&long.draw(&scene), &Brush::new().draw(&scene));
+        if number % 11 == 1 {
+            let seen = off(&long.draw(&scene, SIZE), &Brush::new().draw(&scene, SIZE));
             assert!(seen <= PIXELS_OFF, "page {number}: {seen} pixels are off");
         } else {
-            long.lay_out(&scene);
+            long.lay_out(&scene, SIZE);
         }
     }
     // A page that does differ is told from it.
     let [one, other] = ["担当就是负责到底", "担当就是负责到家"].map(|text| page(text, text));
-    assert!(off(&long.draw(&one), &long.draw(&other)) > PIXELS_OFF);
+    assert!(off(&long.draw(&one, SIZE), &long.draw(&other, SIZE)) > PIXELS_OFF);
 }
 
 /// What `check` prints about a slide with this text.
@@ -135,10 +74,10 @@ fn checked(body: &str) -> String {
 fn is_drawn(body: &str) {
     let scene = page("A headline", body);
     let mut brush = Brush::new();
-    let picture = brush.draw(&scene);
-    let plain = brush.draw(&page("A headline", "x"));
+    let picture = brush.draw(&scene, SIZE);
+    let plain = brush.draw(&page("A headline", "x"), SIZE);
     assert!(off(&picture, &plain) > 0, "nothing of the text is to be seen");
-    assert_eq!(off(&picture, &brush.draw(&scene)), 0, "it is drawn alike again");
+    assert_eq!(off(&picture, &brush.draw(&scene, SIZE)), 0, "it is drawn alike again");
 }
 
 // Case: Environment: emoji

@@ -13,6 +13,8 @@
     reason = "a test stops where something is wrong, knows its numbers, and is used by nobody"
 )]
 
+mod brush;
+mod display;
 mod environment;
 mod glass;
 mod time;

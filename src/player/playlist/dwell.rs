@@ -139,7 +139,9 @@ fn commendation_texts<'a>(card: &'a Commendation, lang: &Lang) -> Vec<&'a str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::model::SlideKind;
+    use crate::content::model::{SlideKind, Text, ThirdJob};
+    use crate::content::pace::{WORDS_PER_S, words};
+    use crate::numbers::as_f32;
     use crate::player::scene::Mood;
     use crate::player::testing::*;
     use crate::player::{Options, Player};
@@ -189,5 +191,72 @@ mod tests {
     #[test]
     fn no_text_is_long_enough_to_be_read_for_ever() {
         assert_eq!(reading(&scene(100_000, "en")), Duration::from_secs(300));
+    }
+
+    /// A scene of `view` in English, with these settings.
+    fn showing(view: View, kiosk: Kiosk) -> Scene {
+        Scene { view, kiosk: Arc::new(kiosk), ..scene(1, "en") }
+    }
+
+    /// Holds that noticing a page and reading so many words of it takes `time`.
+    #[track_caller]
+    fn is_for(time: Duration, words: usize) {
+        let expected = NOTICE_S + as_f32(words) / WORDS_PER_S;
+        assert!((time.as_secs_f32() - expected).abs() < 0.01, "{time:?}, not {expected} s");
+    }
+
+    /// The words of texts in English.
+    fn count(texts: &[PlacedText<'_>]) -> usize {
+        texts.iter().map(|one| words(one.text.get(&Lang::new("en")))).sum()
+    }
+
+    #[test]
+    fn the_jobs_of_a_role_are_read_with_the_third_job_where_there_is_one() {
+        let role = role("warehouse");
+        let own = count(&role.texts(0));
+        assert!(own > 12, "{own}");
+        let view = View::Role { role };
+        is_for(reading(&showing(view.clone(), kiosk())), own);
+        let third = ThirdJob { name: text("Keep it clean"), ask: text("Pick it up") };
+        is_for(reading(&showing(view, Kiosk { third_job: Some(third), ..kiosk() })), own + 6);
+    }
+
+    #[test]
+    fn a_question_that_is_asked_is_read_without_what_stands_there_after_the_answer() {
+        let lang = Lang::new("en");
+        let mut question = single("q");
+        question.situation = Some(text("A van is late"));
+        // The situation, the stem, and three options.
+        is_for(asked(&question, &lang), 4 + 5 + 3 * 4);
+        question.takeaway = text(&"word ".repeat(90));
+        question.options[0].rationale = text(&"word ".repeat(90));
+        is_for(asked(&question, &lang), 4 + 5 + 3 * 4);
+        question.situation = Some(text(&"word ".repeat(10_000)));
+        assert_eq!(asked(&question, &lang), Duration::from_secs(300));
+    }
+
+    #[test]
+    fn every_card_stays_as_long_as_the_longest_takes_in_the_language_that_takes_longest() {
+        let within = |least, most| Kiosk { dwell_least_s: least, dwell_most_s: most, ..kiosk() };
+        let card = |name| card(name, "Ada", "2026-11-01");
+        let one = [Arc::new(card("a"))];
+        let own = count(&one[0].texts());
+        is_for(spotlight(&within(1, 300), &one), own);
+        // The other tells more, in Chinese alone.
+        let act = Text::new(vec![
+            (Lang::new("en"), "They drove it over".into()),
+            (Lang::new("zh"), "字".repeat(100)),
+        ]);
+        let longer = Commendation { act: act.expect("two languages"), ..card("b") };
+        let two = [one[0].clone(), Arc::new(longer)];
+        let both = spotlight(&within(1, 300), &two);
+        assert!(both > Duration::from_secs_f32(100.0 / 3.5), "{both:?}");
+        assert!(both < Duration::from_secs_f32(2.0 + as_f32(100 + own) / 2.9), "{both:?}");
+        // It keeps within what the settings allow.
+        assert_eq!(spotlight(&within(1, 5), &two), Duration::from_secs(5));
+        assert_eq!(spotlight(&within(60, 90), &two), Duration::from_secs(60));
+        is_for(spotlight(&within(1, 300), &[]), 0);
+        let endless = Commendation { act: text(&"word ".repeat(10_000)), ..card("c") };
+        assert_eq!(spotlight(&within(1, 999), &[Arc::new(endless)]), Duration::from_secs(300));
     }
 }
