@@ -12,6 +12,8 @@ use crate::content::folder::disk::{Files, TOTAL_BYTES_MAX, reason, write_whole};
 
 /// The file in the state folder.
 pub const LAST_GOOD: &str = "last-good.json";
+/// What is told while it can't be written.
+pub(super) const UNWRITTEN: &str = "last-good-unwritten";
 const SCHEMA: u32 = 1;
 /// JSON writes some characters as two.
 const STORED_BYTES_MAX: u64 = 2 * TOTAL_BYTES_MAX;
@@ -65,7 +67,7 @@ pub fn save_last_good(state: &Path, files: &Files) -> Option<Finding> {
         .map_err(io::Error::from)
         .and_then(|bytes| write_whole(&state.join(LAST_GOOD), &bytes));
     let error = written.err()?;
-    Some(trouble("last-good-unwritten", "written", reason(&error)))
+    Some(trouble(UNWRITTEN, "written", reason(&error)))
 }
 
 fn read_regular(path: &Path) -> io::Result<Vec<u8>> {

@@ -23,7 +23,7 @@ use super::folder::photo::{JudgePhoto, photo_fact};
 use super::model::Content;
 use super::read::read_all;
 use super::{Loaded, Origin};
-use last_good::{load_last_good, save_last_good};
+use last_good::{UNWRITTEN, load_last_good, save_last_good};
 use merge::{merge, worth_keeping};
 use watch::{Look, Signature, Watch, content_hash, differ};
 use withdrawal::{less, may_withdraw};
@@ -38,6 +38,8 @@ pub const FULL_LOOK: Duration = Duration::from_secs(60);
 /// How long the old stays at most where the new seems to be half there. What a copying program
 /// hasn't finished for as long is what it left when it was broken off.
 pub const HOLD_MAX: Duration = Duration::from_mins(10);
+/// How often it is tried again to write down what was good last, on a disk that refuses it.
+pub const KEEP_AGAIN: Duration = Duration::from_secs(5);
 
 /// Follows one folder and remembers what was good in it last.
 ///
@@ -51,6 +53,8 @@ pub struct Follower {
     judge: JudgePhoto,
     watch: Watch,
     last_good: Option<Files>,
+    /// When it is tried again to write that down; `None` once it is written.
+    unkept: Option<Duration>,
     /// What was given last, and the files that its content was made of.
     given: Option<(Loaded, Files)>,
     /// What was read last, and the state of its files.
@@ -87,6 +91,7 @@ impl Follower {
             judge,
             watch: Watch::new(root),
             last_good,
+            unkept: None,
             given: None,
             read: None,
             stamps: BTreeMap::new(),
@@ -120,6 +125,11 @@ impl Follower {
     /// Looks whether there is something new; to be called about once a second. Takes
     /// milliseconds while nothing changes.
     pub fn poll(&mut self, now: Duration) -> Option<Loaded> {
+        let kept = self.keep_again(now);
+        self.poll_folder(now).or(kept)
+    }
+
+    fn poll_folder(&mut self, now: Duration) -> Option<Loaded> {
         let mut look = self.look(now);
         let full = now.saturating_sub(self.full_look_at) >= FULL_LOOK;
         if full {
@@ -282,7 +292,23 @@ impl Follower {
         }
         let unwritten = self.state.as_deref().and_then(|state| save_last_good(state, &kept));
         self.last_good = Some(kept);
+        self.unkept = unwritten.is_some().then_some(Duration::ZERO);
         unwritten
+    }
+
+    /// Tries again to write down what was good last, where the disk has refused it: it may be of
+    /// before somebody withdrew. Once it is written, that it wasn't is told no more.
+    fn keep_again(&mut self, now: Duration) -> Option<Loaded> {
+        self.unkept.filter(|at| *at <= now)?;
+        let (state, last) = (self.state.as_deref()?, self.last_good.as_ref()?);
+        if save_last_good(state, last).is_some() {
+            self.unkept = Some(now + KEEP_AGAIN);
+            return None;
+        }
+        self.unkept = None;
+        let (given, _) = self.given.as_mut()?;
+        given.findings.retain(|finding| finding.code != UNWRITTEN);
+        Some(given.clone())
     }
 }
 

@@ -1,6 +1,7 @@
 //! A folder that changes under the kiosk: settled changes come through, faults don't.
 
 mod copying;
+mod kept;
 mod lost;
 mod reloads;
 mod saves;
