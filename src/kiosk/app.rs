@@ -30,11 +30,6 @@ use crate::screens::{self, fonts, ground};
 /// in a reckoning must not become a busy loop.
 const FRAME_LEAST: Duration = Duration::from_millis(4);
 
-/// The longest time between two looks at the wall clock. What is due at an hour is reckoned in the
-/// program's own time, which stands still while the machine is suspended and knows nothing of a
-/// wall clock that is set.
-const LOOK_AT_WALL: Duration = Duration::from_secs(5);
-
 /// How long after the start the second page is laid out: at first there is the first page to be
 /// drawn, and whoever has waited for it and touches it comes before.
 const WARM_FROM: Duration = Duration::from_secs(1);
@@ -214,7 +209,7 @@ impl App {
             let next = self.textures.pace().map_or(next, |pace| pace.min(next));
             self.status.pace(now.mono).map_or(next, |pace| pace.min(next))
         };
-        ctx.request_repaint_after(due.clamp(FRAME_LEAST, LOOK_AT_WALL));
+        ctx.request_repaint_after(due.max(FRAME_LEAST));
     }
 }
 

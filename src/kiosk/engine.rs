@@ -14,6 +14,11 @@ use crate::photos::PhotoFault;
 use crate::player::scene::{Corner, Event, Facts, FindingLine, Gesture, Now};
 use crate::player::{Input, Options, Player, Verdict};
 
+/// The longest time between two looks at the wall clock. What is due at an hour is reckoned in the
+/// program's own time, which stands still while the machine is suspended and knows nothing of a
+/// wall clock that is set.
+const LOOK_AT_WALL: Duration = Duration::from_secs(5);
+
 /// Player and recorder, joined.
 pub struct Engine {
     player: Player,
@@ -142,7 +147,7 @@ impl Engine {
 
     /// Mono time at which [`step`](Self::step) is due if nothing comes in between.
     pub fn next_change(&self, now: &Now) -> Duration {
-        let next = self.player.next_change(now);
+        let next = self.player.next_change(now).min(now.mono + LOOK_AT_WALL);
         self.recorder.next_change().map_or(next, |due| due.min(next))
     }
 
