@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use breakroom::commands::output::{Output, say};
 use breakroom::commands::{
-    Failure, check, doctor, failure, import, log, manual, new, pin, report, run, snapshot,
+    Failure, check, doctor, failure, import, log, manual, new, pin, report, run, simulate, snapshot,
 };
 use breakroom::kiosk;
 use clap::{CommandFactory as _, Parser, Subcommand};
@@ -47,11 +47,18 @@ enum Command {
     Man(manual::ManArgs),
     /// Print what completes the command line in a shell
     Completions(manual::CompletionsArgs),
+    /// Play the kiosk for days on a simulated clock, with faults, and say whether it kept its
+    /// promises
+    #[command(after_help = simulate::HELP)]
+    Simulate(simulate::Args),
 }
 
 fn main() -> ExitCode {
-    log::start();
     let cli = Cli::parse();
+    // A month of faults is told by the simulation's own log.
+    if !matches!(cli.command, Some(Command::Simulate(_))) {
+        log::start();
+    }
     let (now, mut out) = (kiosk::wall(), Output::new(io::stdout()));
     let done = match cli.command.unwrap_or(Command::Run(cli.run)) {
         Command::Run(args) => run::run(&args),
@@ -64,6 +71,7 @@ fn main() -> ExitCode {
         Command::Doctor(args) => doctor::run(&args, &now, &mut out),
         Command::Man(args) => manual::man(&args, Cli::command()),
         Command::Completions(args) => manual::completions(&args, Cli::command(), &mut out),
+        Command::Simulate(args) => simulate::run(&args, &mut out),
     };
     let done = done.and_then(|exit| match out.flush() {
         Ok(()) => Ok(exit),

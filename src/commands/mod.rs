@@ -17,6 +17,7 @@ pub mod pin;
 pub mod places;
 pub mod report;
 pub mod run;
+pub mod simulate;
 pub mod snapshot;
 
 pub use failure::{Exit, Failure};

@@ -39,6 +39,7 @@
 //! a ledger kept aside ([`Entry::Forget`], `store/erase.rs`).
 
 mod entry;
+mod hold;
 mod place;
 mod records;
 mod schema;
@@ -64,6 +65,7 @@ use store::Store;
 use writer::{News, WriterEnds};
 
 pub use entry::{Answer, Entry, Gone, OPTIONS_MAX, Week};
+pub use hold::Hold;
 pub use place::ASIDE_MAX;
 pub use records::{Day, Exposure, HOURS, Known, Records};
 pub use schema::{FILE, HOUR_DAYS_KEPT, PLAY_DAYS_KEPT, SHIFT_WEEKS_KEPT, WEEKS_KEPT};

@@ -1,5 +1,6 @@
 //! Does need³ teach a room better than a shuffled deck? Simulated workplaces say so, on paired
-//! seeds. `README.md` beside this file has the results and the command.
+//! seeds. `README.md` beside this file has the results and the command. And does the kiosk keep
+//! its promises for days (`months.rs`) without growing (`growth.rs`)?
 #![allow(
     clippy::expect_used,
     clippy::panic,
@@ -15,7 +16,9 @@
 )]
 
 mod dice;
+mod growth;
 mod memory;
+mod months;
 mod rules;
 mod run;
 mod stats;
