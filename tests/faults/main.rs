@@ -16,6 +16,7 @@
 mod brush;
 mod display;
 mod environment;
+mod fuzz;
 mod glass;
 mod time;
 mod touch;
