@@ -15,20 +15,45 @@ const RSYNC_LETTERS: usize = 6;
 /// Endings of browsers and of programs for FTP.
 const ENDINGS: [&str; 4] = [".part", ".partial", ".filepart", ".crdownload"];
 
-/// Whether a copying program calls something so that it hasn't finished: rsync `.a.ron.Xy12Zz`,
-/// Syncthing `.syncthing.a.ron.tmp`, Nextcloud `.a.ron.~1a2b`, Unison `.unison.a.ron.…`.
+/// Whether a copying program calls something so that it hasn't finished.
 pub(super) fn is_unfinished(name: &str) -> bool {
-    let hidden = name.strip_prefix('.').unwrap_or_default();
-    let by_nextcloud = hidden.rsplit_once(".~").is_some_and(|(of, end)| {
-        of.contains('.') && !end.is_empty() && end.chars().all(|c| c.is_ascii_hexdigit())
-    });
-    RSYNC_FOLDERS.contains(&name)
-        || hidden.rsplit_once('.').is_some_and(|(of, end)| of.contains('.') && is_random(end))
-        || by_nextcloud
-        || (name.ends_with(".tmp")
-            && [".syncthing.", "~syncthing~"].iter().any(|s| name.starts_with(s)))
-        || name.starts_with(".unison.")
-        || ENDINGS.iter().any(|end| name.ends_with(end))
+    RSYNC_FOLDERS.contains(&name) || name.starts_with(".unison.") || meant_to_be(name).is_some()
+}
+
+/// What a file is going to be called that a copying program hasn't finished: rsync calls it
+/// `.a.ron.Xy12Zz`, Syncthing `.syncthing.a.ron.tmp`, Nextcloud `.a.ron.~1a2b`.
+fn meant_to_be(name: &str) -> Option<&str> {
+    let by_syncthing = |before| name.strip_prefix(before)?.strip_suffix(".tmp");
+    let by_ending = || ENDINGS.iter().find_map(|end| name.strip_suffix(end));
+    let (of, end) = name.strip_prefix('.').and_then(|hidden| hidden.rsplit_once('.')).unzip();
+    let is_hash = |end: &str| {
+        end.strip_prefix('~')
+            .is_some_and(|hash| !hash.is_empty() && hash.chars().all(|c| c.is_ascii_hexdigit()))
+    };
+    let is_lot = end.is_some_and(|end| is_random(end) || is_hash(end));
+    let by_lot = of.filter(|of| is_lot && of.contains('.'));
+    let by_name = by_syncthing(".syncthing.").or_else(|| by_syncthing("~syncthing~"));
+    by_name.or_else(by_ending).or(by_lot)
+}
+
+/// Whether the unfinished file at `full` is of no account any more: what it was meant to be has come since,
+/// by another copy.
+#[cfg(unix)]
+pub(in crate::content) fn is_overtaken(full: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    // When it came under its name; the time of its words is that of where it was copied from.
+    let came = |path: &Path| {
+        let meta = fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
+        Some((meta.ctime(), meta.ctime_nsec()))
+    };
+    let name = full.file_name().and_then(|name| name.to_str());
+    let meant = name.and_then(meant_to_be).map(|name| full.with_file_name(name));
+    came(full).zip(meant.and_then(|meant| came(&meant))).is_some_and(|(left, new)| left < new)
+}
+
+#[cfg(not(unix))]
+pub(in crate::content) fn is_overtaken(_: &Path) -> bool {
+    false
 }
 
 /// Whether it is what rsync draws by lot. A word in small letters is somebody's own ending.

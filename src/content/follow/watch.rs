@@ -15,7 +15,7 @@ use std::time::SystemTime;
 
 use crate::content::folder::disk::Files;
 use crate::content::folder::layout::PHOTOS;
-use crate::content::folder::unfinished::git_lock;
+use crate::content::folder::unfinished::{git_lock, is_overtaken};
 use crate::content::folder::walk::{FILES_MAX, names};
 
 /// Looks at the same time of a folder after which its names are believed. At one look a second
@@ -108,7 +108,9 @@ impl Watch {
         let mut unfinished: BTreeSet<String> =
             self.real_root.as_deref().and_then(git_lock).into_iter().collect();
         for (path, folder) in &self.folders {
-            unfinished.extend(folder.unfinished.iter().cloned());
+            let root = self.real_root.as_deref().unwrap_or(&self.root);
+            let open = folder.unfinished.iter().filter(|path| !is_overtaken(&root.join(path)));
+            unfinished.extend(open.cloned());
             let hasher = if path.starts_with(PHOTOS) { &mut photos } else { &mut content };
             // An empty folder is something else than none.
             path.hash(hasher);

@@ -9,6 +9,8 @@ use super::*;
 const FILES: usize = 60;
 /// How many of them are there when the copy is broken off.
 const HALF: usize = 35;
+/// Longer than the clock of a file system takes to tick.
+const CLOCK_TICK: Duration = Duration::from_millis(50);
 /// Checkouts, one after the other.
 const TURNS: u64 = 50;
 
@@ -73,7 +75,7 @@ fn of_a_copy_that_halts_midway_nothing_is_shown_until_it_is_whole() {
 fn a_copy_that_was_killed_is_shown_as_far_as_it_came_after_ten_minutes_and_told() {
     let (dir, mut follower) = of("Old");
     (0..HALF).for_each(|n| rsync(dir.path(), n, "New"));
-    let half = dir.path().join("philosophy/.035.ron.eZQv4A");
+    let half = dir.path().join("philosophy/.900.ron.eZQv4A");
     fs::write(&half, "[Princ").expect("written");
     assert!(polled(&mut follower, 1, 595).iter().all(|news| versions(news) == ["Old"]));
     let news = polled(&mut follower, 596, 20);
@@ -84,6 +86,19 @@ fn a_copy_that_was_killed_is_shown_as_far_as_it_came_after_ten_minutes_and_told(
     fs::remove_file(half).expect("removed");
     let news = polled(&mut follower, 640, 8);
     assert_eq!((versions(&news[0]), codes(&news[0]).len()), (vec!["Newer".into()], 0));
+}
+
+#[test]
+fn a_copy_that_is_made_again_is_shown_at_once_whatever_the_killed_one_has_left() {
+    let (dir, mut follower) = of("Old");
+    (0..HALF).for_each(|n| rsync(dir.path(), n, "New"));
+    let half = dir.path().join("philosophy/.035.ron.Ab12Cd");
+    fs::write(&half, "[Princ").expect("written");
+    assert!(polled(&mut follower, 1, 20).iter().all(|news| versions(news) == ["Old"]));
+    std::thread::sleep(CLOCK_TICK);
+    (HALF..FILES).for_each(|n| rsync(dir.path(), n, "New"));
+    let news = polled(&mut follower, 21, 8);
+    assert_eq!((news.len(), versions(&news[0])), (1, vec!["New".into()]));
 }
 
 #[test]
