@@ -22,8 +22,9 @@ pub use finding::{Finding, Severity};
 pub use fingerprint::fingerprint;
 pub use folder::disk::{Files, read_dir};
 pub use folder::photo::{JudgePhoto, PhotoFact, PhotoRefusal, PhotoVerdict, photo_fact};
-pub use follow::Follower;
 pub use follow::merge::merge_last_good;
+pub use follow::watch::Signature;
+pub use follow::{Follower, signature, standby};
 pub use read::{ITEMS_MAX, read};
 
 use std::path::Path;

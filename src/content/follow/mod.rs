@@ -7,7 +7,7 @@
 mod findings;
 pub mod last_good;
 pub mod merge;
-mod watch;
+pub mod watch;
 mod withdrawal;
 
 use std::collections::hash_map::DefaultHasher;
@@ -19,7 +19,7 @@ use std::time::Duration;
 use super::finding::Finding;
 use super::folder::disk::{Files, read_dir, read_some};
 use super::folder::example::{example_files, example_photo_fact};
-use super::folder::photo::{JudgePhoto, photo_fact};
+use super::folder::photo::{JudgePhoto, PhotoFact, photo_fact};
 use super::model::Content;
 use super::read::read_all;
 use super::{Loaded, Origin};
@@ -120,6 +120,16 @@ impl Follower {
         self.read = Some((look.signature, content_hash(&files)));
         self.stamps = self.watch.stamps();
         self.take(files, now)
+    }
+
+    /// Has the folder read anew with the next looks, whether it has changed or not.
+    pub fn look_again(&mut self) {
+        self.read = None;
+    }
+
+    /// The signature of what was read last, if anything was.
+    pub fn signature(&self) -> Option<Signature> {
+        self.read.map(|(signature, _)| signature)
     }
 
     /// Looks whether there is something new; to be called about once a second. Takes
@@ -310,6 +320,21 @@ impl Follower {
         given.findings.retain(|finding| finding.code != UNWRITTEN);
         Some(given.clone())
     }
+}
+
+/// The signature of the folder at `root` as it is now.
+pub fn signature(root: &Path) -> Signature {
+    Watch::new(root).look().signature
+}
+
+/// What was good last, as long as the folder itself doesn't answer: `None` if there is nothing of
+/// it in the folder `state`. What photos there are isn't asked of the folder.
+pub fn standby(state: &Path) -> Option<Loaded> {
+    let files = load_last_good(state).0?;
+    let unasked = |_: &Path| PhotoFact::Present { width: 1, height: 1 };
+    let content = read_all(&files, &unasked).content;
+    let loaded = given_of(content, Vec::new(), files, Origin::LastGood);
+    (loaded.origin == Origin::LastGood).then_some(loaded)
 }
 
 /// What there is to be shown; the example where that is nothing.

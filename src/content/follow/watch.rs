@@ -24,7 +24,7 @@ const LOOKS_UNTIL_SURE: u8 = 4;
 
 /// Paths, sizes, times and numbers of all content files and photos of a folder, condensed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Signature {
+pub struct Signature {
     /// The condensed state of the content files.
     pub content: u64,
     /// The condensed state of the photos.

@@ -12,7 +12,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use breakroom::content::testing::any_picture;
-use breakroom::content::{Follower, ITEMS_MAX, Loaded, Origin};
+use breakroom::content::{Follower, ITEMS_MAX, Loaded, Origin, standby};
 
 const KIOSK: &str =
     r#"(schema: 1, organisation: (en: "Acme"), promise: (en: "We will."), languages: ["en"])"#;
@@ -274,6 +274,63 @@ fn a_state_folder_that_cannot_be_made_is_told_and_nothing_else() {
     let (_, loaded) = Follower::start(dir.path(), Some(&occupied), Duration::ZERO, any_picture);
     assert_eq!(headlines(&loaded), ["A", "B"]);
     assert!(loaded.findings.iter().any(|f| f.code.starts_with("last-good-un")));
+}
+
+// Case: Storage: a last-good that couldn't be written is tried again
+#[test]
+fn what_could_not_be_kept_is_kept_as_soon_as_it_can_be_and_told_until_then() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let state = dir.path().join("state");
+    let content = dir.path().join("content");
+    folder(&content, "A");
+    fs::write(&state, "a file in its place").expect("written");
+    let told = |loaded: &Loaded| loaded.findings.iter().any(|f| f.code == "last-good-unwritten");
+    let start = Follower::start(&content, Some(&state), Duration::ZERO, any_picture);
+    let (mut follower, first) = start;
+    assert!(told(&first), "{:?}", first.findings);
+    folder(&content, "Changed");
+    let news = polled(&mut follower, 1, 30);
+    assert!(told(&news[0]), "still so with new content");
+    assert_eq!(news.len(), 1, "nothing new is told while it goes on failing");
+    fs::remove_file(&state).expect("removed");
+    let news = polled(&mut follower, 31, 15);
+    assert_eq!(news.len(), 1);
+    assert!(!told(&news[0]), "{:?}", news[0].findings);
+    let kept = standby(&state).expect("it is kept");
+    assert_eq!(headlines(&kept), ["Changed", "B"]);
+    assert_eq!(polled(&mut follower, 46, 30).len(), 0);
+}
+
+// Case: Process: HUP
+#[test]
+fn asked_to_look_again_it_reads_a_folder_that_has_not_changed() {
+    let dir = tempfile::tempdir().expect("a folder");
+    folder(dir.path(), "A");
+    let (mut follower, _) = Follower::start(dir.path(), None, Duration::ZERO, any_picture);
+    assert_eq!(polled(&mut follower, 1, 5).len(), 0);
+    follower.look_again();
+    let news = polled(&mut follower, 6, 5);
+    assert_eq!(news.iter().map(headlines).collect::<Vec<_>>(), [["A", "B"]]);
+}
+
+#[test]
+fn what_stands_by_for_a_folder_keeps_its_photos_and_shows_nothing_of_who_withdrew() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let state = tempfile::tempdir().expect("a folder");
+    folder(dir.path(), "A");
+    let day = "\"2026-01-05\"";
+    let pictured =
+        thanks("mei", &format!("words: {day}, name: {day}, photo: {day}"), "(en: \"a\")")
+            .replace("team:", "photo: (path: \"photos/p.jpg\", alt: (en: \"p\")), team:");
+    write(dir.path(), "commendations/a.ron", &format!("[{pictured}]"));
+    fs::create_dir_all(dir.path().join("photos")).expect("a folder");
+    write(dir.path(), "photos/p.jpg", "a picture");
+    let start = || Follower::start(dir.path(), Some(state.path()), Duration::ZERO, any_picture);
+    drop(start());
+    assert_eq!(standby(state.path()).expect("kept").content.photos().count(), 1);
+    write(dir.path(), "withdrawn.ron", "[\"mei\"]");
+    drop(start());
+    assert!(standby(state.path()).expect("kept").content.commendations.is_empty());
 }
 
 // Case: Content: no folder at the start
