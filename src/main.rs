@@ -1,13 +1,17 @@
 //! The command line: parses it, and hands over.
 
 use std::io::{self, Write as _};
+use std::panic::{self, AssertUnwindSafe};
 use std::process::ExitCode;
 
 use breakroom::commands::output::{Output, say};
 use breakroom::commands::{
-    Failure, check, doctor, failure, import, log, manual, new, pin, report, run, simulate, snapshot,
+    Exit, Failure, check, doctor, failure, import, log, manual, new, pin, report, run, simulate,
+    snapshot,
 };
 use breakroom::kiosk;
+use breakroom::kiosk::supervise::panics;
+use breakroom::kiosk::supervise::signals::Signals;
 use clap::{CommandFactory as _, Parser, Subcommand};
 
 /// A touch kiosk for the break room: the service philosophy, a quiz, and a wall of thanks.
@@ -54,14 +58,31 @@ enum Command {
 }
 
 fn main() -> ExitCode {
+    // Before anything that takes time: none that comes early must end a kiosk.
+    let signals = Signals::catch();
     let cli = Cli::parse();
+    let command = cli.command.unwrap_or(Command::Run(cli.run));
     // A month of faults is told by the simulation's own log.
-    if !matches!(cli.command, Some(Command::Simulate(_))) {
+    if !matches!(command, Command::Simulate(_)) {
         log::start();
+        panics::tell_in_log();
+    }
+    let done = panic::catch_unwind(AssertUnwindSafe(|| carry_out(command, signals)));
+    let done = done.unwrap_or_else(|_| Err(Failure::new(Exit::Fault, failure::FAULT)));
+    done.unwrap_or_else(|failure| {
+        say(&failure.words);
+        failure.exit
+    })
+    .into()
+}
+
+fn carry_out(command: Command, mut signals: Signals) -> Result<Exit, Failure> {
+    if !matches!(command, Command::Run(_)) {
+        signals.leave();
     }
     let (now, mut out) = (kiosk::wall(), Output::new(io::stdout()));
-    let done = match cli.command.unwrap_or(Command::Run(cli.run)) {
-        Command::Run(args) => run::run(&args),
+    let done = match command {
+        Command::Run(args) => run::run(&args, signals),
         Command::Check(args) => check::run(&args, &now, &mut out),
         Command::Report(args) => report::run(&args, &now, &mut out),
         Command::Snapshot(args) => snapshot::run(&args, &now, &mut out),
@@ -73,13 +94,8 @@ fn main() -> ExitCode {
         Command::Completions(args) => manual::completions(&args, Cli::command(), &mut out),
         Command::Simulate(args) => simulate::run(&args, &mut out),
     };
-    let done = done.and_then(|exit| match out.flush() {
+    done.and_then(|exit| match out.flush() {
         Ok(()) => Ok(exit),
         Err(error) => Err(Failure::unprinted(&error)),
-    });
-    done.unwrap_or_else(|failure| {
-        say(&failure.words);
-        failure.exit
     })
-    .into()
 }

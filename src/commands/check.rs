@@ -4,8 +4,10 @@ use std::collections::{BTreeSet, HashMap};
 use std::io::{self, Write};
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::mpsc::{Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
+use std::time::Duration;
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -18,9 +20,17 @@ use crate::content::finding::{Finding, limited};
 use crate::content::lint::{Coverage, coverage, freshness, lint, without_consequences};
 use crate::content::model::{Content, Pole};
 use crate::content::{PhotoFact, fingerprint, photo_fact, read, read_dir};
-use crate::kiosk::judge::{judge, look};
+use crate::kiosk::judge::{judge, look, refusal};
+use crate::photos::PhotoFault;
+use crate::photos::fault::Cause;
 use crate::screens::i18n::Words;
 use crate::screens::offscreen::Offscreen;
+
+/// How long no picture is judged before those under way are taken to hang; the largest that is
+/// opened takes some seconds.
+const JUDGE_WAIT: Duration = Duration::from_secs(30);
+/// How often that is waited for.
+const HANGS_MAX: u32 = 3;
 
 /// Read the content folder and say what is wrong with it
 #[derive(Clone, Debug, clap::Args)]
@@ -103,28 +113,83 @@ pub fn check(
 /// What is known about every photo in `content` once it has been decoded as for the glass, on as
 /// many threads as there are cores.
 fn judged(dir: &Path, content: &Content) -> HashMap<PathBuf, PhotoFact> {
-    let paths: BTreeSet<&Path> = content.photos().map(|photo| photo.path.as_path()).collect();
-    let paths = Mutex::new(paths.into_iter());
-    let judged = Mutex::new(HashMap::new());
-    let work = || {
-        loop {
-            // A thread that panicked can have left neither of them half-done.
-            let next = paths.lock().unwrap_or_else(PoisonError::into_inner).next();
-            let Some(path) = next else {
-                return;
-            };
-            let fact = photo_fact(dir, path, &judge);
-            judged.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), fact);
+    let paths: BTreeSet<PathBuf> = content.photos().map(|photo| photo.path.clone()).collect();
+    let dir = dir.to_owned();
+    judged_by(paths, JUDGE_WAIT, move |path| photo_fact(&dir, path, &judge))
+}
+
+/// What a thread says of its work.
+enum Said {
+    Began(PathBuf),
+    Judged(PathBuf, PhotoFact),
+}
+
+/// What `judge` says of each of `paths`. One that keeps it busy for so long that nothing is judged
+/// any more within `wait` can't be shown, and its thread is left behind; after a few of these
+/// whatever is left can't either.
+fn judged_by(
+    paths: BTreeSet<PathBuf>,
+    wait: Duration,
+    judge: impl Fn(&Path) -> PhotoFact + Send + Sync + 'static,
+) -> HashMap<PathBuf, PhotoFact> {
+    let mut unjudged = paths.clone();
+    let paths = Arc::new(Mutex::new(paths.into_iter()));
+    let (sender, said) = channel();
+    let judge = Arc::new(judge);
+    let start_threads = || {
+        for _ in 0..thread::available_parallelism().map_or(1, NonZero::get) {
+            let (paths, judge, sender) = (Arc::clone(&paths), Arc::clone(&judge), sender.clone());
+            // With fewer it takes longer.
+            let _ = thread::Builder::new().spawn(move || work(&paths, &*judge, &sender));
         }
     };
-    thread::scope(|scope| {
-        for _ in 1..thread::available_parallelism().map_or(1, NonZero::get) {
-            // With fewer it takes longer.
-            let _ = thread::Builder::new().spawn_scoped(scope, work);
+    let too_long = refusal(&PhotoFault::Unreadable(Cause::TookTooLong));
+    let mut facts = HashMap::new();
+    let (mut under_way, mut hangs) = (BTreeSet::new(), 0);
+    start_threads();
+    while !unjudged.is_empty() {
+        match said.recv_timeout(wait) {
+            Ok(Said::Began(path)) => drop(under_way.insert(path)),
+            Ok(Said::Judged(path, fact)) => {
+                under_way.remove(&path);
+                if unjudged.remove(&path) {
+                    facts.insert(path, fact);
+                }
+            }
+            Err(_) => {
+                hangs += 1;
+                let hanging = std::mem::take(&mut under_way);
+                let left = if hangs < HANGS_MAX { hanging } else { unjudged.clone() };
+                for path in left {
+                    unjudged.remove(&path);
+                    facts.insert(path, PhotoFact::Refused(too_long.clone()));
+                }
+                start_threads();
+            }
         }
-        work();
-    });
-    judged.into_inner().unwrap_or_else(PoisonError::into_inner)
+    }
+    facts
+}
+
+/// Judges what is left of `paths`, until there is nothing or nobody listens.
+fn work(
+    paths: &Mutex<impl Iterator<Item = PathBuf>>,
+    judge: &impl Fn(&Path) -> PhotoFact,
+    sender: &Sender<Said>,
+) {
+    loop {
+        // A thread that panicked can't have left them half-done.
+        let Some(path) = paths.lock().unwrap_or_else(PoisonError::into_inner).next() else {
+            return;
+        };
+        if sender.send(Said::Began(path.clone())).is_err() {
+            return;
+        }
+        let fact = judge(&path);
+        if sender.send(Said::Judged(path, fact)).is_err() {
+            return;
+        }
+    }
 }
 
 fn human(findings: &[Finding], content: &Content, out: &mut dyn Write) -> io::Result<()> {
@@ -184,4 +249,37 @@ fn table(coverage: &Coverage, out: &mut dyn Write) -> io::Result<()> {
     }
     let (care, dignity) = (coverage.percent(Pole::Care), coverage.percent(Pole::Dignity));
     writeln!(out, "\ncare {care} %, dignity {dignity} % of slides and questions")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(hanging: usize) -> BTreeSet<PathBuf> {
+        let hanging = (0..hanging).map(|n| format!("a-hang-{n}.jpg"));
+        hanging.chain(["good.jpg".into(), "other.jpg".into()]).map(PathBuf::from).collect()
+    }
+
+    // Case: Process: a decoder that hangs
+    #[test]
+    fn a_decoder_that_hangs_ends_the_check_of_its_photo_alone_and_many_that_do_end_it_all() {
+        let present = PhotoFact::Present { width: 9, height: 9 };
+        let there = present.clone();
+        let judge = move |path: &Path| {
+            while path.to_string_lossy().contains("hang") {
+                thread::park();
+            }
+            there.clone()
+        };
+        let wait = Duration::from_millis(200);
+        let facts = judged_by(names(1), wait, judge.clone());
+        assert_eq!(facts[Path::new("good.jpg")], present);
+        assert_eq!(facts[Path::new("other.jpg")], present);
+        let PhotoFact::Refused(refusal) = &facts[Path::new("a-hang-0.jpg")] else {
+            panic!("{facts:?}")
+        };
+        assert_eq!(refusal.what, "the picture takes too long to open");
+        let facts = judged_by(names(10_000), wait, judge);
+        assert_eq!(facts.len(), 10_002, "it comes to an end");
+    }
 }

@@ -3,6 +3,8 @@
 use std::io;
 use std::process::ExitCode;
 
+use crate::kiosk::supervise::gone;
+
 /// What the exit codes mean, as `--help` says it.
 pub const HELP: &str = "\
 Exit codes:
@@ -11,10 +13,16 @@ Exit codes:
      poster: it may not be shown
   2  the command line can't be understood
   3  a file or folder can't be read or written to
-  4  there is no display, or it can't be drawn on
+  4  there is no display, it can't be drawn on, or it has gone
+  5  another kiosk has the state folder or the display
+  6  a fault in the program; the log says where
 
 Content is looked for at --content, then $BREAKROOM_CONTENT, then ./content, then
 breakroom/content in the XDG data folders; if there is none, the built-in example is shown.";
+
+/// What is said of a fault in the program itself, which ends with [`Exit::Fault`].
+pub const FAULT: &str =
+    "the program has a fault and can't go on; the line before this one says where in its code";
 
 /// The exit code that a command ends with; [`HELP`] tells people the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,19 +35,25 @@ pub enum Exit {
     Usage,
     /// 3: a file, a folder or the output can't be read or written.
     Files,
-    /// 4: there is no display, or it can't be drawn on.
+    /// 4: there is no display, it can't be drawn on, or it has gone.
     Display,
+    /// 5: another kiosk has the state folder or the display.
+    Taken,
+    /// 6: a fault in the program itself.
+    Fault,
 }
 
 impl Exit {
-    /// The number that the process gives its caller, 0 to 4.
+    /// The number that the process gives its caller, 0 to 6.
     pub fn code(self) -> u8 {
         match self {
             Self::Done => 0,
             Self::Faulty => 1,
             Self::Usage => 2,
             Self::Files => 3,
-            Self::Display => 4,
+            Self::Display => gone::EXIT,
+            Self::Taken => 5,
+            Self::Fault => 6,
         }
     }
 }

@@ -8,6 +8,8 @@ use super::args::{Places, Theme, size};
 use super::{Exit, Failure};
 use crate::content::model::Lang;
 use crate::kiosk;
+use crate::kiosk::Stopped;
+use crate::kiosk::supervise::signals::Signals;
 
 /// Show the kiosk, full screen
 #[derive(Clone, Debug, clap::Args)]
@@ -35,11 +37,12 @@ pub struct Args {
     pub no_sandbox: bool,
 }
 
-/// Shows the kiosk until its window is closed, which only an ordinary window can be.
+/// Shows the kiosk until a signal ends it or its window is closed, which only an ordinary window
+/// can be.
 ///
 /// # Errors
-/// There is no display, or it can't be drawn on.
-pub fn run(args: &Args) -> Result<Exit, Failure> {
+/// Another kiosk is there already; there is no display, or it can't be drawn on.
+pub fn run(args: &Args, signals: Signals) -> Result<Exit, Failure> {
     let run = kiosk::Run {
         content: args.places.content(),
         state: args.places.state(),
@@ -50,6 +53,9 @@ pub fn run(args: &Args) -> Result<Exit, Failure> {
         metrics: args.metrics.clone(),
         no_sandbox: args.no_sandbox,
     };
-    kiosk::run(run).map_err(|error| Failure::new(Exit::Display, error))?;
+    kiosk::run(run, signals).map_err(|stopped| match stopped {
+        Stopped::Display(words) => Failure::new(Exit::Display, words),
+        Stopped::Taken(words) => Failure::new(Exit::Taken, words),
+    })?;
     Ok(Exit::Done)
 }

@@ -3,7 +3,7 @@
 
 use std::cell::Cell;
 use std::mem::discriminant;
-use std::sync::mpsc::Receiver;
+use std::panic;
 use std::time::Duration;
 
 use egui::{Color32, Context, CursorIcon, RawInput, Shape, Ui, UiBuilder, ViewportCommand};
@@ -12,16 +12,20 @@ use super::Run;
 use super::admin::Admin;
 use super::clock::Clock;
 use super::damage::Damage;
-use super::engine::Engine;
+use super::engine::{Engine, LOOK_AT_WALL};
 use super::fade::{Fade, Step};
 use super::lockdown::Lockdown;
 use super::recorder::Recorder;
+use super::refusal::set;
 use super::status::Status;
+use super::supervise::Seat;
+use super::supervise::quarantine::{Panic, guarded};
 use super::textures::{Frame, Textures};
-use super::watcher::Start;
+use super::watcher::Following;
 use crate::content::Loaded;
 use crate::player::Options;
 use crate::player::scene::{Event, Now, Scene, View};
+use crate::screens::glass::Shelf;
 use crate::screens::i18n::Words;
 use crate::screens::theme::touch;
 use crate::screens::{self, fonts, ground};
@@ -48,9 +52,12 @@ pub(super) struct App {
     lockdown: Lockdown,
     admin: Admin,
     status: Status,
-    news: Receiver<Loaded>,
+    following: Following,
+    seat: Seat,
     /// An ordinary window, for trying content.
     trial: bool,
+    /// Under Wayland, whose compositor asks for no frame while nobody could see it.
+    may_be_unseen: bool,
     /// What was drawn last.
     last: Option<Scene>,
     /// The turn whose successor has been laid out ahead.
@@ -63,12 +70,16 @@ pub(super) struct App {
 
 impl App {
     /// Sets everything up around a first reading of the content.
-    pub(super) fn new(cc: &eframe::CreationContext<'_>, run: Run, mut start: Start) -> Self {
+    pub(super) fn new(
+        cc: &eframe::CreationContext<'_>,
+        run: Run,
+        (loaded, following): (Loaded, Following),
+        seat: Seat,
+    ) -> Self {
         let ctx = &cc.egui_ctx;
         set_up(ctx);
         let waker = ctx.clone();
-        let news = start.watch(move || waker.request_repaint());
-        let loaded = start.loaded;
+        following.wake_with(move || waker.request_repaint());
         let clock = Clock::start(run.now, &loaded.content.kiosk);
         let now = clock.now();
         // What is tried in a window, or at a pretended time, isn't counted.
@@ -101,8 +112,10 @@ impl App {
             lockdown: Lockdown::default(),
             admin,
             status,
-            news,
+            following,
+            seat,
             trial: run.window.is_some(),
+            may_be_unseen: set("WAYLAND_DISPLAY").is_some(),
             last: None,
             warmed: None,
             emptied: None,
@@ -119,7 +132,7 @@ impl App {
 
     /// Takes in what the watcher has sent.
     fn take_news(&mut self) {
-        while let Ok(loaded) = self.news.try_recv() {
+        while let Some(loaded) = self.following.news() {
             self.clock.set_zone(&loaded.content.kiosk);
             self.words = Words::of_files(&loaded.files);
             self.textures.revise(&loaded);
@@ -142,7 +155,7 @@ impl App {
         self.textures.develop(ctx, &frame)
     }
 
-    fn paint(&mut self, ui: &mut Ui, now: &Now, scene: &Scene) -> screens::Drawn {
+    fn paint(&mut self, ui: &mut Ui, now: &Now, scene: &Scene) -> Result<screens::Drawn, Unfit> {
         let whole = ui.max_rect();
         let shelf = self.textures.shelf();
         if !self.damage.keeps() && self.cleared.get() != ground(scene) && !self.fade.running() {
@@ -150,45 +163,45 @@ impl App {
         }
         match self.fade.step(now.mono) {
             Step::Still => {
-                let drawn = screens::draw(ui, scene, &self.words, shelf);
-                self.warm(ui, now, scene);
-                drawn
+                let drawn = draw(ui, scene, &self.words, shelf)?;
+                self.warm(ui, now, scene)?;
+                Ok(drawn)
             }
             Step::Copy(from) => {
                 self.damage.forget();
                 ui.painter().add(Fade::clear(whole, ground(&from)));
-                screens::draw_deaf(ui, &from, &self.words, shelf);
+                draw_deaf(ui, &from, &self.words, shelf)?;
                 ui.painter().add(self.fade.copy_old(whole, ground(scene)));
-                let drawn = screens::draw(ui, scene, &self.words, shelf);
+                let drawn = draw(ui, scene, &self.words, shelf)?;
                 ui.painter().add(self.fade.copy_new(whole));
-                drawn
+                Ok(drawn)
             }
             Step::Mix(share) => {
                 self.damage.forget();
                 // Its controls listen already, though only the mixture is seen.
                 let mut unseen = unseen(ui);
-                let drawn = screens::draw(&mut unseen, scene, &self.words, shelf);
+                let drawn = draw(&mut unseen, scene, &self.words, shelf)?;
                 ui.painter().add(self.fade.mix(whole, share));
-                drawn
+                Ok(drawn)
             }
         }
     }
 
     /// Lays out what comes next, once in each turn, so that its letters are on the GPU before
     /// its fade begins.
-    fn warm(&mut self, ui: &mut Ui, now: &Now, scene: &Scene) {
+    fn warm(&mut self, ui: &mut Ui, now: &Now, scene: &Scene) -> Result<(), Unfit> {
         if self.warmed == Some(scene.turn) {
-            return;
+            return Ok(());
         }
         let begun = WARM_FROM.saturating_sub(now.mono);
         if !begun.is_zero() {
             ui.ctx().request_repaint_after(begun);
-            return;
+            return Ok(());
         }
         let Some(next) = self.engine.player().upcoming(now) else {
-            return;
+            return Ok(());
         };
-        screens::draw_deaf(&mut unseen(ui), &next, &self.words, self.textures.shelf());
+        draw_deaf(&mut unseen(ui), &next, &self.words, self.textures.shelf())?;
         self.warmed = Some(scene.turn);
         // A full atlas begins anew with the next frame, whichever that is: let it be one in
         // which nothing moves, and one that lays out both pages again.
@@ -198,9 +211,23 @@ impl App {
             self.warmed = None;
             ui.ctx().request_repaint();
         }
+        Ok(())
     }
 
-    fn schedule(&self, ctx: &Context) {
+    /// Makes the frame again without a page that the program fails at drawing.
+    fn leave_out(&mut self, ctx: &Context, now: &Now, unfit: Unfit) {
+        if !self.engine.cannot_draw(&unfit.scene, now) {
+            // There is nothing to be shown instead: the supervisor starts the program anew.
+            panic::resume_unwind(unfit.panic);
+        }
+        self.fade.cut();
+        self.damage.forget();
+        (self.last, self.warmed) = (None, None);
+        ctx.request_discard("a page that can't be drawn");
+        ctx.request_repaint();
+    }
+
+    fn schedule(&mut self, ctx: &Context) {
         let now = self.clock.now();
         let due = if self.fade.running() {
             self.fade.pace()
@@ -209,20 +236,39 @@ impl App {
             let next = self.textures.pace().map_or(next, |pace| pace.min(next));
             self.status.pace(now.mono).map_or(next, |pace| pace.min(next))
         };
+        let due = self.seat.service.painted(now.mono, due);
         ctx.request_repaint_after(due.max(FRAME_LEAST));
     }
 }
 
 impl eframe::App for App {
+    /// Called before each frame, and alone where the window isn't asked for any; then nothing but
+    /// this asks for the next round.
+    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        let is_closed = self.last.as_ref().is_some_and(|scene| scene.view == View::Closed);
+        self.seat.service.come_round(self.clock.mono(), is_closed || self.may_be_unseen);
+        let errors = self.engine.findings().filter(|finding| finding.is_error()).count();
+        self.seat.service.say([errors, self.engine.findings().count() - errors]);
+        ctx.request_repaint_after(
+            self.seat.service.round().map_or(LOOK_AT_WALL, |round| round.min(LOOK_AT_WALL)),
+        );
+        self.take_news();
+    }
+
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         let ctx = ui.ctx().clone();
         ctx.set_cursor_icon(if self.trial { CursorIcon::Default } else { CursorIcon::None });
-        let stays = !self.trial && !self.admin.is_leaving();
+        let is_over = self.seat.is_over(&ctx);
+        let stays = !self.trial && !is_over && !self.admin.is_leaving();
         if stays && ctx.input(|input| input.viewport().close_requested()) {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
         }
-        self.take_news();
+        if is_over {
+            ctx.send_viewport_cmd(ViewportCommand::Close);
+            return;
+        }
         let now = self.clock.now();
+        self.engine.hear(self.following.trouble(now.mono).into_iter().collect());
         let before = self.engine.player().scene(&now);
         let ready = self.develop(&ctx, &now, &before);
         let finger_down = ctx.input(|input| input.pointer.any_down());
@@ -244,7 +290,10 @@ impl eframe::App for App {
         }
         let first = ui.painter().add(Shape::Noop);
         self.status.paint(ui.max_rect().size(), ctx.pixels_per_point());
-        let drawn = self.paint(ui, &now, &scene);
+        let drawn = match self.paint(ui, &now, &scene) {
+            Ok(drawn) => drawn,
+            Err(unfit) => return self.leave_out(&ctx, &now, unfit),
+        };
         let ground = ground(&scene);
         self.cleared.set(ground);
         self.last = Some(scene);
@@ -276,6 +325,28 @@ impl eframe::App for App {
     fn raw_input_hook(&mut self, _ctx: &Context, raw_input: &mut RawInput) {
         self.lockdown.filter(raw_input);
     }
+}
+
+/// A page that the program fails at drawing.
+struct Unfit {
+    scene: Box<Scene>,
+    panic: Panic,
+}
+
+impl Unfit {
+    fn new(scene: &Scene, panic: Panic) -> Self {
+        Self { scene: Box::new(scene.clone()), panic }
+    }
+}
+
+fn draw(ui: &mut Ui, scene: &Scene, words: &Words, shelf: &Shelf) -> Result<screens::Drawn, Unfit> {
+    let drawn = guarded(ui, |ui| screens::draw(ui, scene, words, shelf));
+    drawn.map_err(|panic| Unfit::new(scene, panic))
+}
+
+fn draw_deaf(ui: &mut Ui, scene: &Scene, words: &Words, shelf: &Shelf) -> Result<(), Unfit> {
+    let drawn = guarded(ui, |ui| screens::draw_deaf(ui, scene, words, shelf));
+    drawn.map_err(|panic| Unfit::new(scene, panic))
 }
 
 /// A `Ui` over the same place of which nothing is seen.

@@ -1,6 +1,7 @@
 //! The two clocks. Nothing else in the program looks at a clock.
 #![expect(clippy::disallowed_methods, reason = "this is the one place that may")]
 
+use std::fs;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use jiff::tz::TimeZone;
@@ -63,6 +64,23 @@ pub fn wall() -> Zoned {
 fn stamp(machine: SystemTime) -> Timestamp {
     let end = if machine < UNIX_EPOCH { Timestamp::MIN } else { Timestamp::MAX };
     Timestamp::try_from(machine).unwrap_or(end)
+}
+
+/// A moment in the life of the machine, which no setting of a clock moves.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Moment {
+    /// Names this boot of the machine: the system makes a new name for each.
+    pub boot: String,
+    /// Whole seconds since then, those of suspend included.
+    pub up_s: u64,
+}
+
+/// The moment that it is; `None` where the system doesn't say.
+pub(super) fn moment() -> Option<Moment> {
+    let boot = fs::read_to_string("/proc/sys/kernel/random/boot_id").ok()?;
+    let up = fs::read_to_string("/proc/uptime").ok()?;
+    let up_s = up.split('.').next()?.parse().ok()?;
+    Some(Moment { boot: boot.trim().to_owned(), up_s })
 }
 
 #[cfg(test)]

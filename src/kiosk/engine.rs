@@ -8,16 +8,17 @@ use std::time::Duration;
 
 use super::messages::Messages;
 use super::recorder::Recorder;
+use super::supervise::quarantine::Quarantine;
 use crate::content::lint::found_late;
 use crate::content::{Files, Finding, Loaded, PhotoFact};
 use crate::photos::PhotoFault;
-use crate::player::scene::{Corner, Event, Facts, FindingLine, Gesture, Now};
+use crate::player::scene::{Corner, Event, Facts, FindingLine, Gesture, Now, Scene};
 use crate::player::{Input, Options, Player, Verdict};
 
 /// The longest time between two looks at the wall clock. What is due at an hour is reckoned in the
 /// program's own time, which stands still while the machine is suspended and knows nothing of a
 /// wall clock that is set.
-const LOOK_AT_WALL: Duration = Duration::from_secs(5);
+pub(super) const LOOK_AT_WALL: Duration = Duration::from_secs(5);
 
 /// Player and recorder, joined.
 pub struct Engine {
@@ -35,6 +36,10 @@ pub struct Engine {
     /// What was told of the ledger.
     told: Vec<Finding>,
     messages: Messages,
+    /// What else is wrong with the machine.
+    machine: Vec<Finding>,
+    /// The items that can't be drawn, and what is told of them.
+    unfit: (Quarantine, Vec<Finding>),
 }
 
 impl Engine {
@@ -48,8 +53,18 @@ impl Engine {
         let (files, found) = (loaded.files, loaded.findings);
         let refused = (Vec::new(), Vec::new());
         let (told, messages) = (Vec::new(), Messages::default());
-        let mut engine =
-            Self { player, recorder, keeps_books, files, found, refused, told, messages };
+        let mut engine = Self {
+            player,
+            recorder,
+            keeps_books,
+            files,
+            found,
+            refused,
+            told,
+            messages,
+            machine: Vec::new(),
+            unfit: (Quarantine::default(), Vec::new()),
+        };
         engine.tell();
         engine
     }
@@ -60,7 +75,9 @@ impl Engine {
     }
 
     /// Takes in new content.
-    pub fn take(&mut self, loaded: Loaded, now: &Now) {
+    pub fn take(&mut self, mut loaded: Loaded, now: &Now) {
+        self.unfit.0.filter(&mut loaded.content);
+        self.unfit.1 = self.unfit.0.findings(&loaded.files);
         self.found = loaded.findings;
         self.files = loaded.files;
         self.refused = (Vec::new(), Vec::new());
@@ -68,6 +85,32 @@ impl Engine {
         let history = self.recorder.history(&loaded.content);
         self.player.set_content(Arc::new(loaded.content), now);
         self.player.recall(&history, now);
+        self.tell();
+    }
+
+    /// Sees to it that `scene`, at whose drawing the program fails, isn't drawn again: an item is
+    /// left out until it changes, and a page that somebody has called gives way to the loop. False
+    /// if neither helps.
+    pub fn cannot_draw(&mut self, scene: &Scene, now: &Now) -> bool {
+        let mut content = self.player.content().clone();
+        if self.unfit.0.put(scene, &mut content) {
+            self.unfit.1 = self.unfit.0.findings(&self.files);
+            self.player.set_content(Arc::new(content), now);
+            self.tell();
+            return true;
+        }
+        if scene.in_session {
+            self.enter(now, Input { gesture: Some(Gesture::Leave), ..Input::default() });
+        }
+        scene.in_session
+    }
+
+    /// Takes in all that is wrong with the machine now, but for the ledger.
+    pub fn hear(&mut self, machine: Vec<Finding>) {
+        if machine == self.machine {
+            return;
+        }
+        self.machine = machine;
         self.tell();
     }
 
@@ -151,11 +194,16 @@ impl Engine {
         self.recorder.next_change().map_or(next, |due| due.min(next))
     }
 
-    /// What is told now of content, photos and ledger.
+    /// What is told now of content, photos, ledger and machine.
     pub fn findings(&self) -> impl Iterator<Item = &Finding> {
         // Where no books are meant to be kept, that they aren't is no fault.
         let ledger = self.told.iter().filter(|_| self.keeps_books);
-        self.found.iter().chain(&self.refused.1).chain(ledger)
+        self.found
+            .iter()
+            .chain(&self.refused.1)
+            .chain(&self.unfit.1)
+            .chain(ledger)
+            .chain(&self.machine)
     }
 
     /// Tells the player what is wrong with content and ledger.

@@ -25,7 +25,7 @@ pub fn look(path: &Path) -> PhotoVerdict {
 }
 
 /// The words of a fault as content has them.
-pub(super) fn refusal(fault: &PhotoFault) -> PhotoRefusal {
+pub fn refusal(fault: &PhotoFault) -> PhotoRefusal {
     let (what, todo) = fault.message();
     PhotoRefusal { what, todo }
 }

@@ -15,6 +15,7 @@ pub mod recorder;
 mod refusal;
 pub mod sandbox;
 mod status;
+pub mod supervise;
 pub mod textures;
 mod watcher;
 mod window;
@@ -23,8 +24,10 @@ use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::mpsc::Receiver;
 
 pub use clock::wall;
+pub use supervise::Stopped;
 
 use jiff::Timestamp;
 
@@ -32,6 +35,8 @@ use sandbox::Sandbox;
 
 use crate::content::model::Lang;
 use crate::player::scene::Mood;
+use supervise::Supervisor;
+use supervise::signals::Signals;
 
 /// What the command line says about a run.
 #[derive(Clone, Debug, Default)]
@@ -54,26 +59,40 @@ pub struct Run {
     pub no_sandbox: bool,
 }
 
-/// Shows the kiosk until its window is closed, which only an ordinary window can be.
+/// Shows the kiosk until a signal ends it or its window is closed, which only an ordinary window
+/// can be.
 ///
 /// # Errors
-/// There is no display, or graphics fail, in words.
-pub fn run(run: Run) -> Result<(), String> {
+/// Another kiosk is there already, there is no display, or graphics fail.
+pub fn run(mut run: Run, signals: Signals) -> Result<(), Stopped> {
     settle_environment(run.state.as_deref());
     give_memory_back();
+    let (supervisor, reloads) = Supervisor::begin(&mut run, signals)?;
+    let shown = show(run, &supervisor, reloads);
+    supervisor.end();
+    shown
+}
+
+fn show(run: Run, supervisor: &Supervisor, reloads: Receiver<()>) -> Result<(), Stopped> {
     let sandbox = Arc::new(Sandbox::new(&run));
-    let reading = watcher::start(run.content.clone(), run.state.clone(), Arc::clone(&sandbox))?;
-    let options = window::options(&run, &reading)?;
+    let (content, state) = (run.content.clone(), run.state.clone());
+    let around = (supervisor.starts(), reloads, Arc::clone(&sandbox));
+    let reading = watcher::start(content, state, around);
+    let reading = reading.map_err(Stopped::Display)?;
+    let options = window::options(&run, &reading).map_err(Stopped::Display)?;
+    let _open = supervisor.window_is_open();
+    let seat = supervisor.seat();
     eframe::run_native(
         window::APP_ID,
         options,
         Box::new(move |cc| {
-            // Before the threads start that live as long as the program.
+            // Before the threads start that live as long as the program; that which reads the
+            // content encloses itself.
             sandbox.shut();
-            Ok(Box::new(app::App::new(cc, run, reading.finish())))
+            Ok(Box::new(app::App::new(cc, run, reading.finish(), seat)))
         }),
     )
-    .map_err(|error| refusal::told(&error))
+    .map_err(|error| Stopped::Display(refusal::told(&error)))
 }
 
 /// Sets what libraries beneath us read from the environment, unless an administrator already has.
@@ -94,12 +113,28 @@ fn settle_environment(state: Option<&Path>) {
     // What the driver has compiled, which takes 100 ms anew: a service may have no home to keep
     // it in.
     if let Some(state) = state.filter(|state| fs::create_dir_all(state).is_ok()) {
-        unless_set("MESA_SHADER_CACHE_DIR", state.as_os_str());
-        unless_set("MESA_SHADER_CACHE_MAX_SIZE", "16M".as_ref());
+        if has_room(state) {
+            unless_set("MESA_SHADER_CACHE_DIR", state.as_os_str());
+            unless_set("MESA_SHADER_CACHE_MAX_SIZE", "16M".as_ref());
+        } else {
+            unless_set("MESA_SHADER_CACHE_DISABLE", "true".as_ref());
+        }
         if let Some(compose) = no_accents(state) {
             unless_set("XCOMPOSEFILE", compose.as_os_str());
         }
     }
+}
+
+/// Whether there is room in the state folder for the index of the driver's cache, and more. The
+/// driver maps that index with holes in it, and where the disk has no room for a page that fills
+/// one, the program is killed with SIGBUS.
+fn has_room(state: &Path) -> bool {
+    const ROOM_BYTES: usize = 3 << 20;
+    let probe = state.join("room");
+    let has_room = fs::write(&probe, vec![0; ROOM_BYTES]).is_ok();
+    // Where there was none there may be nothing to remove.
+    let _ = fs::remove_file(&probe);
+    has_room
 }
 
 /// A file that says that accents aren't composed of keys, in the state folder; `None` if it can't

@@ -25,7 +25,8 @@ fn no_opengl(found: &str) -> String {
     )
 }
 
-fn no_display() -> String {
+/// The display isn't there, in a sentence without its full stop.
+pub(super) fn no_display() -> String {
     let display = set("WAYLAND_DISPLAY").or_else(|| set("DISPLAY")).unwrap_or_default();
     let display = display.to_string_lossy();
     format!(

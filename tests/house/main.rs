@@ -287,3 +287,12 @@ fn neighbours_in_a_folder_dont_go_round_in_circles() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+#[test]
+fn a_panic_unwinds_in_every_profile_so_that_an_item_that_cannot_be_drawn_can_be_left_out() {
+    let text = fs::read_to_string(root().join("Cargo.toml")).expect("Cargo.toml");
+    let release = text.split("[profile.release]").nth(1).expect("a profile for the release");
+    let release = release.split("\n[").next().unwrap_or_default();
+    assert!(release.contains("panic = \"unwind\""), "{release}");
+    assert!(!text.contains("panic = \"abort\""));
+}

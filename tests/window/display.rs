@@ -178,10 +178,32 @@ impl Display {
     }
 }
 
-impl Drop for Display {
-    fn drop(&mut self) {
+impl Display {
+    /// Stops the server: it answers nothing until it [goes on](Self::go_on).
+    pub fn stop(&self) {
+        self.signal("STOP");
+    }
+
+    pub fn go_on(&self) {
+        self.signal("CONT");
+    }
+
+    fn signal(&self, name: &str) {
+        let id = self.server.id().to_string();
+        let sent = Command::new("kill").args(["-s", name, &id]).status();
+        assert!(sent.is_ok_and(|status| status.success()));
+    }
+
+    /// Kills the server under whatever is shown on it.
+    pub fn kill(&mut self) {
         let _ = self.server.kill();
         let _ = self.server.wait();
+    }
+}
+
+impl Drop for Display {
+    fn drop(&mut self) {
+        self.kill();
     }
 }
 
@@ -213,7 +235,11 @@ impl Kiosk {
 
     /// Starts the program with its log in a file.
     pub fn start_with_log(display: &Display, folder: &Folder, log: File) -> Self {
-        let mut command = Self::command(folder);
+        Self::start_as_with_log(Self::command(folder), display, log)
+    }
+
+    /// Starts a program that was told more than its folder, with its log in a file.
+    pub fn start_as_with_log(mut command: Command, display: &Display, log: File) -> Self {
         command.env("DISPLAY", &display.name).stderr(log);
         Self(command.spawn().expect("the program starts"))
     }
@@ -240,13 +266,23 @@ impl Kiosk {
     }
 
     pub fn terminate(&self) {
-        let killed = Command::new("kill").arg(self.0.id().to_string()).status();
+        self.signal("TERM");
+    }
+
+    /// Sends a signal, by its name such as `HUP`.
+    pub fn signal(&self, name: &str) {
+        let id = self.0.id().to_string();
+        let killed = Command::new("kill").args(["-s", name, &id]).status();
         assert!(killed.is_ok_and(|status: ExitStatus| status.success()));
     }
 
-    pub fn wait_for_end(&mut self, patience: Duration) {
+    /// Waits until the program has ended, and gives its exit code; `None` if a signal ended it.
+    pub fn wait_for_end(&mut self, patience: Duration) -> Option<i32> {
         let start = Instant::now();
-        while self.runs() {
+        loop {
+            if let Some(status) = self.0.try_wait().expect("it can be waited for") {
+                return status.code();
+            }
             assert!(start.elapsed() < patience, "it doesn't end");
             std::thread::sleep(LOOK_EVERY);
         }

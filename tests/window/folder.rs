@@ -100,6 +100,11 @@ impl Folder {
         fs::write(self.content().join(name), text).expect("it is written");
     }
 
+    /// Another folder for what must be remembered, beside the usual one.
+    pub fn other_state(&self) -> PathBuf {
+        self.root.path().join("other-state")
+    }
+
     /// Where the program keeps what it must remember.
     pub fn state(&self) -> PathBuf {
         self.root.path().join("state")

@@ -1,6 +1,8 @@
 /* Before every sync of the ledger: while there is a file "closed" in the folder that GATE names,
-   waits; and if there is a file "ms", for as many milliseconds as stand in it. */
+   waits; and if there is a file "ms", for as many milliseconds as stand in it. And before every
+   look into the content folder: waits while there is a file "away", as for a share that is gone. */
 #define _GNU_SOURCE
+#include <dirent.h>
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -49,4 +51,17 @@ int fsync(int fd) {
 int fdatasync(int fd) {
     wait_at_gate(fd);
     return ((int (*)(int))dlsym(RTLD_NEXT, "fdatasync"))(fd);
+}
+
+DIR *opendir(const char *path) {
+    char away[4096], asked[4096];
+    if (getenv("GATE") && strstr(path, "/content")) {
+        in_gate(away, sizeof away, "away");
+        in_gate(asked, sizeof asked, "asked");
+        while (access(away, F_OK) == 0) {
+            close(open(asked, O_CREAT | O_WRONLY, 0600));
+            usleep(2000);
+        }
+    }
+    return ((DIR * (*)(const char *)) dlsym(RTLD_NEXT, "opendir"))(path);
 }

@@ -17,8 +17,11 @@ mod administrator;
 mod display;
 mod environment;
 mod folder;
+mod gate;
 mod sandbox;
 mod slow_disk;
+mod storage;
+mod supervision;
 mod withdrawal;
 
 use std::fs::{self, File};
@@ -51,7 +54,7 @@ fn it_covers_the_screen_without_a_window_manager_and_ends_on_sigterm_only() {
     std::thread::sleep(Duration::from_secs(1));
     assert!(kiosk.runs(), "a wish to close is not heeded");
     kiosk.terminate();
-    kiosk.wait_for_end(PATIENCE);
+    assert_eq!(kiosk.wait_for_end(PATIENCE), Some(0));
 }
 
 #[test]

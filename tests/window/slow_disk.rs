@@ -1,15 +1,13 @@
 //! A disk whose sync doesn't return: the tap is seen, right or wrong is not, and what was told
 //! outlives a SIGKILL. A small library before the C library's holds the ledger's syncs up.
 
-use std::fs;
-use std::path::PathBuf;
-use std::process::Command;
 use std::time::{Duration, Instant};
 
 use breakroom::ledger::tally;
 
 use crate::display::{Display, Kiosk};
 use crate::folder::Folder;
+use crate::gate::Gate;
 use crate::{CARE, PATIENCE};
 
 /// What a row is filled with as it is offered, and once it is taken.
@@ -21,55 +19,6 @@ const RIGHT: u32 = 0xD9EEDC;
 const BESIDE: [i16; 2] = [1000, 30];
 const ANSWER: [i16; 2] = [1780, 800];
 const LEAVE: [i16; 2] = [170, 1000];
-
-/// The gate before the disk, and the library that keeps it.
-struct Gate {
-    folder: PathBuf,
-    library: PathBuf,
-}
-
-impl Gate {
-    fn new(folder: &Folder) -> Self {
-        let gate =
-            Self { folder: folder.path().join("gate"), library: folder.path().join("gate.so") };
-        fs::create_dir_all(&gate.folder).expect("a folder for the gate");
-        let source = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/window/gate.c");
-        let built = Command::new("cc")
-            .args(["-shared", "-fPIC", "-O1", "-o"])
-            .args([gate.library.as_os_str(), source.as_ref()])
-            .args(["-ldl"])
-            .status();
-        assert!(built.is_ok_and(|status| status.success()), "the C compiler builds the gate");
-        gate
-    }
-
-    fn start(&self, display: &Display, folder: &Folder) -> Kiosk {
-        let mut command = Kiosk::command(folder);
-        // The gate writes to a folder of its own.
-        command.arg("--no-sandbox");
-        command.env("LD_PRELOAD", &self.library).env("GATE", &self.folder);
-        Kiosk::start_as(command, display)
-    }
-
-    fn close(&self) {
-        fs::write(self.folder.join("closed"), "").expect("the gate closes");
-    }
-
-    fn open(&self) {
-        fs::remove_file(self.folder.join("closed")).expect("the gate opens");
-    }
-
-    /// Whether a sync stands before it.
-    fn holds(&self) -> bool {
-        self.folder.join("waiting").exists()
-    }
-
-    /// Each sync takes so much longer from now on.
-    fn slow(&self, by: Duration) {
-        let file = self.folder.join("ms");
-        fs::write(file, by.as_millis().to_string()).expect("the gate slows down");
-    }
-}
 
 /// Answers that the ledger holds.
 fn kept(folder: &Folder) -> u64 {

@@ -18,6 +18,7 @@ use crate::content::model::Commendation;
 use crate::content::{Loaded, Origin, PhotoFact, photo_fact};
 use crate::kiosk::judge::refusal;
 use crate::numbers::floor_u32;
+use crate::photos::fault::Cause;
 use crate::photos::library::BUDGET_BYTES;
 use crate::photos::{Cache, Library, PhotoFault, PhotoSource, Picture, State, Wish, read};
 use crate::player::scene::{Scene, View, WALL_PAGE};
@@ -166,6 +167,10 @@ impl Textures {
     /// say it.
     pub fn fact(&self, path: &Path, fault: &PhotoFault) -> PhotoFact {
         match &self.root {
+            // Where reading it takes too long the folder itself may hang, and isn't asked.
+            _ if *fault == PhotoFault::Unreadable(Cause::TookTooLong) => {
+                PhotoFact::Refused(refusal(fault))
+            }
             Some(root) => photo_fact(root, path, &|_| Err(refusal(fault))),
             None => PhotoFact::Refused(refusal(fault)),
         }

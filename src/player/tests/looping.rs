@@ -142,6 +142,17 @@ fn a_day_asleep_is_one_step() {
     assert_eq!(bench.events.len(), 1);
 }
 
+// Case: Process: stopped for 60 s
+#[test]
+fn a_minute_stopped_is_one_step() {
+    let mut bench = Bench::new(small());
+    let turn = bench.scene().turn;
+    bench.events.clear();
+    bench.wait(MINUTE);
+    assert_eq!(bench.scene().turn, turn + 1);
+    assert_eq!(bench.events.len(), 1);
+}
+
 #[test]
 fn nobody_is_thanked_twice_while_others_wait() {
     let mut content = Content { slides: vec![], questions: vec![], ..small() };
