@@ -93,7 +93,11 @@ thanks = Thank you
 thanks-new = Thank you · new this week
 new = New
 colleague-in = Someone in { $team }
-team-date = { $team } · { $date }
+team-text-slides = What we stand for
+text-questions = Questions
+text-picture = Picture
+
+date = { $team } · { $date }
 quote-from = — { $from }
 from-customer = A customer
 from-peer = A colleague

@@ -92,7 +92,11 @@ thanks = 谢谢你
 thanks-new = 谢谢你 · 本周新增
 new = 新
 colleague-in = { $team }的一位同事
-team-date = { $team } · { $date }
+team-text-slides = 我们相信什么
+text-questions = 问答
+text-picture = 图片
+
+date = { $team } · { $date }
 quote-from = ——{ $from }
 from-customer = 一位客户
 from-peer = 一位同事

@@ -21,3 +21,4 @@ mod pin;
 mod pipe;
 mod poster;
 mod report;
+mod words;

@@ -2,6 +2,7 @@
 //! `index.html` that shows them all.
 
 mod poster;
+mod text;
 
 use std::fmt::Write as _;
 use std::fs;
@@ -46,6 +47,9 @@ pub struct Args {
     /// Instead of the pages: this commendation as a sheet of A4, to be printed
     #[arg(long, value_name = "ID", conflicts_with_all = ["size", "theme", "only"])]
     pub poster: Option<String>,
+    /// Instead of the pictures: all words as one page of HTML, for whoever can't use the screen
+    #[arg(long, conflicts_with_all = ["poster", "size", "theme", "only"])]
+    pub text: bool,
     /// Size in pixels; may be given several times [default: 1920x1080]
     #[arg(long, value_name = "WxH", value_parser = size)]
     pub size: Vec<[u32; 2]>,
@@ -95,6 +99,9 @@ pub fn run(args: &Args, now: &Zoned, out: &mut dyn io::Write) -> Result<Exit, Fa
     loaded.content = loaded.content.as_of(super::today(now));
     let folder = args.out();
     make_folder(folder)?;
+    if args.text {
+        return words_of(args, &loaded, out);
+    }
     let sheet = draw(args, root.as_deref(), &loaded)?;
     if let (0, Some(only)) = (sheet.count, &args.only) {
         let words = format!("no page has `{only}` in its name; without --only all are drawn");
@@ -104,6 +111,16 @@ pub fn run(args: &Args, now: &Zoned, out: &mut dyn io::Write) -> Result<Exit, Fa
     fs::write(&index, sheet.html()).map_err(|error| unwritten(&index, &error))?;
     writeln!(out, "{} pictures: {}", sheet.count, index.display())
         .map_err(|error| Failure::unprinted(&error))?;
+    Ok(Exit::Done)
+}
+
+/// Writes the page with all words.
+fn words_of(args: &Args, loaded: &Loaded, out: &mut dyn io::Write) -> Result<Exit, Failure> {
+    let langs = args.langs(&loaded.content.kiosk.languages)?;
+    let page = text::html(&loaded.content, &Words::of_files(&loaded.files), &langs);
+    let path = args.out().join(text::FILE);
+    fs::write(&path, page).map_err(|error| unwritten(&path, &error))?;
+    writeln!(out, "{}", path.display()).map_err(|error| Failure::unprinted(&error))?;
     Ok(Exit::Done)
 }
 
