@@ -210,7 +210,7 @@ fn all_findings_can_be_paged_through_and_each_is_told_as_the_checker_tells_it() 
         }
         for finding in &all {
             let kind = say(lang, if finding.error { "error" } else { "warning" });
-            let args = [("kind", Arg::Text(&*kind)), ("what", Arg::Text(&finding.what))];
+            let args = [("kind", Arg::Text(&kind)), ("what", Arg::Text(&finding.what))];
             let what = say_with(lang, "finding-what", &args);
             for part in [&what, &finding.place, &finding.todo] {
                 assert!(read.contains(part), "{part} isn't among {read:?}");

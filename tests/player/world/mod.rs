@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use breakroom::content::model::*;
-use breakroom::player::scene::{By, Choice, Gesture};
+use breakroom::player::scene::{AdminGesture, By, Choice, Gesture, Mood, Tab};
 use breakroom::player::testing::*;
 use jiff::civil::{Weekday, date};
 use proptest::option;
@@ -186,6 +186,24 @@ pub fn gesture() -> impl Strategy<Value = Gesture> {
         1 => Just(Gesture::LargeText),
         1 => Just(Gesture::ReducedMotion),
         1 => Just(Gesture::Findings),
+        2 => administering().prop_map(Gesture::Admin),
+    ]
+}
+
+/// Anything that is said to the pad or the admin page, but for what has the loop stand still.
+fn administering() -> impl Strategy<Value = AdminGesture> {
+    prop_oneof![
+        4 => (0..12_u8).prop_map(AdminGesture::Digit),
+        1 => Just(AdminGesture::Erase),
+        1 => Just(AdminGesture::Enter),
+        2 => (0..5_usize).prop_map(|tab| AdminGesture::Open(Tab::ALL[tab])),
+        1 => (0..9_usize).prop_map(AdminGesture::From),
+        1 => Just(AdminGesture::Skip),
+        1 => Just(AdminGesture::Mood(Some(Mood::Evening))),
+        1 => Just(AdminGesture::Touches),
+        1 => [0..=u16::MAX, 0..=u16::MAX].prop_map(AdminGesture::Landed),
+        1 => Just(AdminGesture::Charts),
+        1 => Just(AdminGesture::Desktop),
     ]
 }
 

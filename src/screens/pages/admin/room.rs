@@ -53,7 +53,7 @@ fn row(glass: &mut Glass<'_>, rect: Rect, value: &Value, known: Option<Room>, fe
     let accent = p.pole(value.pole);
     let name = glass.text(&value.name).to_owned();
     let name_wide = rect.width() * 0.34;
-    let sizes = &steps::LABEL[..];
+    let sizes = steps::LABEL;
     let name = glass.fit(&name, Face::Strong, sizes, false, vec2(name_wide, rect.height()));
     let middle = rect.center().y;
     glass.put(&name, pos2(rect.min.x, middle - name.size.y / 2.0), Align::Min, p.ink);
