@@ -10,8 +10,9 @@ use egui::{Color32, Context, CursorIcon, RawInput, Shape, Ui, UiBuilder, Viewpor
 
 use super::Run;
 use super::admin::Admin;
-use super::clock::Clock;
+use super::clock::{self, Clock};
 use super::damage::Damage;
+use super::display::Keeper;
 use super::engine::{Engine, LOOK_AT_WALL};
 use super::fade::{Fade, Step};
 use super::lockdown::Lockdown;
@@ -54,6 +55,7 @@ pub(super) struct App {
     status: Status,
     following: Following,
     seat: Seat,
+    keeper: Keeper,
     /// An ordinary window, for trying content.
     trial: bool,
     /// Under Wayland, whose compositor asks for no frame while nobody could see it.
@@ -80,6 +82,12 @@ impl App {
         set_up(ctx);
         let waker = ctx.clone();
         following.wake_with(move || waker.request_repaint());
+        let waker = ctx.clone();
+        clock::watch(move || waker.request_repaint());
+        let keeper = match run.window {
+            Some(_) => Keeper::idle(),
+            None => Keeper::start(cc, loaded.content.kiosk.monitor.clone()),
+        };
         let clock = Clock::start(run.now, &loaded.content.kiosk);
         let now = clock.now();
         // What is tried in a window, or at a pretended time, isn't counted.
@@ -114,6 +122,7 @@ impl App {
             status,
             following,
             seat,
+            keeper,
             trial: run.window.is_some(),
             may_be_unseen: set("WAYLAND_DISPLAY").is_some(),
             last: None,
@@ -296,6 +305,9 @@ impl eframe::App for App {
         };
         let ground = ground(&scene);
         self.cleared.set(ground);
+        if !self.fade.running() {
+            self.keeper.light(scene.view != View::Closed);
+        }
         self.last = Some(scene);
         if let Some(gesture) = drawn.gesture {
             let now = self.clock.now();
@@ -322,7 +334,9 @@ impl eframe::App for App {
         self.cleared.get().to_normalized_gamma_f32()
     }
 
-    fn raw_input_hook(&mut self, _ctx: &Context, raw_input: &mut RawInput) {
+    fn raw_input_hook(&mut self, ctx: &Context, raw_input: &mut RawInput) {
+        // Points are pixels on every panel: one with another scale may have come.
+        ctx.set_pixels_per_point(1.0);
         self.lockdown.filter(raw_input);
     }
 }

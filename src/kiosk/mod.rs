@@ -5,6 +5,7 @@ pub mod admin;
 mod app;
 mod clock;
 mod damage;
+mod display;
 pub mod engine;
 mod fade;
 pub mod judge;
@@ -18,7 +19,6 @@ mod status;
 pub mod supervise;
 pub mod textures;
 mod watcher;
-mod window;
 
 use std::ffi::OsStr;
 use std::fs;
@@ -79,62 +79,52 @@ fn show(run: Run, supervisor: &Supervisor, reloads: Receiver<()>) -> Result<(), 
     let around = (supervisor.starts(), reloads, Arc::clone(&sandbox));
     let reading = watcher::start(content, state, around);
     let reading = reading.map_err(Stopped::Display)?;
-    let options = window::options(&run, &reading).map_err(Stopped::Display)?;
+    let options = display::options(&run, &reading).map_err(Stopped::Display)?;
     let _open = supervisor.window_is_open();
     let seat = supervisor.seat();
-    eframe::run_native(
-        window::APP_ID,
-        options,
-        Box::new(move |cc| {
-            // Before the threads start that live as long as the program; that which reads the
-            // content encloses itself.
-            sandbox.shut();
-            Ok(Box::new(app::App::new(cc, run, reading.finish(), seat)))
-        }),
-    )
-    .map_err(|error| Stopped::Display(refusal::told(&error)))
+    let ended = display::while_it_lasts(|| {
+        eframe::run_native(
+            display::APP_ID,
+            options,
+            Box::new(move |cc| {
+                // Before the threads start that live as long as the program; that which reads the
+                // content encloses itself.
+                sandbox.shut();
+                Ok(Box::new(app::App::new(cc, run, reading.finish(), seat)))
+            }),
+        )
+    });
+    let ended = ended.map_err(Stopped::Display)?;
+    ended.map_err(|error| Stopped::Display(refusal::told(&error)))
 }
 
-/// Sets what libraries beneath us read from the environment, unless an administrator already has.
+/// Sets what libraries beneath us read from the environment, most of it unless an administrator
+/// already has.
 #[expect(unsafe_code, reason = "the environment has no safe setter, and no thread runs yet")]
 fn settle_environment(state: Option<&Path>) {
+    // SAFETY: nothing has been started yet that could read the environment meanwhile.
+    let set = |name: &str, value: &OsStr| unsafe { std::env::set_var(name, value) };
     let unless_set = |name: &str, value: &OsStr| {
         if std::env::var_os(name).is_none() {
-            // SAFETY: nothing has been started yet that could read the environment meanwhile.
-            unsafe { std::env::set_var(name, value) };
+            set(name, value);
         }
     };
+    // Points are pixels: a desktop's own scale would put the window beside its monitor, and one
+    // that can't be understood is a panic. And a panel that doesn't tell its size in millimetres
+    // isn't asked for it.
+    set("WINIT_X11_SCALE_FACTOR", "1".as_ref());
     // The software driver's threads cost more to wake than they save on a screen that
     // seldom changes: with none it draws in ours.
     unless_set("LP_NUM_THREADS", "0".as_ref());
-    // Points are pixels: a desktop's own scale would put the window beside its monitor. And a
-    // panel that doesn't tell its size in millimetres isn't asked for it.
-    unless_set("WINIT_X11_SCALE_FACTOR", "1".as_ref());
-    // What the driver has compiled, which takes 100 ms anew: a service may have no home to keep
-    // it in.
+    // Mesa maps an index of what it has compiled into memory, with holes: on a disk that is full,
+    // or becomes so months later, the first touch of a hole kills the program with SIGBUS. To
+    // compile anew takes 100 ms a start. See src/util/disk_cache_os.c of Mesa before 23.
+    unless_set("MESA_SHADER_CACHE_DISABLE", "true".as_ref());
     if let Some(state) = state.filter(|state| fs::create_dir_all(state).is_ok()) {
-        if has_room(state) {
-            unless_set("MESA_SHADER_CACHE_DIR", state.as_os_str());
-            unless_set("MESA_SHADER_CACHE_MAX_SIZE", "16M".as_ref());
-        } else {
-            unless_set("MESA_SHADER_CACHE_DISABLE", "true".as_ref());
-        }
         if let Some(compose) = no_accents(state) {
             unless_set("XCOMPOSEFILE", compose.as_os_str());
         }
     }
-}
-
-/// Whether there is room in the state folder for the index of the driver's cache, and more. The
-/// driver maps that index with holes in it, and where the disk has no room for a page that fills
-/// one, the program is killed with SIGBUS.
-fn has_room(state: &Path) -> bool {
-    const ROOM_BYTES: usize = 3 << 20;
-    let probe = state.join("room");
-    let has_room = fs::write(&probe, vec![0; ROOM_BYTES]).is_ok();
-    // Where there was none there may be nothing to remove.
-    let _ = fs::remove_file(&probe);
-    has_room
 }
 
 /// A file that says that accents aren't composed of keys, in the state folder; `None` if it can't

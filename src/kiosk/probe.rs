@@ -6,7 +6,7 @@ use eframe::{CreationContext, NativeOptions};
 use egui::ViewportBuilder;
 
 use super::status::machine;
-use super::{refusal, window};
+use super::{display, refusal};
 
 /// OpenGL's own name for what draws on the display that the environment names. Opens a window that
 /// is never shown; a process can do so once, and before it starts a thread.
@@ -14,7 +14,7 @@ use super::{refusal, window};
 /// # Errors
 /// There is no display, or no OpenGL, in words.
 pub fn renderer() -> Result<String, String> {
-    window::is_there()?;
+    display::is_there()?;
     super::settle_environment(None);
     let options = NativeOptions {
         viewport: ViewportBuilder::default().with_visible(false).with_inner_size([1.0, 1.0]),
@@ -25,7 +25,7 @@ pub fn renderer() -> Result<String, String> {
     let found = Arc::new(OnceLock::new());
     let name = Arc::clone(&found);
     let ended = eframe::run_native(
-        window::APP_ID,
+        display::APP_ID,
         options,
         Box::new(move |cc: &CreationContext<'_>| {
             if let Some(gl) = &cc.gl {

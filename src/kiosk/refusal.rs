@@ -25,6 +25,18 @@ fn no_opengl(found: &str) -> String {
     )
 }
 
+/// Another program has taken the window away.
+pub(super) const WINDOW_GONE: &str =
+    "another program has closed the kiosk's window; start the kiosk again";
+
+/// The X server lacks one of its extensions, without which no window can be opened.
+pub(super) fn no_extension(name: &str) -> String {
+    format!(
+        "no window can be opened: the X server has no {name}; start it with that extension, or use \
+         another one, on Debian with: apt install xserver-xorg"
+    )
+}
+
 /// The display isn't there, in a sentence without its full stop.
 pub(super) fn no_display() -> String {
     let display = set("WAYLAND_DISPLAY").or_else(|| set("DISPLAY")).unwrap_or_default();

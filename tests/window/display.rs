@@ -15,8 +15,8 @@ use x11rb::rust_connection::RustConnection;
 
 use crate::folder::Folder;
 
-const WIDTH: u16 = 1920;
-const HEIGHT: u16 = 1080;
+/// Of a usual display, in pixels.
+const SIZE: [u16; 2] = [1920, 1080];
 /// Key codes of the standard layout.
 pub const TAB: u8 = 23;
 pub const ENTER: u8 = 36;
@@ -31,6 +31,7 @@ const DOT_PIXELS: usize = 100;
 pub struct Display {
     server: Child,
     name: String,
+    size: [u16; 2],
     x: RustConnection,
     root: Window,
 }
@@ -43,8 +44,13 @@ impl Display {
 
     /// Starts a server on a free display that is told more than that.
     pub fn start_with(more: &[&str]) -> Self {
+        Self::start_sized(SIZE, more)
+    }
+
+    /// Starts a server with a screen of another size in pixels.
+    pub fn start_sized([width, height]: [u16; 2], more: &[&str]) -> Self {
         let mut server = Command::new("Xvfb")
-            .args(["-displayfd", "1", "-screen", "0", &format!("{WIDTH}x{HEIGHT}x24")])
+            .args(["-displayfd", "1", "-screen", "0", &format!("{width}x{height}x24")])
             .args(["-nolisten", "tcp", "-noreset"])
             .args(more)
             .stdout(Stdio::piped())
@@ -60,7 +66,12 @@ impl Display {
         let name = format!(":{number}");
         let (x, screen) = x11rb::connect(Some(&name)).expect("the server takes connections");
         let root = x.setup().roots[screen].root;
-        Self { server, name, x, root }
+        Self { server, name, size: [width, height], x, root }
+    }
+
+    /// The test's own connection to the server, and the root of its windows.
+    pub fn x(&self) -> (&RustConnection, Window) {
+        (&self.x, self.root)
     }
 
     /// What `DISPLAY` names it.
@@ -69,11 +80,12 @@ impl Display {
     }
 
     pub fn size(&self) -> [u16; 2] {
-        [WIDTH, HEIGHT]
+        self.size
     }
 
     pub fn corners(&self) -> [[u16; 2]; 4] {
-        [[0, 0], [WIDTH - 1, 0], [0, HEIGHT - 1], [WIDTH - 1, HEIGHT - 1]]
+        let [right, bottom] = self.size.map(|side| side - 1);
+        [[0, 0], [right, 0], [0, bottom], [right, bottom]]
     }
 
     /// What a screen without any window looks like.
@@ -97,7 +109,7 @@ impl Display {
     }
 
     fn count(&self, colour: u32) -> usize {
-        let pixels = self.image(0, 0, WIDTH, HEIGHT);
+        let pixels = self.image(0, 0, self.size[0], self.size[1]);
         pixels.iter().filter(|&&pixel| pixel == colour).count()
     }
 
@@ -112,10 +124,21 @@ impl Display {
         pixels.map(|p| u32::from_le_bytes([p[0], p[1], p[2], 0])).collect()
     }
 
-    fn window(&self) -> Window {
+    /// The topmost window.
+    pub fn window(&self) -> Window {
+        self.topmost().expect("there is a window")
+    }
+
+    fn topmost(&self) -> Option<Window> {
         let tree = self.x.query_tree(self.root).expect("the server answers");
-        let tree = tree.reply().expect("the root has a tree");
-        *tree.children.last().expect("there is a window")
+        tree.reply().expect("the root has a tree").children.last().copied()
+    }
+
+    /// Where the topmost window is and how large, in pixels: left, top, width and height; `None`
+    /// if there is none.
+    pub fn place(&self) -> Option<[u16; 4]> {
+        let is = self.x.get_geometry(self.topmost()?).ok()?.reply().ok()?;
+        Some([is.x as u16, is.y as u16, is.width, is.height])
     }
 
     /// The size of the topmost window, which must begin at `place`.
@@ -142,7 +165,8 @@ impl Display {
     /// Whether the topmost window has the keyboard.
     pub fn has_keyboard(&self) -> bool {
         let focus = self.x.get_input_focus().expect("the server answers");
-        focus.reply().expect("there is a focus").focus == self.window()
+        let focus = focus.reply().expect("there is a focus").focus;
+        self.topmost().is_some_and(|window| window == focus)
     }
 
     /// Presses and lifts a key.
@@ -229,7 +253,13 @@ impl Kiosk {
 
     /// Starts a program that was told more than its folder.
     pub fn start_as(mut command: Command, display: &Display) -> Self {
-        command.env("DISPLAY", &display.name).stderr(Stdio::null());
+        command.env("DISPLAY", &display.name);
+        Self::start_on(command)
+    }
+
+    /// Starts a program that was told its display, too.
+    pub fn start_on(mut command: Command) -> Self {
+        command.stderr(Stdio::null());
         Self(command.spawn().expect("the program starts"))
     }
 
@@ -263,6 +293,11 @@ impl Kiosk {
 
     pub fn runs(&mut self) -> bool {
         self.0.try_wait().expect("it can be waited for").is_none()
+    }
+
+    /// The exit code, once it has ended by itself.
+    pub fn exit_code(&mut self) -> Option<i32> {
+        self.0.wait().expect("it can be waited for").code()
     }
 
     pub fn terminate(&self) {

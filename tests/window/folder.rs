@@ -45,6 +45,14 @@ impl Folder {
         Self::new(&format!("[{}]", slide("one", pole)))
     }
 
+    /// One slide, and settings that say more than usual, such as `monitor: "DP-1"`.
+    pub fn with_settings(more: &str) -> Self {
+        let folder = Self::with_pole("Care");
+        let kiosk = KIOSK.replace("schema: 1,", &format!("schema: 1, {more},"));
+        fs::write(folder.content().join("kiosk.ron"), kiosk).expect("kiosk.ron");
+        folder
+    }
+
     /// A slide of either pole.
     pub fn with_two_slides() -> Self {
         Self::new(&format!("[{}, {}]", slide("one", "Care"), slide("two", "Dignity")))

@@ -14,14 +14,20 @@
 #![expect(clippy::disallowed_methods, reason = "a real program runs by the real clock")]
 
 mod administrator;
+mod clock;
 mod display;
 mod environment;
 mod folder;
+mod full_disk;
 mod gate;
+mod monitors;
+mod panel;
+mod power;
 mod sandbox;
 mod slow_disk;
 mod storage;
 mod supervision;
+mod wayland;
 mod withdrawal;
 
 use std::fs::{self, File};
@@ -140,7 +146,7 @@ fn without_a_display_it_says_so_and_exits_with_four() {
 }
 
 /// What the program says on stderr until it ends, which it must with 4.
-fn refusal(command: &mut Command) -> String {
+pub fn refusal(command: &mut Command) -> String {
     let output = command.output().expect("the program starts");
     assert_eq!(output.status.code(), Some(4));
     String::from_utf8(output.stderr).expect("its words are text")
