@@ -120,10 +120,9 @@ fn settle_environment(state: Option<&Path>) {
     // or becomes so months later, the first touch of a hole kills the program with SIGBUS. To
     // compile anew takes 100 ms a start. See src/util/disk_cache_os.c of Mesa before 23.
     unless_set("MESA_SHADER_CACHE_DISABLE", "true".as_ref());
-    if let Some(state) = state.filter(|state| fs::create_dir_all(state).is_ok()) {
-        if let Some(compose) = no_accents(state) {
-            unless_set("XCOMPOSEFILE", compose.as_os_str());
-        }
+    let state = state.filter(|state| fs::create_dir_all(state).is_ok());
+    if let Some(compose) = state.and_then(no_accents) {
+        unless_set("XCOMPOSEFILE", compose.as_os_str());
     }
 }
 

@@ -79,9 +79,16 @@ fn keep(window: Window, monitor: Option<&str>, orders: &Receiver<bool>) {
     };
     match keep_on(screen, window, monitor, orders) {
         Ok(()) => {}
+        // Or the program is ending, and has closed it itself.
+        Err(ReplyOrIdError::X11Error(_)) if is_over(orders) => {}
         Err(ReplyOrIdError::X11Error(_)) => lost::end(refusal::WINDOW_GONE),
         Err(_) => lost::end(&refusal::no_display()),
     }
+}
+
+/// Whether nobody gives orders any more, or won't in a moment.
+fn is_over(orders: &Receiver<bool>) -> bool {
+    orders.recv_timeout(LOOK_EVERY) == Err(RecvTimeoutError::Disconnected)
 }
 
 fn keep_on(
