@@ -24,6 +24,7 @@ const GOOD_FOR_DAYS_MAX: u32 = 730;
 /// Checks a slide. `None` if it has an error; questions and commendations don't come here.
 pub(super) fn slide(cx: &mut Cx<'_>, at: At<'_>, mut meta: Meta, raw: RawItem) -> Option<Slide> {
     let t = |cx: &mut Cx<'_>, name: &str, raw: RawText| text(cx, at.field(name), raw);
+    let both = |cx: &mut Cx<'_>, texts| both(cx, at, texts);
     let (headline, photo, kind) = match raw {
         RawItem::Principle(s) => {
             let body = t(cx, "body", s.body);
@@ -38,42 +39,24 @@ pub(super) fn slide(cx: &mut Cx<'_>, at: At<'_>, mut meta: Meta, raw: RawItem) -
             (s.headline, s.photo, Some(SlideKind::YourJobs { roles }))
         }
         RawItem::MomentOfTruth(s) => {
-            let both = (t(cx, "touchpoint", s.touchpoint), t(cx, "act", s.act));
-            let kind = both.0.zip(both.1);
+            let kind = both(cx, [("touchpoint", s.touchpoint), ("act", s.act)]);
             let kind = kind.map(|(touchpoint, act)| SlideKind::MomentOfTruth { touchpoint, act });
             (s.headline, s.photo, kind)
         }
         RawItem::Story(s) => {
-            let both = (t(cx, "body", s.body), t(cx, "lesson", s.lesson));
-            let kind = both.0.zip(both.1);
+            let kind = both(cx, [("body", s.body), ("lesson", s.lesson)]);
             let kind = kind.map(|(body, lesson)| SlideKind::Story { body, lesson });
             (s.headline, s.photo, kind)
         }
         RawItem::MythAndFact(s) => {
-            let (myth, fact) = (t(cx, "myth", s.myth), t(cx, "fact", s.fact));
-            let all = myth.zip(fact).zip(t(cx, "because", s.because));
+            let said = both(cx, [("myth", s.myth), ("fact", s.fact)]);
+            let all = said.zip(t(cx, "because", s.because));
             let kind =
                 all.map(|((myth, fact), because)| SlideKind::MythAndFact { myth, fact, because });
             (s.headline, s.photo, kind)
         }
-        RawItem::Voice(s) => {
-            let both = (t(cx, "by", s.by), t(cx, "thanks_to", s.thanks_to));
-            let kind = both.0.zip(both.1);
-            (s.headline, None, kind.map(|(by, thanks_to)| SlideKind::Voice { by, thanks_to }))
-        }
-        RawItem::Figure(mut s) => {
-            let headline = std::mem::replace(&mut s.headline, RawText(Vec::new()));
-            (headline, None, figure(cx, at, &mut meta, s))
-        }
-        RawItem::Answered(s) => {
-            let both = (t(cx, "asked", s.asked), t(cx, "done", s.done));
-            let kind = both.0.zip(both.1);
-            (s.headline, None, kind.map(|(asked, done)| SlideKind::Answered { asked, done }))
-        }
-        RawItem::Craft(s) => {
-            must_have_picture(cx, at, s.photo.as_ref());
-            let body = t(cx, "body", s.body);
-            (s.headline, s.photo, body.map(|body| SlideKind::Craft { body }))
+        RawItem::Voice(_) | RawItem::Figure(_) | RawItem::Answered(_) | RawItem::Craft(_) => {
+            proof(cx, at, &mut meta, raw)?
         }
         RawItem::Chain(s) => {
             let links = texts(cx, at.field("links"), s.links, 3..=5);
@@ -111,6 +94,39 @@ fn finish(
     let headline: Option<Text> = text(cx, at.field("headline"), headline);
     let photo = photo(cx, at.field("photo"), raw_photo);
     Some(Slide { meta, headline: headline?, photo, kind: kind? })
+}
+
+/// Two texts; both are looked at, so that both are told of.
+fn both(cx: &mut Cx<'_>, at: At<'_>, [a, b]: [(&str, RawText); 2]) -> Option<(Text, Text)> {
+    let (a, b) = (text(cx, at.field(a.0), a.1), text(cx, at.field(b.0), b.1));
+    a.zip(b)
+}
+
+/// What a slide is made of: its headline, its photo, and what kind of page it is.
+type Parts = (RawText, Option<RawPhoto>, Option<SlideKind>);
+
+/// The kinds of slide that show that the philosophy is lived. `None` for the others.
+fn proof(cx: &mut Cx<'_>, at: At<'_>, meta: &mut Meta, raw: RawItem) -> Option<Parts> {
+    Some(match raw {
+        RawItem::Voice(s) => {
+            let kind = both(cx, at, [("by", s.by), ("thanks_to", s.thanks_to)]);
+            (s.headline, None, kind.map(|(by, thanks_to)| SlideKind::Voice { by, thanks_to }))
+        }
+        RawItem::Figure(mut s) => {
+            let headline = std::mem::replace(&mut s.headline, RawText(Vec::new()));
+            (headline, None, figure(cx, at, meta, s))
+        }
+        RawItem::Answered(s) => {
+            let kind = both(cx, at, [("asked", s.asked), ("done", s.done)]);
+            (s.headline, None, kind.map(|(asked, done)| SlideKind::Answered { asked, done }))
+        }
+        RawItem::Craft(s) => {
+            must_have_picture(cx, at, s.photo.as_ref());
+            let body = text(cx, at.field("body"), s.body);
+            (s.headline, s.photo, body.map(|body| SlideKind::Craft { body }))
+        }
+        _ => return None,
+    })
 }
 
 /// A number with where it comes from. From the day on which it is too old it isn't shown: that
