@@ -5,7 +5,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use breakroom::content::example;
-use breakroom::ledger::{Answer, Entry, FILE, Ledger, Limits, Outcome, tally};
+use breakroom::ledger::{Answer, FILE, Ledger, Limits, Outcome, tally};
 use breakroom::player::testing::noon;
 use tempfile::TempDir;
 
@@ -28,9 +28,8 @@ const WORDS: &[&str] = &[
 fn answer(dir: &Path) -> Option<Outcome> {
     let (mut ledger, mut writer) = Ledger::open_apart(dir, Limits::default());
     let question = &example().content.questions[0];
-    let entry = Entry::Answer(Answer::to(question, &[0], true, true));
-    let now = noon();
-    ledger.record(entry, &now.wall, Duration::ZERO);
+    let answer = Answer::to(question, &[0], true, true);
+    ledger.record_answer(answer, 1, &noon().wall, Duration::ZERO);
     writer.work(Duration::from_secs(1));
     ledger.poll(Duration::from_secs(1)).first().map(|done| done.outcome)
 }
