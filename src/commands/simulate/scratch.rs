@@ -3,9 +3,13 @@
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
 
 /// Where memory plays disk, on Linux: there a month has its thirty thousand syncs in seconds.
 const MEMORY: &str = "/dev/shm";
+
+/// Runs of this process so far: two at once, of one seed, have a folder each.
+static RUNS: AtomicU32 = AtomicU32::new(0);
 
 /// The folder of one run.
 pub(super) struct Scratch(PathBuf);
@@ -19,7 +23,8 @@ impl Scratch {
             None if memory.is_dir() => memory.to_owned(),
             None => std::env::temp_dir(),
         };
-        let path = parent.join(format!("breakroom-simulate-{}-{seed}", std::process::id()));
+        let run = RUNS.fetch_add(1, Ordering::Relaxed);
+        let path = parent.join(format!("breakroom-simulate-{}-{seed}-{run}", std::process::id()));
         let _ = fs::remove_dir_all(&path);
         fs::create_dir_all(&path)?;
         Ok(Self(path))
