@@ -214,6 +214,28 @@ fn a_finger_of_which_nothing_is_heard_any_more_holds_the_glass_for_five_minutes_
     }
 }
 
+// Case: Touch: a finger held for 60 s
+#[test]
+fn a_finger_that_is_held_for_a_minute_without_a_word_of_it_still_acts() {
+    let mut glass = at_home();
+    glass.goes_home("the clock has gone on a while");
+    glass.wait(Duration::from_secs(600));
+    glass.player.step(&glass.now, Input { gesture: Some(Gesture::Home), ..Input::default() });
+    glass.wait(Duration::from_secs(1));
+    glass.frame(Vec::new());
+    glass.said();
+    let events = glass.panel.down(1, ONE);
+    glass.frame(events);
+    for _ in 0..60 {
+        glass.wait(Duration::from_secs(1));
+        glass.frame(Vec::new());
+    }
+    assert_eq!(glass.said(), []);
+    let events = glass.panel.lift(1);
+    glass.frame(events);
+    assert_eq!(glass.said(), [says(ONE)]);
+}
+
 // Case: Touch: a tap in every frame of a transition
 #[test]
 fn a_tap_in_any_frame_of_a_change_of_pages_says_one_thing_and_leads_to_one_page() {
