@@ -18,6 +18,7 @@
 //! * [`ledger`] keeps counts of what happened, durably, and nothing of who.
 //! * [`raster`] turns egui's triangles into pixels without a GPU.
 //! * [`kiosk`] owns the window, the clock and the threads, and is where they meet.
+//! * [`desk`] is a window to write the content in; what it shows is drawn by the same screens.
 //! * [`commands`] has one file a subcommand.
 #![cfg_attr(
     test,
@@ -31,6 +32,7 @@
 
 pub mod commands;
 pub mod content;
+pub mod desk;
 pub mod kiosk;
 pub mod ledger;
 mod numbers;

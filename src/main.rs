@@ -6,8 +6,8 @@ use std::process::ExitCode;
 
 use breakroom::commands::output::{Output, say};
 use breakroom::commands::{
-    Exit, Failure, check, doctor, failure, import, log, manual, new, pin, report, run, simulate,
-    snapshot,
+    Exit, Failure, check, desk, doctor, failure, import, log, manual, new, pin, report, run,
+    simulate, snapshot,
 };
 use breakroom::kiosk;
 use breakroom::kiosk::supervise::panics;
@@ -28,6 +28,8 @@ struct Cli {
 enum Command {
     /// Show the kiosk, full screen (this is what happens without a command, too)
     Run(run::Args),
+    /// Open a window to write the content in
+    Desk(desk::Args),
     /// Read the content folder and say what is wrong with it
     Check(check::Args),
     /// Say what the room knows, how that moved, and which questions fail
@@ -83,6 +85,7 @@ fn carry_out(command: Command, mut signals: Signals) -> Result<Exit, Failure> {
     let (now, mut out) = (kiosk::wall(), Output::new(io::stdout()));
     let done = match command {
         Command::Run(args) => run::run(&args, signals),
+        Command::Desk(args) => desk::run(&args),
         Command::Check(args) => check::run(&args, &now, &mut out),
         Command::Report(args) => report::run(&args, &now, &mut out),
         Command::Snapshot(args) => snapshot::run(&args, &now, &mut out),

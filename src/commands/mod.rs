@@ -4,6 +4,7 @@
 
 pub mod args;
 pub mod check;
+pub mod desk;
 pub mod doctor;
 pub mod failure;
 pub mod fit;

@@ -23,8 +23,8 @@ pub use fingerprint::fingerprint;
 pub use folder::disk::{Files, read_dir};
 pub use folder::photo::{JudgePhoto, PhotoFact, PhotoRefusal, PhotoVerdict, photo_fact};
 pub use follow::merge::merge_last_good;
-pub use follow::watch::Signature;
 pub use follow::{Follower, signature, standby};
+pub use follow::{Look, Signature, Watch};
 pub use read::{ITEMS_MAX, read};
 
 use std::path::Path;

@@ -334,6 +334,50 @@ pub mod chart {
     pub const BLACK: Color32 = Color32::BLACK;
 }
 
+/// The desk: sizes at which a tool is read on a monitor, in points.
+pub mod desk {
+    /// The glass that pages are drawn for, on its longer and its shorter side, in pixels.
+    pub const GLASS: [usize; 2] = [1920, 1080];
+    /// The size of a small page in the list, in pixels: twice what is seen, for sharp monitors.
+    pub const SMALL_PAGE_PX: [u32; 2] = [160, 90];
+    /// A page seen from three metres is so many times smaller than one on the desk.
+    pub const FROM_AFAR: f32 = 6.0;
+    /// Text.
+    pub const TEXT: f32 = 14.0;
+    /// Labels, and what stands beneath a text.
+    pub const SMALL: f32 = 12.5;
+    /// The heading of a part.
+    pub const HEADING: f32 = 15.0;
+    /// The title of a page.
+    pub const TITLE: f32 = 22.0;
+    /// The height of buttons, fields and rows of choices.
+    pub const ROW: f32 = 28.0;
+    /// The height of a row of the list.
+    pub const ITEM: f32 = 62.0;
+    /// The height of the bar at the top.
+    pub const BAR: f32 = 52.0;
+    /// The width of the list.
+    pub const LIST: f32 = 348.0;
+    /// The least width of the form.
+    pub const FORM: f32 = 420.0;
+    /// Between things that belong together.
+    pub const TIGHT: f32 = 6.0;
+    /// Between things beside each other.
+    pub const GAP: f32 = 12.0;
+    /// Around a part.
+    pub const PART: f32 = 20.0;
+    /// Rounding of fields and buttons.
+    pub const ROUND: u8 = 6;
+    /// The width of lines.
+    pub const LINE: f32 = 1.0;
+    /// The width of the mark around what has the keyboard.
+    pub const FOCUS: f32 = 2.0;
+    /// So long after the last change what isn't saved is kept, in seconds.
+    pub const KEEP_AFTER_S: f64 = 0.4;
+    /// So long after a letter the next one belongs to another step, in seconds.
+    pub const STEP_AFTER_S: f64 = 1.5;
+}
+
 /// Touch, in millimetres on the glass.
 pub mod touch {
     /// An answer, a tile, a main button (Colle & Hiszem 2004).

@@ -24,8 +24,8 @@ use std::path::{Path, PathBuf};
 
 /// Packages that belong to one folder, or to a few.
 const PACKAGES: &[(&str, &[&str])] = &[
-    ("egui", &["screens", "raster", "kiosk", "commands"]),
-    ("eframe", &["kiosk"]),
+    ("egui", &["screens", "raster", "kiosk", "desk", "commands"]),
+    ("eframe", &["kiosk", "desk"]),
     ("rusqlite", &["ledger"]),
     ("serde", &["content", "ledger", "commands", "kiosk"]),
     ("ron", &["content", "commands"]),

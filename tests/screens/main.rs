@@ -14,6 +14,7 @@
 
 mod admin;
 mod asked;
+mod desk;
 mod ease;
 mod every_page;
 mod keys;

@@ -24,13 +24,14 @@ pub const COMMON: &[Field] = &[
     may("teaches", Form::Lines),
     may("source", Form::Text(None)),
     may("silence", Form::Records(ever(SILENCE, 0, 16))),
+    may("owner", Form::Line),
 ];
 
 pub(super) const DAYPART: &[Field] =
-    &[must("days", Form::Written), must("from", Form::Line), must("to", Form::Line)];
+    &[must("days", Form::Days), must("from", Form::Line), must("to", Form::Line)];
 const SILENCE: &[Field] = &[must("rule", Form::Line), must("because", Form::Line)];
 const PHOTO: &[Field] =
-    &[must("path", Form::Line), must("alt", Form::Text(None)), may("focus", Form::Written)];
+    &[must("path", Form::Line), must("alt", Form::Text(None)), may("focus", Form::Point)];
 
 /// Every kind of item that there is.
 pub const KINDS: &[ItemKind] = &[
@@ -42,20 +43,29 @@ pub const KINDS: &[ItemKind] = &[
     slide("Chain", CHAIN),
     slide("BoundaryLadder", LADDER),
     slide("HelpCard", HELP),
+    slide("Voice", VOICE),
+    ItemKind { begins_with: &["source"], ..slide("Figure", FIGURE) },
+    slide("Answered", ANSWERED),
+    slide("Craft", CRAFT),
     slide("Promise", PRINCIPLE),
     question("Single", SINGLE),
     question("Several", SEVERAL),
     question("TrueFalse", TRUE_FALSE),
     question("Order", ORDER),
-    ItemKind { head: "Commendation", folder: COMMENDATIONS, fields: COMMENDATION },
+    ItemKind {
+        head: "Commendation",
+        folder: COMMENDATIONS,
+        fields: COMMENDATION,
+        begins_with: &[],
+    },
 ];
 
 const fn slide(head: &'static str, fields: &'static [Field]) -> ItemKind {
-    ItemKind { head, folder: PHILOSOPHY, fields }
+    ItemKind { head, folder: PHILOSOPHY, fields, begins_with: &[] }
 }
 
 const fn question(head: &'static str, fields: &'static [Field]) -> ItemKind {
-    ItemKind { head, folder: QUESTIONS, fields }
+    ItemKind { head, folder: QUESTIONS, fields, begins_with: &[] }
 }
 
 const fn text(name: &'static str, kind: Kind) -> Field {
@@ -112,6 +122,21 @@ const LADDER: &[Field] = &[
     text("decides", Kind::Decides),
 ];
 const RUNG: &[Field] = &[text("title", Kind::LadderTitle), text("text", Kind::LadderStep)];
+const VOICE: &[Field] =
+    &[text("headline", Kind::Said), text("by", Kind::SaidBy), text("thanks_to", Kind::ThanksTo)];
+const FIGURE: &[Field] = &[
+    HEADLINE,
+    must("number", Form::Line),
+    text("of", Kind::FigureOf),
+    must("counted", Form::Day).begun("counted: \"TODAY\","),
+    may("good_for_days", Form::Number(1.0, 99.0)).begun("good_for_days: 99,"),
+];
+const ANSWERED: &[Field] = &[HEADLINE, text("asked", Kind::Asked), text("done", Kind::AskedDone)];
+const CRAFT: &[Field] = &[
+    HEADLINE,
+    may("photo", Form::Photo(PHOTO)).begun("photo: (path: \"photos/name.jpg\", alt: EMPTY),"),
+    text("body", Kind::Body),
+];
 const HELP: &[Field] = &[
     HEADLINE,
     PICTURE,

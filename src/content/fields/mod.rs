@@ -4,12 +4,15 @@
 //! It says nothing of what is right or wrong; that is `content::validate`'s. A test holds it
 //! against what is read, so that a field of the format that is missing here is noticed.
 
+pub mod blank;
 mod items;
 mod settings;
 #[cfg(test)]
 mod tests;
 
-use super::model::{PathStep, TextKind};
+use jiff::civil::Date;
+
+use super::model::{Lang, PathStep, TextKind};
 
 pub use items::{COMMON, KINDS};
 pub use settings::{KIOSK_FIELDS, VALUE_FIELDS};
@@ -70,7 +73,11 @@ pub enum Form {
     Line,
     /// Such texts in a list.
     Lines,
-    /// Anything that is written as text only: its form has no fields of its own here.
+    /// Days of the week, such as `[Mon, Sat]`.
+    Days,
+    /// A place in a picture, from the left and from the top, each from 0 to 1: `(0.5, 0.3)`.
+    Point,
+    /// Anything else, written by hand alone.
     Written,
 }
 
@@ -97,6 +104,8 @@ pub struct ItemKind {
     /// Its own fields, in the order in which they are written and filled in; those of [`COMMON`]
     /// stand before them.
     pub fields: &'static [Field],
+    /// Those of [`COMMON`] that a file to fill in has as well.
+    pub begins_with: &'static [&'static str],
 }
 
 /// The kind of item with that word before its bracket.
@@ -108,6 +117,16 @@ impl ItemKind {
     /// All its fields, those that every item has first.
     pub fn all(&self) -> impl Iterator<Item = &'static Field> + Clone + use<> {
         COMMON.iter().chain(self.fields)
+    }
+
+    /// The lines of a new item on that day, but for its id and its value, each with its field.
+    pub fn begun(&self, languages: &[Lang], today: Date) -> Vec<(&'static Field, String)> {
+        let common = COMMON.iter().filter(|field| self.begins_with.contains(&field.name));
+        let common = common
+            .map(|field| (field, format!("{}: {},", field.name, blank::value(field, languages))));
+        let own = self.fields.iter();
+        let own = own.filter_map(|field| Some((field, blank::line(field, languages, today)?)));
+        own.chain(common).collect()
     }
 
     /// The field at the end of a way from the item; list entries and languages are passed through.

@@ -25,7 +25,8 @@ use super::read::read_all;
 use super::{Loaded, Origin};
 use last_good::{UNWRITTEN, load_last_good, save_last_good};
 use merge::{merge, worth_keeping};
-use watch::{Look, Signature, Watch, content_hash, differ};
+pub use watch::{Look, Signature, Watch};
+use watch::{content_hash, differ};
 use withdrawal::{less, may_withdraw};
 
 /// How long nothing must have changed before the folder is read.

@@ -33,7 +33,8 @@ pub struct Signature {
 
 /// What a look has seen.
 #[derive(Debug)]
-pub(super) struct Look {
+pub struct Look {
+    /// All that was seen, condensed.
     pub signature: Signature,
     /// What copying programs haven't finished.
     pub unfinished: BTreeSet<String>,
@@ -41,7 +42,7 @@ pub(super) struct Look {
 
 /// Looks at one folder.
 #[derive(Debug)]
-pub(super) struct Watch {
+pub struct Watch {
     root: PathBuf,
     /// Where a link to the folder led at the last look.
     real_root: Option<PathBuf>,
@@ -68,7 +69,8 @@ struct File {
 }
 
 impl Watch {
-    pub(super) fn new(root: &Path) -> Self {
+    /// Looks at the folder at `root`, none of which has been seen yet.
+    pub fn new(root: &Path) -> Self {
         Self { root: root.to_owned(), real_root: None, folders: BTreeMap::new() }
     }
 
@@ -78,7 +80,7 @@ impl Watch {
     }
 
     /// Looks at the folder, opened afresh. One that isn't there has a signature too.
-    pub(super) fn look(&mut self) -> Look {
+    pub fn look(&mut self) -> Look {
         let real_root = self.root.canonicalize().ok();
         if self.real_root != real_root {
             // The link to the folder was turned; or it has come, or gone.

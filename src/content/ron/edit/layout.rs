@@ -213,6 +213,12 @@ impl<'a> Sheet<'a> {
         value.split_inclusive('\n').map(line).collect()
     }
 
+    /// A value with the file's own line ends.
+    pub(super) fn lines(&self, value: &str) -> String {
+        let plain = value.replace("\r\n", "\n");
+        if self.line_end == "\n" { plain } else { plain.replace('\n', self.line_end) }
+    }
+
     /// A value whose further lines are set in, but for those within a text.
     fn set_in(&self, value: &str, indent: &str) -> String {
         if !value.contains('\n') {

@@ -84,6 +84,13 @@ impl Sketch {
         self.node(path).map_or(0, |node| node.entries.len())
     }
 
+    /// The names of what stands at `path`: of fields, or the tags of languages.
+    pub fn names(&self, path: &[PathStep]) -> Vec<String> {
+        let entries = self.node(path).map_or(&[][..], |node| &node.entries);
+        let named = entries.iter().filter(|entry| !entry.key.is_empty());
+        named.map(|entry| entry.name(&self.text).to_owned()).collect()
+    }
+
     /// Whether the item of that number, or the whole file, can't be made out.
     pub fn is_faulty(&self, item: usize) -> bool {
         let span = self.node(&[PathStep::Entry(item)]).map(|node| node.span);
@@ -135,8 +142,9 @@ pub fn set(text: &str, path: &[PathStep], value: &str) -> Result<String, Refusal
 /// # Errors
 /// It can't be changed, or there is no such place.
 pub fn put(text: &str, path: &[PathStep], value: &str) -> Result<String, Refusal> {
-    change(text, path, |_, root| {
-        let (depth, node) = deepest(root, body(text), path);
+    change(text, path, |sheet, root| {
+        let (depth, node) = deepest(root, sheet.text, path);
+        let value = sheet.lines(value);
         let found = (depth == path.len()).then(|| Patch::new(node.span.range(), value));
         Ok(vec![found.ok_or(Refusal::NoSuchPlace)?])
     })

@@ -1,0 +1,293 @@
+//! The form of an item, made from the description of its fields.
+
+mod choose;
+mod day;
+mod list;
+mod texts;
+mod world;
+
+pub use day::said;
+pub use world::World;
+
+use egui::{Id, Ui};
+
+use crate::content::fields::{self, COMMON, Field, Form as Shape, blank};
+use crate::content::finding::Severity;
+use crate::content::model::{FieldPath, PathStep};
+use crate::content::ron::edit::{self, Refusal, Sketch};
+use crate::desk::kit::{Kit, Rank, Sign};
+use crate::desk::proof::Told;
+use crate::screens::fonts::Face;
+use crate::screens::theme::desk;
+
+/// One thing that is changed in an item; ways begin at the item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Edit {
+    /// A value is set.
+    Set(FieldPath, String),
+    /// A value is taken out.
+    Unset(FieldPath),
+    /// An entry comes into a list before the one of that number.
+    Insert(FieldPath, usize, String),
+    /// An entry of a list goes to another place.
+    Shift(FieldPath, usize, usize),
+}
+
+impl Edit {
+    /// The text of a file with the edit made in its item of that number.
+    ///
+    /// # Errors
+    /// The item can't be changed there.
+    pub fn made(&self, text: &str, item: usize) -> Result<String, Refusal> {
+        let at = |path: &FieldPath| [&[PathStep::Entry(item)], path.as_slice()].concat();
+        match self {
+            Self::Set(path, value) => edit::set(text, &at(path), value),
+            Self::Unset(path) => edit::unset(text, &at(path)),
+            Self::Insert(path, index, value) => edit::insert(text, &at(path), *index, value),
+            Self::Shift(path, from, to) => edit::shift(text, &at(path), *from, *to),
+        }
+    }
+}
+
+/// What somebody has done in a form: edits that belong together, and the field that was typed in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// Where it was typed; `None` for what is a step of its own.
+    pub field: Option<String>,
+    /// What is changed.
+    pub edits: Vec<Edit>,
+}
+
+/// A form on its way down the window.
+pub struct Form<'a> {
+    kit: Kit<'a>,
+    sketch: &'a Sketch,
+    item: usize,
+    told: &'a [Told],
+    world: &'a World,
+    changes: Vec<Change>,
+}
+
+/// Fields that say where an item belongs, when it shows, and the rest of those that every item has.
+const PARTS: [(&str, &[&str]); 3] = [
+    ("part-belongs", &["value", "pole", "audience"]),
+    ("part-when", &["from", "until", "dayparts", "takeover"]),
+    ("part-more", &["importance", "needs", "teaches", "source", "silence"]),
+];
+
+impl<'a> Form<'a> {
+    /// The form of the item of that number in a file.
+    pub fn new(
+        kit: Kit<'a>,
+        (sketch, item): (&'a Sketch, usize),
+        told: &'a [Told],
+        world: &'a World,
+    ) -> Self {
+        Self { kit, sketch, item, told, world, changes: Vec::new() }
+    }
+
+    /// Draws it, and answers with what was changed.
+    pub fn show(mut self, ui: &mut Ui) -> Vec<Change> {
+        let head = self.sketch.head(&[PathStep::Entry(self.item)]).unwrap_or_default();
+        let Some(kind) = fields::kind(head) else { return self.changes };
+        self.say(ui, &Vec::new());
+        self.all(ui, &Vec::new(), kind.fields);
+        for (title, names) in PARTS {
+            ui.add_space(desk::GAP);
+            self.kit.line(ui);
+            ui.add_space(desk::TIGHT);
+            self.kit.heading(ui, &self.kit.say(title));
+            let own = COMMON.iter().filter(|field| names.contains(&field.name));
+            self.all(ui, &Vec::new(), own);
+        }
+        self.changes
+    }
+
+    /// Fields one under the other, and buttons for those that aren't there.
+    fn all(
+        &mut self,
+        ui: &mut Ui,
+        path: &FieldPath,
+        fields: impl IntoIterator<Item = &'static Field>,
+    ) {
+        let mut missing = Vec::new();
+        for field in fields {
+            let here = with(path, PathStep::Field(field.name));
+            let is_large = matches!(
+                field.form,
+                Shape::Text(_) | Shape::Record(_) | Shape::Photo(_) | Shape::Records(_)
+            );
+            if is_large && !field.needed && !self.is_there(&here) {
+                missing.push(field);
+                continue;
+            }
+            self.field(ui, &here, field);
+        }
+        if !missing.is_empty() {
+            ui.add_space(desk::TIGHT);
+            ui.horizontal_wrapped(|ui| {
+                for field in missing {
+                    let label = format!("+ {}", self.kit.say(&format!("field-{}", field.name)));
+                    if self.kit.button(ui, &label, Rank::Bare).clicked() {
+                        let here = with(path, PathStep::Field(field.name));
+                        self.add(here, field);
+                    }
+                }
+            });
+        }
+    }
+
+    fn add(&mut self, here: FieldPath, field: &Field) {
+        let languages = &self.world.languages;
+        let value = match &field.form {
+            Shape::Records(entries) => format!("[{}]", blank::entry(entries, "", languages)),
+            _ => blank::value(field, languages),
+        };
+        self.step(Edit::Set(here, value));
+    }
+
+    fn field(&mut self, ui: &mut Ui, here: &FieldPath, field: &'static Field) {
+        ui.add_space(desk::TIGHT);
+        if let Shape::Records(entries) = &field.form {
+            self.records(ui, here, field, entries);
+            return;
+        }
+        self.name(ui, here, field);
+        match &field.form {
+            Shape::Text(kind) => self.text(ui, here, *kind, &self.kit.say(&key(field))),
+            Shape::Texts(kind, least, most) => self.texts(ui, here, field, (*kind, *least, *most)),
+            Shape::Record(inner) => self.inset(ui, |form, ui| form.all(ui, here, *inner)),
+            Shape::Photo(inner) => self.inset(ui, |form, ui| form.all(ui, here, *inner)),
+            Shape::Value => self.value(ui, here),
+            Shape::Roles => self.roles(ui, here),
+            Shape::Choice(words) => self.choice(ui, here, field, words),
+            Shape::Flag => self.flag(ui, here, field),
+            Shape::Number(least, most) => self.number(ui, here, field, (*least, *most)),
+            Shape::Day => self.day(ui, here, field),
+            Shape::Days => self.days(ui, here),
+            Shape::Lines => self.lines(ui, here, field),
+            Shape::Id | Shape::Line => self.line(ui, here, field),
+            Shape::Records(_) => {}
+            Shape::Point | Shape::Written => {
+                let written = self.written(here).unwrap_or("–").to_owned();
+                self.kit.note(ui, &written);
+            }
+        }
+        self.say(ui, here);
+    }
+
+    /// The name of a field with what is to be known of it, and a way to take it out.
+    fn name(&mut self, ui: &mut Ui, here: &FieldPath, field: &Field) {
+        let removable = !field.needed
+            && self.is_there(here)
+            && matches!(field.form, Shape::Text(_) | Shape::Record(_) | Shape::Photo(_));
+        let name = self.kit.say(&key(field));
+        ui.horizontal(|ui| {
+            self.kit.label(ui, &name);
+            if removable {
+                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                    let label = self
+                        .kit
+                        .say_with("take-out", &[("name", crate::screens::i18n::Arg::Text(&name))]);
+                    if self.kit.sign(ui, Sign::Cross, &label, true).clicked() {
+                        self.step(Edit::Unset(here.clone()));
+                    }
+                });
+            }
+        });
+        if let Some(note) = self.note_of(field) {
+            self.kit.note(ui, &note);
+        }
+    }
+
+    /// What is to be known of a field, in this kind of item or in any.
+    fn note_of(&self, field: &Field) -> Option<String> {
+        let head = self.sketch.head(&[PathStep::Entry(self.item)]).unwrap_or_default();
+        let own = format!("note-{head}-{}", field.name);
+        let any = format!("note-{}", field.name);
+        [own, any].into_iter().find_map(|key| Some(self.kit.say(&key)).filter(|text| *text != key))
+    }
+
+    /// Something set in, with a line at its left.
+    fn inset(&mut self, ui: &mut Ui, add: impl FnOnce(&mut Self, &mut Ui)) {
+        let frame = egui::Frame::NONE
+            .fill(self.kit.p.card)
+            .stroke(egui::Stroke::new(desk::LINE, self.kit.p.line))
+            .corner_radius(desk::ROUND)
+            .inner_margin(egui::Margin::symmetric(12, 8));
+        frame.show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            add(self, ui);
+        });
+    }
+
+    /// What is told of the value at `here`.
+    fn say(&self, ui: &mut Ui, here: &FieldPath) {
+        for told in self.told.iter().filter(|told| told.path == *here) {
+            finding(self.kit, ui, told);
+        }
+    }
+
+    fn at(&self, path: &FieldPath) -> FieldPath {
+        [&[PathStep::Entry(self.item)], path.as_slice()].concat()
+    }
+
+    fn written(&self, path: &FieldPath) -> Option<&'a str> {
+        self.sketch.written(&self.at(path)).filter(|written| *written != "None")
+    }
+
+    fn is_there(&self, path: &FieldPath) -> bool {
+        self.written(path).is_some()
+    }
+
+    fn said(&self, path: &FieldPath) -> String {
+        self.sketch.said(&self.at(path)).unwrap_or_default()
+    }
+
+    /// Something that was done at once.
+    fn step(&mut self, edit: Edit) {
+        self.changes.push(Change { field: None, edits: vec![edit] });
+    }
+
+    /// Something that was typed.
+    fn typed(&mut self, path: &FieldPath, edit: Edit) {
+        self.changes.push(Change { field: Some(format!("{path:?}")), edits: vec![edit] });
+    }
+
+    /// What a field of the form is known by from frame to frame.
+    fn id(&self, path: &FieldPath) -> Id {
+        Id::unique(("form", format!("{path:?}")))
+    }
+}
+
+/// A finding at its place: what is wrong, and what to do.
+pub fn finding(kit: Kit<'_>, ui: &mut Ui, told: &Told) {
+    let is_error = told.severity == Severity::Error;
+    let (fill, bar, ink) = match is_error {
+        true => (kit.p.wrong.tint, kit.p.wrong.fill, kit.p.wrong.text),
+        false => (kit.p.thanks.tint, kit.p.amber, kit.p.thanks.text),
+    };
+    let frame = egui::Frame::NONE
+        .fill(fill)
+        .corner_radius(desk::ROUND)
+        .inner_margin(egui::Margin { left: 14, right: 10, top: 6, bottom: 7 });
+    let shown = frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = 2.0;
+        let word = kit.say(if is_error { "error" } else { "warning" });
+        let what = format!("{word}: {}", told.what);
+        kit.text(ui, &what, Face::Strong, desk::SMALL, ink);
+        kit.text(ui, &told.todo, Face::Text, desk::SMALL, kit.p.ink);
+    });
+    let mut edge = shown.response.rect;
+    edge.max.x = edge.min.x + 4.0;
+    ui.painter().rect_filled(edge, 2.0, bar);
+}
+
+fn key(field: &Field) -> String {
+    format!("field-{}", field.name)
+}
+
+fn with(path: &FieldPath, step: PathStep) -> FieldPath {
+    [path.as_slice(), &[step]].concat()
+}

@@ -1,0 +1,51 @@
+//! Fields to type in.
+
+use egui::{Frame, Id, Margin, Response, TextEdit, Ui};
+
+use super::Kit;
+use crate::content::model::Lang;
+use crate::screens::fonts::{Face, font};
+use crate::screens::theme::desk;
+
+impl Kit<'_> {
+    /// A field for a text in `lang`, called `name`, of so many rows or of one line. Answers with
+    /// what was typed.
+    pub fn entry(
+        &self,
+        ui: &mut Ui,
+        id: Id,
+        name: &str,
+        (text, lang): (&str, &Lang),
+        rows: usize,
+    ) -> (Response, Option<String>) {
+        let mut typed = text.to_owned();
+        let edit = match rows {
+            1 => TextEdit::singleline(&mut typed),
+            _ => TextEdit::multiline(&mut typed).desired_rows(rows).return_key(None),
+        };
+        let focused = ui.memory(|memory| memory.has_focus(id));
+        let width = ui.available_width();
+        let before = ui.painter().add(egui::Shape::Noop);
+        let output = edit
+            .id(id)
+            .font(font(Face::Text, lang, desk::TEXT))
+            .text_color(self.p.ink)
+            .frame(Frame::NONE.inner_margin(Margin::symmetric(9, 6)))
+            .desired_width(width)
+            .show(ui);
+        let rect = output.response.response.rect;
+        let response = output.response.response;
+        let rim = if focused { (desk::FOCUS, self.p.care.fill) } else { (desk::LINE, self.p.line) };
+        let shape = egui::epaint::RectShape::new(
+            rect,
+            f32::from(desk::ROUND),
+            self.p.card,
+            egui::Stroke::new(rim.0, rim.1),
+            egui::StrokeKind::Inside,
+        );
+        ui.painter().set(before, shape);
+        ui.ctx().accesskit_node_builder(id, |node| node.set_label(name));
+        let changed = response.changed();
+        (response, changed.then_some(typed))
+    }
+}

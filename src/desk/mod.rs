@@ -1,0 +1,491 @@
+//! The desk: a window in which the screen is filled without writing RON.
+//!
+//! What is seen in it is drawn by the scenes of the glass, and what it writes is the same folder,
+//! comments and all. [`sitting`] has the folder as it is on the disk and as it is with what has
+//! been changed; [`proof`] looks at one item by itself; [`form`] makes a form of the description of
+//! its fields; [`work`] draws, checks, reads and writes on threads of its own; [`panes`] are the
+//! parts of the window, drawn with the [`kit`].
+
+mod acts;
+mod begin;
+pub mod form;
+pub mod kit;
+pub mod panes;
+pub mod proof;
+pub mod sitting;
+pub mod start;
+mod window;
+pub mod words;
+pub mod work;
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+
+use egui::{Context, Key, KeyboardShortcut, Modifiers, Panel, TextureHandle, TextureOptions, Ui};
+use jiff::Zoned;
+use jiff::civil::Date;
+
+use crate::content::model::{Lang, PathStep};
+use crate::content::ron::edit::Sketch;
+use crate::content::{Finding, JudgePhoto, read_dir};
+use crate::player::playlist::dayparts;
+use crate::player::scene::Mood;
+use crate::screens::fonts;
+use crate::screens::theme::{Palette, desk};
+use form::{Change, World};
+use kit::{Kit, install};
+use proof::{Piece, Told};
+use sitting::Sitting;
+use sitting::drafts::{Draft, Drafts};
+use sitting::rows::{Checked, Row, Rows};
+use words::{Words, words};
+use work::checker::Checker;
+use work::keeper::{Keeper, News};
+use work::painter::{Look, Painted, Painter};
+
+pub use window::run;
+
+/// Most small pages at hand; they take 58 kB each.
+const SMALL_PAGES_MAX: usize = 1_200;
+
+/// What the command line says, and what the desk can't know by itself.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The content folder.
+    pub dir: PathBuf,
+    /// Where what isn't saved is kept; `None` keeps it nowhere.
+    pub state: Option<PathBuf>,
+    /// The language of the desk's own words.
+    pub lang: Lang,
+    /// Dark colours.
+    pub is_dark: bool,
+    /// The glass that pages are drawn for, on its longer and its shorter side, in pixels.
+    pub glass: [usize; 2],
+    /// What the wall clock shows.
+    pub clock: fn() -> Zoned,
+    /// Says which pictures can be shown.
+    pub judge: JudgePhoto,
+}
+
+/// What fills the middle of the window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// The form of the item that was chosen.
+    Item,
+    /// Everything that is wrong in the folder.
+    Findings,
+    /// A new item is chosen.
+    New,
+}
+
+/// What somebody has asked for.
+#[derive(Clone, Debug)]
+pub enum Act {
+    /// An item of the list.
+    Choose(String, usize),
+    /// Something in the form.
+    Change(Change),
+    /// One step back, or again.
+    Undo,
+    /// One step again.
+    Redo,
+    /// The item that was chosen is saved, and no other.
+    Save,
+    /// All that is changed is saved.
+    SaveAll,
+    /// Another part of the desk.
+    Go(Place),
+    /// A new item of that kind.
+    Begin(&'static str),
+    /// A copy of the item that was chosen.
+    Copy,
+    /// The item that was chosen is deleted.
+    Delete,
+    /// It is taken off the screen for good; asked first.
+    Withdraw,
+    /// It was asked, and so it is.
+    WithdrawNow,
+    /// It was asked, and is not.
+    Never,
+    /// Another language of the desk.
+    Lang,
+    /// Other colours of the desk.
+    Colours,
+    /// What the last sitting left is taken up, or thrown away.
+    Draft(bool),
+    /// Of a conflict, what was written here, or what is on the disk.
+    Decide(usize, bool),
+    /// A new folder is made.
+    Make(Box<start::Wishes>),
+}
+
+/// The item that was chosen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Chosen {
+    pub file: String,
+    pub index: usize,
+    pub id: String,
+}
+
+/// The page beside the form.
+struct Preview {
+    pub look: Look,
+    pub from_afar: bool,
+    pub picture: Option<TextureHandle>,
+    pub told: Vec<Told>,
+    /// What was asked for last: the version of the sitting, the item, and how it is looked at.
+    asked: Option<(u64, Chosen, Look)>,
+}
+
+/// The window for writing the content.
+pub struct Desk {
+    options: Options,
+    words: Words,
+    sitting: Sitting,
+    rows: Rows,
+    checked: Option<Checked>,
+    /// All that is wrong in the folder.
+    findings: Vec<Finding>,
+    chosen: Option<Chosen>,
+    place: Place,
+    world: World,
+    filter: panes::list::Filter,
+    preview: Preview,
+    small: HashMap<u64, Option<TextureHandle>>,
+    left: Vec<Draft>,
+    asks_withdrawal: bool,
+    said: Option<(String, bool)>,
+    start: start::Start,
+    painter: Painter,
+    checker: Checker,
+    keeper: Keeper,
+    seen: u64,
+    kept: u64,
+    changed_at: f64,
+    dressed: Option<(bool, Lang)>,
+}
+
+impl Desk {
+    /// A desk over a folder; `wake` draws the next frame.
+    ///
+    /// # Errors
+    /// The system refuses a thread.
+    pub fn new(
+        options: Options,
+        wake: impl Fn() + Send + Clone + 'static,
+    ) -> std::io::Result<Self> {
+        let dir = options.dir.clone();
+        let drafts = options.state.as_deref().map(|state| Drafts::of(state, &dir));
+        let left = drafts.as_ref().map(Drafts::read).unwrap_or_default();
+        let files = read_dir(&dir);
+        let start = start::Start::new(files.is_gone(), &options.lang);
+        let lang = proof::languages(&files)[0].clone();
+        let look = Look {
+            page: proof::Page::Loop,
+            lang,
+            mood: Mood::Day,
+            portrait: false,
+            size: [640, 360],
+        };
+        let preview =
+            Preview { look, from_afar: false, picture: None, told: Vec::new(), asked: None };
+        let mut desk = Self {
+            words: words(),
+            sitting: Sitting::new(files),
+            rows: Rows::default(),
+            checked: None,
+            findings: Vec::new(),
+            chosen: None,
+            place: Place::Item,
+            world: World::default(),
+            filter: panes::list::Filter::default(),
+            preview,
+            small: HashMap::new(),
+            left,
+            asks_withdrawal: false,
+            said: None,
+            start,
+            painter: Painter::start((dir.clone(), options.glass), options.judge, wake.clone())?,
+            checker: Checker::start(dir.clone(), options.judge, wake.clone())?,
+            keeper: Keeper::start(dir, drafts, wake)?,
+            options,
+            seen: 0,
+            kept: 1,
+            changed_at: 0.0,
+            dressed: None,
+        };
+        let on_disk = |draft: &Draft| desk.sitting.disk().get(&draft.file) == Some(&draft.ours);
+        let stale: Vec<bool> = desk.left.iter().map(on_disk).collect();
+        let mut stale = stale.into_iter();
+        desk.left.retain(|_| !stale.next().unwrap_or(false));
+        desk.look_over();
+        Ok(desk)
+    }
+
+    /// The day, if the clock shows one that can be.
+    fn today(&self) -> Option<Date> {
+        let now = (self.options.clock)();
+        dayparts::plausible(now.date()).then(|| now.date())
+    }
+
+    /// Draws everything.
+    pub fn ui(&mut self, ui: &mut Ui) {
+        self.dress(ui.ctx());
+        self.take_in(ui.ctx());
+        let mut acts = self.keys(ui.ctx());
+        self.draw(ui, &mut acts);
+        for act in acts {
+            self.act(act, ui.ctx());
+        }
+        self.look_over();
+        self.ask(ui.ctx());
+        self.keep(ui.ctx());
+    }
+
+    /// What a file says, with all that has been changed.
+    pub fn text(&self, file: &str) -> Option<&str> {
+        self.sitting.text(file)
+    }
+
+    /// Whether the page of the chosen item is seen.
+    pub fn has_page(&self) -> bool {
+        self.preview.picture.is_some()
+    }
+
+    /// Waits for all that is under way on other threads; whoever tests it has no time to lose.
+    pub fn settle(&mut self, ctx: &Context) {
+        for painted in self.painter.wait() {
+            self.painted(ctx, painted);
+        }
+        if let Some(outcome) = self.checker.wait() {
+            self.outcome(outcome);
+        }
+        for news in self.keeper.wait() {
+            self.news(news);
+        }
+        self.look_over();
+    }
+
+    /// Faces and colours, once and whenever they change.
+    fn dress(&mut self, ctx: &Context) {
+        let wanted = (self.options.is_dark, self.options.lang.clone());
+        if self.dressed.as_ref() != Some(&wanted) {
+            if self.dressed.is_none() {
+                fonts::install(ctx);
+            }
+            install(ctx, self.palette(), wanted.0);
+            self.dressed = Some(wanted);
+            ctx.request_repaint();
+        }
+    }
+
+    fn palette(&self) -> &'static Palette {
+        Palette::of(if self.options.is_dark { Mood::Evening } else { Mood::Day })
+    }
+
+    fn draw(&mut self, ui: &mut Ui, acts: &mut Vec<Act>) {
+        let lang = self.options.lang.clone();
+        let words = std::mem::replace(&mut self.words, Words::new([]));
+        let kit = Kit { p: self.palette(), lang: &lang, words: &words };
+        let frame = egui::Frame::NONE.fill(kit.p.paper);
+        if self.start.is_open {
+            egui::CentralPanel::default()
+                .frame(frame)
+                .show(ui, |ui| self.start.show(kit, ui, acts));
+        } else {
+            let bar =
+                egui::Frame::NONE.fill(kit.p.paper).inner_margin(egui::Margin::symmetric(20, 0));
+            Panel::top("bar")
+                .frame(bar)
+                .exact_size(desk::BAR)
+                .show(ui, |ui| panes::bar::show(self, kit, ui, acts));
+            let list = egui::Frame::NONE.fill(kit.p.paper);
+            Panel::left("list")
+                .frame(list)
+                .exact_size(desk::LIST)
+                .resizable(false)
+                .show(ui, |ui| panes::list::show(self, kit, ui, acts));
+            if self.place == Place::Item && self.chosen.is_some() {
+                let width =
+                    ((ui.available_width() - desk::FORM).max(300.0) * 0.62 + 110.0).min(860.0);
+                let page =
+                    egui::Frame::NONE.fill(kit.p.raised).inner_margin(egui::Margin::same(16));
+                Panel::right("page")
+                    .frame(page)
+                    .exact_size(width)
+                    .resizable(false)
+                    .show(ui, |ui| panes::page::show(self, kit, ui));
+            }
+            egui::CentralPanel::default().frame(frame).show(ui, |ui| match self.place {
+                Place::Item => panes::item::show(self, kit, ui, acts),
+                Place::Findings => panes::findings::show(self, kit, ui, acts),
+                Place::New => panes::new::show(kit, ui, acts),
+            });
+            panes::ask::show(self, kit, ui, acts);
+        }
+        self.words = words;
+    }
+
+    /// What the keyboard asks for anywhere.
+    fn keys(&self, ctx: &Context) -> Vec<Act> {
+        let command = |key| KeyboardShortcut::new(Modifiers::COMMAND, key);
+        let shift = |key| KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key);
+        let known = [
+            (shift(Key::Z), Act::Redo),
+            (command(Key::Z), Act::Undo),
+            (command(Key::Y), Act::Redo),
+            (shift(Key::S), Act::SaveAll),
+            (command(Key::S), Act::Save),
+            (command(Key::N), Act::Go(Place::New)),
+        ];
+        ctx.input_mut(|input| {
+            let pressed = known.into_iter().filter(|(keys, _)| input.consume_shortcut(keys));
+            pressed.map(|(_, act)| act).collect()
+        })
+    }
+
+    fn take_in(&mut self, ctx: &Context) {
+        for painted in self.painter.take() {
+            self.painted(ctx, painted);
+        }
+        if let Some(outcome) = self.checker.take() {
+            self.outcome(outcome);
+        }
+        for news in self.keeper.take() {
+            self.news(news);
+        }
+    }
+
+    fn painted(&mut self, ctx: &Context, painted: Painted) {
+        let hang = |name: &str, picture| ctx.load_texture(name, picture, TextureOptions::LINEAR);
+        match painted {
+            Painted::Preview { told, picture, .. } => {
+                self.preview.told = told;
+                // While it can't be made out, the page stays as it was.
+                if let Some(picture) = picture {
+                    self.preview.picture = Some(hang("page", picture));
+                }
+            }
+            Painted::Small { mark, picture } => {
+                if self.small.len() >= SMALL_PAGES_MAX {
+                    self.small.clear();
+                }
+                self.small.insert(mark, picture.map(|picture| hang("small page", picture)));
+            }
+        }
+    }
+
+    fn outcome(&mut self, outcome: work::checker::Outcome) {
+        let today = self.today();
+        self.checked =
+            Some(Checked::new(&outcome.content, &outcome.findings, &self.sitting, today));
+        self.findings = outcome.findings;
+        self.seen = 0;
+    }
+
+    fn news(&mut self, news: News) {
+        match news {
+            News::Saved { file, bytes } => {
+                let key = if file == "withdrawn.ron" { "said-withdrawn" } else { "said-saved" };
+                self.said = Some((key.to_owned(), true));
+                if file.ends_with(".ron") {
+                    self.sitting.saved(&file, bytes);
+                }
+            }
+            News::Failed { file, words } => {
+                tracing::warn!("{file} can't be written: {words}");
+                self.said = Some(("said-failed".to_owned(), false));
+            }
+            News::AtOdds { .. } => self.said = Some(("said-at-odds".to_owned(), false)),
+            News::Kept => {}
+            News::Arrived(files) => {
+                self.sitting.arrived(files);
+                self.painter.forget_photos();
+                self.small.clear();
+                self.preview.asked = None;
+            }
+        }
+    }
+
+    /// Brings the list and what the form refers to up to date with what is written.
+    fn look_over(&mut self) {
+        if self.seen == self.sitting.version() {
+            return;
+        }
+        self.seen = self.sitting.version();
+        self.rows.update(&self.sitting, self.checked.as_ref());
+        self.world = World::of(&self.sitting, &self.options.lang, self.today());
+        if let Some(chosen) = &mut self.chosen {
+            let own = |row: &&Row| *row.file == *chosen.file && row.id == chosen.id;
+            let known = self.rows.all.iter().find(own).or_else(|| {
+                let same = |row: &&Row| *row.file == *chosen.file && row.index == chosen.index;
+                self.rows.all.iter().find(same)
+            });
+            match known {
+                Some(row) => {
+                    chosen.index = row.index;
+                    chosen.id.clone_from(&row.id);
+                }
+                None => self.chosen = None,
+            }
+        }
+        let today = self.today();
+        self.checker.ask(self.seen, self.sitting.now().clone(), today);
+    }
+
+    /// The item of a row, with its folder.
+    fn piece(&self, file: &str, index: usize) -> Option<Piece> {
+        let sketch = Sketch::new(self.sitting.text(file)?);
+        let item = sketch.written(&[PathStep::Entry(index)])?.to_owned();
+        Some(Piece { files: self.sitting.now().clone(), file: file.to_owned(), item })
+    }
+
+    /// Asks for the page of the chosen item, if it isn't the one that was asked for last.
+    fn ask(&mut self, ctx: &Context) {
+        let Some(chosen) = self.chosen.clone() else { return };
+        let Some(piece) = self.piece(&chosen.file, chosen.index) else { return };
+        let sketch = Sketch::new(&format!("[{}]", piece.item));
+        let pages = proof::Page::of(sketch.head(&[PathStep::Entry(0)]).unwrap_or_default());
+        if !pages.contains(&self.preview.look.page) {
+            self.preview.look.page = pages[0];
+        }
+        let wanted = (self.sitting.version(), chosen, self.preview.look.clone());
+        if self.preview.asked.as_ref() == Some(&wanted) {
+            return;
+        }
+        let same = |(_, item, _): &(u64, Chosen, Look)| {
+            item.id == wanted.1.id && item.file == wanted.1.file
+        };
+        if !self.preview.asked.as_ref().is_some_and(same) {
+            self.preview.told.clear();
+        }
+        let today = self.today();
+        self.painter.preview(piece, wanted.2.clone(), today);
+        self.preview.asked = Some(wanted);
+        ctx.request_repaint();
+    }
+
+    /// Asks for the small page of a row that is seen.
+    fn small_page(&mut self, row: &Row) {
+        let today = self.today();
+        let (file, index, mark) = (row.file.clone(), row.index, row.mark);
+        let piece = self.piece(&file, index);
+        self.painter.small(mark, || piece, today);
+    }
+
+    /// Keeps what isn't saved, once nothing was typed for a moment.
+    fn keep(&mut self, ctx: &Context) {
+        let now = ctx.input(|input| input.time);
+        let version = self.sitting.version();
+        if self.kept == version || !self.left.is_empty() {
+            return;
+        }
+        let rest = self.changed_at + desk::KEEP_AFTER_S - now;
+        if rest > 0.0 {
+            ctx.request_repaint_after(std::time::Duration::from_secs_f64(rest));
+            return;
+        }
+        self.kept = version;
+        self.keeper.keep(self.sitting.unsaved());
+    }
+}

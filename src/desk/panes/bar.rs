@@ -1,0 +1,60 @@
+//! The bar at the top: where one is, steps back, and what is saved.
+
+use egui::{Align, Layout, Ui};
+
+use crate::desk::kit::{Kit, Rank};
+use crate::desk::{Act, Desk, Place};
+use crate::screens::fonts::Face;
+use crate::screens::i18n::Arg;
+use crate::screens::theme::desk;
+
+/// Draws it.
+pub fn show(of: &Desk, kit: Kit<'_>, ui: &mut Ui, acts: &mut Vec<Act>) {
+    ui.horizontal_centered(|ui| {
+        kit.text(ui, "Breakroom", Face::Statement, desk::TITLE - 3.0, kit.p.ink);
+        ui.add_space(desk::PART);
+        places(of, kit, ui, acts);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| right(of, kit, ui, acts));
+    });
+}
+
+fn places(of: &Desk, kit: Kit<'_>, ui: &mut Ui, acts: &mut Vec<Act>) {
+    let wrong = of.findings.len();
+    let findings = kit.say_with("place-findings", &[("count", Arg::count(wrong))]);
+    let names = [kit.say("place-items"), findings];
+    let at = usize::from(of.place == Place::Findings);
+    if let Some(place) = kit.segments(ui, &kit.say("places"), &names, Some(at)) {
+        acts.push(Act::Go(if place == 0 { Place::Item } else { Place::Findings }));
+    }
+}
+
+fn right(of: &Desk, kit: Kit<'_>, ui: &mut Ui, acts: &mut Vec<Act>) {
+    let changed = of.rows.all.iter().filter(|row| row.changed).count();
+    let count = of.sitting.changed().len().min(changed.max(1));
+    let all = if count == 0 {
+        kit.say("all-saved")
+    } else {
+        kit.say_with("save-all", &[("count", Arg::count(changed))])
+    };
+    if kit.button_if(ui, &all, Rank::Quiet, count > 0).clicked() {
+        acts.push(Act::SaveAll);
+    }
+    let (back, again) = of.sitting.can_undo();
+    if kit.button_if(ui, &kit.say("redo"), Rank::Bare, again).clicked() {
+        acts.push(Act::Redo);
+    }
+    if kit.button_if(ui, &kit.say("undo"), Rank::Bare, back).clicked() {
+        acts.push(Act::Undo);
+    }
+    let colours = if of.options.is_dark { "to-light" } else { "to-dark" };
+    if kit.button(ui, &kit.say(colours), Rank::Bare).clicked() {
+        acts.push(Act::Colours);
+    }
+    if kit.button(ui, &kit.say("other-language"), Rank::Bare).clicked() {
+        acts.push(Act::Lang);
+    }
+    if let Some((key, good)) = &of.said {
+        let ink = if *good { kit.p.right.text } else { kit.p.wrong.text };
+        kit.text(ui, &kit.say(key), Face::Text, desk::SMALL, ink);
+    }
+}

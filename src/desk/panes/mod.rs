@@ -1,0 +1,9 @@
+//! The parts of the window.
+
+pub mod ask;
+pub mod bar;
+pub mod findings;
+pub mod item;
+pub mod list;
+pub mod new;
+pub mod page;

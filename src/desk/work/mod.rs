@@ -1,0 +1,39 @@
+//! What is done on threads of its own, so that the frame waits for nobody: pages are drawn, the
+//! whole folder is checked, and the disk is read and written.
+
+pub mod checker;
+pub mod keeper;
+pub mod painter;
+
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+
+/// Work that waits, of which a newer job may take the place of an older one.
+#[derive(Debug, Default)]
+pub(super) struct Tray<T> {
+    jobs: Mutex<T>,
+    bell: Condvar,
+}
+
+impl<T> Tray<T> {
+    fn lock(&self) -> MutexGuard<'_, T> {
+        // Whoever panicked has left a whole list: each change to it is one step.
+        self.jobs.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Changes what is to be done, and wakes who does it.
+    fn put(&self, change: impl FnOnce(&mut T)) {
+        change(&mut self.lock());
+        self.bell.notify_one();
+    }
+
+    /// Waits until there is something to be done.
+    fn take<J>(&self, next: impl Fn(&mut T) -> Option<J>) -> J {
+        let mut jobs = self.lock();
+        loop {
+            if let Some(job) = next(&mut jobs) {
+                return job;
+            }
+            jobs = self.bell.wait(jobs).unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+}

@@ -1,0 +1,293 @@
+//! Draws pages as the glass would, and tells what is wrong with the item on them: first the one
+//! that is written, then those in the list.
+
+use std::collections::{HashSet, VecDeque};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+
+use egui::ColorImage;
+use jiff::civil::Date;
+
+use super::Tray;
+use crate::content::model::Lang;
+use crate::content::{JudgePhoto, photo_fact};
+use crate::desk::proof::{self, Page, Piece, Told};
+use crate::photos;
+use crate::player::scene::{Mood, Scene};
+use crate::screens::i18n::Words;
+use crate::screens::offscreen::Offscreen;
+use crate::screens::{self, theme::desk};
+
+/// Longest side of a photo on a page, in pixels.
+const PHOTO_PX: u32 = 1440;
+/// So many photos are at hand; then all are let go of: 40 of them take 250 MB at most.
+const PHOTOS_MAX: usize = 12;
+/// The small pages of the list are drawn for a glass so many times smaller.
+const SMALLER: usize = 3;
+/// Most small pages that wait.
+const WAITING_MAX: usize = 64;
+
+/// How a page is to be looked at.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Look {
+    /// Which page.
+    pub page: Page,
+    /// Its language.
+    pub lang: Lang,
+    /// The colours of day or evening.
+    pub mood: Mood,
+    /// Whether the glass is taller than wide.
+    pub portrait: bool,
+    /// Its size in the window, in pixels of the window.
+    pub size: [u32; 2],
+}
+
+/// The item that is written, to be told of and drawn.
+#[derive(Debug)]
+struct Preview {
+    serial: u64,
+    piece: Piece,
+    look: Look,
+    today: Option<Date>,
+}
+
+/// What came of drawing.
+pub enum Painted {
+    /// The item that is written.
+    Preview {
+        /// The number it was asked for under.
+        serial: u64,
+        /// What is wrong with it.
+        told: Vec<Told>,
+        /// Its page; `None` if it can't be made out.
+        picture: Option<ColorImage>,
+    },
+    /// An item of the list.
+    Small {
+        /// What it is known by.
+        mark: u64,
+        /// Its page; `None` if it can't be made out.
+        picture: Option<ColorImage>,
+    },
+}
+
+#[derive(Default)]
+struct Jobs {
+    preview: Option<Preview>,
+    small: VecDeque<(u64, Piece, Option<Date>)>,
+    /// Photos may be others by now.
+    photos_changed: bool,
+    is_over: bool,
+}
+
+enum Job {
+    Preview(Box<Preview>),
+    Small(u64, Box<Piece>, Option<Date>),
+    Forget,
+    End,
+}
+
+impl Jobs {
+    fn next(&mut self) -> Option<Job> {
+        if self.is_over {
+            return Some(Job::End);
+        }
+        if std::mem::take(&mut self.photos_changed) {
+            return Some(Job::Forget);
+        }
+        if let Some(preview) = self.preview.take() {
+            return Some(Job::Preview(Box::new(preview)));
+        }
+        let (mark, piece, today) = self.small.pop_front()?;
+        Some(Job::Small(mark, Box::new(piece), today))
+    }
+}
+
+/// Who draws.
+pub struct Painter {
+    tray: Arc<Tray<Jobs>>,
+    painted: Receiver<Painted>,
+    asked: u64,
+    answered: u64,
+    waiting: HashSet<u64>,
+}
+
+impl Painter {
+    /// Draws on a thread for a glass of so many pixels, with the photos of the folder `dir`, and
+    /// calls `wake` when a page is there.
+    ///
+    /// # Errors
+    /// The system refuses a thread.
+    pub fn start(
+        (dir, glass): (PathBuf, [usize; 2]),
+        judge: JudgePhoto,
+        wake: impl Fn() + Send + 'static,
+    ) -> std::io::Result<Self> {
+        let tray = Arc::new(Tray::<Jobs>::default());
+        let (sender, painted) = channel();
+        let jobs = Arc::clone(&tray);
+        thread::Builder::new().name("painter".into()).spawn(move || {
+            Studio::new(dir, glass, judge).work(&jobs, &sender, &wake);
+        })?;
+        Ok(Self { tray, painted, asked: 0, answered: 0, waiting: HashSet::new() })
+    }
+
+    /// Asks for the page of the item that is written; one that waits isn't needed any more.
+    /// Answers with the number under which it comes.
+    pub fn preview(&mut self, piece: Piece, look: Look, today: Option<Date>) -> u64 {
+        self.asked += 1;
+        let serial = self.asked;
+        self.tray.put(|jobs| jobs.preview = Some(Preview { serial, piece, look, today }));
+        serial
+    }
+
+    /// Asks for the small page of an item, which is known by `mark`.
+    pub fn small(&mut self, mark: u64, piece: impl FnOnce() -> Option<Piece>, today: Option<Date>) {
+        if self.waiting.len() >= WAITING_MAX || self.waiting.contains(&mark) {
+            return;
+        }
+        if let Some(piece) = piece() {
+            self.waiting.insert(mark);
+            self.tray.put(|jobs| jobs.small.push_back((mark, piece, today)));
+        }
+    }
+
+    /// Takes it that photos are others by now.
+    pub fn forget_photos(&self) {
+        self.tray.put(|jobs| jobs.photos_changed = true);
+    }
+
+    /// What has been drawn.
+    pub fn take(&mut self) -> Vec<Painted> {
+        let painted: Vec<Painted> = self.painted.try_iter().collect();
+        painted.iter().for_each(|one| self.count(one));
+        painted
+    }
+
+    /// Waits for all that was asked for.
+    pub fn wait(&mut self) -> Vec<Painted> {
+        let mut all = Vec::new();
+        while self.answered != self.asked || !self.waiting.is_empty() {
+            let Ok(one) = self.painted.recv() else { break };
+            self.count(&one);
+            all.push(one);
+        }
+        all
+    }
+
+    fn count(&mut self, painted: &Painted) {
+        match painted {
+            Painted::Preview { serial, .. } => self.answered = *serial,
+            Painted::Small { mark, .. } => {
+                self.waiting.remove(mark);
+            }
+        }
+    }
+}
+
+impl Drop for Painter {
+    fn drop(&mut self) {
+        self.tray.put(|jobs| jobs.is_over = true);
+    }
+}
+
+/// Where pages are drawn.
+struct Studio {
+    dir: PathBuf,
+    glass: [usize; 2],
+    judge: JudgePhoto,
+    offscreen: Offscreen,
+    /// The photos that hang there.
+    hung: HashSet<PathBuf>,
+}
+
+impl Studio {
+    fn new(dir: PathBuf, glass: [usize; 2], judge: JudgePhoto) -> Self {
+        let offscreen = Offscreen::new(Words::new([]));
+        Self { dir, glass, judge, offscreen, hung: HashSet::new() }
+    }
+
+    fn work(mut self, tray: &Tray<Jobs>, to: &Sender<Painted>, wake: &dyn Fn()) {
+        loop {
+            let painted = match tray.take(Jobs::next) {
+                Job::End => return,
+                Job::Forget => {
+                    self.clear();
+                    continue;
+                }
+                Job::Preview(preview) => self.preview(*preview),
+                Job::Small(mark, piece, today) => {
+                    Painted::Small { mark, picture: self.small(&piece, today) }
+                }
+            };
+            if to.send(painted).is_err() {
+                return;
+            }
+            wake();
+        }
+    }
+
+    fn clear(&mut self) {
+        self.offscreen = Offscreen::new(Words::new([]));
+        self.hung.clear();
+    }
+
+    fn preview(&mut self, preview: Preview) -> Painted {
+        let Preview { serial, piece, look, today } = preview;
+        let (dir, judge) = (self.dir.clone(), self.judge);
+        let facts = |path: &Path| photo_fact(&dir, path, &judge);
+        let told = piece.told(&facts, today);
+        let content = piece.content(&facts, today);
+        let scene = content.and_then(|c| proof::scene(&c, look.page, &look.lang, look.mood));
+        let [long, short] = self.glass;
+        let glass = if look.portrait { [short, long] } else { [long, short] };
+        let picture = scene.map(|scene| self.draw(&scene, glass, look.size));
+        Painted::Preview { serial, told, picture }
+    }
+
+    fn small(&mut self, piece: &Piece, today: Option<Date>) -> Option<ColorImage> {
+        let (dir, judge) = (self.dir.clone(), self.judge);
+        let facts = |path: &Path| photo_fact(&dir, path, &judge);
+        let content = piece.content(&facts, today)?;
+        let item = piece.item.trim_start();
+        let head = item.split('(').next().unwrap_or_default().trim();
+        let page = Page::of(head)[0];
+        let lang = content.kiosk.primary().clone();
+        let scene = proof::scene(&content, page, &lang, Mood::Day)?;
+        let glass = self.glass.map(|side| side / SMALLER);
+        Some(self.draw(&scene, glass, desk::SMALL_PAGE_PX))
+    }
+
+    /// The picture of a scene on a `glass` of so many pixels, made `size` pixels large.
+    fn draw(&mut self, scene: &Scene, glass: [usize; 2], size: [u32; 2]) -> ColorImage {
+        self.hang(scene);
+        let drawn = self.offscreen.draw(scene, glass);
+        let [wide, high] = size.map(|side| side.max(1));
+        let small = if [drawn.width(), drawn.height()] == [wide, high] {
+            drawn
+        } else {
+            image::imageops::thumbnail(&drawn, wide, high)
+        };
+        let size = [small.width() as usize, small.height() as usize];
+        ColorImage::from_rgba_unmultiplied(size, small.as_raw())
+    }
+
+    fn hang(&mut self, scene: &Scene) {
+        let wanted: Vec<PathBuf> = screens::photos(scene).into_iter().map(Path::to_owned).collect();
+        if self.hung.len() + wanted.len() > PHOTOS_MAX {
+            self.clear();
+        }
+        for path in wanted {
+            if !self.hung.insert(path.clone()) {
+                continue;
+            }
+            let bytes = photos::read(&self.dir.join(&path), photos::Extent::Whole).ok();
+            match bytes.and_then(|bytes| photos::decode(&bytes, PHOTO_PX).ok()) {
+                Some(picture) => self.offscreen.hang(&path, &picture),
+                None => self.offscreen.lack(&path),
+            }
+        }
+    }
+}

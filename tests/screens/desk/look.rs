@@ -1,0 +1,75 @@
+//! The desk as a picture, to be looked at: with `BREAKROOM_LOOK=FOLDER` the pictures are kept.
+
+use std::path::PathBuf;
+
+use breakroom::desk::{Act, Desk, Place};
+use breakroom::raster::Canvas;
+use egui::{Color32, Context, RawInput, Rect, pos2, vec2};
+
+use super::rig::{example, options};
+
+/// Draws a desk with the house's own filler, without a GPU.
+struct Easel {
+    ctx: Context,
+    canvas: Canvas,
+    desk: Desk,
+    size: [usize; 2],
+}
+
+impl Easel {
+    fn frame(&mut self) -> image::RgbaImage {
+        let [wide, high] = self.size.map(|side| side as f32);
+        let input = RawInput {
+            screen_rect: Some(Rect::from_min_size(pos2(0.0, 0.0), vec2(wide, high))),
+            max_texture_side: Some(4096),
+            ..Default::default()
+        };
+        let desk = &mut self.desk;
+        let output = self.ctx.run_ui(input, |ui| desk.ui(ui));
+        let drawn = self.canvas.paint(&self.ctx, output, self.size, Color32::BLACK);
+        self.desk.settle(&self.ctx);
+        drawn
+    }
+
+    fn draw(&mut self, name: &str, acts: impl IntoIterator<Item = Act>) {
+        for act in acts {
+            self.desk.act(act, &self.ctx);
+        }
+        for _ in 0..3 {
+            self.frame();
+        }
+        let drawn = self.frame();
+        let first = drawn.get_pixel(0, 0);
+        assert!(drawn.pixels().any(|pixel| pixel != first), "{name} is blank");
+        if let Some(folder) = std::env::var_os("BREAKROOM_LOOK") {
+            drawn.save(PathBuf::from(folder).join(format!("{name}.png"))).expect("written");
+        }
+    }
+}
+
+#[test]
+fn every_part_is_drawn_in_both_languages_and_in_both_colours() {
+    for (lang, is_dark, size) in [("en", false, [1440, 860]), ("zh", true, [1280, 720])] {
+        let folder = example();
+        let mut options = options(folder.path().into(), None, lang, is_dark);
+        if std::env::var_os("BREAKROOM_LOOK").is_some() {
+            options.glass = breakroom::screens::theme::desk::GLASS;
+        }
+        let desk = Desk::new(options, || {}).expect("a desk");
+        let mut easel = Easel { ctx: Context::default(), canvas: Canvas::default(), desk, size };
+        easel.draw(&format!("list-{lang}"), []);
+        let item = |file: &str| [Act::Choose(file.to_owned(), 0)];
+        easel.draw(&format!("question-{lang}"), item("questions/everyone-welcome.ron"));
+        easel.draw(&format!("thanks-{lang}"), item("commendations/2026-summer.ron"));
+        easel.draw(&format!("promise-{lang}"), item("philosophy/we-promise.ron"));
+        easel.draw(&format!("withdraw-{lang}"), [Act::Withdraw]);
+        easel.draw(&format!("new-{lang}"), [Act::Never, Act::Go(Place::New)]);
+        easel.draw(&format!("findings-{lang}"), [Act::Go(Place::Findings)]);
+        let empty = tempfile::tempdir().expect("a folder");
+        let options = super::rig::options(empty.path().into(), None, lang, is_dark);
+        easel.desk = Desk::new(options, || {}).expect("a desk");
+        easel.ctx = Context::default();
+        easel.canvas = Canvas::default();
+        easel.draw(&format!("start-{lang}"), []);
+    }
+}

@@ -1,0 +1,8 @@
+//! The desk, used as people use it: found by name, pressed, typed at, in both languages.
+
+mod list;
+mod look;
+mod rig;
+mod save;
+mod start;
+mod write;

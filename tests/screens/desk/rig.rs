@@ -1,0 +1,152 @@
+//! A desk without a window, over a folder of its own.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use breakroom::content;
+use breakroom::content::folder::example::example_photo;
+use breakroom::content::model::Lang;
+use breakroom::desk::words::words;
+use breakroom::desk::{Desk, Options};
+use breakroom::kiosk::judge::look;
+use egui::{Key, Modifiers, Vec2, vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use tempfile::TempDir;
+
+/// A laptop's window.
+pub const SIZE: Vec2 = vec2(1280.0, 720.0);
+
+/// A small glass, since our own code isn't optimised here.
+const GLASS: [usize; 2] = [480, 270];
+
+/// A desk under test, with its folder and where what isn't saved is kept.
+pub struct Office {
+    pub harness: Harness<'static, Desk>,
+    pub folder: TempDir,
+    lang: Lang,
+}
+
+/// The example as a folder of its own.
+pub fn example() -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (path, bytes) in &content::example().files.map {
+        write(folder.path(), path, bytes);
+    }
+    for photo in ["amina", "deng", "ivo", "jonas", "lena", "mei", "rosa", "tom"] {
+        let path = format!("photos/{photo}.png");
+        let bytes = example_photo(Path::new(&path)).expect("a photo of the example");
+        write(folder.path(), &path, bytes);
+    }
+    folder
+}
+
+pub fn write(folder: &Path, path: &str, bytes: &[u8]) {
+    let full = folder.join(path);
+    fs::create_dir_all(full.parent().expect("within")).expect("a folder");
+    fs::write(full, bytes).expect("written");
+}
+
+/// A desk of that language over a folder, on a working day.
+pub fn options(dir: PathBuf, state: Option<PathBuf>, lang: &str, is_dark: bool) -> Options {
+    let clock = || "2026-11-04T12:00:00[Europe/Berlin]".parse().expect("a zoned time");
+    Options { dir, state, lang: Lang::new(lang), is_dark, glass: GLASS, clock, judge: look }
+}
+
+impl Office {
+    /// A desk over `folder`, which keeps what isn't saved in `state`.
+    pub fn over(folder: TempDir, state: Option<&Path>, lang: &str) -> Self {
+        let options = options(folder.path().into(), state.map(Path::to_owned), lang, false);
+        Self::with(folder, options)
+    }
+
+    /// A desk over the example.
+    pub fn new(lang: &str) -> Self {
+        Self::over(example(), None, lang)
+    }
+
+    fn with(folder: TempDir, options: Options) -> Self {
+        let lang = options.lang.clone();
+        let desk = Desk::new(options, || {}).expect("a desk");
+        let harness = Harness::builder()
+            .with_size(SIZE)
+            .build_ui_state(|ui, desk: &mut Desk| desk.ui(ui), desk);
+        let mut office = Self { harness, folder, lang };
+        office.settle();
+        office
+    }
+
+    /// Draws until all that is under way is done.
+    pub fn settle(&mut self) {
+        for _ in 0..3 {
+            self.harness.step();
+            let ctx = self.harness.ctx.clone();
+            self.harness.state_mut().settle(&ctx);
+            self.harness.step();
+        }
+    }
+
+    /// A text of the desk.
+    pub fn say(&self, key: &str) -> String {
+        words().say(&self.lang, key, &[])
+    }
+
+    /// Presses what has this text of the desk.
+    pub fn press(&mut self, key: &str) {
+        let label = self.say(key);
+        self.press_label(&label);
+    }
+
+    /// Presses what is called `label`.
+    pub fn press_label(&mut self, label: &str) {
+        let role = egui::accesskit::Role::Label;
+        let found = self.harness.get_all_by_label(label);
+        let control = found.into_iter().find(|node| node.accesskit_node().role() != role);
+        // It may have to be scrolled to.
+        control.unwrap_or_else(|| panic!("nothing is called {label}")).click_accesskit();
+        self.settle();
+    }
+
+    /// Opens the first item of the list in whose name this is.
+    pub fn open(&mut self, part: &str) {
+        let rows = self.harness.get_all_by_role(egui::accesskit::Role::ListItem);
+        let own = |node: &egui_kittest::Node<'_>| {
+            node.accesskit_node().label().is_some_and(|label| label.contains(part))
+        };
+        rows.into_iter().find(own).unwrap_or_else(|| panic!("no row with {part}")).click();
+        self.settle();
+    }
+
+    /// The names of the rows that are seen.
+    pub fn rows(&self) -> Vec<String> {
+        let rows = self.harness.query_all_by_role(egui::accesskit::Role::ListItem);
+        rows.filter_map(|node| node.accesskit_node().label()).collect()
+    }
+
+    /// Puts `text` in the place of what is in the field called `label`.
+    pub fn write(&mut self, label: &str, text: &str) {
+        self.harness.get_by_label(label).focus();
+        self.harness.step();
+        self.keys(Modifiers::COMMAND, Key::A);
+        match text {
+            "" => self.keys(Modifiers::NONE, Key::Backspace),
+            text => self.harness.get_by_label(label).type_text(text),
+        }
+        self.settle();
+    }
+
+    pub fn keys(&mut self, modifiers: Modifiers, key: Key) {
+        self.harness.key_press_modifiers(modifiers, key);
+        self.settle();
+    }
+
+    /// Whether something with this in its name is there.
+    pub fn has(&self, part: &str) -> bool {
+        self.harness.query_all_by_label_contains(part).next().is_some()
+    }
+
+    /// What a file of the folder says.
+    pub fn file(&self, path: &str) -> String {
+        fs::read_to_string(self.folder.path().join(path)).expect("a file")
+    }
+}
