@@ -10,7 +10,8 @@ use egui::{Color32, Context, CursorIcon, RawInput, Shape, Ui, UiBuilder, Viewpor
 
 use super::Run;
 use super::admin::Admin;
-use super::clock::{self, Clock};
+use super::atlas::{Atlas, is_torn};
+use super::clock::Clock;
 use super::damage::Damage;
 use super::display::Keeper;
 use super::engine::{Engine, LOOK_AT_WALL};
@@ -39,9 +40,6 @@ const FRAME_LEAST: Duration = Duration::from_millis(4);
 /// drawn, and whoever has waited for it and touches it comes before.
 const WARM_FROM: Duration = Duration::from_secs(1);
 
-/// From this share on egui empties its glyph atlas at the beginning of a frame.
-const ATLAS_FULL: f32 = 0.8;
-
 /// The program in its window: takes the input, lets the player act, draws its scene.
 pub(super) struct App {
     clock: Clock,
@@ -55,6 +53,7 @@ pub(super) struct App {
     status: Status,
     following: Following,
     seat: Seat,
+    atlas: Atlas,
     keeper: Keeper,
     /// An ordinary window, for trying content.
     trial: bool,
@@ -82,8 +81,6 @@ impl App {
         set_up(ctx);
         let waker = ctx.clone();
         following.wake_with(move || waker.request_repaint());
-        let waker = ctx.clone();
-        clock::watch(move || waker.request_repaint());
         let keeper = match run.window {
             Some(_) => Keeper::idle(),
             None => Keeper::start(cc, loaded.content.kiosk.monitor.clone()),
@@ -122,6 +119,7 @@ impl App {
             status,
             following,
             seat,
+            atlas: Atlas::default(),
             keeper,
             trial: run.window.is_some(),
             may_be_unseen: set("WAYLAND_DISPLAY").is_some(),
@@ -214,10 +212,12 @@ impl App {
         self.warmed = Some(scene.turn);
         // A full atlas begins anew with the next frame, whichever that is: let it be one in
         // which nothing moves, and one that lays out both pages again.
-        let full = ui.ctx().fonts(|fonts| fonts.font_atlas_fill_ratio()) > ATLAS_FULL;
-        if full && self.emptied != Some(scene.turn) {
+        if self.atlas.is_full(ui.ctx()) && self.emptied != Some(scene.turn) {
             self.emptied = Some(scene.turn);
             self.warmed = None;
+            ui.ctx().request_repaint();
+        } else if is_torn(ui.ctx()) {
+            // A GPU with small textures under a large glass: this page alone is drawn again.
             ui.ctx().request_repaint();
         }
         Ok(())
@@ -276,6 +276,7 @@ impl eframe::App for App {
             ctx.send_viewport_cmd(ViewportCommand::Close);
             return;
         }
+        self.clock.look();
         let now = self.clock.now();
         self.engine.hear(self.following.trouble(now.mono).into_iter().collect());
         let before = self.engine.player().scene(&now);
@@ -338,6 +339,7 @@ impl eframe::App for App {
         // Points are pixels on every panel: one with another scale may have come.
         ctx.set_pixels_per_point(1.0);
         self.lockdown.filter(raw_input);
+        self.atlas.fit(ctx, raw_input);
     }
 }
 

@@ -11,13 +11,6 @@ use jiff::{SignedDuration, Timestamp, Zoned};
 use crate::content::model::Kiosk;
 use crate::player::scene::Now;
 
-/// How often the wall clock and the machine's zone are looked at: what came while the machine
-/// slept, or when somebody set its clock, is on the glass within ten seconds.
-const LOOK_EVERY: Duration = Duration::from_secs(5);
-/// A wall clock that has moved by so much against the other one has been set, or the machine has
-/// slept; less is the network's time pulling it right.
-const MOVED: SignedDuration = SignedDuration::from_secs(1);
-
 /// A clock that never goes back, and one on the wall.
 pub(super) struct Clock {
     start: Instant,
@@ -25,14 +18,21 @@ pub(super) struct Clock {
     shift: SignedDuration,
     /// The zone that the kiosk names; `None`: the machine's, which may be set while we run.
     zone: Option<TimeZone>,
+    /// The file that says what the machine's zone is, and what it was when it was looked at last.
+    file: (PathBuf, FileState),
 }
+
+/// Where a file leads, if it is a link, and when what is there was written.
+type FileState = (Option<PathBuf>, Option<SystemTime>);
 
 impl Clock {
     /// A clock that starts now; its wall shows `pretended` if that is given.
     pub(super) fn start(pretended: Option<Timestamp>, kiosk: &Kiosk) -> Self {
         let machine = stamp(SystemTime::now());
         let shift = pretended.map_or(SignedDuration::ZERO, |then| then.duration_since(machine));
-        let mut clock = Self { start: Instant::now(), shift, zone: None };
+        let path = zone_file(std::env::var_os("TZ").map(PathBuf::from));
+        let file = (path.clone(), state(&path));
+        let mut clock = Self { start: Instant::now(), shift, zone: None, file };
         clock.set_zone(kiosk);
         clock
     }
@@ -45,7 +45,7 @@ impl Clock {
 
     /// The time since the start, which only grows, and the time on the wall.
     pub(super) fn now(&self) -> Now {
-        // jiff keeps the machine's zone for five minutes, unless `watch` sees another one.
+        // jiff keeps the machine's zone for five minutes, unless `look` sees another one.
         let zone = self.zone.clone().unwrap_or_else(TimeZone::system);
         Now { mono: self.mono(), wall: self.wall(SystemTime::now(), zone) }
     }
@@ -54,6 +54,15 @@ impl Clock {
     fn wall(&self, machine: SystemTime, zone: TimeZone) -> Zoned {
         let machine = stamp(machine);
         machine.checked_add(self.shift).unwrap_or(machine).to_zoned(zone)
+    }
+
+    /// Takes notice of another zone of the machine, which jiff doesn't for five minutes.
+    pub(super) fn look(&mut self) {
+        let now = state(&self.file.0);
+        if now != self.file.1 {
+            jiff::tz::reset_system_time_zone_cache();
+            self.file.1 = now;
+        }
     }
 
     /// Time since the start.
@@ -91,52 +100,9 @@ pub(super) fn moment() -> Option<Moment> {
     Some(Moment { boot: boot.trim().to_owned(), up_s })
 }
 
-/// Looks at the wall clock and the machine's time zone for as long as the program runs, and calls
-/// `wake` when either has moved. Whoever sleeps until an hour that is due sleeps by the clock that
-/// stands still while the machine sleeps and knows nothing of one that is set.
-pub(super) fn watch(wake: impl Fn() + Send + 'static) {
-    let zone = zone_file(std::env::var_os("TZ").map(PathBuf::from));
-    let start = Instant::now();
-    let look = move || Look::at(start.elapsed(), stamp(SystemTime::now()), &zone);
-    let mut seen = look();
-    let looking = std::thread::Builder::new().name("clock".into()).spawn(move || {
-        loop {
-            std::thread::sleep(LOOK_EVERY);
-            let now = look();
-            if now.has_moved(&seen) {
-                // Its library believes what it has read for five minutes.
-                jiff::tz::reset_system_time_zone_cache();
-                wake();
-                seen = now;
-            }
-        }
-    });
-    if let Err(error) = looking {
-        tracing::warn!("a clock that is set won't be noticed at once: {error}");
-    }
-}
-
-/// What one look at the clocks and the zone has found.
-#[derive(Debug, PartialEq)]
-struct Look {
-    /// How far the wall is ahead of the time since the start.
-    ahead: SignedDuration,
-    /// Where the file of the zone leads, if it is a link, and when it was written.
-    zone: (Option<PathBuf>, Option<SystemTime>),
-}
-
-impl Look {
-    fn at(mono: Duration, wall: Timestamp, zone: &Path) -> Self {
-        let written = fs::metadata(zone).and_then(|file| file.modified()).ok();
-        let mono = SignedDuration::try_from(mono).unwrap_or(SignedDuration::MAX);
-        let ahead = wall.as_duration().saturating_sub(mono);
-        Self { ahead, zone: (fs::read_link(zone).ok(), written) }
-    }
-
-    fn has_moved(&self, before: &Self) -> bool {
-        let moved = self.ahead.saturating_sub(before.ahead);
-        moved.abs() >= MOVED || self.zone != before.zone
-    }
+fn state(file: &Path) -> FileState {
+    let written = fs::metadata(file).and_then(|file| file.modified()).ok();
+    (fs::read_link(file).ok(), written)
 }
 
 /// The file that says what the machine's zone is: the one that `TZ` names, if it names a file.
@@ -183,48 +149,22 @@ mod tests {
         assert_eq!(named.now().wall.time_zone(), &TimeZone::system());
     }
 
-    /// A look after `mono` seconds, at a wall that shows `wall` seconds.
-    fn look(mono: u64, wall: i64) -> Look {
-        let wall = Timestamp::from_second(wall).expect("a time");
-        Look::at(Duration::from_secs(mono), wall, Path::new("/nowhere"))
-    }
-
-    // Case: Time: set over an opening while closed
-    // Case: Time: woken over an opening while closed
-    #[test]
-    fn a_clock_that_is_set_and_a_machine_that_slept_are_noticed_and_time_that_passes_is_not() {
-        let noon = 1_794_139_200;
-        let before = look(100, noon);
-        assert!(!look(105, noon + 5).has_moved(&before), "five seconds later");
-        assert!(!look(4_000_100, noon + 4_000_000).has_moved(&before), "six weeks later");
-        assert!(look(105, noon + 5 + 3600).has_moved(&before), "set an hour ahead");
-        assert!(look(105, noon + 5 - 3600).has_moved(&before), "set back");
-        // The other clock stands still while the machine sleeps.
-        assert!(look(105, noon + 86_400).has_moved(&before), "a day's sleep");
-        for far in [0, 2_147_483_648, Timestamp::MAX.as_second(), Timestamp::MIN.as_second()] {
-            assert!(look(105, far).has_moved(&before), "{far}");
-            assert!(before.has_moved(&look(105, far)), "and back from {far}");
-        }
-    }
-
-    // Case: Time: the zone changed while running
     #[test]
     fn another_zone_of_the_machine_is_noticed_whether_its_file_is_a_link_or_not() {
         let folder = tempfile::tempdir().expect("a folder");
         let file = folder.path().join("localtime");
-        let look = || Look::at(Duration::ZERO, Timestamp::UNIX_EPOCH, &file);
-        let none = look();
+        let none = state(&file);
         symlink("/usr/share/zoneinfo/Europe/Berlin", &file).expect("a link");
-        let berlin = look();
-        assert!(berlin.has_moved(&none));
-        assert!(!look().has_moved(&berlin));
+        let berlin = state(&file);
+        assert_ne!(berlin, none);
+        assert_eq!(state(&file), berlin);
         fs::remove_file(&file).expect("it is there");
         symlink("/usr/share/zoneinfo/Asia/Shanghai", &file).expect("a link");
-        let shanghai = look();
-        assert!(shanghai.has_moved(&berlin));
+        let shanghai = state(&file);
+        assert_ne!(shanghai, berlin);
         fs::remove_file(&file).expect("it is there");
         fs::write(&file, "TZif").expect("a file");
-        assert!(look().has_moved(&shanghai));
+        assert_ne!(state(&file), shanghai);
     }
 
     #[test]

@@ -2,9 +2,7 @@
 
 use std::collections::HashSet;
 
-use egui::{Event, Key, Modifiers, PointerButton, Pos2, RawInput, TouchId, TouchPhase, Vec2};
-
-use crate::screens::fonts::{ATLAS_SIDE, atlas_side};
+use egui::{Event, Key, Modifiers, PointerButton, Pos2, RawInput, TouchId, TouchPhase};
 
 /// More contacts than this at once are a palm, and a palm does nothing.
 const FINGERS_MAX: usize = 2;
@@ -29,18 +27,12 @@ pub struct Lockdown {
     down: bool,
     /// When something was last heard of a contact or the pointer, in seconds.
     heard_s: f64,
-    /// The size of the glass in pixels.
-    glass: Vec2,
 }
 
 impl Lockdown {
     /// Passes on what a passer-by may do and drops the rest: zoom, clipboard, dropped files,
     /// text, modifiers, secondary buttons, scrolling.
     pub fn filter(&mut self, input: &mut RawInput) {
-        self.glass = input.screen_rect.map_or(self.glass, |rect| rect.size());
-        // egui makes its glyph atlas as wide as a texture may be, and nobody uses wider ones.
-        let limit = input.max_texture_side.unwrap_or(ATLAS_SIDE);
-        input.max_texture_side = Some(limit.min(atlas_side(self.glass)));
         input.hovered_files.clear();
         input.dropped_files.clear();
         let events = std::mem::take(&mut input.events);
@@ -179,7 +171,7 @@ fn allowed(key: Key) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use egui::{Rect, TouchDeviceId, pos2};
+    use egui::{TouchDeviceId, pos2};
 
     fn touch(id: u64, phase: TouchPhase) -> Event {
         Event::Touch {
@@ -249,23 +241,6 @@ mod tests {
                 more => panic!("{key:?} became {more:?}"),
             }
         }
-    }
-
-    // Case: Display: a texture limit of 2048
-    #[test]
-    fn the_glyph_atlas_is_as_wide_as_the_glass_needs_and_the_gpu_allows() {
-        let mut lockdown = Lockdown::default();
-        let mut side = |glass: Option<[f32; 2]>, limit| {
-            let screen_rect = glass.map(|size| Rect::from_min_size(Pos2::ZERO, size.into()));
-            let mut input = RawInput { screen_rect, max_texture_side: limit, ..Default::default() };
-            lockdown.filter(&mut input);
-            input.max_texture_side
-        };
-        assert_eq!(side(Some([1080.0, 1920.0]), Some(16_384)), Some(2048));
-        assert_eq!(side(Some([3840.0, 2160.0]), Some(16_384)), Some(4096));
-        assert_eq!(side(None, Some(16_384)), Some(4096), "the glass is as it was");
-        assert_eq!(side(Some([3840.0, 2160.0]), Some(2048)), Some(2048));
-        assert_eq!(side(Some([800.0, 480.0]), None), Some(2048));
     }
 
     // Case: Touch: zoom

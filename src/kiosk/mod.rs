@@ -3,6 +3,7 @@
 
 pub mod admin;
 mod app;
+pub mod atlas;
 mod clock;
 mod damage;
 mod display;

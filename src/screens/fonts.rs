@@ -26,13 +26,32 @@ pub enum Face {
 pub const ATLAS_SIDE: usize = 2048;
 /// Side of the glyph atlas in pixels for a glass with more than `LARGE_GLASS_PX` on its longer
 /// side, whose letters are larger.
-pub const ATLAS_SIDE_MAX: usize = 4096;
+const ATLAS_SIDE_LARGE: usize = 4096;
+/// Side of the glyph atlas in pixels for a glass with more than `HUGE_GLASS_PX` on its longer side:
+/// two pages don't fit into a smaller one, and egui draws letters over others then.
+pub const ATLAS_SIDE_MAX: usize = 8192;
 /// Up to here an atlas of [`ATLAS_SIDE`] holds two pages with ease.
 const LARGE_GLASS_PX: f32 = 2560.0;
+/// Up to here one of `ATLAS_SIDE_LARGE` does.
+const HUGE_GLASS_PX: f32 = 4096.0;
+/// From this share on egui empties its atlas at the beginning of a frame.
+const ATLAS_FULL: f32 = 0.8;
+/// From this share on an atlas of [`ATLAS_SIDE_MAX`] is emptied, for it grows with what stands in
+/// it: to half of its side that is 128 MB, in memory and on the GPU.
+const ATLAS_FULL_HUGE: f32 = 0.45;
 
 /// The side of the atlas for a glass of `size` pixels.
 pub fn atlas_side(size: egui::Vec2) -> usize {
-    if size.max_elem() > LARGE_GLASS_PX { ATLAS_SIDE_MAX } else { ATLAS_SIDE }
+    match size.max_elem() {
+        side if side > HUGE_GLASS_PX => ATLAS_SIDE_MAX,
+        side if side > LARGE_GLASS_PX => ATLAS_SIDE_LARGE,
+        _ => ATLAS_SIDE,
+    }
+}
+
+/// The share of an atlas of `side` pixels, 0 to 1, from which on it is to begin anew.
+pub fn atlas_full(side: usize) -> f32 {
+    if side > ATLAS_SIDE_LARGE { ATLAS_FULL_HUGE } else { ATLAS_FULL }
 }
 
 const FILES: &[(&str, &[u8])] = &[

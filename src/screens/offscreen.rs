@@ -111,7 +111,7 @@ fn frame(ctx: &Context, size: [usize; 2], draw: impl FnMut(&mut egui::Ui)) -> eg
     let side = Vec2::new(as_f32(size[0]), as_f32(size[1]));
     let input = RawInput {
         screen_rect: Some(Rect::from_min_size(pos2(0.0, 0.0), side)),
-        max_texture_side: Some(fonts::ATLAS_SIDE_MAX),
+        max_texture_side: Some(fonts::atlas_side(side)),
         ..Default::default()
     };
     ctx.run_ui(input, draw)

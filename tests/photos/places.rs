@@ -55,7 +55,7 @@ fn draw(scene: &Scene, size: Vec2, come: Come) -> Drawn {
     let (words, shelf) = (Words::new([]), shelf(scene, come));
     let input = || RawInput {
         screen_rect: Some(Rect::from_min_size(pos2(0.0, 0.0), size)),
-        max_texture_side: Some(fonts::ATLAS_SIDE_MAX),
+        max_texture_side: Some(fonts::atlas_side(size)),
         ..Default::default()
     };
     // There are no fonts before the first frame.

@@ -1,9 +1,12 @@
 //! Glasses of every size: nothing fails, and something is drawn.
 
+use breakroom::kiosk::atlas::{Atlas, is_torn};
 use breakroom::player::scene::Mood;
-use breakroom::screens::ground;
+use breakroom::screens::glass::Shelf;
 use breakroom::screens::i18n::Words;
 use breakroom::screens::offscreen::Offscreen;
+use breakroom::screens::{draw_deaf, fonts, ground};
+use egui::{Context, Pos2, RawInput, Rect, Vec2};
 
 use crate::rig::{gallery, scene};
 
@@ -67,6 +70,44 @@ fn a_glass_of_8k() {
         offscreen.misfits(&scene(name, "en", Mood::Day), [7680, 4320]);
     }
     draw([7680, 4320], &["slide-our-line"]);
+}
+
+/// The most that the glyph atlas may take, in memory and once more on the GPU.
+const ATLAS_BYTES_MAX: usize = 128 << 20;
+
+// Case: Display: 7680×4320
+#[test]
+fn the_letters_of_a_page_and_of_the_next_one_find_room_in_the_atlas_past_4k() {
+    let words = Words::new([]);
+    let pages: Vec<_> = ["en", "zh"]
+        .into_iter()
+        .flat_map(|lang| gallery(lang, Mood::Day).into_iter().step_by(4))
+        .collect();
+    for size in [Vec2::new(3840.0, 2160.0), Vec2::new(5120.0, 2880.0), Vec2::new(7680.0, 4320.0)] {
+        let (ctx, mut atlas) = (Context::default(), Atlas::default());
+        fonts::install(&ctx);
+        ctx.run_ui(RawInput::default(), |_| {}).drop_without_applying_deltas();
+        let mut most = 0;
+        for pair in pages.windows(2) {
+            let mut input = RawInput {
+                screen_rect: Some(Rect::from_min_size(Pos2::ZERO, size)),
+                max_texture_side: Some(16_384),
+                ..Default::default()
+            };
+            atlas.fit(&ctx, &mut input);
+            let output = ctx.run_ui(input, |ui| {
+                for (_, scene) in pair {
+                    draw_deaf(ui, scene, &words, &Shelf::default());
+                }
+            });
+            output.drop_without_applying_deltas();
+            assert!(!is_torn(&ctx), "{} at {size}", pair[0].0);
+            let [width, height] = ctx.fonts(|fonts| fonts.font_image_size());
+            most = most.max(4 * width * height);
+        }
+        assert!(most <= ATLAS_BYTES_MAX, "{most} bytes at {size}");
+        println!("an atlas of {} MB at {size}", most >> 20);
+    }
 }
 
 #[test]
