@@ -88,6 +88,8 @@ impl Filling<'_> {
                 Form::Id if !there || self.is_empty(&here) => self.set(&here, "\"unnamed\"")?,
                 Form::Flag if !there => self.set(&here, "true")?,
                 Form::Day if !there || self.is_empty(&here) => self.set(&here, "\"2026-01-01\"")?,
+                // A line that must be there may be a number.
+                Form::Line if field.needed && self.is_empty(&here) => self.set(&here, "\"1\"")?,
                 Form::Choice(words) if !there => self.set(&here, words[0])?,
                 _ => {}
             }
