@@ -93,11 +93,7 @@ thanks = Thank you
 thanks-new = Thank you · new this week
 new = New
 colleague-in = Someone in { $team }
-team-text-slides = What we stand for
-text-questions = Questions
-text-picture = Picture
-
-date = { $team } · { $date }
+team-date = { $team } · { $date }
 quote-from = — { $from }
 from-customer = A customer
 from-peer = A colleague
@@ -246,6 +242,10 @@ touches-count = { $number } of { $total }
 charts-next = Next picture
 
 finding-what = { $kind }: { $what }
+
+text-slides = What we stand for
+text-questions = Questions
+text-picture = Picture
 
 date = { $day } { $month ->
     [1] January

@@ -92,11 +92,7 @@ thanks = 谢谢你
 thanks-new = 谢谢你 · 本周新增
 new = 新
 colleague-in = { $team }的一位同事
-team-text-slides = 我们相信什么
-text-questions = 问答
-text-picture = 图片
-
-date = { $team } · { $date }
+team-date = { $team } · { $date }
 quote-from = ——{ $from }
 from-customer = 一位客户
 from-peer = 一位同事
@@ -235,6 +231,10 @@ touches-count = { $number } / { $total }
 charts-next = 下一个画面
 
 finding-what = { $kind }：{ $what }
+
+text-slides = 我们相信什么
+text-questions = 问答
+text-picture = 图片
 
 date = { $month }月{ $day }日
 date-year = { $year }年{ date }

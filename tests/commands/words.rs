@@ -56,6 +56,9 @@ fn headings_lead_through_it_and_each_language_is_marked() {
     assert!(page.matches("<h3>").count() >= 2 * items);
     assert_eq!(page.matches("<h2>").count(), 8, "four chapters in each language");
     assert_eq!(page.matches("<article>").count(), page.matches("</article>").count());
+    for chapter in ["What we stand for", "Questions", "我们相信什么", "问答"] {
+        assert!(page.contains(&format!("<h2>{chapter}</h2>")), "{chapter}");
+    }
     assert!(!page.contains("<script"));
 }
 

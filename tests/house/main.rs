@@ -17,6 +17,7 @@
 
 mod catalogue;
 mod packaging;
+mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
