@@ -162,7 +162,7 @@ warning = Note
 fault-dot = Something in the content folder needs fixing
 
 pad-title = PIN
-pad-about = For whoever looks after this screen. Not you? It goes back to the slides by itself.
+pad-about = For the person who looks after this screen. Not you? It goes back to the slides by itself.
 pad-open = Type the PIN.
 pad-desktop = Type the PIN once more to end the program.
 pad-checking = One moment…

@@ -38,7 +38,7 @@ const HUGE_GLASS_PX: f32 = 4096.0;
 const ATLAS_FULL: f32 = 0.8;
 /// From this share on an atlas of [`ATLAS_SIDE_MAX`] is emptied, for it grows with what stands in
 /// it: to half of its side that is 128 MB, in memory and on the GPU.
-const ATLAS_FULL_HUGE: f32 = 0.45;
+const ATLAS_FULL_HUGE: f32 = 0.3;
 
 /// The side of the atlas for a glass of `size` pixels.
 pub fn atlas_side(size: egui::Vec2) -> usize {
