@@ -127,6 +127,31 @@ fn the_promise() {
 }
 
 #[test]
+fn a_customers_words() {
+    looks_as_before("slide-called-when-they-said", "zh", Mood::Day, PORTRAIT);
+}
+
+#[test]
+fn a_number_that_proves_the_promise() {
+    looks_as_before("slide-calls-ended", "en", Mood::Evening, LANDSCAPE);
+}
+
+#[test]
+fn what_was_asked_for_and_done() {
+    looks_as_before("slide-screws-by-the-piece", "en", Mood::Day, LANDSCAPE);
+}
+
+#[test]
+fn something_to_know_about_the_trade() {
+    looks_as_before("slide-which-bit", "zh", Mood::Day, LANDSCAPE);
+}
+
+#[test]
+fn the_dare_of_the_day() {
+    looks_as_before("dare-warehouse-0", "en", Mood::Day, LANDSCAPE);
+}
+
+#[test]
 fn still_here() {
     looks_as_before("still-here", "en", Mood::Day, LANDSCAPE);
 }
