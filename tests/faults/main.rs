@@ -3,6 +3,7 @@
 #![allow(
     clippy::expect_used,
     clippy::panic,
+    clippy::print_stdout,
     clippy::unreachable,
     clippy::unwrap_used,
     clippy::cast_possible_truncation,
@@ -10,7 +11,7 @@
     clippy::cast_precision_loss,
     clippy::cast_sign_loss,
     unreachable_pub,
-    reason = "a test stops where something is wrong, knows its numbers, and is used by nobody"
+    reason = "a test stops where something is wrong, says its figures, knows its numbers, and is used by nobody"
 )]
 
 mod brush;

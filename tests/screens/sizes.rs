@@ -106,7 +106,6 @@ fn the_letters_of_a_page_and_of_the_next_one_find_room_in_the_atlas_past_4k() {
             most = most.max(4 * width * height);
         }
         assert!(most <= ATLAS_BYTES_MAX, "{most} bytes at {size}");
-        println!("an atlas of {} MB at {size}", most >> 20);
     }
 }
 

@@ -1,6 +1,7 @@
 //! What the running program reaches, seen from outside: the kernel keeps it in, and strace sees
 //! nothing that `doctor --privacy` doesn't list.
 
+use std::collections::HashMap;
 use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
@@ -80,10 +81,30 @@ struct Call<'a> {
     result: &'a str,
 }
 
-/// The calls in what strace wrote, those that somebody else interrupted as far as they go.
-fn calls(log: &str) -> impl Iterator<Item = Call<'_>> {
-    log.lines().filter_map(|line| {
-        let line = line.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start();
+/// The lines of what strace wrote, without the process, each call on one of them: a call that
+/// another thread interrupted stands on two.
+fn whole(log: &str) -> Vec<String> {
+    let mut begun: HashMap<&str, &str> = HashMap::new();
+    let mut lines = Vec::new();
+    for line in log.lines() {
+        let (process, said) = line.split_once(' ').unwrap_or_default();
+        let said = said.trim_start();
+        if let Some(beginning) = said.strip_suffix("<unfinished ...>") {
+            begun.insert(process, beginning);
+        } else if let Some((_, end)) = said.split_once(" resumed>") {
+            lines.push(begun.remove(process).unwrap_or_default().to_owned() + end);
+        } else {
+            lines.push(said.to_owned());
+        }
+    }
+    // What never ended was asked for all the same.
+    lines.extend(begun.into_values().map(str::to_owned));
+    lines
+}
+
+/// The call on each line.
+fn calls(lines: &[String]) -> impl Iterator<Item = Call<'_>> {
+    lines.iter().filter_map(|line| {
         let (name, rest) = line.split_once('(')?;
         let (arguments, result) = rest.rsplit_once(" = ").unwrap_or((rest, ""));
         Some(Call { name, arguments, result })
@@ -171,7 +192,7 @@ fn it_opens_what_is_on_the_list_writes_to_its_state_alone_and_calls_no_network()
     };
     let log = fs::read_to_string(&log).expect("what strace saw");
     let mut seen = 0;
-    for call in calls(&log) {
+    for call in calls(&whole(&log)) {
         let (path, line) = (call.path(), format!("{}({}", call.name, call.arguments));
         seen += usize::from(call.opens());
         assert!(call.name != "socket" || call.arguments.starts_with("AF_UNIX"), "{line}");

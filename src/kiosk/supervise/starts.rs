@@ -180,7 +180,8 @@ mod tests {
 
     #[test]
     fn starts_that_ended_as_they_should_or_long_ago_or_before_a_reboot_are_not_counted() {
-        let cases: [(&str, &dyn Fn(&Path)); 3] = [
+        type Before<'a> = (&'a str, &'a dyn Fn(&Path));
+        let cases: [Before<'_>; 3] = [
             ("ended", &|state| {
                 start(state, "a", 100, ONE).end();
                 start(state, "a", 130, ONE).end();

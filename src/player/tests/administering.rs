@@ -51,11 +51,12 @@ fn type_in(bench: &mut Bench, digits: &str) {
 }
 
 fn typed(bench: &Bench) -> Vec<&Typed> {
-    let typed = |event| match event {
-        &Event::Typed(ref typed) => Some(typed),
+    let events = bench.events.iter();
+    let typed = events.filter_map(|event| match event {
+        Event::Typed(typed) => Some(typed),
         _ => None,
-    };
-    bench.events.iter().filter_map(typed).collect()
+    });
+    typed.collect()
 }
 
 fn pad(bench: &Bench) -> PadView {
