@@ -22,6 +22,9 @@ use crate::kiosk::refusal;
 /// How often the window is looked at, and how often until it is seen and has the keyboard.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
 const LOOK_EVERY_AT_FIRST: Duration = Duration::from_millis(100);
+/// After so many looks at first, five seconds, a window that hasn't been seen is shown: another
+/// program may have hidden it between its first frame and the first look.
+const UNSEEN_LOOKS: u32 = 50;
 /// After so many looks a panel that is to be off is switched off again.
 const LOOKS_OF_DARKNESS: u32 = 10;
 
@@ -98,7 +101,7 @@ fn keep_on(
     orders: &Receiver<bool>,
 ) -> Result<(), ReplyOrIdError> {
     let mut power = Power::hold(&screen.x)?;
-    let mut kept = Kept { window, managed: screen.is_managed(), was_seen: false, has_keys: false };
+    let mut kept = Kept { window, managed: screen.is_managed(), unseen: 0, has_keys: false };
     for look in 1.. {
         let pause = if kept.has_keys { LOOK_EVERY } else { LOOK_EVERY_AT_FIRST };
         match orders.recv_timeout(pause) {
@@ -121,8 +124,9 @@ struct Kept {
     window: Window,
     /// Whether a window manager looks after its place and the keyboard.
     managed: bool,
-    /// Whether it has been seen: it isn't shown before its first frame.
-    was_seen: bool,
+    /// For how many looks it hasn't been seen; it isn't shown before its first frame. Once it has
+    /// been, as many as are waited for.
+    unseen: u32,
     /// Whether it has been given the keyboard.
     has_keys: bool,
 }
@@ -133,14 +137,15 @@ impl Kept {
         let x = &screen.x;
         let state = x.get_window_attributes(self.window)?.reply()?.map_state;
         if state == MapState::UNMAPPED {
-            if self.was_seen {
+            self.unseen = self.unseen.saturating_add(1);
+            if self.unseen > UNSEEN_LOOKS {
                 tracing::warn!("another program has hidden the window; it is shown again");
                 self.has_keys = false;
                 x.map_window(self.window)?;
             }
             return Ok(x.flush()?);
         }
-        self.was_seen = true;
+        self.unseen = UNSEEN_LOOKS;
         if self.managed {
             self.has_keys = true;
             return Ok(());
