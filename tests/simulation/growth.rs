@@ -68,9 +68,10 @@ fn open() -> [usize; 2] {
     ["/proc/self/fd", "/proc/self/task"].map(|list| fs::read_dir(list).expect("Linux").count())
 }
 
-/// Days that are played: two to fill what may be filled, and five to look at.
-const DAYS: u32 = 7;
-const WARM_HOURS: u32 = 48;
+/// Days that are played: five to fill what may be filled, for each value has a day with pages of
+/// its own, and four to look at.
+const DAYS: u32 = 9;
+const WARM_HOURS: u32 = 120;
 
 fn nothing_grows(faults: &str) {
     let (mut blocks, mut bytes, mut sizes) = (Vec::new(), Vec::new(), Vec::new());
@@ -102,12 +103,12 @@ fn nothing_grows(faults: &str) {
 }
 
 #[test]
-fn a_week_of_the_loop_takes_no_more_memory_than_its_third_day() {
+fn the_loop_takes_no_more_memory_once_each_value_had_its_day() {
     nothing_grows("none");
 }
 
 #[test]
-fn a_week_of_visits_and_edits_takes_no_more_memory_than_its_third_day() {
+fn visits_and_edits_take_no_more_memory_once_each_value_had_its_day() {
     nothing_grows("writers,fingers");
 }
 

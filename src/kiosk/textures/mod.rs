@@ -288,10 +288,12 @@ impl Textures {
                 return true;
             }
         }
+        let state = self.library.state(path, longest_px);
+        // After the picture: one that has just come brings its colour.
         if let Some(colour) = self.library.colour(path) {
             self.shelf.hold(path, colour);
         }
-        match self.library.state(path, longest_px) {
+        match state {
             State::Pending => false,
             State::Failed(_) => {
                 // What hangs there from before is better than nothing.
