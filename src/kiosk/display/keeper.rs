@@ -18,6 +18,7 @@ use super::lost;
 use super::monitors::{Place, Screen, chosen};
 use super::power::Power;
 use crate::kiosk::refusal;
+use crate::kiosk::supervise::gone;
 
 /// How often the window is looked at, and how often until it is seen and has the keyboard.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
@@ -84,8 +85,8 @@ fn keep(window: Window, monitor: Option<&str>, orders: &Receiver<bool>) {
         Ok(()) => {}
         // Or the program is ending, and has closed it itself.
         Err(ReplyOrIdError::X11Error(_)) if is_over(orders) => {}
-        Err(ReplyOrIdError::X11Error(_)) => lost::end(refusal::WINDOW_GONE),
-        Err(_) => lost::end(&refusal::no_display()),
+        Err(ReplyOrIdError::X11Error(_)) => gone::end(refusal::WINDOW_GONE.into()),
+        Err(_) => gone::end(refusal::no_display()),
     }
 }
 

@@ -7,7 +7,6 @@
 use std::os::unix::net::UnixStream;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::Path;
-use std::sync::Once;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use x11rb::errors::ReplyError;
@@ -15,9 +14,6 @@ use x11rb::protocol::xproto::{ConnectionExt as _, Window};
 
 use super::monitors::Screen;
 use crate::kiosk::refusal::{self, set};
-
-/// The exit code for a display that is gone.
-const EXIT: i32 = 4;
 
 /// The window under X11; 0 while there is none.
 static WINDOW: AtomicU32 = AtomicU32::new(0);
@@ -37,15 +33,6 @@ pub(in crate::kiosk) fn while_it_lasts<T>(show: impl FnOnce() -> T) -> Result<T,
         Some(words) => Err(words),
         None => resume_unwind(panic),
     })
-}
-
-/// Ends the program from a thread that can't return to `main`, which may be waiting for a window
-/// that never answers.
-pub(super) fn end(words: &str) -> ! {
-    static TOLD: Once = Once::new();
-    TOLD.call_once(|| tracing::error!("{words}"));
-    // What is to be called at the end of a process may want the display, too.
-    signal_hook::low_level::exit(EXIT)
 }
 
 /// What is gone, the window or the display, in a sentence without its full stop; `None` if both

@@ -18,7 +18,7 @@ use std::time::Duration;
 
 use egui::Context;
 
-use super::{Run, refusal};
+use super::Run;
 use gone::WindowIsOpen;
 use instance::Instance;
 use service::Service;
@@ -93,8 +93,8 @@ impl Supervisor {
     /// To be kept while the window is open.
     pub(super) fn window_is_open(&self) -> WindowIsOpen {
         let starts = self.starts();
-        WindowIsOpen::now(move || {
-            tracing::error!("{}", refusal::no_display());
+        WindowIsOpen::now(move |words| {
+            tracing::error!("{words}");
             starts.end();
         })
     }
