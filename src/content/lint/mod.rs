@@ -3,8 +3,6 @@
 
 mod bank;
 mod clang;
-mod coverage;
-mod freshness;
 mod items;
 mod leftovers;
 mod length;
@@ -17,6 +15,7 @@ mod rules;
 mod silence;
 mod view;
 mod wall;
+mod whole;
 mod wording;
 
 use std::path::Path;
@@ -28,11 +27,10 @@ use super::folder::disk::Files;
 use super::folder::photo::PhotoFact;
 use super::model::Content;
 
-pub use coverage::{Coverage, RoleCoverage, coverage};
-pub use freshness::{Freshness, OldSlide, freshness};
 pub use length::{LIMITS, Limit};
 pub use photos::{PHOTO_PX_MIN, found_late};
 pub use rules::{BANK_RULES, ITEM_RULES, Rule};
+pub use whole::{Coverage, Freshness, OldSlide, RoleCoverage, coverage, freshness};
 
 pub use locate::{Locator, Written};
 
@@ -45,7 +43,7 @@ pub fn lint(
     today: Option<Date>,
 ) -> Vec<Finding> {
     let mut locator = Locator::new(files);
-    let mut findings = coverage::findings(content, &mut locator);
+    let mut findings = whole::findings(content, &mut locator);
     findings.extend(length::findings(content, &mut locator));
     findings.extend(leftovers::findings(content, &mut locator));
     findings.extend(photos::findings(content, photo, &mut locator));

@@ -1,5 +1,6 @@
 //! Writes commendations the way the content folder has them.
 
+use crate::content::ron::edit::quoted;
 use jiff::civil::Date;
 
 use crate::commands::import::item::{Consent, Nomination, Texts};
@@ -154,21 +155,4 @@ fn inline(words: &Texts) -> String {
 
 fn texts(words: &Texts, indent: usize) -> String {
     words.iter().map(|(lang, text)| format!("{:indent$}{lang}: {},\n", "", quoted(text))).collect()
-}
-
-/// A text in quotation marks, such that reading gives it back.
-pub(crate) fn quoted(text: &str) -> String {
-    let mut out = String::from("\"");
-    for c in text.chars() {
-        match c {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            c => out.push(c),
-        }
-    }
-    out.push('"');
-    out
 }

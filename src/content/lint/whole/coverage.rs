@@ -6,7 +6,7 @@ use crate::content::model::{Content, Id, Meta, Pole, SlideKind};
 
 use crate::content::finding::phrase::count;
 
-use super::locate::Locator;
+use crate::content::lint::locate::Locator;
 
 /// Fewest slides for a role.
 const SLIDES_MIN: usize = 1;
@@ -84,7 +84,10 @@ pub fn coverage(content: &Content) -> Coverage {
     }
 }
 
-pub(super) fn findings(content: &Content, locator: &mut Locator<'_>) -> Vec<Finding> {
+pub(in crate::content::lint) fn findings(
+    content: &Content,
+    locator: &mut Locator<'_>,
+) -> Vec<Finding> {
     let coverage = coverage(content);
     let mut found = Vec::new();
     let jobs = content.slides.iter();
