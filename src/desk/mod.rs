@@ -14,6 +14,7 @@ pub mod panes;
 pub mod proof;
 pub mod sitting;
 pub mod start;
+mod threads;
 mod window;
 pub mod words;
 pub mod work;
@@ -21,12 +22,11 @@ pub mod work;
 use std::collections::HashMap;
 use std::path::PathBuf;
 
-use egui::{Context, Key, KeyboardShortcut, Modifiers, Panel, TextureHandle, TextureOptions, Ui};
+use egui::{Context, Key, KeyboardShortcut, Modifiers, Panel, TextureHandle, Ui};
 use jiff::Zoned;
 use jiff::civil::Date;
 
-use crate::content::model::{Lang, PathStep};
-use crate::content::ron::edit::Sketch;
+use crate::content::model::Lang;
 use crate::content::{Finding, JudgePhoto, read_dir};
 use crate::player::playlist::dayparts;
 use crate::player::scene::Mood;
@@ -34,19 +34,16 @@ use crate::screens::fonts;
 use crate::screens::theme::{Palette, desk};
 use form::{Change, World};
 use kit::{Kit, install};
-use proof::{Piece, Told};
+use proof::Told;
 use sitting::Sitting;
 use sitting::drafts::{Draft, Drafts};
-use sitting::rows::{Checked, Row, Rows};
+use sitting::rows::{Checked, Rows};
 use words::{Words, words};
 use work::checker::Checker;
-use work::keeper::{Keeper, News};
-use work::painter::{Look, Painted, Painter};
+use work::keeper::Keeper;
+use work::painter::{Look, Painter};
 
 pub use window::run;
-
-/// Most small pages at hand; they take 58 kB each.
-const SMALL_PAGES_MAX: usize = 1_200;
 
 /// What the command line says, and what the desk can't know by itself.
 #[derive(Clone, Debug)]
@@ -252,20 +249,6 @@ impl Desk {
         self.preview.picture.is_some()
     }
 
-    /// Waits for all that is under way on other threads; whoever tests it has no time to lose.
-    pub fn settle(&mut self, ctx: &Context) {
-        for painted in self.painter.wait() {
-            self.painted(ctx, painted);
-        }
-        if let Some(outcome) = self.checker.wait() {
-            self.outcome(outcome);
-        }
-        for news in self.keeper.wait() {
-            self.news(news);
-        }
-        self.look_over();
-    }
-
     /// Faces and colours, once and whenever they change.
     fn dress(&mut self, ctx: &Context) {
         let wanted = (self.options.is_dark, self.options.lang.clone());
@@ -342,150 +325,5 @@ impl Desk {
             let pressed = known.into_iter().filter(|(keys, _)| input.consume_shortcut(keys));
             pressed.map(|(_, act)| act).collect()
         })
-    }
-
-    fn take_in(&mut self, ctx: &Context) {
-        for painted in self.painter.take() {
-            self.painted(ctx, painted);
-        }
-        if let Some(outcome) = self.checker.take() {
-            self.outcome(outcome);
-        }
-        for news in self.keeper.take() {
-            self.news(news);
-        }
-    }
-
-    fn painted(&mut self, ctx: &Context, painted: Painted) {
-        let hang = |name: &str, picture| ctx.load_texture(name, picture, TextureOptions::LINEAR);
-        match painted {
-            Painted::Preview { told, picture, .. } => {
-                self.preview.told = told;
-                // While it can't be made out, the page stays as it was.
-                if let Some(picture) = picture {
-                    self.preview.picture = Some(hang("page", picture));
-                }
-            }
-            Painted::Small { mark, picture } => {
-                if self.small.len() >= SMALL_PAGES_MAX {
-                    self.small.clear();
-                }
-                self.small.insert(mark, picture.map(|picture| hang("small page", picture)));
-            }
-        }
-    }
-
-    fn outcome(&mut self, outcome: work::checker::Outcome) {
-        let today = self.today();
-        self.checked =
-            Some(Checked::new(&outcome.content, &outcome.findings, &self.sitting, today));
-        self.findings = outcome.findings;
-        self.seen = 0;
-    }
-
-    fn news(&mut self, news: News) {
-        match news {
-            News::Saved { file, bytes } => {
-                let key = if file == "withdrawn.ron" { "said-withdrawn" } else { "said-saved" };
-                self.said = Some((key.to_owned(), true));
-                if file.ends_with(".ron") {
-                    self.sitting.saved(&file, bytes);
-                }
-            }
-            News::Failed { file, words } => {
-                tracing::warn!("{file} can't be written: {words}");
-                self.said = Some(("said-failed".to_owned(), false));
-            }
-            News::AtOdds { .. } => self.said = Some(("said-at-odds".to_owned(), false)),
-            News::Kept => {}
-            News::Arrived(files) => {
-                self.sitting.arrived(files);
-                self.painter.forget_photos();
-                self.small.clear();
-                self.preview.asked = None;
-            }
-        }
-    }
-
-    /// Brings the list and what the form refers to up to date with what is written.
-    fn look_over(&mut self) {
-        if self.seen == self.sitting.version() {
-            return;
-        }
-        self.seen = self.sitting.version();
-        self.rows.update(&self.sitting, self.checked.as_ref());
-        self.world = World::of(&self.sitting, &self.options.lang, self.today());
-        if let Some(chosen) = &mut self.chosen {
-            let own = |row: &&Row| *row.file == *chosen.file && row.id == chosen.id;
-            let known = self.rows.all.iter().find(own).or_else(|| {
-                let same = |row: &&Row| *row.file == *chosen.file && row.index == chosen.index;
-                self.rows.all.iter().find(same)
-            });
-            match known {
-                Some(row) => {
-                    chosen.index = row.index;
-                    chosen.id.clone_from(&row.id);
-                }
-                None => self.chosen = None,
-            }
-        }
-        let today = self.today();
-        self.checker.ask(self.seen, self.sitting.now().clone(), today);
-    }
-
-    /// The item of a row, with its folder.
-    fn piece(&self, file: &str, index: usize) -> Option<Piece> {
-        let sketch = Sketch::new(self.sitting.text(file)?);
-        let item = sketch.written(&[PathStep::Entry(index)])?.to_owned();
-        Some(Piece { files: self.sitting.now().clone(), file: file.to_owned(), item })
-    }
-
-    /// Asks for the page of the chosen item, if it isn't the one that was asked for last.
-    fn ask(&mut self, ctx: &Context) {
-        let Some(chosen) = self.chosen.clone() else { return };
-        let Some(piece) = self.piece(&chosen.file, chosen.index) else { return };
-        let sketch = Sketch::new(&format!("[{}]", piece.item));
-        let pages = proof::Page::of(sketch.head(&[PathStep::Entry(0)]).unwrap_or_default());
-        if !pages.contains(&self.preview.look.page) {
-            self.preview.look.page = pages[0];
-        }
-        let wanted = (self.sitting.version(), chosen, self.preview.look.clone());
-        if self.preview.asked.as_ref() == Some(&wanted) {
-            return;
-        }
-        let same = |(_, item, _): &(u64, Chosen, Look)| {
-            item.id == wanted.1.id && item.file == wanted.1.file
-        };
-        if !self.preview.asked.as_ref().is_some_and(same) {
-            self.preview.told.clear();
-        }
-        let today = self.today();
-        self.painter.preview(piece, wanted.2.clone(), today);
-        self.preview.asked = Some(wanted);
-        ctx.request_repaint();
-    }
-
-    /// Asks for the small page of a row that is seen.
-    fn small_page(&mut self, row: &Row) {
-        let today = self.today();
-        let (file, index, mark) = (row.file.clone(), row.index, row.mark);
-        let piece = self.piece(&file, index);
-        self.painter.small(mark, || piece, today);
-    }
-
-    /// Keeps what isn't saved, once nothing was typed for a moment.
-    fn keep(&mut self, ctx: &Context) {
-        let now = ctx.input(|input| input.time);
-        let version = self.sitting.version();
-        if self.kept == version || !self.left.is_empty() {
-            return;
-        }
-        let rest = self.changed_at + desk::KEEP_AFTER_S - now;
-        if rest > 0.0 {
-            ctx.request_repaint_after(std::time::Duration::from_secs_f64(rest));
-            return;
-        }
-        self.kept = version;
-        self.keeper.keep(self.sitting.unsaved());
     }
 }
