@@ -79,13 +79,19 @@ fn main() -> ExitCode {
 }
 
 fn carry_out(command: Command, mut signals: Signals) -> Result<Exit, Failure> {
-    if !matches!(command, Command::Run(_)) {
+    let is_asked_to_end = match &command {
+        Command::Run(_) => true,
+        Command::Check(args) => args.watch,
+        _ => false,
+    };
+    if !is_asked_to_end {
         signals.leave();
     }
     let (now, mut out) = (kiosk::wall(), Output::new(io::stdout()));
     let done = match command {
         Command::Run(args) => run::run(&args, signals),
         Command::Desk(args) => desk::run(&args),
+        Command::Check(args) if args.watch => check::watch(&args, signals, kiosk::wall),
         Command::Check(args) => check::run(&args, &now, &mut out),
         Command::Report(args) => report::run(&args, &now, &mut out),
         Command::Snapshot(args) => snapshot::run(&args, &now, &mut out),

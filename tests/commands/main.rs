@@ -14,6 +14,7 @@
 
 mod advice;
 mod check;
+mod check_file;
 mod doctor;
 mod import;
 mod new;

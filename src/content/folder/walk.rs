@@ -206,7 +206,7 @@ fn is_folder_wanted(folder: &str, photos: bool) -> bool {
     is_among_items(folder) || folder == LOCALES || (photos && folder.starts_with(PHOTOS))
 }
 
-fn is_file_wanted(path: &str, photos: bool) -> bool {
+pub(super) fn is_file_wanted(path: &str, photos: bool) -> bool {
     let is_in_root = !path.contains('/');
     (path.ends_with(".ron") && (is_in_root || is_among_items(path)))
         || (is_in_root && list_of(path).is_some())

@@ -18,7 +18,7 @@ const CAUGHT: [c_int; 4] = [SIGHUP, SIGINT, SIGQUIT, SIGTERM];
 
 /// What a signal asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::kiosk) enum Order {
+pub(crate) enum Order {
     /// SIGTERM, SIGINT, SIGQUIT: end, with all that is under way brought to its end.
     End,
     /// SIGHUP: look at the content folder at once, and give what failed another chance.
@@ -52,7 +52,7 @@ impl Signals {
 
     /// Hands what the signals ask for to `obey`, on a thread of its own; what has come already
     /// first.
-    pub(in crate::kiosk) fn attend(self, mut obey: impl FnMut(Order) + Send + 'static) {
+    pub(crate) fn attend(self, mut obey: impl FnMut(Order) + Send + 'static) {
         let attended = self.caught.and_then(|mut caught| {
             thread::Builder::new().name("signals".into()).spawn(move || {
                 for signal in caught.forever() {
