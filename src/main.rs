@@ -6,8 +6,8 @@ use std::process::ExitCode;
 
 use breakroom::commands::output::{Output, say};
 use breakroom::commands::{
-    Exit, Failure, check, desk, doctor, failure, import, log, manual, new, pin, report, run,
-    simulate, snapshot,
+    Exit, Failure, check, desk, doctor, failure, import, lineup, log, manual, new, pin, report,
+    run, simulate, snapshot,
 };
 use breakroom::kiosk;
 use breakroom::kiosk::supervise::panics;
@@ -34,6 +34,8 @@ enum Command {
     Check(check::Args),
     /// Say what the room knows, how that moved, and which questions fail
     Report(report::Args),
+    /// Say who hears what when in the line-ups, and what there is too little of
+    Lineup(lineup::Args),
     /// Draw every page to PNG, without a display, and a contact sheet of them all; or one
     /// commendation as a sheet of A4 for the notice board
     Snapshot(snapshot::Args),
@@ -94,6 +96,7 @@ fn carry_out(command: Command, mut signals: Signals) -> Result<Exit, Failure> {
         Command::Check(args) if args.watch => check::watch(&args, signals, kiosk::wall),
         Command::Check(args) => check::run(&args, &now, &mut out),
         Command::Report(args) => report::run(&args, &now, &mut out),
+        Command::Lineup(args) => lineup::run(&args, &now, &mut out),
         Command::Snapshot(args) => snapshot::run(&args, &now, &mut out),
         Command::Import(args) => import::run(&args, &mut out),
         Command::New(args) => new::run(&args, &now, &mut out),

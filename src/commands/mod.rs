@@ -9,6 +9,7 @@ pub mod doctor;
 pub mod failure;
 pub mod fit;
 pub mod import;
+pub mod lineup;
 pub mod log;
 pub mod manual;
 mod markup;

@@ -7,6 +7,7 @@ mod admin;
 mod gallery;
 mod input;
 mod knock;
+pub mod lineup;
 pub mod planner;
 pub mod playlist;
 pub mod quiz;

@@ -17,6 +17,7 @@ mod check;
 mod check_file;
 mod doctor;
 mod import;
+mod lineup;
 mod new;
 mod pin;
 mod pipe;

@@ -14,5 +14,6 @@
 
 mod example;
 mod fairness;
+mod lineups;
 mod properties;
 mod world;

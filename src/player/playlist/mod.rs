@@ -105,6 +105,11 @@ impl Playlist {
         }
     }
 
+    /// The value whose day `day` is.
+    pub fn theme_on(content: &Content, day: Date) -> Option<&Arc<Value>> {
+        theme::of_the_day(&content.values, day)
+    }
+
     /// All of `content`, whatever the date: for pictures. Today is the day of the newest card.
     pub fn everything(content: &Content) -> Self {
         let newest = content.commendations.iter().map(|c| c.date).max();

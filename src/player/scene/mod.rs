@@ -5,6 +5,7 @@
 //! else passes between the three.
 
 mod admin;
+mod lineup;
 mod turn;
 mod wall;
 
@@ -20,6 +21,7 @@ pub use admin::{
     AdminGesture, AdminView, Chart, Corner, Facts, PadState, PadView, Place, Playing, Tab, Toward,
     Typed, Why,
 };
+pub use lineup::{Hands, LineupPage, LineupView, Offer, Part};
 pub use turn::{Spotlight, Standing};
 pub use wall::{By, Choice, Month, WALL_FEW, WALL_PAGE, WALL_PAGE_REACH, WallView};
 
