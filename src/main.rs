@@ -4,10 +4,12 @@ use std::io::{self, Write as _};
 use std::panic::{self, AssertUnwindSafe};
 use std::process::ExitCode;
 
+#[cfg(target_os = "linux")]
+use breakroom::commands::doctor;
 use breakroom::commands::output::{Output, say};
 use breakroom::commands::{
-    Exit, Failure, check, desk, doctor, failure, import, lineup, log, manual, new, pin, report,
-    run, simulate, snapshot,
+    Exit, Failure, check, desk, failure, import, lineup, log, manual, new, pin, report, run,
+    simulate, snapshot,
 };
 use breakroom::kiosk;
 use breakroom::kiosk::supervise::panics;
@@ -49,6 +51,7 @@ enum Command {
     #[command(after_help = pin::HELP)]
     Pin(pin::Args),
     /// Say what is wrong with the machine, and how to fix it; or what the program reads and keeps
+    #[cfg(target_os = "linux")]
     #[command(after_help = doctor::HELP)]
     Doctor(doctor::Args),
     /// Write the manual pages, one for each command
@@ -101,6 +104,7 @@ fn carry_out(command: Command, mut signals: Signals) -> Result<Exit, Failure> {
         Command::Import(args) => import::run(&args, &mut out),
         Command::New(args) => new::run(&args, &now, &mut out),
         Command::Pin(args) => pin::run(&args, &mut out),
+        #[cfg(target_os = "linux")]
         Command::Doctor(args) => doctor::run(&args, &now, &mut out),
         Command::Man(args) => manual::man(&args, Cli::command()),
         Command::Completions(args) => manual::completions(&args, Cli::command(), &mut out),

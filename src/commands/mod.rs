@@ -5,6 +5,7 @@
 pub mod args;
 pub mod check;
 pub mod desk;
+#[cfg(target_os = "linux")]
 pub mod doctor;
 pub mod failure;
 pub mod fit;

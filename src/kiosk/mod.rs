@@ -6,6 +6,10 @@ mod app;
 pub mod atlas;
 mod clock;
 mod damage;
+#[cfg(target_os = "linux")]
+mod display;
+#[cfg(not(target_os = "linux"))]
+#[path = "elsewhere/display.rs"]
 mod display;
 pub mod engine;
 mod fade;
@@ -15,6 +19,10 @@ mod messages;
 pub mod probe;
 pub mod recorder;
 mod refusal;
+#[cfg(target_os = "linux")]
+pub mod sandbox;
+#[cfg(not(target_os = "linux"))]
+#[path = "elsewhere/sandbox.rs"]
 pub mod sandbox;
 mod status;
 pub mod supervise;

@@ -26,10 +26,12 @@ fn no_opengl(found: &str) -> String {
 }
 
 /// Another program has taken the window away.
+#[cfg(target_os = "linux")]
 pub(super) const WINDOW_GONE: &str =
     "another program has closed the kiosk's window; start the kiosk again";
 
 /// The X server lacks one of its extensions, without which no window can be opened.
+#[cfg(target_os = "linux")]
 pub(super) fn no_extension(name: &str) -> String {
     format!(
         "no window can be opened: the X server has no {name}; start it with that extension, or use \

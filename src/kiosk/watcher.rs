@@ -81,6 +81,7 @@ pub(super) fn start(
 
 impl Loading {
     /// The monitor that the settings name; waits for them.
+    #[cfg(target_os = "linux")]
     pub(super) fn monitor(&self) -> Option<String> {
         self.first().content.kiosk.monitor.clone()
     }

@@ -2,7 +2,6 @@
 
 use std::fs::{self, File};
 use std::io::{self, Read};
-use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -167,8 +166,16 @@ fn connect(path: &Path, pages_max: u32) -> Result<Database, Refusal> {
     Ok(Database { connection, path: path.to_owned(), file: identity(path)? })
 }
 
+#[cfg(unix)]
 fn identity(path: &Path) -> io::Result<(u64, u64)> {
+    use std::os::unix::fs::MetadataExt as _;
     fs::symlink_metadata(path).map(|metadata| (metadata.dev(), metadata.ino()))
+}
+
+/// Elsewhere a file that is open is neither moved nor deleted; that it is there is enough.
+#[cfg(not(unix))]
+fn identity(path: &Path) -> io::Result<(u64, u64)> {
+    fs::symlink_metadata(path).map(|_| (0, 0))
 }
 
 /// Makes an empty ledger. Its name appears only once it is whole, so that a power cut can't

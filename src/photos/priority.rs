@@ -17,4 +17,4 @@ pub(super) fn step_back() {
 }
 
 #[cfg(not(target_os = "linux"))]
-pub fn step_back() {}
+pub(super) fn step_back() {}

@@ -16,6 +16,7 @@
 )]
 
 mod catalogue;
+mod elsewhere;
 mod packaging;
 mod words;
 

@@ -154,8 +154,19 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     file.write_all(bytes)?;
     file.sync_all()?;
     fs::rename(&temporary, path)?;
-    // The name, too, must be on the disk.
+    sync_names(folder)
+}
+
+/// The name of a file, too, must be on the disk.
+#[cfg(unix)]
+fn sync_names(folder: &Path) -> io::Result<()> {
     File::open(folder)?.sync_all()
+}
+
+/// Elsewhere a folder can't be opened, and the system sees to names by itself.
+#[cfg(not(unix))]
+fn sync_names(_: &Path) -> io::Result<()> {
+    Ok(())
 }
 
 /// An input or output error in two or three words.

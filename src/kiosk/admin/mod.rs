@@ -3,6 +3,10 @@
 
 mod gate;
 pub mod pin;
+#[cfg(target_os = "linux")]
+mod private;
+#[cfg(not(target_os = "linux"))]
+#[path = "../elsewhere/private.rs"]
 mod private;
 mod tries;
 

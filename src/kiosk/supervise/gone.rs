@@ -62,6 +62,11 @@ extern "C" fn told() {
     }
 }
 
+/// Ends the program as it was asked to, from a thread that can't return to `main`.
+pub(in crate::kiosk) fn leave() -> ! {
+    signal_hook::low_level::exit(0)
+}
+
 /// Ends the program, whose display or window has gone as `words` say, from a thread that can't
 /// return to `main`: that may be waiting for an answer that never comes. Whoever is first has the
 /// last word; libX11 may want to end the program at the same time.

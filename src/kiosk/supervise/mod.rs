@@ -2,11 +2,23 @@
 //! time, starts that ended badly, the service manager and its watchdog, and items that can't be
 //! drawn.
 
+#[cfg(target_os = "linux")]
+pub mod gone;
+#[cfg(not(target_os = "linux"))]
+#[path = "../elsewhere/gone.rs"]
 pub mod gone;
 pub(super) mod instance;
 pub mod panics;
 pub(super) mod quarantine;
+#[cfg(target_os = "linux")]
 mod service;
+#[cfg(not(target_os = "linux"))]
+#[path = "../elsewhere/service.rs"]
+mod service;
+#[cfg(target_os = "linux")]
+pub mod signals;
+#[cfg(not(target_os = "linux"))]
+#[path = "../elsewhere/signals.rs"]
 pub mod signals;
 pub(super) mod starts;
 
@@ -116,7 +128,7 @@ impl Ending {
             thread::sleep(CLOSE_WITHIN);
         }
         self.starts.end();
-        signal_hook::low_level::exit(0);
+        gone::leave();
     }
 }
 
