@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Draws the pictures of the example's craft slides, 1200 by 1200.
 
-Usage: draw.py      writes content/photos/which-hand.png and content/photos/which-bit.png
+Usage: draw.py      writes which-hand.png, which-bit.png and garden-tap.png into content/photos/
 
 Needs Python 3 and rsvg-convert.
 """
@@ -110,7 +110,34 @@ def screws():
     )
 
 
-for name, drawn in (("which-hand", door()), ("which-bit", screws())):
+def garden_tap():
+    """A pipe through a wall: its valve inside, at the left, is shut; the tap outside is open."""
+    shapes = [rect(0, 0, SIZE, SIZE, WALL), rect(660, 0, 540, SIZE, PAPER)]
+    shapes += [rect(0, 1040, SIZE, 160, FLOOR)]
+    # The wall, of bricks.
+    shapes.append(rect(540, 0, 140, 1040, WOOD_DARK))
+    for row in range(9):
+        shift = 0 if row % 2 else -46
+        for column in range(3):
+            left, right = 548 + shift + column * 92, 548 + shift + column * 92 + 84
+            left, right = max(left, 548), min(right, 672)
+            if left < right:
+                shapes.append(rect(left, 8 + row * 116, right - left, 100, WOOD, 6))
+    # The pipe, and the valve across it: shut.
+    shapes += [rect(-40, 506, 860, 68, STEEL, 20), rect(-40, 520, 780, 18, STEEL_LIGHT, 9)]
+    shapes += [rect(340, 470, 140, 140, BRASS_DARK, 24), rect(356, 486, 108, 108, BRASS, 18)]
+    shapes += [rect(392, 330, 36, 300, ACCENT, 18), circle(410, 540, 30, ACCENT)]
+    # The tap, open, and what is left in the pipe.
+    shapes.append(path("M770,540 H800 Q880,540 880,640 V660", stroke=STEEL, width=68))
+    shapes.append(rect(836, 680, 88, 40, STEEL_DARK, 12))
+    shapes += [rect(766, 420, 36, 110, BRASS_DARK, 10), rect(694, 392, 180, 44, BRASS, 22)]
+    drop = "M880,800 q54,78 54,114 a54,54 0 0 1 -108,0 q0,-36 54,-114 Z"
+    shapes.append(path(drop, fill=ACCENT))
+    return "".join(shapes)
+
+
+DRAWINGS = {"which-hand": door(), "which-bit": screws(), "garden-tap": garden_tap()}
+for name, drawn in DRAWINGS.items():
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="{SIZE}" height="{SIZE}">{drawn}</svg>'
     command = ["rsvg-convert", "-o", str(PHOTOS / f"{name}.png")]
     subprocess.run(command, input=svg.encode(), check=True)

@@ -80,7 +80,7 @@ impl Fnv {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::model::{Choice, Id, Lang, Meta, Needs, Pole};
+    use crate::content::model::{Choice, Id, Lang, Meta, Needs, Pole, Season};
 
     fn text(en: &str, zh: &str) -> Text {
         Text::new(vec![(Lang::new("en"), en.into()), (Lang::new("zh"), zh.into())]).expect("two")
@@ -100,6 +100,7 @@ mod tests {
                 audience: Vec::new(),
                 from: None,
                 until: None,
+                season: Season::default(),
                 dayparts: Vec::new(),
                 importance: 3,
                 takeover: false,

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use crate::content::model::{
     Beat, Bilingual, Choice, Commendation, Consents, Content, Id, Kiosk, Lang, Meta, Needs, Pole,
-    Question, QuestionKind, Role, Slide, SlideKind, Term, Text, ThemeSetting, Value, Who,
+    Question, QuestionKind, Role, Season, Slide, SlideKind, Term, Text, ThemeSetting, Value, Who,
 };
 use crate::player::scene::Now;
 
@@ -32,6 +32,7 @@ pub fn meta(name: &str) -> Meta {
         audience: Vec::new(),
         from: None,
         until: None,
+        season: Season::default(),
         dayparts: Vec::new(),
         importance: 3,
         takeover: false,

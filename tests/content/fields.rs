@@ -56,7 +56,7 @@ fn fields_and_words_that_arent_known_are_named_with_the_nearest_that_is() {
         ),
         (
             r#"unknown: 3,"#,
-            r#"philosophy/a.ron:7:9: error: `unknown` isn't a field of Principle; take it out; what can stand here: id, value, pole, audience, from, until, dayparts, importance, takeover, needs, teaches, source, owner, silence, headline, photo, body"#,
+            r#"philosophy/a.ron:7:9: error: `unknown` isn't a field of Principle; take it out; what can stand here: id, value, pole, audience, from, until, each_year, dates, dayparts, importance, takeover, needs, teaches, source, owner, silence, headline, photo, body"#,
         ),
     ]);
 }
@@ -180,6 +180,47 @@ philosophy/a.ron:7:37: error: `24:00` isn't a time of day; write hours and minut
             r#"philosophy/a.ron:7:26: error: `until` must be a text in quotation marks; write "…""#,
         ),
     ]);
+}
+
+#[test]
+fn the_days_of_a_season_are_checked_too() {
+    check_slides(&[
+        (r#"each_year: (from: "12-20", until: "01-06"), takeover: true,"#, ""),
+        (r#"each_year: (from: "02-29", until: "02-29"),"#, ""),
+        (
+            r#"each_year: (from: "2026-01-20", until: "2-3"),"#,
+            r#"philosophy/a.ron:7:27: error: `2026-01-20` isn't a day that comes every year; write month and day, such as "01-20"; the year stays out
+philosophy/a.ron:7:48: error: `2-3` isn't a day that comes every year; write month and day, such as "01-20"; the year stays out"#,
+        ),
+        (
+            r#"each_year: (from: "04-31", until: "13-01"),"#,
+            r#"philosophy/a.ron:7:27: error: `04-31` isn't a day that comes every year; write month and day, such as "01-20"; the year stays out
+philosophy/a.ron:7:43: error: `13-01` isn't a day that comes every year; write month and day, such as "01-20"; the year stays out"#,
+        ),
+        (
+            r#"each_year: "01-20","#,
+            r#"philosophy/a.ron:7:20: error: `each_year` must be written in round brackets; write ( name: value, … ), as in the examples"#,
+        ),
+        (
+            r#"dates: [(from: "2026-02-17", until: "2026-02-10")],"#,
+            r#"philosophy/a.ron:7:45: error: it ends (2026-02-10) before it begins (2026-02-17); fix one of the two dates"#,
+        ),
+        (
+            r#"from: "2026-03-01", until: "2026-06-30", each_year: (from: "12-01", until: "02-28"),"#,
+            r#"philosophy/a.ron:7:36: error: between 2026-03-01 and 2026-06-30 there is no day of its season; fix `from` and `until`, or `each_year` and `dates`"#,
+        ),
+        (
+            r#"from: "2026-03-01", until: "2027-02-28", dates: [(from: "2026-02-01", until: "2026-02-28")],"#,
+            r#"philosophy/a.ron:7:36: error: between 2026-03-01 and 2027-02-28 there is no day of its season; fix `from` and `until`, or `each_year` and `dates`"#,
+        ),
+        (
+            r#"from: "2026-03-01", until: "2027-02-28", each_year: (from: "02-28", until: "02-28"),"#,
+            "",
+        ),
+    ]);
+    let spell = r#"(from: "2026-02-01", until: "2026-02-02"),"#.repeat(17);
+    let told = told("philosophy/a.ron", slide(&format!("dates: [{spell}],")));
+    assert!(told.contains("`dates` has 17 stretches, and can have 16; take out"), "{told}");
 }
 
 // Case: Content: one id in two files

@@ -17,3 +17,4 @@ mod fairness;
 mod lineups;
 mod properties;
 mod world;
+mod year;

@@ -93,6 +93,9 @@ fn card(
     {
         return Err(format!("`{id}` isn't to be shown before {from}"));
     }
+    if today.is_some_and(|today| !meta.season.has(today)) {
+        return Err(format!("`{id}` isn't shown today, by its `each_year` or `dates`"));
+    }
     card.on(today).ok_or_else(|| {
         format!(
             "`{id}` may not be shown: the consent to its words or to its name doesn't hold today"

@@ -17,6 +17,8 @@ pub const COMMON: &[Field] = &[
     may("audience", Form::Roles),
     may("from", Form::Day),
     may("until", Form::Day),
+    may("each_year", Form::Record(YEARLY)),
+    may("dates", Form::Records(ever(SPELL, 0, 16))),
     may("dayparts", Form::Records(ever(DAYPART, 0, 16))),
     may("importance", Form::Number(1.0, 5.0)),
     may("takeover", Form::Flag),
@@ -29,6 +31,8 @@ pub const COMMON: &[Field] = &[
 
 pub(super) const DAYPART: &[Field] =
     &[must("days", Form::Days), must("from", Form::Line), must("to", Form::Line)];
+const YEARLY: &[Field] = &[must("from", Form::Line), must("until", Form::Line)];
+const SPELL: &[Field] = &[must("from", Form::Day), must("until", Form::Day)];
 const SILENCE: &[Field] = &[must("rule", Form::Line), must("because", Form::Line)];
 const PHOTO: &[Field] =
     &[must("path", Form::Line), must("alt", Form::Text(None)), may("focus", Form::Point)];

@@ -12,6 +12,7 @@ mod photos;
 mod phrases;
 mod readable;
 mod rules;
+mod seasons;
 mod silence;
 mod view;
 mod wall;
@@ -50,8 +51,10 @@ pub fn lint(
     findings.extend(items::findings(content, &mut locator));
     findings.extend(bank::findings(content, &mut locator));
     findings.extend(wall::findings(content, &mut locator));
-    let ending = today.map(|today| wall::ending(content, today, &mut locator));
-    findings.extend(ending.unwrap_or_default());
+    if let Some(today) = today {
+        findings.extend(wall::ending(content, today, &mut locator));
+        findings.extend(seasons::findings(content, today, &mut locator));
+    }
     // Last, for it looks at what the others held back.
     findings.extend(silence::findings(content, &mut locator));
     limited(findings)

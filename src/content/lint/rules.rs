@@ -39,6 +39,7 @@ pub const ITEM_RULES: &[Rule] = &[
     rule("wall-contact", "strangers might use it"),
     rule("wall-vague", "nobody can copy what nobody can picture"),
     rule("wall-too-short", "nobody can copy what nobody can picture"),
+    rule("dates-over", "it never shows again"),
     rule("wall-consent-ends", "from then on that part isn’t shown"),
     rule("item-endures-abuse", "we never teach anybody to put up with abuse"),
 ];

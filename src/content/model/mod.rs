@@ -8,6 +8,7 @@
 mod commendation;
 pub mod erased;
 pub(in crate::content) mod names;
+mod season;
 mod settings;
 mod slide;
 mod texts;
@@ -21,6 +22,7 @@ use jiff::civil::{Date, Time, Weekday};
 use erased::Erased;
 
 pub use commendation::{Commendation, Consents, Quote, Speaker, Term, Who};
+pub use season::{DayOfYear, Season};
 pub use settings::{Beat, Bilingual, Kiosk, ThemeSetting, ThirdJob};
 pub use slide::{Role, Rung, Slide, SlideKind};
 pub use texts::{FieldPath, PathStep, PlacedText, TextKind};
@@ -208,6 +210,8 @@ pub struct Meta {
     pub from: Option<Date>,
     /// Last day on which it shows.
     pub until: Option<Date>,
+    /// The time of the year in which it shows, between those two.
+    pub season: Season,
     /// When in the week it shows; empty means always.
     pub dayparts: Vec<Daypart>,
     /// 1 to 5, default 3: how often it comes up against its neighbours.
@@ -225,6 +229,20 @@ pub struct Meta {
     /// Rules of [`super::lint`] that it may break, each with the author's reason. Whether
     /// the rule exists and the reason is there is for the checker to say.
     pub silenced: Vec<(String, String)>,
+}
+
+impl Meta {
+    /// Whether it may show on `day`, as far as days of the calendar go.
+    pub fn is_on(&self, day: Date) -> bool {
+        self.from.is_none_or(|from| from <= day)
+            && self.until.is_none_or(|until| day <= until)
+            && self.season.has(day)
+    }
+
+    /// Whether it may show on every day.
+    pub fn is_undated(&self) -> bool {
+        self.from.is_none() && self.until.is_none() && self.season.is_all_year()
+    }
 }
 
 /// A picture in the folder's `photos/`.

@@ -158,6 +158,8 @@ macro_rules! raw {
 
 raw! {
     RawSilence { rule: String, because: String }
+    RawYearly { from: String, until: String }
+    RawSpell { from: String, until: String }
     RawDaypart { days: Vec<RawDay>, from: String, to: String }
     RawPhoto { path: String, alt: RawText, focus: Option<(RawNumber, RawNumber)> }
     RawStep { title: RawText, text: RawText }
@@ -214,6 +216,8 @@ pub(in crate::content) struct RawMeta {
     pub audience: Vec<String>,
     pub from: Option<String>,
     pub until: Option<String>,
+    pub each_year: Option<RawYearly>,
+    pub dates: Vec<RawSpell>,
     pub dayparts: Vec<RawDaypart>,
     pub importance: Option<RawNumber>,
     pub takeover: bool,
@@ -237,6 +241,8 @@ macro_rules! items {
                 audience: Option<Vec<String>>,
                 from: Option<String>,
                 until: Option<String>,
+                each_year: Option<RawYearly>,
+                dates: Option<Vec<RawSpell>>,
                 dayparts: Option<Vec<RawDaypart>>,
                 importance: Option<RawNumber>,
                 takeover: Option<bool>,
@@ -258,6 +264,8 @@ macro_rules! items {
                         audience: self.audience.take().unwrap_or_default(),
                         from: self.from.take(),
                         until: self.until.take(),
+                        each_year: self.each_year.take(),
+                        dates: self.dates.take().unwrap_or_default(),
                         dayparts: self.dayparts.take().unwrap_or_default(),
                         importance: self.importance,
                         takeover: self.takeover.unwrap_or_default(),

@@ -8,6 +8,7 @@ use crate::content::model::{Id, Meta, Needs, Pole, Value};
 use crate::content::ron::raw::RawMeta;
 
 use super::fields::{date, dayparts, id, optional, whole};
+use super::season;
 use super::{At, Cx};
 
 /// Importance of an item that names none.
@@ -23,14 +24,16 @@ pub(super) fn meta(cx: &mut Cx<'_>, at: At<'_>, raw: RawMeta) -> Meta {
     let from = raw.from.and_then(|d| date(cx, at.field("from"), &d));
     let until_written = raw.until.is_some();
     let until = raw.until.and_then(|d| date(cx, at.field("until"), &d));
-    if let (Some(from), Some(until)) = (from, until)
-        && until < from
-    {
-        cx.error(at.field("until"), "bad-range")
-            .what(format!("it ends ({until}) before it begins ({from})"))
-            .todo("fix one of the two dates");
+    let season_written = raw.each_year.is_some() || !raw.dates.is_empty();
+    let season = season::season(cx, at, raw.each_year, raw.dates);
+    if let (Some(from), Some(until)) = (from, until) {
+        if until < from {
+            season::backwards(cx, at.field("until"), from, until);
+        } else {
+            season::never(cx, at.field("until"), &season, from, until);
+        }
     }
-    if raw.takeover && !until_written {
+    if raw.takeover && !until_written && !season_written {
         cx.error(at.field("takeover"), "endless-takeover")
             .what("a takeover interrupts everything, so it must have an end")
             .todo("add `until: \"2026-12-31\",`");
@@ -44,6 +47,7 @@ pub(super) fn meta(cx: &mut Cx<'_>, at: At<'_>, raw: RawMeta) -> Meta {
         audience,
         from,
         until,
+        season,
         dayparts: dayparts(cx, at.field("dayparts"), raw.dayparts),
         importance: u8::try_from(importance).unwrap_or(u8::MAX),
         takeover: raw.takeover,

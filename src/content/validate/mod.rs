@@ -6,6 +6,7 @@ mod kiosk;
 mod languages;
 mod meta;
 mod question;
+mod season;
 mod slide;
 
 use std::ops::Range;

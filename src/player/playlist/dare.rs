@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::{Date, date};
 
-use crate::content::model::{Content, Id, Meta, Needs, Pole, Role, Slide, SlideKind};
+use crate::content::model::{Content, Id, Meta, Needs, Pole, Role, Season, Slide, SlideKind};
 
 /// It is there for a day, so it comes as often as the weightiest.
 const IMPORTANCE: u8 = 5;
@@ -34,6 +34,7 @@ fn slide(role: &Role, act: usize) -> Slide {
         audience: vec![role.id.clone()],
         from: None,
         until: None,
+        season: Season::default(),
         dayparts: Vec::new(),
         importance: IMPORTANCE,
         takeover: false,

@@ -212,7 +212,7 @@ impl Filter<'_> {
     }
 
     fn undated(&self, meta: &Meta) -> bool {
-        meta.from.is_none() && meta.until.is_none() && !meta.takeover && self.fits(meta)
+        meta.is_undated() && !meta.takeover && self.fits(meta)
     }
 
     fn live(&self, meta: &Meta) -> bool {
@@ -220,10 +220,7 @@ impl Filter<'_> {
             return self.undated(meta) && meta.dayparts.is_empty();
         }
         let today = self.wall.date();
-        self.fits(meta)
-            && meta.from.is_none_or(|from| from <= today)
-            && meta.until.is_none_or(|until| today <= until)
-            && dayparts::is_open(&meta.dayparts, self.wall)
+        self.fits(meta) && meta.is_on(today) && dayparts::is_open(&meta.dayparts, self.wall)
     }
 }
 
@@ -275,6 +272,23 @@ mod tests {
         assert_eq!(live(&content, "2026-11-04T00:00:00[Europe/Berlin]"), ["dated", "always"]);
         assert_eq!(live(&content, "2026-11-05T23:59:59[Europe/Berlin]"), ["dated", "always"]);
         assert_eq!(live(&content, "2026-11-06T00:00:00[Europe/Berlin]"), ["always"]);
+    }
+
+    #[test]
+    fn a_season_comes_again_every_year_and_isnt_for_standing_in() {
+        let mut content = with(|m| m.season.each_year = Some(((12, 20), (1, 6))));
+        for (day, ids) in [
+            ("2026-12-19", &["always"][..]),
+            ("2026-12-20", &["dated", "always"]),
+            ("2027-01-06", &["dated", "always"]),
+            ("2027-01-07", &["always"]),
+            ("2031-12-31", &["dated", "always"]),
+        ] {
+            assert_eq!(live(&content, &format!("{day}T12:00:00[Europe/Berlin]")), ids, "{day}");
+        }
+        content.slides.truncate(1);
+        let july = "2027-07-01T12:00:00[Europe/Berlin]".parse().expect("a zoned time");
+        assert!(Playlist::new(&content, &july).standby.is_empty());
     }
 
     #[test]

@@ -63,6 +63,7 @@ fn of_fields() -> Vec<Case> {
         field("word-before-bracket", "headline: Text(en: \"H\", zh: \"题\"),"),
         field("out-of-range", "importance: 9,"),
         field("bad-date", "from: \"2026-02-30\","),
+        field("bad-day-of-year", "each_year: (from: \"20-01\", until: \"02-20\"),"),
         field("bad-time", "dayparts: [(days: [Mon], from: \"8\", to: \"24:00\")],"),
         field("no-days", "dayparts: [(days: [], from: \"8:00\", to: \"24:00\")],"),
         field("bad-id", "id: \"My Slide\","),
@@ -144,7 +145,15 @@ pub(super) const BY_HAND: &[(&[&str], &str)] = &[
         "what is missing or too much, the author must know",
     ),
     (
-        &["bad-range", "no-time", "dwell-turned-round", "bad-language", "unknown-time-zone"],
+        &[
+            "bad-range",
+            "never-shows",
+            "dates-over",
+            "no-time",
+            "dwell-turned-round",
+            "bad-language",
+            "unknown-time-zone",
+        ],
         "which of two things is wrong, or what the right one is, isn't in the file",
     ),
     (

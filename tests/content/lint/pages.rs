@@ -6,6 +6,7 @@ use std::path::Path;
 use breakroom::content::lint::{BANK_RULES, ITEM_RULES, LIMITS, PHOTO_PX_MIN, lint};
 use breakroom::content::testing::{any_photo, good, slide, told};
 use breakroom::content::{Files, PhotoFact, read, testing};
+use jiff::civil::{Date, date};
 
 /// What lint says with this name.
 fn found(files: &Files, code: &str, photo: &dyn Fn(&Path) -> PhotoFact) -> Vec<String> {
@@ -172,4 +173,25 @@ fn every_rule_is_broken_in_one_of_these_files() {
         let names = |test: &str| named.iter().any(|name| test.contains(name));
         assert!(tests.iter().any(|test| names(test)), "{}", rule.code);
     }
+}
+
+#[test]
+fn a_feast_whose_written_days_are_over_is_told() {
+    let over = |more: &str, today: Option<Date>| {
+        let dates = "dates: [(from: \"2026-02-10\", until: \"2026-02-21\")],";
+        let mut files = good();
+        files.insert("philosophy/a.ron", slide(&format!("{dates}{more}")).into_bytes());
+        let (content, faults) = read(&files, &any_photo);
+        assert_eq!(faults, []);
+        let found = lint(&content, &files, &any_photo, today);
+        let over = found.iter().filter(|finding| finding.code == "dates-over");
+        over.map(|finding| finding.what.clone()).collect::<Vec<_>>()
+    };
+    let day = |day| Some(date(2026, 2, day));
+    let told = ["the last of its days was 2026-02-21, so it never shows again"];
+    assert_eq!(over("", day(22)), told);
+    assert_eq!(over("", day(21)), [""; 0]);
+    assert_eq!(over("", None), [""; 0]);
+    assert_eq!(over("each_year: (from: \"05-01\", until: \"05-02\"),", day(22)), [""; 0]);
+    assert_eq!(over("until: \"2026-02-20\",", day(22)), [""; 0], "its end was meant so");
 }
