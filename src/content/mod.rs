@@ -3,6 +3,7 @@
 //! [`read()`] is the one way in: bytes go in, a [`model::Content`] and findings
 //! come out, always both. The disk is touched by [`folder`] and [`follow`] alone.
 
+pub mod approval;
 pub mod fields;
 pub mod finding;
 mod fingerprint;

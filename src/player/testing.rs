@@ -6,8 +6,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::content::model::{
-    Beat, Bilingual, Choice, Commendation, Consents, Content, Id, Kiosk, Lang, Meta, Needs, Pole,
-    Question, QuestionKind, Role, Season, Slide, SlideKind, Term, Text, ThemeSetting, Value, Who,
+    Approval, Beat, Bilingual, Choice, Commendation, Consents, Content, Id, Kiosk, Lang, Meta,
+    Needs, Pole, Question, QuestionKind, Role, Season, Slide, SlideKind, Term, Text, ThemeSetting,
+    Value, Who,
 };
 use crate::player::scene::Now;
 
@@ -154,6 +155,7 @@ pub fn kiosk() -> Kiosk {
         reduced_motion: false,
         large_text: false,
         time_zone: None,
+        approval: Approval::Off,
     }
 }
 

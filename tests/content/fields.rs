@@ -56,7 +56,7 @@ fn fields_and_words_that_arent_known_are_named_with_the_nearest_that_is() {
         ),
         (
             r#"unknown: 3,"#,
-            r#"philosophy/a.ron:7:9: error: `unknown` isn't a field of Principle; take it out; what can stand here: id, value, pole, audience, from, until, each_year, dates, dayparts, importance, takeover, needs, teaches, source, owner, silence, headline, photo, body"#,
+            r#"philosophy/a.ron:7:9: error: `unknown` isn't a field of Principle; take it out; what can stand here: id, value, pole, audience, from, until, each_year, dates, dayparts, importance, takeover, needs, teaches, source, owner, silence, draft, revises, approved, headline, photo, body"#,
         ),
     ]);
 }

@@ -13,6 +13,7 @@
 )]
 
 mod advice;
+mod approval;
 mod causes;
 mod consent;
 mod edit;

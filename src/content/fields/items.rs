@@ -27,6 +27,10 @@ pub const COMMON: &[Field] = &[
     may("source", Form::Text(None)),
     may("silence", Form::Records(ever(SILENCE, 0, 16))),
     may("owner", Form::Line),
+    may("draft", Form::Flag),
+    may("revises", Form::Line),
+    may("approved", Form::Record(APPROVED))
+        .begun("// approved: (by: \"Name\", second: \"Other name\"),"),
 ];
 
 pub(super) const DAYPART: &[Field] =
@@ -60,7 +64,7 @@ pub const KINDS: &[ItemKind] = &[
         head: "Commendation",
         folder: COMMENDATIONS,
         fields: COMMENDATION,
-        begins_with: &[],
+        begins_with: &["approved"],
     },
 ];
 
@@ -213,8 +217,6 @@ const COMMENDATION: &[Field] = &[
     may("nominated_by", Form::Line).begun("// nominated_by: \"Name\","),
     may("consent", Form::Record(CONSENT)).begun("// consent: (words: \"TODAY\", name: \"TODAY\"),"),
     may("status", Form::Choice(&["Draft", "Approved", "Withdrawn"])).begun("status: Draft,"),
-    may("approved", Form::Record(APPROVED))
-        .begun("// approved: (by: \"Name\", second: \"Other name\"),"),
 ];
 
 const QUOTE: &[Field] = &[

@@ -122,8 +122,11 @@ impl ItemKind {
     /// The lines of a new item on that day, but for its id and its value, each with its field.
     pub fn begun(&self, languages: &[Lang], today: Date) -> Vec<(&'static Field, String)> {
         let common = COMMON.iter().filter(|field| self.begins_with.contains(&field.name));
-        let common = common
-            .map(|field| (field, format!("{}: {},", field.name, blank::value(field, languages))));
+        let common = common.map(|field| {
+            let line = blank::line(field, languages, today);
+            let empty = || format!("{}: {},", field.name, blank::value(field, languages));
+            (field, line.unwrap_or_else(empty))
+        });
         let own = self.fields.iter();
         let own = own.filter_map(|field| Some((field, blank::line(field, languages, today)?)));
         own.chain(common).collect()

@@ -29,6 +29,7 @@ pub const KIOSK_FIELDS: &[Field] = &[
     may("reduced_motion", Form::Flag),
     may("large_text", Form::Flag),
     may("time_zone", Form::Line),
+    may("approval", Form::Choice(&["Off", "Required"])),
 ];
 
 const PANEL: &[Field] =

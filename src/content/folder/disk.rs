@@ -8,6 +8,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::copies::copies;
+use super::layout::HISTORY;
 use super::passed_over;
 use super::walk::walk;
 use crate::content::finding::{Finding, error};
@@ -63,7 +64,8 @@ impl Files {
 
     /// Whether there is no content at all: no folder, or an empty one in its place.
     pub fn is_gone(&self) -> bool {
-        self.missing || !self.map.keys().any(|path| path.ends_with(".ron"))
+        let is_content = |path: &String| path.ends_with(".ron") && !path.starts_with(HISTORY);
+        self.missing || !self.map.keys().any(is_content)
     }
 }
 

@@ -14,10 +14,12 @@ pub const LEAVERS: &str = "leavers.ron";
 pub(in crate::content) const SETTINGS: [&str; 4] = [KIOSK, VALUES, WITHDRAWN, LEAVERS];
 /// The folders of items, and what stands in each.
 pub const FOLDERS: [&str; 3] = ["philosophy/", "questions/", "commendations/"];
-/// The folders of items that are taken for lost where they aren't there at all: what was good in
-/// them last stays. Of thanks nothing stays that isn't in the folder: to show less of people is
+/// The folders that are taken for lost where they aren't there at all: what was good in them last
+/// stays. Of thanks nothing stays that isn't in the folder: to show less of people is
 /// the safe side.
-pub(in crate::content) const MAY_BE_LOST: [&str; 2] = ["philosophy/", "questions/"];
+pub(in crate::content) const MAY_BE_LOST: [&str; 3] = ["philosophy/", "questions/", HISTORY];
+/// The folder of what was approved, a file for each version of an item.
+pub const HISTORY: &str = "history/";
 /// The folder of interface texts.
 pub const LOCALES: &str = "locales/";
 /// The folder of photos.

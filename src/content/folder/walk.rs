@@ -5,12 +5,14 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::layout::{LOCALES, MAY_BE_LOST, PHOTOS, is_among_items, list_of};
+use super::layout::{HISTORY, LOCALES, MAY_BE_LOST, PHOTOS, is_among_items, list_of};
 use super::unfinished::is_unfinished;
 use crate::content::finding::{Finding, error, warning};
 
 /// Most content files of a folder.
 pub(in crate::content) const FILES_MAX: usize = 20_000;
+/// Most approved versions of items.
+pub(in crate::content) const VERSIONS_MAX: usize = 20_000;
 /// How deep folders are looked into.
 pub(super) const DEPTH_MAX: usize = 8;
 /// The code of the finding about a folder that can't be listed.
@@ -31,6 +33,8 @@ pub(in crate::content) struct Listing {
     pub is_missing: bool,
     /// The files that are read.
     pub files: Vec<FileEntry>,
+    /// How many of them are approved versions.
+    versions: usize,
     /// The folders of items that aren't there, of those whose absence is taken for a loss.
     pub absent: BTreeSet<String>,
     /// Files and folders that aren't, and may be meant to be. Folders end in `/`.
@@ -87,7 +91,11 @@ pub(in crate::content) fn walk(root: &Path) -> Listing {
         listing.passed_over.extend(names.passed_over.into_iter().take(room));
         listing.findings.extend(names.findings);
     }
-    listing.files.sort_by(|a, b| a.path.cmp(&b.path));
+    // What is shown comes first, should there not be room for everything.
+    listing.files.sort_by(|a, b| {
+        let key = |file: &FileEntry| file.path.starts_with(HISTORY);
+        (key(a), &a.path).cmp(&(key(b), &b.path))
+    });
     listing.passed_over.sort();
     listing
 }
@@ -100,6 +108,16 @@ fn unreadable(folder: &str) -> Finding {
 }
 
 impl Listing {
+    /// Whether there is room for one more. What was approved takes none from what is shown.
+    fn has_room(&mut self, path: &str) -> bool {
+        let is_version = path.starts_with(HISTORY);
+        self.versions += usize::from(is_version);
+        match is_version {
+            true => self.versions <= VERSIONS_MAX,
+            false => self.files.len() - self.versions.min(VERSIONS_MAX) < FILES_MAX,
+        }
+    }
+
     fn file(&mut self, path: String, full: PathBuf, is_full: &mut bool) {
         let Ok(meta) = fs::metadata(&full) else {
             return;
@@ -111,7 +129,7 @@ impl Listing {
                     .todo("take it away")
                     .in_file(&path),
             );
-        } else if self.files.len() < FILES_MAX {
+        } else if self.has_room(&path) {
             self.files.push(FileEntry { path, full, meta });
         } else if !*is_full {
             *is_full = true;
@@ -203,12 +221,15 @@ impl Names {
 }
 
 fn is_folder_wanted(folder: &str, photos: bool) -> bool {
-    is_among_items(folder) || folder == LOCALES || (photos && folder.starts_with(PHOTOS))
+    is_among_items(folder)
+        || [LOCALES, HISTORY].contains(&folder)
+        || (photos && folder.starts_with(PHOTOS))
 }
 
 pub(super) fn is_file_wanted(path: &str, photos: bool) -> bool {
     let is_in_root = !path.contains('/');
-    (path.ends_with(".ron") && (is_in_root || is_among_items(path)))
+    let is_version = path.strip_prefix(HISTORY).is_some_and(|name| !name.contains('/'));
+    (path.ends_with(".ron") && (is_in_root || is_version || is_among_items(path)))
         || (is_in_root && list_of(path).is_some())
         || (path.ends_with(".ftl") && path.starts_with(LOCALES))
         || (photos && path.starts_with(PHOTOS))

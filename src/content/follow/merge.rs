@@ -116,7 +116,7 @@ fn splice(now: &str, fate: &Fate, then: &str, good: &Fate) -> String {
         };
         let (new, old) = (&now[item.span.clone()], &then[old.span.clone()]);
         let changed = |field| field_of(new, field) != field_of(old, field);
-        if ["consent", "status", "approved"].into_iter().any(changed) {
+        if ["consent", "status", "approved", "draft"].into_iter().any(changed) {
             // Somebody may have taken back their consent in the version that fails.
             continue;
         }
@@ -152,7 +152,10 @@ pub(in crate::content) fn worth_keeping(files: &Files, reading: &Reading) -> Fil
         }
     }
     // Of anything else nobody knows what stands in it.
-    kept.map.retain(|path, _| reading.fates.contains_key(path) || path.starts_with(LOCALES));
+    let is_known = |path: &String| {
+        reading.fates.contains_key(path) || reading.used.contains(path) || path.starts_with(LOCALES)
+    };
+    kept.map.retain(|path, _| is_known(path));
     kept.copies.clear();
     for (name, list) in
         [(WITHDRAWN, reading.gone.ids_written()), (LEAVERS, reading.gone.people_written())]

@@ -14,9 +14,9 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use crate::content::folder::disk::Files;
-use crate::content::folder::layout::PHOTOS;
+use crate::content::folder::layout::{HISTORY, PHOTOS};
 use crate::content::folder::unfinished::{git_lock, is_overtaken};
-use crate::content::folder::walk::{FILES_MAX, names};
+use crate::content::folder::walk::{FILES_MAX, VERSIONS_MAX, names};
 
 /// Looks at the same time of a folder after which its names are believed. At one look a second
 /// that is longer than the coarsest clock of a file system ticks (FAT: two seconds).
@@ -89,7 +89,7 @@ impl Watch {
         }
         let mut before = std::mem::take(&mut self.folders);
         let mut pending = Vec::new();
-        let mut room = 2 * FILES_MAX;
+        let mut room = 2 * FILES_MAX + VERSIONS_MAX;
         if let Some(real_root) = &self.real_root {
             pending.push(String::new());
             while let Some(path) = pending.pop() {
@@ -149,6 +149,10 @@ fn look_into(real_root: &Path, path: &str, before: Option<Folder>, room: usize) 
     folder.looks = looks;
     folder.files.truncate(room);
     for file in &mut folder.files {
+        // What was approved never changes under its name.
+        if path == HISTORY && file.stamp.is_some() {
+            continue;
+        }
         let meta = fs::metadata(&file.full).ok();
         file.stamp = meta.filter(fs::Metadata::is_file).map(|meta| self::stamp(&meta));
     }

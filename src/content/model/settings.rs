@@ -25,6 +25,16 @@ pub enum Bilingual {
     InTurn,
 }
 
+/// Whether what stands in the files is shown as it stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Approval {
+    /// It is.
+    #[default]
+    Off,
+    /// It is shown in words that two people have approved, and in no others.
+    Required,
+}
+
 /// When the evening colours are used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ThemeSetting {
@@ -90,6 +100,8 @@ pub struct Kiosk {
     pub large_text: bool,
     /// An IANA time zone name; the machine's own if `None`.
     pub time_zone: Option<String>,
+    /// Whether only what two people have approved is shown.
+    pub approval: Approval,
 }
 
 impl Kiosk {

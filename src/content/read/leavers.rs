@@ -206,7 +206,7 @@ fn is_withdrawn(at: At<'_>) -> bool {
 }
 
 /// Whether the item at `at` must leave.
-fn leaves(at: At<'_>, id: Option<&str>, gone: &Erased) -> Option<Leaving> {
+pub(super) fn leaves(at: At<'_>, id: Option<&str>, gone: &Erased) -> Option<Leaving> {
     if is_withdrawn(at) || is_theirs(at, gone) || id.is_some_and(|id| gone.has_id(id)) {
         return Some(Leaving::Meant);
     }

@@ -1,12 +1,14 @@
 //! From the bytes of a folder to its content: the one way in.
 
+mod approved;
+mod drafts;
 mod languages;
 mod leavers;
 mod lists;
 mod settings;
 mod twice;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
@@ -19,13 +21,15 @@ use super::folder::layout::{FOLDERS, SETTINGS, is_among_items, list_of};
 use super::folder::passed_over::ONE_TOO_DEEP;
 use super::folder::photo::PhotoFact;
 use super::model::erased::Erased;
-use super::model::{Content, SlideKind};
+use super::model::{Approval, Content, SlideKind};
 use super::ron::decode::Shape;
 use super::ron::items::{Opened, Parsed, id_of, open, parse};
 use super::ron::raw::RawItem;
 use super::validate::{self, At, Checked, Cx, TextCount, World};
 use crate::content::finding::phrase;
 
+use approved::{Approved, Written};
+use drafts::Drafts;
 use leavers::Leaves;
 use lists::List;
 use twice::{Place, Twice};
@@ -59,6 +63,8 @@ pub(super) struct Reading {
     pub findings: Vec<Finding>,
     pub fates: BTreeMap<String, Fate>,
     pub gone: Erased,
+    /// The files of the approved versions that are in the content.
+    pub used: BTreeSet<String>,
     /// Whether there are more items than [`ITEMS_MAX`], and so not all of them were read.
     pub is_overfull: bool,
 }
@@ -88,6 +94,7 @@ pub(super) fn read_all(files: &Files, photo: &dyn Fn(&Path) -> PhotoFact) -> Rea
         findings: files.findings.clone(),
         fates: BTreeMap::new(),
         languages: languages::Named::default(),
+        drafts: Drafts::default(),
         is_overfull: false,
     };
     if files.is_gone() && files.unreadable.is_empty() {
@@ -107,7 +114,14 @@ pub(super) fn read_all(files: &Files, photo: &dyn Fn(&Path) -> PhotoFact) -> Rea
     world.roles = role_ids(&parsed);
     leavers::learn(&parsed, &mut gone);
     let leaving = leavers::leaving(&parsed, &copies, &mut gone);
-    let verdicts = Verdicts { twice: twice::find(&parsed, &copies), leaving, gone: &gone };
+    let is_required = kiosk.approval == Approval::Required;
+    let mut verdicts = Verdicts {
+        twice: twice::find(&parsed, &copies),
+        leaving,
+        gone: &gone,
+        standing: drafts::standing_ids(&parsed),
+        approved: is_required.then(|| Approved::of(files)),
+    };
     let mut content = Content {
         kiosk: Arc::new(kiosk),
         values: world.values.clone().unwrap_or_default(),
@@ -118,8 +132,12 @@ pub(super) fn read_all(files: &Files, photo: &dyn Fn(&Path) -> PhotoFact) -> Rea
         gone: Arc::default(),
     };
     for (number, file) in parsed.iter_mut().enumerate() {
-        reader.check((number, file), &world, &verdicts, &mut content);
+        reader.check((number, file), &world, &mut verdicts, &mut content);
     }
+    let approved = verdicts.approved.map(|approved| (approved.used, approved.findings));
+    let (used, waiting) = approved.unwrap_or_default();
+    reader.findings.extend(waiting);
+    reader.findings.extend(approved::left(files, &gone, is_required));
     content.gone = Arc::new(gone.clone());
     reader.strays(files);
     languages::fold(&mut reader.findings, &reader.languages, &world);
@@ -130,8 +148,9 @@ pub(super) fn read_all(files: &Files, photo: &dyn Fn(&Path) -> PhotoFact) -> Rea
             .in_file(FOLDERS[0]);
         reader.findings.push(none);
     }
+    reader.drafts.soften(&mut reader.findings);
     let (findings, fates) = (limited(reader.findings), reader.fates);
-    Reading { content, findings, fates, gone, is_overfull: reader.is_overfull }
+    Reading { content, findings, fates, gone, used, is_overfull: reader.is_overfull }
 }
 
 /// Whether a your-jobs slide is there, even if it cannot be read.
@@ -165,14 +184,17 @@ fn too_many(path: &str) -> Finding {
 
 /// The roles that audiences may name, or `None` if no your-jobs slide could be read.
 fn role_ids(parsed: &[Parsed]) -> Option<Vec<String>> {
-    let items = parsed.iter().flat_map(|f| &f.items).flatten();
-    let roles: Vec<String> = items
-        .filter_map(|raw| match raw {
-            RawItem::YourJobs(slide) => Some(slide.roles.iter().map(|r| r.id.clone())),
-            _ => None,
-        })
-        .flatten()
-        .collect();
+    let mut roles = Vec::new();
+    for file in parsed {
+        let nodes = file.root.iter().flat_map(|root| &root.entries).map(|entry| &entry.value);
+        for (node, item) in nodes.zip(&file.items) {
+            if let Some(RawItem::YourJobs(slide)) = item
+                && !drafts::is_draft(At::new(&file.text, node))
+            {
+                roles.extend(slide.roles.iter().map(|role| role.id.clone()));
+            }
+        }
+    }
     (!roles.is_empty()).then_some(roles)
 }
 
@@ -181,6 +203,7 @@ struct Reader {
     findings: Vec<Finding>,
     fates: BTreeMap<String, Fate>,
     languages: languages::Named,
+    drafts: Drafts,
     is_overfull: bool,
 }
 
@@ -189,6 +212,10 @@ struct Verdicts<'a> {
     twice: HashMap<String, Twice>,
     leaving: Leaves,
     gone: &'a Erased,
+    /// The ids of what isn't a draft.
+    standing: HashSet<String>,
+    /// `None` where approval isn't required.
+    approved: Option<Approved<'a>>,
 }
 
 impl Reader {
@@ -206,6 +233,7 @@ impl Reader {
             findings: self.findings,
             fates: self.fates,
             gone: Erased::default(),
+            used: BTreeSet::new(),
             is_overfull: false,
         }
     }
@@ -286,7 +314,7 @@ impl Reader {
         &mut self,
         (number, file): (usize, &mut Parsed),
         world: &World<'_>,
-        verdicts: &Verdicts<'_>,
+        verdicts: &mut Verdicts<'_>,
         content: &mut Content,
     ) {
         let source = Source::new(&file.path, &file.text);
@@ -304,23 +332,41 @@ impl Reader {
                 self.findings.push(taken_back(at.field("id"), &source, taken_in));
             }
             let leaves = why.is_some() || is_gone;
-            let (mut good, mut keep) = (leaves, false);
+            let is_draft = !leaves && drafts::is_draft(at);
+            let span = entry.value.span.range();
+            let mut checked = None;
             if let Some(raw) = item.take().filter(|_| !leaves) {
                 let mut cx = Cx::new(world, &source);
                 if let Some(twice) = twice {
                     once(&mut cx, at.field("id"), twice, (number, index));
                 }
-                one_your_jobs(&mut cx, at, &raw, content);
-                let checked = validate::item(&mut cx, at, raw);
+                if !is_draft {
+                    one_your_jobs(&mut cx, at, &raw, content);
+                }
+                checked = validate::item(&mut cx, at, raw);
+                if is_draft {
+                    drafts::tell(&mut cx, at, &verdicts.standing);
+                }
                 self.findings.append(&mut cx.findings);
+            }
+            let (mut good, mut keep) = (leaves || is_draft, false);
+            if is_draft {
+                self.drafts.add(&file.path, span.clone());
+            } else if !leaves {
                 good = checked.is_some();
+                let stands = twice.is_none_or(|twice| twice.stands == (number, index));
+                if let (Some(approved), true) = (&mut verdicts.approved, stands) {
+                    let id = id.as_deref().unwrap_or_default();
+                    let (node, source) = (&entry.value, &source);
+                    let written = Written { id, node, source, gone: verdicts.gone };
+                    checked = approved.shown(checked, &written, world);
+                }
                 let checked = checked.map(|checked| limited_by(twice, checked));
                 let is_shown = !matches!(checked, None | Some(Checked::Unshown));
                 // What one version holds back must not come back when that one is gone.
-                keep = is_shown && twice.is_none_or(|twice| !twice.is_limited);
+                keep = good && is_shown && twice.is_none_or(|twice| !twice.is_limited);
                 checked.into_iter().for_each(|item| place(item, content));
             }
-            let span = entry.value.span.range();
             fate.items.push(ItemFate { id, span, good, keep });
         }
         self.fates.insert(file.path.clone(), fate);

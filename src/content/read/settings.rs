@@ -7,7 +7,7 @@ use crate::content::finding::source::Source;
 use crate::content::finding::{Finding, error};
 use crate::content::folder::disk::Files;
 use crate::content::model::erased::Erased;
-use crate::content::model::{Kiosk, Value};
+use crate::content::model::{Approval, Kiosk, Value};
 use crate::content::ron::decode::Shape;
 use crate::content::ron::explain;
 use crate::content::ron::items::id_of;
@@ -16,9 +16,17 @@ use crate::content::ron::raw;
 use crate::content::ron::raw::{RawKiosk, RawValue};
 use crate::content::validate::{self, At, Cx, World};
 
+use super::approved::has_history;
 use super::lists::{List, lists_in, misnamed};
 use super::{Fate, ItemFate, Reader, languages};
 use crate::content::folder::layout::{KIOSK, VALUES};
+
+/// The settings where none can be read. What was approved once says that approval is required, so
+/// that a fault in a file of settings lets nothing onto the screen.
+fn unread(files: &Files) -> Kiosk {
+    let approval = if has_history(files) { Approval::Required } else { Approval::Off };
+    Kiosk { approval, ..validate::default_kiosk() }
+}
 
 impl Reader {
     pub(super) fn kiosk(&mut self, files: &Files, world: &mut World<'_>) -> Kiosk {
@@ -30,11 +38,11 @@ impl Reader {
                     .in_file(KIOSK);
                 self.findings.push(missing);
             }
-            return validate::default_kiosk();
+            return unread(files);
         };
         let source = Source::new(KIOSK, &opened.text);
         let Some(root) = &opened.outline.root else {
-            return validate::default_kiosk();
+            return unread(files);
         };
         let fate = self.fates.entry(KIOSK.to_owned()).or_default();
         let plain = opened.outline.plain(&opened.text);
@@ -43,7 +51,7 @@ impl Reader {
             Err(finding) => {
                 self.findings.push(*finding);
                 fate.broken = true;
-                return validate::default_kiosk();
+                return unread(files);
             }
         };
         let at = At::new(&opened.text, root);

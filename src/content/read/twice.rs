@@ -15,6 +15,8 @@ use crate::content::ron::items::{Parsed, id_of};
 use crate::content::ron::outline::Node;
 use crate::content::validate::At;
 
+use super::drafts;
+
 /// What of a commendation may be shown by one version of it, as it stands in the file, even where
 /// that can't be read as a whole.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -106,12 +108,13 @@ fn versions(files: &[Parsed], wanted: &HashSet<String>) -> HashMap<String, Vec<V
 }
 
 /// What may be shown of the item, if it is a commendation.
-fn shown(node: &Node, text: &str) -> Option<Shown> {
+pub(super) fn shown(node: &Node, text: &str) -> Option<Shown> {
     if node.head.of(text) != "Commendation" {
         return None;
     }
     let at = At::new(text, node);
     let is_approved = at.has_text("status") == Some("Approved")
+        && !drafts::is_draft(at)
         && at.field("approved").texts("by").iter().any(|by| !by.trim().is_empty());
     let consent = at.field("consent");
     let term = |part: &str, ends: &str| {

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use serde::de::{self, Deserializer, MapAccess, Visitor};
 
 use crate::content::finding::phrase::short;
-use crate::content::model::{Beat, Bilingual, Lang, Needs, Pole, Skill, Speaker, Who};
+use crate::content::model::{Approval, Beat, Bilingual, Lang, Needs, Pole, Skill, Speaker, Who};
 
 /// A text in its languages, in the order written: `(en: "…", zh: "…")`.
 #[derive(Debug)]
@@ -125,6 +125,7 @@ named!(Beat as RawBeat: Slide, Question, Commendation);
 named!(Bilingual as RawBilingual: PrimaryOnly, InTurn);
 named!(Needs as RawNeeds: ThirdJob, NoThirdJob);
 named!(Who as RawWho: Person, Team);
+named!(Approval as RawApproval: Off, Required);
 named!(Speaker as RawSpeaker: Customer, Peer, Manager, Leader);
 
 /// How far a commendation has come.
@@ -195,6 +196,7 @@ raw! {
         reduced_motion: Option<bool>,
         large_text: Option<bool>,
         time_zone: Option<String>,
+        approval: Option<RawApproval>,
     }
 }
 
@@ -226,6 +228,8 @@ pub(in crate::content) struct RawMeta {
     pub source: Option<RawText>,
     pub owner: Option<String>,
     pub silence: Vec<RawSilence>,
+    pub revises: Option<String>,
+    pub approved: Option<RawApproved>,
 }
 
 /// An item: its own fields, and those that every item may have stand flat beside them.
@@ -251,6 +255,10 @@ macro_rules! items {
                 source: Option<RawText>,
                 owner: Option<String>,
                 silence: Option<Vec<RawSilence>>,
+                #[expect(dead_code, reason = "asked of the text, which may be only half written")]
+                draft: Option<bool>,
+                revises: Option<String>,
+                approved: Option<RawApproved>,
                 $(pub $field: $type),*
             }
 
@@ -274,6 +282,8 @@ macro_rules! items {
                         source: self.source.take(),
                         owner: self.owner.take(),
                         silence: self.silence.take().unwrap_or_default(),
+                        revises: self.revises.take(),
+                        approved: self.approved.take(),
                     }
                 }
             }
@@ -348,7 +358,7 @@ items! {
         behind_the_scenes: Option<bool>, date: String, situation: RawText, act: RawText,
         effect: RawText, quote: Option<RawQuote>, skill: Option<RawSkill>,
         helped_by: Option<RawText>, photo: Option<RawPhoto>, consent: Option<RawConsent>,
-        status: Option<RawStatus>, approved: Option<RawApproved>, nominated_by: Option<String>,
+        status: Option<RawStatus>, nominated_by: Option<String>,
     }
 }
 

@@ -3,6 +3,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::content::approval::are_two;
 use crate::content::model::names::{is_interpunct, is_said};
 use crate::content::model::{Commendation, Consents, Meta, Quote, Skill, Speaker, Term, Text, Who};
 use crate::content::pace::is_han;
@@ -22,7 +23,7 @@ pub(super) fn commendation(
     cx: &mut Cx<'_>,
     at: At<'_>,
     meta: Meta,
-    raw: raw::Commendation,
+    (raw, approved): (raw::Commendation, Option<raw::RawApproved>),
 ) -> Option<Checked> {
     must_have_value(cx, at);
     let who = raw.who.map_or_else(Who::default, Who::from);
@@ -39,7 +40,7 @@ pub(super) fn commendation(
     // Without consent the photo isn't even looked for.
     let asked = consent.as_ref().is_some_and(|consent| consent.photo.is_some());
     let photo = photo(cx, at.field("photo"), raw.photo.filter(|_| asked));
-    let approved = is_approved(cx, at, raw.status, raw.approved);
+    let approved = is_approved(cx, at, raw.status, approved);
     no_team_name(cx, at, who, name.as_ref());
     if cx.failed {
         return None;
@@ -112,7 +113,7 @@ fn is_approved(
         date(cx, here.field("on"), on);
     }
     let second = approved.second.as_deref().map(str::trim).unwrap_or_default();
-    if second.is_empty() || second.eq_ignore_ascii_case(approved.by.trim()) {
+    if !are_two(&approved.by, second) {
         cx.warn(here, "one-pair-of-eyes")
             .what("nobody but the one who approved it has looked at it")
             .todo("ask a second pair of eyes, and write their name: `second: \"…\"`");

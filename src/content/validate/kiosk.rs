@@ -2,7 +2,7 @@
 
 use crate::content::finding::phrase::short;
 use crate::content::model::{
-    Beat, Bilingual, Kiosk, Lang, Pole, Text, ThemeSetting, ThirdJob, Value,
+    Approval, Beat, Bilingual, Kiosk, Lang, Pole, Text, ThemeSetting, ThirdJob, Value,
 };
 use crate::content::pace::{DWELL_LEAST_S, DWELL_MOST_S};
 use crate::content::ron::raw::{
@@ -49,6 +49,7 @@ pub(crate) fn default_kiosk() -> Kiosk {
         reduced_motion: false,
         large_text: false,
         time_zone: None,
+        approval: Approval::Off,
     }
 }
 
@@ -118,6 +119,7 @@ pub(crate) fn kiosk(cx: &mut Cx<'_>, at: At<'_>, raw: RawKiosk, languages: Vec<L
         reduced_motion: raw.reduced_motion == Some(true),
         large_text: raw.large_text == Some(true),
         time_zone,
+        approval: raw.approval.map_or(default.approval, Approval::from),
     }
 }
 

@@ -38,6 +38,9 @@ pub(super) fn meta(cx: &mut Cx<'_>, at: At<'_>, raw: RawMeta) -> Meta {
             .what("a takeover interrupts everything, so it must have an end")
             .todo("add `until: \"2026-12-31\",`");
     }
+    if let Some(revised) = &raw.revises {
+        super::fields::id(cx, at.field("revises"), revised);
+    }
     let importance = whole(cx, at.field("importance"), raw.importance, 1..=5, IMPORTANCE_DEFAULT);
     Meta {
         id,

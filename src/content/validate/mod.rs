@@ -179,13 +179,15 @@ pub(super) enum Checked {
 
 /// Checks an item. `None` if it has an error; the findings are in `cx`.
 pub(super) fn item(cx: &mut Cx<'_>, at: At<'_>, mut raw: RawItem) -> Option<Checked> {
-    let meta = meta::meta(cx, at, raw.take_meta());
+    let mut common = raw.take_meta();
+    let approved = common.approved.take();
+    let meta = meta::meta(cx, at, common);
     let item = match raw {
         RawItem::Single(q) => question::single(cx, at, meta, q).map(Checked::Question),
         RawItem::Several(q) => question::several(cx, at, meta, q).map(Checked::Question),
         RawItem::TrueFalse(q) => question::true_false(cx, at, meta, q).map(Checked::Question),
         RawItem::Order(q) => question::order(cx, at, meta, q).map(Checked::Question),
-        RawItem::Commendation(c) => commendation::commendation(cx, at, meta, c),
+        RawItem::Commendation(c) => commendation::commendation(cx, at, meta, (c, approved)),
         slide => slide::slide(cx, at, meta, slide).map(Checked::Slide),
     };
     item.filter(|_| !cx.failed)

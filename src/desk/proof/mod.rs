@@ -13,7 +13,7 @@ use crate::content::finding::Severity;
 use crate::content::folder::layout::{KIOSK, LOCALES, VALUES};
 use crate::content::lint::{BANK_RULES, lint};
 use crate::content::model::{Content, FieldPath, Lang, PathStep};
-use crate::content::ron::edit::Sketch;
+use crate::content::ron::edit::{Sketch, unset};
 use crate::content::{Files, Finding, PhotoFact, read};
 use crate::player::gallery;
 use crate::player::scene::{Mood, Scene, View};
@@ -92,14 +92,20 @@ const ABOUT_MANY: [&str; 5] =
 pub type Facts<'a> = &'a dyn Fn(&Path) -> PhotoFact;
 
 impl Piece {
-    /// The settings, the values, the roles, and the item alone in its file.
+    /// The settings, the values, the roles, and the item alone in its file, where nobody is asked
+    /// for approval.
     fn alone(&self, item: &str) -> Files {
         let mut files = Files::default();
         for (path, bytes) in &self.files.map {
             let has_roles = || bytes.windows(9).any(|word| word == b"YourJobs(");
             let is_setting = path == KIOSK || path == VALUES || path.starts_with(LOCALES);
             let roles = path.starts_with("philosophy/") && *path != self.file && has_roles();
-            if is_setting || (roles && !item.contains("YourJobs(")) {
+            if path == KIOSK {
+                let text = std::str::from_utf8(bytes).unwrap_or_default();
+                let text = unset(text, &[PathStep::Field("approval")]);
+                let bytes = text.map_or_else(|_| Arc::clone(bytes), |t| t.into_bytes().into());
+                files.insert(path.clone(), bytes);
+            } else if is_setting || (roles && !item.contains("YourJobs(")) {
                 files.insert(path.clone(), Arc::clone(bytes));
             }
         }
@@ -107,9 +113,11 @@ impl Piece {
         files
     }
 
-    /// What is told of the item in the words of the checker.
+    /// What is told of the item in the words of the checker; of a draft, what would be told of it
+    /// if it were none.
     pub fn told(&self, facts: Facts<'_>, today: Option<Date>) -> Vec<Told> {
-        let files = self.alone(&self.item);
+        let finished = pretend::finished(&self.item);
+        let files = self.alone(finished.as_deref().unwrap_or(&self.item));
         let (content, mut findings) = read(&files, facts);
         findings.extend(lint(&content, &files, facts, today));
         let text = files.get(&self.file).and_then(|bytes| std::str::from_utf8(bytes).ok());

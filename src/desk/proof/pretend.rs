@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::content::fields::{self, Field, Form};
 use crate::content::model::{Lang, PathStep};
-use crate::content::ron::edit::{Refusal, Sketch, quoted, set};
+use crate::content::ron::edit::{Refusal, Sketch, quoted, set, unset};
 
 /// What stands where there is no text yet.
 const DOTS: &str = "\"…\"";
@@ -14,6 +14,15 @@ const DOTS: &str = "\"…\"";
 /// The id of an item.
 pub(super) fn id(item: &str) -> Option<String> {
     Sketch::new(&listed(item)).said(&[PathStep::Entry(0), PathStep::Field("id")])
+}
+
+/// The item as it is when it is no draft any more; `None` if it can't be made out.
+pub(super) fn finished(item: &str) -> Option<String> {
+    let mut text = listed(item);
+    for name in ["draft", "revises"] {
+        text = unset(&text, &[PathStep::Entry(0), PathStep::Field(name)]).ok()?;
+    }
+    text.strip_prefix('[')?.strip_suffix(']').map(str::to_owned)
 }
 
 fn listed(item: &str) -> String {
@@ -27,7 +36,7 @@ pub(super) fn shown(
     (languages, value): (&[Lang], Option<&str>),
     today: Option<Date>,
 ) -> Option<String> {
-    let text = listed(item);
+    let text = listed(&finished(item)?);
     let sketch = Sketch::new(&text);
     let root = [PathStep::Entry(0)];
     let kind = fields::kind(sketch.head(&root)?)?;

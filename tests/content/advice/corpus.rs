@@ -165,7 +165,15 @@ pub(super) const BY_HAND: &[(&[&str], &str)] = &[
         "a picture must be found or made",
     ),
     (
-        &["draft", "no-approval", "one-pair-of-eyes", "no-consent", "named-without-consent"],
+        &[
+            "draft",
+            "no-approval",
+            "one-pair-of-eyes",
+            "no-consent",
+            "named-without-consent",
+            "not-approved",
+            "nothing-approved",
+        ],
         "consent and approval are given by people",
     ),
     (&["names-a-leaver", "control-character", "no-glyph", "no-room"], "the words must change"),
@@ -186,6 +194,8 @@ pub(super) const BY_HAND: &[(&[&str], &str)] = &[
         ],
         "a file must be taken away or renamed",
     ),
+    (&["bad-version", "history-left"], "what was approved is deleted by hand alone"),
+    (&["revises-nothing"], "which item is meant is known to who wrote it"),
     (
         &["sync-conflict", "bad-link", "copy", "copy-shows-less", "backup"],
         "one of two copies must be chosen",
