@@ -36,6 +36,8 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("clap_mangen", &["commands"]),
     ("landlock", &["kiosk"]),
     ("seccompiler", &["kiosk"]),
+    ("arboard", &["desk"]),
+    ("accesskit_unix", &["desk"]),
 ];
 
 /// A module's path, such as `["content", "ron", "raw"]`.

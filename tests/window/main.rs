@@ -15,6 +15,7 @@
 
 mod administrator;
 mod clock;
+mod desk;
 mod display;
 mod environment;
 mod folder;

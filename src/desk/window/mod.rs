@@ -1,9 +1,14 @@
 //! The desk's window.
 
+#[cfg(target_os = "linux")]
+mod clipboard;
+#[cfg(target_os = "linux")]
+mod reader;
+
 use eframe::{Frame, NativeOptions};
 use egui::{Ui, ViewportBuilder, Visuals, vec2};
 
-use super::{Desk, Options};
+use crate::desk::{Desk, Options};
 
 /// The size of the window when it opens, and the least that it can be made, in points.
 const SIZE: [f32; 2] = [1440.0, 860.0];
@@ -45,6 +50,11 @@ pub fn run(options: Options) -> Result<(), String> {
         native,
         Box::new(move |cc| {
             let waker = cc.egui_ctx.clone();
+            #[cfg(target_os = "linux")]
+            {
+                waker.add_plugin(clipboard::Clipboard::new(&waker)?);
+                waker.add_plugin(reader::Reader::new(&waker));
+            }
             let desk = Desk::new(options, move || waker.request_repaint())?;
             Ok(Box::new(App(desk)))
         }),
