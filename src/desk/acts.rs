@@ -47,6 +47,8 @@ impl Desk {
             }
             Act::Decide(number, ours) => self.sitting.decide(number, ours),
             Act::Make(wishes) => self.make(&wishes),
+            Act::Day(day) => self.when.date = Some(day),
+            Act::Moment(moment) => self.when.moment = Some(moment),
         }
         ctx.request_repaint();
     }

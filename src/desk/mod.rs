@@ -7,6 +7,7 @@
 //! parts of the window, drawn with the [`kit`].
 
 mod acts;
+pub mod almanac;
 mod begin;
 pub mod form;
 pub mod kit;
@@ -15,18 +16,20 @@ pub mod proof;
 pub mod sitting;
 pub mod start;
 mod threads;
+mod when;
 mod window;
 pub mod words;
 pub mod work;
 
 use std::collections::HashMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use egui::{Context, Key, KeyboardShortcut, Modifiers, Panel, TextureHandle, Ui};
-use jiff::Zoned;
 use jiff::civil::Date;
+use jiff::{Timestamp, Zoned};
 
-use crate::content::model::Lang;
+use crate::content::model::{Content, Lang};
 use crate::content::{Finding, JudgePhoto, read_dir};
 use crate::player::playlist::dayparts;
 use crate::player::scene::Mood;
@@ -38,7 +41,9 @@ use proof::Told;
 use sitting::Sitting;
 use sitting::drafts::{Draft, Drafts};
 use sitting::rows::{Checked, Rows};
+use when::When;
 use words::{Words, words};
+use work::almanac::{self as plays, Almanac};
 use work::checker::Checker;
 use work::keeper::Keeper;
 use work::painter::{Look, Painter};
@@ -73,6 +78,15 @@ pub enum Place {
     Findings,
     /// A new item is chosen.
     New,
+    /// When what plays.
+    When,
+}
+
+impl Place {
+    /// Whether the list of all items stands beside it.
+    fn has_list(self) -> bool {
+        self != Self::When
+    }
 }
 
 /// What somebody has asked for.
@@ -114,6 +128,10 @@ pub enum Act {
     Decide(usize, bool),
     /// A new folder is made.
     Make(Box<start::Wishes>),
+    /// Another day is looked at.
+    Day(Date),
+    /// Another moment of it.
+    Moment(Timestamp),
 }
 
 /// The item that was chosen.
@@ -141,6 +159,9 @@ pub struct Desk {
     sitting: Sitting,
     rows: Rows,
     checked: Option<Checked>,
+    /// What is good in the folder, and how often it has been another.
+    content: Option<Arc<Content>>,
+    contents: u64,
     /// All that is wrong in the folder.
     findings: Vec<Finding>,
     chosen: Option<Chosen>,
@@ -148,6 +169,7 @@ pub struct Desk {
     world: World,
     filter: panes::list::Filter,
     preview: Preview,
+    when: When,
     small: HashMap<u64, Option<TextureHandle>>,
     left: Vec<Draft>,
     asks_withdrawal: bool,
@@ -155,6 +177,7 @@ pub struct Desk {
     start: start::Start,
     painter: Painter,
     checker: Checker,
+    almanac: Almanac,
     keeper: Keeper,
     seen: u64,
     kept: u64,
@@ -191,12 +214,15 @@ impl Desk {
             sitting: Sitting::new(files),
             rows: Rows::default(),
             checked: None,
+            content: None,
+            contents: 0,
             findings: Vec::new(),
             chosen: None,
             place: Place::Item,
             world: World::default(),
             filter: panes::list::Filter::default(),
             preview,
+            when: When::default(),
             small: HashMap::new(),
             left,
             asks_withdrawal: false,
@@ -204,6 +230,7 @@ impl Desk {
             start,
             painter: Painter::start((dir.clone(), options.glass), options.judge, wake.clone())?,
             checker: Checker::start(dir.clone(), options.judge, wake.clone())?,
+            almanac: plays::start(dir.clone(), wake.clone())?,
             keeper: Keeper::start(dir, drafts, wake)?,
             options,
             seen: 0,
@@ -236,6 +263,7 @@ impl Desk {
         }
         self.look_over();
         self.ask(ui.ctx());
+        self.ask_when(ui.ctx());
         self.keep(ui.ctx());
     }
 
@@ -282,12 +310,14 @@ impl Desk {
                 .frame(bar)
                 .exact_size(desk::BAR)
                 .show(ui, |ui| panes::bar::show(self, kit, ui, acts));
-            let list = egui::Frame::NONE.fill(kit.p.paper);
-            Panel::left("list")
-                .frame(list)
-                .exact_size(desk::LIST)
-                .resizable(false)
-                .show(ui, |ui| panes::list::show(self, kit, ui, acts));
+            if self.place.has_list() {
+                let list = egui::Frame::NONE.fill(kit.p.paper);
+                Panel::left("list")
+                    .frame(list)
+                    .exact_size(desk::LIST)
+                    .resizable(false)
+                    .show(ui, |ui| panes::list::show(self, kit, ui, acts));
+            }
             if self.place == Place::Item && self.chosen.is_some() {
                 let width =
                     ((ui.available_width() - desk::FORM).max(300.0) * 0.62 + 110.0).min(860.0);
@@ -303,6 +333,7 @@ impl Desk {
                 Place::Item => panes::item::show(self, kit, ui, acts),
                 Place::Findings => panes::findings::show(self, kit, ui, acts),
                 Place::New => panes::new::show(kit, ui, acts),
+                Place::When => panes::when::show(self, kit, ui, acts),
             });
             panes::ask::show(self, kit, ui, acts);
         }

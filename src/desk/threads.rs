@@ -1,14 +1,16 @@
 //! What goes to the desk's threads, and what comes back from them.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use egui::{Context, TextureOptions};
 
 use super::proof::{Page, Piece};
 use super::sitting::rows::{Checked, Row};
+use super::work::almanac::Told;
 use super::work::checker::Outcome;
 use super::work::keeper::News;
-use super::work::painter::{Look, Painted};
+use super::work::painter::{Look, Painted, Subject};
 use super::{Chosen, Desk, World};
 use crate::content::model::PathStep;
 use crate::content::ron::edit::Sketch;
@@ -26,6 +28,9 @@ impl Desk {
         if let Some(outcome) = self.checker.wait() {
             self.outcome(outcome);
         }
+        if let Some(told) = self.almanac.wait() {
+            self.told(told);
+        }
         for news in self.keeper.wait() {
             self.news(news);
         }
@@ -38,6 +43,9 @@ impl Desk {
         }
         if let Some(outcome) = self.checker.take() {
             self.outcome(outcome);
+        }
+        if let Some(told) = self.almanac.take() {
+            self.told(told);
         }
         for news in self.keeper.take() {
             self.news(news);
@@ -54,6 +62,9 @@ impl Desk {
                     self.preview.picture = Some(hang("page", picture));
                 }
             }
+            Painted::Scene { picture, .. } => {
+                self.when.picture = Some(hang("page of the day", picture));
+            }
             Painted::Small { mark, picture } => {
                 if self.small.len() >= SMALL_PAGES_MAX {
                     self.small.clear();
@@ -68,7 +79,14 @@ impl Desk {
         self.checked =
             Some(Checked::new(&outcome.content, &outcome.findings, &self.sitting, today));
         self.findings = outcome.findings;
+        self.content = Some(Arc::new(outcome.content));
+        self.contents += 1;
         self.seen = 0;
+    }
+
+    fn told(&mut self, told: Told) {
+        let now = (self.options.clock)().timestamp();
+        self.when.take(told, now);
     }
 
     fn news(&mut self, news: News) {
@@ -156,9 +174,8 @@ impl Desk {
     /// Asks for the small page of a row that is seen.
     pub(super) fn small_page(&mut self, row: &Row) {
         let today = self.today();
-        let (file, index, mark) = (row.file.clone(), row.index, row.mark);
-        let piece = self.piece(&file, index);
-        self.painter.small(mark, || piece, today);
+        let piece = self.piece(&row.file, row.index);
+        self.painter.small(row.mark, || Some(Subject::Item(Box::new(piece?), today)));
     }
 
     /// Keeps what isn't saved, once nothing was typed for a moment.

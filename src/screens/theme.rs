@@ -360,6 +360,19 @@ pub mod desk {
     pub const LIST: f32 = 348.0;
     /// The least width of the form.
     pub const FORM: f32 = 420.0;
+    /// The width of what stands beside the picture of a day.
+    pub const SIDE: f32 = 284.0;
+    /// The height of the ribbon of a day, of what is marked above it, of its hours beneath, and of
+    /// one hour page by page.
+    pub const RIBBON: f32 = 76.0;
+    /// What is marked above the ribbon.
+    pub const MARKS: f32 = 26.0;
+    /// The hours beneath it.
+    pub const HOURS: f32 = 22.0;
+    /// One hour, page by page.
+    pub const STRIPES: f32 = 30.0;
+    /// How far what is asked is paler than what is told, from 0 to 1.
+    pub const ASKED: f32 = 0.62;
     /// Between things that belong together.
     pub const TIGHT: f32 = 6.0;
     /// Between things beside each other.

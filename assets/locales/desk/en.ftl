@@ -4,6 +4,7 @@
 places = Parts of the desk
 place-items = Items
 place-findings = To fix ({ $count })
+place-when = Calendar
 undo = Undo
 redo = Redo
 all-saved = All saved
@@ -353,3 +354,49 @@ note-good_for_days = For so many days it is shown; then it must be counted again
 note-asked = What somebody asked for, in their words.
 note-done = What has been done about it, and since when.
 note-Craft-photo = The picture that shows it, a photo or a drawing, in photos/. alt: what is to be seen on it.
+
+# When what plays
+day-before = The day before
+day-after = The day after
+to-today = Today
+when-theme = The day of “{ $value }”
+when-open = { $from } to { $until } · { $items ->
+    [one] one item
+   *[other] { $items } items
+} on { $pages } pages, if nobody touches the screen
+when-playing = The day is being played …
+when-closed = The room is closed on this day.
+when-unsaved = With what isn’t saved yet.
+when-day = The day
+when-hour = The hour from { $hour }
+when-Evening = Evening colours
+when-Day = Day colours
+when-takeover = Takes over: { $title }
+when-all-there-is = Takes over; nothing else is shown until { $until }
+when-times = { $count ->
+    [one] Shown once on this day
+   *[other] Shown { $count } times on this day
+}
+when-invite = The invitation to touch the screen
+page-before = The page before
+page-after = The page after
+open-item = Open it
+when-changes = Begins and ends
+when-no-changes = Nothing begins or ends on this day.
+when-begins = Shows from this day on
+when-ends = Shows for the last time
+when-takes-over = Takes over
+when-consents = Consent runs out within 30 days
+when-no-consents = Nobody’s.
+when-words-until = { $whose }: the words, { $day }
+when-name-until = { $whose }: the name, { $day }
+when-photo-until = { $whose }: the photo, { $day }
+when-untouched = Untouched for half a year
+when-no-untouched = Nothing.
+when-nobodys = Nobody’s
+when-owner = { $owner } ({ $count })
+and-more = and { $count } more
+when-care = Care
+when-asked = asked
+when-thanks = Thanks
+when-dignity = Dignity

@@ -6,14 +6,14 @@ mod watch;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use jiff::Zoned;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
-use jiff::{Timestamp, Zoned};
 
 use super::args::Places;
 use super::{Exit, Failure, places};
 use crate::content::finding::phrase::count;
 use crate::content::finding::{Finding, limited};
+use crate::content::folder::changed_in;
 use crate::content::lint::{Coverage, coverage, freshness, lint, without_consequences};
 use crate::content::model::{Content, Pole};
 use crate::content::{fingerprint, photo_fact, read, read_dir};
@@ -159,14 +159,6 @@ fn human(findings: &[Finding], content: &Content, out: &mut dyn Write) -> io::Re
         count(findings.len() - errors, "warning")
     )?;
     table(&coverage(content), out)
-}
-
-/// When each file of the folder at `dir` was last changed, by the machine's own zone.
-pub(super) fn changed_in(dir: &Path) -> impl Fn(&Path) -> Option<Date> {
-    move |file| {
-        let changed = std::fs::metadata(dir.join(file)).ok()?.modified().ok()?;
-        Some(Timestamp::try_from(changed).ok()?.to_zoned(TimeZone::system()).date())
-    }
 }
 
 fn grown_old(lines: &[String], out: &mut dyn Write) -> io::Result<()> {

@@ -24,10 +24,10 @@ use jiff::Zoned;
 use jiff::civil::Date;
 
 use super::args::Places;
-use super::check::changed_in;
 use super::output::say;
 use super::{Exit, Failure};
 use crate::content;
+use crate::content::folder::changed_in;
 use crate::content::lint::freshness;
 use crate::content::model::Lang;
 use crate::kiosk::judge::look;

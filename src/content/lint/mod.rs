@@ -31,7 +31,8 @@ use super::model::Content;
 pub use length::{LIMITS, Limit};
 pub use photos::{PHOTO_PX_MIN, found_late};
 pub use rules::{BANK_RULES, ITEM_RULES, Rule};
-pub use whole::{Coverage, Freshness, OldSlide, RoleCoverage, coverage, freshness};
+pub use wall::ENDS_WITHIN_DAYS;
+pub use whole::{Coverage, Freshness, RoleCoverage, Untouched, coverage, freshness, untouched};
 
 pub use locate::{Locator, Written};
 

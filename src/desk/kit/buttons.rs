@@ -75,6 +75,21 @@ impl Kit<'_> {
         response
     }
 
+    /// Words in one line that lead somewhere, as wide as there is room.
+    pub fn link(&self, ui: &mut Ui, words: &str) -> Response {
+        let size = vec2(ui.available_width(), desk::ROW - 6.0);
+        let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+        response.widget_info(|| WidgetInfo::labeled(Role::Link, true, words));
+        if response.hovered() {
+            ui.painter().rect_filled(rect, f32::from(desk::ROUND), self.p.raised);
+        }
+        self.put_line(ui, rect, words, Face::Text, self.p.care.text);
+        if response.has_focus() {
+            self.focus_mark(ui, rect);
+        }
+        response
+    }
+
     fn colours(&self, rank: Rank) -> (Color32, Color32, Color32) {
         let p = self.p;
         match rank {

@@ -2,6 +2,7 @@
 
 mod buttons;
 mod entry;
+mod month;
 mod style;
 
 use egui::{Color32, FontId, Rect, Response, Stroke, Ui};
@@ -88,7 +89,7 @@ impl Kit<'_> {
     }
 
     /// The mark of what has the keyboard.
-    fn focus_mark(&self, ui: &Ui, rect: Rect) {
+    pub fn focus_mark(&self, ui: &Ui, rect: Rect) {
         let stroke = Stroke::new(desk::FOCUS, self.p.care.fill);
         let round = f32::from(desk::ROUND) + desk::FOCUS;
         ui.painter().rect_stroke(rect.expand(desk::FOCUS), round, stroke, egui::StrokeKind::Inside);

@@ -21,10 +21,15 @@ pub fn show(of: &Desk, kit: Kit<'_>, ui: &mut Ui, acts: &mut Vec<Act>) {
 fn places(of: &Desk, kit: Kit<'_>, ui: &mut Ui, acts: &mut Vec<Act>) {
     let wrong = of.findings.len();
     let findings = kit.say_with("place-findings", &[("count", Arg::count(wrong))]);
-    let names = [kit.say("place-items"), findings];
-    let at = usize::from(of.place == Place::Findings);
+    let parts = [
+        (Place::Item, kit.say("place-items")),
+        (Place::Findings, findings),
+        (Place::When, kit.say("place-when")),
+    ];
+    let names: Vec<String> = parts.iter().map(|(_, name)| name.clone()).collect();
+    let at = parts.iter().position(|(place, _)| *place == of.place).unwrap_or(0);
     if let Some(place) = kit.segments(ui, &kit.say("places"), &names, Some(at)) {
-        acts.push(Act::Go(if place == 0 { Place::Item } else { Place::Findings }));
+        acts.push(Act::Go(parts[place].0));
     }
 }
 

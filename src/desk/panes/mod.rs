@@ -7,3 +7,4 @@ pub mod item;
 pub mod list;
 pub mod new;
 pub mod page;
+pub mod when;

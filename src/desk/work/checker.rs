@@ -1,13 +1,10 @@
 //! Checks the whole folder, once for many changes.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
-use std::thread;
 
 use jiff::civil::Date;
 
-use super::Tray;
+use super::errand::Errand;
 use crate::content::lint::{lint, without_consequences};
 use crate::content::model::Content;
 use crate::content::{Files, Finding, JudgePhoto, photo_fact, read};
@@ -15,7 +12,6 @@ use crate::content::{Files, Finding, JudgePhoto, photo_fact, read};
 /// A folder to be checked.
 #[derive(Debug)]
 struct Job {
-    version: u64,
     files: Files,
     today: Option<Date>,
 }
@@ -23,8 +19,6 @@ struct Job {
 /// What came of checking a folder.
 #[derive(Debug)]
 pub struct Outcome {
-    /// The version of the sitting that was checked.
-    pub version: u64,
     /// What is good in it.
     pub content: Content,
     /// What is wrong, in the order of the checker.
@@ -33,16 +27,9 @@ pub struct Outcome {
 
 /// Who checks.
 pub struct Checker {
-    tray: Arc<Tray<Jobs>>,
-    outcomes: Receiver<Outcome>,
+    errand: Errand<Job, Outcome>,
+    /// The version of the sitting that was asked for last.
     asked: u64,
-    answered: u64,
-}
-
-#[derive(Debug, Default)]
-struct Jobs {
-    next: Option<Job>,
-    is_over: bool,
 }
 
 impl Checker {
@@ -55,63 +42,34 @@ impl Checker {
         judge: JudgePhoto,
         wake: impl Fn() + Send + 'static,
     ) -> std::io::Result<Self> {
-        let tray = Arc::new(Tray::<Jobs>::default());
-        let (sender, outcomes) = channel();
-        let jobs = Arc::clone(&tray);
-        thread::Builder::new()
-            .name("checker".into())
-            .spawn(move || work(&dir, judge, &jobs, &sender, &wake))?;
-        Ok(Self { tray, outcomes, asked: 0, answered: 0 })
+        let errand = Errand::start("checker", wake, move |job| check(&dir, judge, &job))?;
+        Ok(Self { errand, asked: 0 })
     }
 
     /// Asks for a check; one that waits still isn't needed any more.
     pub fn ask(&mut self, version: u64, files: Files, today: Option<Date>) {
         if self.asked != version {
             self.asked = version;
-            self.tray.put(|jobs| jobs.next = Some(Job { version, files, today }));
+            self.errand.ask(Job { files, today });
         }
     }
 
     /// What came of it last, if it is new.
     pub fn take(&mut self) -> Option<Outcome> {
-        let last = self.outcomes.try_iter().last()?;
-        self.answered = last.version;
-        Some(last)
+        self.errand.take()
     }
 
     /// Waits for what was asked last.
     pub fn wait(&mut self) -> Option<Outcome> {
-        let mut last = None;
-        while self.answered != self.asked {
-            let outcome = self.outcomes.recv().ok()?;
-            self.answered = outcome.version;
-            last = Some(outcome);
-        }
-        last
+        self.errand.wait()
     }
 }
 
-impl Drop for Checker {
-    fn drop(&mut self) {
-        self.tray.put(|jobs| jobs.is_over = true);
-    }
-}
-
-fn work(dir: &Path, judge: JudgePhoto, tray: &Tray<Jobs>, to: &Sender<Outcome>, wake: &dyn Fn()) {
-    loop {
-        let job = tray.take(|jobs| {
-            let next = jobs.next.take();
-            if jobs.is_over { Some(None) } else { next.map(Some) }
-        });
-        let Some(Job { version, files, today }) = job else { return };
-        let fact = |path: &Path| photo_fact(dir, path, &judge);
-        let (content, mut findings) = read(&files, &fact);
-        let advice = lint(&content, &files, &fact, today);
-        let advice = without_consequences(advice, &findings);
-        findings.extend(advice);
-        if to.send(Outcome { version, content, findings }).is_err() {
-            return;
-        }
-        wake();
-    }
+fn check(dir: &Path, judge: JudgePhoto, Job { files, today }: &Job) -> Outcome {
+    let fact = |path: &Path| photo_fact(dir, path, &judge);
+    let (content, mut findings) = read(files, &fact);
+    let advice = lint(&content, files, &fact, *today);
+    let advice = without_consequences(advice, &findings);
+    findings.extend(advice);
+    Outcome { content, findings }
 }

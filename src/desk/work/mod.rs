@@ -1,7 +1,9 @@
 //! What is done on threads of its own, so that the frame waits for nobody: pages are drawn, the
 //! whole folder is checked, and the disk is read and written.
 
+pub mod almanac;
 pub mod checker;
+pub mod errand;
 pub mod keeper;
 pub mod painter;
 

@@ -53,6 +53,15 @@ struct Preview {
     today: Option<Date>,
 }
 
+/// What a small page shows.
+#[derive(Clone, Debug)]
+pub enum Subject {
+    /// An item of the list.
+    Item(Box<Piece>, Option<Date>),
+    /// A page of the loop.
+    Scene(Box<Scene>),
+}
+
 /// What came of drawing.
 pub enum Painted {
     /// The item that is written.
@@ -64,7 +73,14 @@ pub enum Painted {
         /// Its page; `None` if it can't be made out.
         picture: Option<ColorImage>,
     },
-    /// An item of the list.
+    /// A page of the loop.
+    Scene {
+        /// The number it was asked for under.
+        serial: u64,
+        /// The page.
+        picture: ColorImage,
+    },
+    /// An item of the list, or a page of the loop.
     Small {
         /// What it is known by.
         mark: u64,
@@ -76,7 +92,8 @@ pub enum Painted {
 #[derive(Default)]
 struct Jobs {
     preview: Option<Preview>,
-    small: VecDeque<(u64, Piece, Option<Date>)>,
+    scene: Option<(u64, Scene, [u32; 2])>,
+    small: VecDeque<(u64, Subject)>,
     /// Photos may be others by now.
     photos_changed: bool,
     is_over: bool,
@@ -84,7 +101,8 @@ struct Jobs {
 
 enum Job {
     Preview(Box<Preview>),
-    Small(u64, Box<Piece>, Option<Date>),
+    Scene(u64, Box<Scene>, [u32; 2]),
+    Small(u64, Subject),
     Forget,
     End,
 }
@@ -100,8 +118,11 @@ impl Jobs {
         if let Some(preview) = self.preview.take() {
             return Some(Job::Preview(Box::new(preview)));
         }
-        let (mark, piece, today) = self.small.pop_front()?;
-        Some(Job::Small(mark, Box::new(piece), today))
+        if let Some((serial, scene, size)) = self.scene.take() {
+            return Some(Job::Scene(serial, Box::new(scene), size));
+        }
+        let (mark, subject) = self.small.pop_front()?;
+        Some(Job::Small(mark, subject))
     }
 }
 
@@ -109,8 +130,10 @@ impl Jobs {
 pub struct Painter {
     tray: Arc<Tray<Jobs>>,
     painted: Receiver<Painted>,
-    asked: u64,
-    answered: u64,
+    /// The numbers of what was asked for last and of what has come of it: of items, and of pages
+    /// of the loop.
+    asked: [u64; 2],
+    answered: [u64; 2],
     waiting: HashSet<u64>,
 }
 
@@ -131,26 +154,35 @@ impl Painter {
         thread::Builder::new().name("painter".into()).spawn(move || {
             Studio::new(dir, glass, judge).work(&jobs, &sender, &wake);
         })?;
-        Ok(Self { tray, painted, asked: 0, answered: 0, waiting: HashSet::new() })
+        Ok(Self { tray, painted, asked: [0; 2], answered: [0; 2], waiting: HashSet::new() })
     }
 
     /// Asks for the page of the item that is written; one that waits isn't needed any more.
     /// Answers with the number under which it comes.
     pub fn preview(&mut self, piece: Piece, look: Look, today: Option<Date>) -> u64 {
-        self.asked += 1;
-        let serial = self.asked;
+        self.asked[0] += 1;
+        let serial = self.asked[0];
         self.tray.put(|jobs| jobs.preview = Some(Preview { serial, piece, look, today }));
         serial
     }
 
-    /// Asks for the small page of an item, which is known by `mark`.
-    pub fn small(&mut self, mark: u64, piece: impl FnOnce() -> Option<Piece>, today: Option<Date>) {
+    /// Asks for a page of the loop, so many pixels large; one that waits isn't needed any more.
+    /// Answers with the number under which it comes.
+    pub fn scene(&mut self, scene: Scene, size: [u32; 2]) -> u64 {
+        self.asked[1] += 1;
+        let serial = self.asked[1];
+        self.tray.put(|jobs| jobs.scene = Some((serial, scene, size)));
+        serial
+    }
+
+    /// Asks for a small page, which is known by `mark`.
+    pub fn small(&mut self, mark: u64, subject: impl FnOnce() -> Option<Subject>) {
         if self.waiting.len() >= WAITING_MAX || self.waiting.contains(&mark) {
             return;
         }
-        if let Some(piece) = piece() {
+        if let Some(subject) = subject() {
             self.waiting.insert(mark);
-            self.tray.put(|jobs| jobs.small.push_back((mark, piece, today)));
+            self.tray.put(|jobs| jobs.small.push_back((mark, subject)));
         }
     }
 
@@ -179,7 +211,8 @@ impl Painter {
 
     fn count(&mut self, painted: &Painted) {
         match painted {
-            Painted::Preview { serial, .. } => self.answered = *serial,
+            Painted::Preview { serial, .. } => self.answered[0] = *serial,
+            Painted::Scene { serial, .. } => self.answered[1] = *serial,
             Painted::Small { mark, .. } => {
                 self.waiting.remove(mark);
             }
@@ -218,8 +251,16 @@ impl Studio {
                     continue;
                 }
                 Job::Preview(preview) => self.preview(*preview),
-                Job::Small(mark, piece, today) => {
+                Job::Scene(serial, scene, size) => {
+                    let picture = self.draw(&scene, self.glass, size);
+                    Painted::Scene { serial, picture }
+                }
+                Job::Small(mark, Subject::Item(piece, today)) => {
                     Painted::Small { mark, picture: self.small(&piece, today) }
+                }
+                Job::Small(mark, Subject::Scene(scene)) => {
+                    let picture = Some(self.draw(&scene, self.small_glass(), desk::SMALL_PAGE_PX));
+                    Painted::Small { mark, picture }
                 }
             };
             if to.send(painted).is_err() {
@@ -256,8 +297,11 @@ impl Studio {
         let page = Page::of(head)[0];
         let lang = content.kiosk.primary().clone();
         let scene = proof::scene(&content, page, &lang, Mood::Day)?;
-        let glass = self.glass.map(|side| side / SMALLER);
-        Some(self.draw(&scene, glass, desk::SMALL_PAGE_PX))
+        Some(self.draw(&scene, self.small_glass(), desk::SMALL_PAGE_PX))
+    }
+
+    fn small_glass(&self) -> [usize; 2] {
+        self.glass.map(|side| side / SMALLER)
     }
 
     /// The picture of a scene on a `glass` of so many pixels, made `size` pixels large.

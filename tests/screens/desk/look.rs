@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use breakroom::desk::{Act, Desk, Place};
 use breakroom::raster::Canvas;
 use egui::{Color32, Context, RawInput, Rect, pos2, vec2};
+use tempfile::TempDir;
 
 use super::rig::{example, options};
 
@@ -47,16 +48,32 @@ impl Easel {
     }
 }
 
+/// A desk over the example to be looked at, in that language and in those colours.
+fn easel(lang: &str, is_dark: bool, size: [usize; 2]) -> (Easel, TempDir) {
+    let folder = example();
+    let mut options = options(folder.path().into(), None, lang, is_dark);
+    if std::env::var_os("BREAKROOM_LOOK").is_some() {
+        options.glass = breakroom::screens::theme::desk::GLASS;
+    }
+    let desk = Desk::new(options, || {}).expect("a desk");
+    (Easel { ctx: Context::default(), canvas: Canvas::default(), desk, size }, folder)
+}
+
+const LOOKS: [(&str, bool, [usize; 2]); 2] =
+    [("en", false, [1440, 860]), ("zh", true, [1280, 720])];
+
+#[test]
+fn the_calendar_is_drawn_in_both_languages_and_in_both_colours() {
+    for (lang, is_dark, size) in LOOKS {
+        let (mut easel, _folder) = easel(lang, is_dark, size);
+        easel.draw(&format!("when-{lang}"), [Act::Go(Place::When)]);
+    }
+}
+
 #[test]
 fn every_part_is_drawn_in_both_languages_and_in_both_colours() {
-    for (lang, is_dark, size) in [("en", false, [1440, 860]), ("zh", true, [1280, 720])] {
-        let folder = example();
-        let mut options = options(folder.path().into(), None, lang, is_dark);
-        if std::env::var_os("BREAKROOM_LOOK").is_some() {
-            options.glass = breakroom::screens::theme::desk::GLASS;
-        }
-        let desk = Desk::new(options, || {}).expect("a desk");
-        let mut easel = Easel { ctx: Context::default(), canvas: Canvas::default(), desk, size };
+    for (lang, is_dark, size) in LOOKS {
+        let (mut easel, _folder) = easel(lang, is_dark, size);
         easel.draw(&format!("list-{lang}"), []);
         let item = |file: &str| [Act::Choose(file.to_owned(), 0)];
         easel.draw(&format!("question-{lang}"), item("questions/everyone-welcome.ron"));

@@ -5,4 +5,5 @@ mod look;
 mod rig;
 mod save;
 mod start;
+mod when;
 mod write;

@@ -107,6 +107,12 @@ impl Office {
         self.settle();
     }
 
+    /// Goes to another part of the desk.
+    pub fn press_place(&mut self, key: &str) {
+        let label = format!("{}: {}", self.say("places"), self.say(key));
+        self.press_label(&label);
+    }
+
     /// Opens the first item of the list in whose name this is.
     pub fn open(&mut self, part: &str) {
         let rows = self.harness.get_all_by_role(egui::accesskit::Role::ListItem);

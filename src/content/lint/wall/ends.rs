@@ -9,7 +9,7 @@ use crate::content::model::Content;
 use crate::content::model::PathStep::Field;
 
 /// How many days ahead an end is told.
-pub(super) const ENDS_WITHIN_DAYS: i32 = 30;
+pub const ENDS_WITHIN_DAYS: i32 = 30;
 
 /// What ends by `today` and [`ENDS_WITHIN_DAYS`].
 pub(in super::super) fn findings(

@@ -10,6 +10,7 @@ use super::view::{Flaw, Speech};
 use crate::content::finding::Finding;
 use crate::content::model::{Commendation, Content, Lang, PlacedText, TextKind};
 
+pub use ends::ENDS_WITHIN_DAYS;
 pub(super) use ends::findings as ending;
 
 /// A text of a commendation in one language.

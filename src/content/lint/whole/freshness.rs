@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
-use crate::content::model::{Content, Id};
+use crate::content::model::{Content, Id, Meta};
 
 /// Thanks older than this are old news.
 const THANKS_DAYS: i32 = 21;
@@ -27,21 +27,21 @@ pub struct Freshness {
     /// longest ago first.
     pub teams: Vec<(String, Date)>,
     /// Slides that nobody has changed for a year, the oldest first.
-    pub slides: Vec<OldSlide>,
+    pub slides: Vec<Untouched>,
     /// The day it was looked at.
     today: Date,
 }
 
-/// A slide that nobody has changed for a year.
+/// An item that nobody has changed for long.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OldSlide {
-    /// The id of the slide.
+pub struct Untouched {
+    /// The id of the item.
     pub id: Id,
     /// The file it stands in, relative to the content folder.
     pub file: PathBuf,
     /// When that file was last changed.
     pub changed: Date,
-    /// Whose slide it is, where it says so.
+    /// Whose it is, where it says so.
     pub owner: Option<String>,
 }
 
@@ -52,7 +52,6 @@ pub fn freshness(
     today: Date,
     changed: &dyn Fn(&Path) -> Option<Date>,
 ) -> Freshness {
-    let older = |date: Date, days: i32| today.since(date).is_ok_and(|ago| ago.get_days() > days);
     let newest = content.commendations.iter().map(|card| card.date).max();
     let mut teams: BTreeMap<&str, Date> = BTreeMap::new();
     for card in &content.commendations {
@@ -61,23 +60,37 @@ pub fn freshness(
     }
     let mut teams: Vec<(String, Date)> = teams
         .into_iter()
-        .filter(|(_, last)| older(*last, TEAM_DAYS))
+        .filter(|(_, last)| is_older(*last, today, TEAM_DAYS))
         .map(|(team, last)| (team.to_owned(), last))
         .collect();
     teams.sort_by_key(|(_, last)| *last);
-    let mut slides: Vec<OldSlide> = content
-        .slides
-        .iter()
-        .filter_map(|slide| {
-            let meta = &slide.meta;
-            let changed = changed(&meta.file).filter(|&day| older(day, SLIDE_DAYS))?;
+    let slides = content.slides.iter().map(|slide| &slide.meta);
+    let slides = untouched(slides, today, SLIDE_DAYS, changed);
+    let thanks = newest.filter(|&day| is_older(day, today, THANKS_DAYS));
+    Freshness { thanks, teams, slides, today }
+}
+
+/// Those of `metas` whose files nobody has changed for more than `days`, the oldest first;
+/// `changed` tells when a file of the folder was last changed, as far as that is known.
+pub fn untouched<'a>(
+    metas: impl Iterator<Item = &'a Meta>,
+    today: Date,
+    days: i32,
+    changed: &dyn Fn(&Path) -> Option<Date>,
+) -> Vec<Untouched> {
+    let mut old: Vec<Untouched> = metas
+        .filter_map(|meta| {
+            let changed = changed(&meta.file).filter(|&day| is_older(day, today, days))?;
             let (id, file) = (meta.id.clone(), meta.file.clone());
-            Some(OldSlide { id, file, changed, owner: meta.owner.clone() })
+            Some(Untouched { id, file, changed, owner: meta.owner.clone() })
         })
         .collect();
-    slides.sort_by_key(|slide| slide.changed);
-    let thanks = newest.filter(|&day| older(day, THANKS_DAYS));
-    Freshness { thanks, teams, slides, today }
+    old.sort_by_key(|item| item.changed);
+    old
+}
+
+fn is_older(date: Date, today: Date, days: i32) -> bool {
+    today.since(date).is_ok_and(|ago| ago.get_days() > days)
 }
 
 impl Freshness {

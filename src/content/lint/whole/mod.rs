@@ -5,4 +5,4 @@ mod freshness;
 
 pub(super) use coverage::findings;
 pub use coverage::{Coverage, RoleCoverage, coverage};
-pub use freshness::{Freshness, OldSlide, freshness};
+pub use freshness::{Freshness, Untouched, freshness, untouched};
