@@ -67,6 +67,10 @@ dare = Today’s dare
 promise = Our promise
 
 question-of = Question { $number } of { $total }
+poll = No right answer
+poll-hint = What do you think? Touch it.
+poll-few = Counted. From five answers on, you see here what the others think.
+poll-all = { $number } answers so far. Nobody knows who said what.
 question-silent = A question for all of us
 order-hint = Touch the steps in order. Touch one again to take it back.
 several-hint = Choose { $number }. Touch one again to take it back.

@@ -66,6 +66,10 @@ dare = 今日一试
 promise = 我们的承诺
 
 question-of = 第 { $number } 题，共 { $total } 题
+poll = 没有标准答案
+poll-hint = 你怎么想？点一下。
+poll-few = 已记下。满五个人回答，这里就显示大家的想法。
+poll-all = 已有 { $number } 个回答。谁选了什么，没人知道。
 question-silent = 问问大家
 order-hint = 按先后顺序点；再点一次就收回。
 several-hint = 请选 { $number } 项；再点一次就收回。

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use crate::content::Finding;
 use crate::content::model::{Content, Id};
-use crate::ledger::{Answer, Entry, Gone, Ledger};
+use crate::ledger::{Answer, Entry, Gone, Ledger, Vote};
 use crate::player::quiz::history::History;
 use crate::player::scene::{Event, Now, ROOM_LEAST};
 
@@ -101,6 +101,11 @@ impl Recorder {
                 }
                 Event::Applauded { id } => {
                     self.record_of(id, Entry::Applause { id: id.clone() }, now);
+                }
+                Event::Voted { poll, option } => {
+                    if let Some(vote) = Vote::on(&poll.0, *option) {
+                        self.record_of(&poll.0.meta.id, Entry::Vote(vote), now);
+                    }
                 }
                 Event::Skipped { .. }
                 | Event::SessionEnded

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use jiff::{Timestamp, Zoned};
 
 use super::version::Version;
-use crate::content::model::{Id, Question, QuestionKind};
+use crate::content::model::{Id, Question, QuestionKind, Slide};
 use crate::player::scene::Spotlight;
 
 /// Something that happened and is counted. Holds ids, never names, and no word of who.
@@ -29,6 +29,8 @@ pub enum Entry {
         /// The commendation.
         id: Id,
     },
+    /// Somebody chose an option of a poll.
+    Vote(Vote),
     /// The glass was touched.
     Touch,
     /// A session began.
@@ -87,6 +89,25 @@ pub struct Answer {
     /// Whether the answer says what the room knows: a first try, not too fast to have been read and
     /// not one of too many in a visit. Others are counted, but move no belief.
     pub counts: bool,
+}
+
+/// A vote as it is counted.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Vote {
+    /// The id of the poll.
+    pub poll: Id,
+    /// The wording that was voted on.
+    pub version: Version,
+    /// Index of the option, below [`OPTIONS_MAX`].
+    pub option: u8,
+}
+
+impl Vote {
+    /// A vote for the option at `option`; `None` for one that no poll has.
+    pub fn on(poll: &Slide, option: usize) -> Option<Self> {
+        let option = u8::try_from(option).ok().filter(|&option| option < OPTIONS_MAX)?;
+        Some(Self { poll: poll.meta.id.clone(), version: Version::of_poll(poll), option })
+    }
 }
 
 /// More options than any question has.

@@ -33,7 +33,8 @@
 //!
 //! **What is kept** is told in `schema.rs`: counts by wording, option and ISO week; evidence
 //! by wording, with the hour of the last answer; showings by day; what each card of the wall had
-//! of the glass and how long it waited; hands clapped, by card; touches by hour.
+//! of the glass and how long it waited; hands clapped, by card; votes by poll, wording, week and
+//! option; touches by hour.
 //!
 //! **What was withdrawn** is erased so that no byte of its name is left in the file, its log, or
 //! a ledger kept aside ([`Entry::Forget`], `store/erase.rs`).
@@ -64,7 +65,7 @@ use entry::{Pending, When};
 use store::Store;
 use writer::{News, WriterEnds};
 
-pub use entry::{Answer, Entry, Gone, OPTIONS_MAX, Week};
+pub use entry::{Answer, Entry, Gone, OPTIONS_MAX, Vote, Week};
 pub use hold::Hold;
 pub use place::ASIDE_MAX;
 pub use records::{Day, Exposure, HOURS, Known, Records};

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use rusqlite::{Connection, Row};
 
-use super::entry::{Entry, When, date_of};
+use super::entry::{Entry, OPTIONS_MAX, When, date_of};
 use super::schema::PLAY_DAYS_KEPT;
 use super::version::Version;
 use crate::content::model::{Content, Id};
@@ -36,6 +36,8 @@ pub struct Records {
     pub presence: Presence,
     /// Hands clapped, by commendation.
     applause: HashMap<Id, u64>,
+    /// How often each option was chosen, by poll and wording.
+    votes: HashMap<(Id, Version), Vec<u64>>,
 }
 
 /// What is known of one wording of a question.
@@ -103,6 +105,12 @@ impl Records {
             history.cards.extend(standing.map(|standing| (id.clone(), standing)));
             history.set_hands(id.clone(), small(self.hands(id)));
         }
+        for slide in &content.slides {
+            let votes = self.votes(&slide.meta.id, Version::of_poll(slide));
+            if !votes.is_empty() {
+                history.set_votes(slide.meta.id.clone(), votes.iter().map(|n| small(*n)).collect());
+            }
+        }
         for question in &content.questions {
             let id = &question.meta.id;
             let known = self.of(id, Version::of(question));
@@ -127,12 +135,30 @@ impl Records {
         self.applause.get(id).copied().unwrap_or(0)
     }
 
+    /// How often each option of one wording of a poll was chosen; empty where none was.
+    pub fn votes(&self, poll: &Id, version: Version) -> &[u64] {
+        self.votes.get(&(poll.clone(), version)).map_or(&[], Vec::as_slice)
+    }
+
+    fn vote(&mut self, key: (Id, Version), option: u8, votes: u64) {
+        let option = usize::from(option);
+        let counts = self.votes.entry(key).or_default();
+        if counts.len() <= option {
+            counts.resize(option + 1, 0);
+        }
+        counts[option] = counts[option].saturating_add(votes);
+    }
+
     /// Reads them.
     pub(super) fn read(db: &Connection) -> rusqlite::Result<Self> {
         let (touches, presence) = touches(db)?;
         let (answers, visits) = answers_and_visits(db)?;
         let (questions, items, applause) = (questions(db)?, items(db)?, applause(db)?);
-        Ok(Self { questions, items, touches, answers, visits, presence, applause })
+        let votes = HashMap::new();
+        let mut records =
+            Self { questions, items, touches, answers, visits, presence, applause, votes };
+        records.read_votes(db)?;
+        Ok(records)
     }
 
     /// Takes in what is entered.
@@ -162,6 +188,7 @@ impl Records {
                 self.show(&seen.id, day, when).standing = Some(seen.standing);
             }
             Entry::Applause { id } => *self.applause.entry(id.clone()).or_default() += 1,
+            Entry::Vote(vote) => self.vote((vote.poll.clone(), vote.version), vote.option, 1),
             Entry::Touch => {
                 let hour = usize::try_from(when.hour).unwrap_or(HOURS);
                 self.touches.iter_mut().skip(hour).take(1).for_each(|touches| *touches += 1);
@@ -172,8 +199,23 @@ impl Records {
                 self.questions.retain(|(id, _), _| !gone.has(id.as_str()));
                 self.items.retain(|id, _| !gone.has(id.as_str()));
                 self.applause.retain(|id, _| !gone.has(id.as_str()));
+                self.votes.retain(|(id, _), _| !gone.has(id.as_str()));
             }
         }
+    }
+
+    fn read_votes(&mut self, db: &Connection) -> rusqlite::Result<()> {
+        let mut query = db.prepare("SELECT poll, version, option, votes FROM votes")?;
+        let mut rows = query.query([])?;
+        while let Some(row) = rows.next()? {
+            let key = (Id::new(&row.get::<_, String>(0)?), Version(row.get(1)?));
+            // An option that no poll has can only be damage.
+            let option = u8::try_from(row.get::<_, i64>(2)?).ok().filter(|n| *n < OPTIONS_MAX);
+            if let Some(option) = option {
+                self.vote(key, option, counted(row, 3)?);
+            }
+        }
+        Ok(())
     }
 
     fn show(&mut self, id: &Id, play: Day, when: &When) -> &mut Exposure {

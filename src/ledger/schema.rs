@@ -10,6 +10,7 @@
 //! turns      a card: what it was owed when it was last seen, and which turn that was
 //! shifts     ISO week × card × hour of the day: seconds seen, for the last SHIFT_WEEKS_KEPT
 //! applause   a card: hands, in all
+//! votes      poll in one wording × ISO week × option: how often
 //! chores     what is to be done yet: "scrub" while erased rows may have left bytes behind
 //! hours      day × hour: touches, answers, sessions begun
 //! ```
@@ -108,6 +109,16 @@ CREATE TABLE applause (
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE chores (name TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 ",
+    "
+CREATE TABLE votes (
+    poll TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    week INTEGER NOT NULL,
+    option INTEGER NOT NULL,
+    votes INTEGER NOT NULL,
+    PRIMARY KEY (poll, version, week, option)
+) STRICT, WITHOUT ROWID;
+",
 ];
 
 /// What a ledger must be able to answer to be one.
@@ -120,6 +131,7 @@ const LOOKS: &[&str] = &[
     "SELECT item, owed, clock, turn FROM turns",
     "SELECT week, item, hour, seconds FROM shifts",
     "SELECT id, hands FROM applause",
+    "SELECT poll, version, week, option, votes FROM votes",
     "SELECT name FROM chores",
     "SELECT day, hour, touches, answers, visits FROM hours",
 ];

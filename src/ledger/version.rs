@@ -14,7 +14,7 @@
 
 use std::fmt;
 
-use crate::content::model::{Question, QuestionKind, Text};
+use crate::content::model::{Question, QuestionKind, Slide, SlideKind, Text};
 
 /// A hash of a question's wording.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -37,6 +37,17 @@ impl Version {
             // "True" and "False" are the interface's words, not the question's.
             hash.text((!is_judged).then_some(&option.text));
             hash.bytes(if option.right { b"right" } else { b"wrong" });
+        }
+        Self(hash.0.cast_signed())
+    }
+
+    /// The version that a poll is: what it asks, and what there is to choose.
+    pub fn of_poll(poll: &Slide) -> Self {
+        let mut hash = Fnv::default();
+        hash.bytes(b"poll");
+        hash.text(Some(&poll.headline));
+        if let SlideKind::Poll { options } = &poll.kind {
+            options.iter().for_each(|option| hash.text(Some(option)));
         }
         Self(hash.0.cast_signed())
     }

@@ -7,8 +7,8 @@ use super::playlist::{Playlist, dare};
 use super::quiz::choose;
 use super::scene::{
     AdminView, Applause, Beside, By, Chart, Ease, Facts, FindingLine, LEARNT, Mood, PadState,
-    PadView, Phase, Playing, QuestionView, Room, Scene, StillHere, Tab, Toward, View, WALL_FEW,
-    Why,
+    PadView, Phase, Playing, PollView, QuestionView, Room, Scene, StillHere, Tab, Toward, View,
+    WALL_FEW, Why, poll,
 };
 use super::session::admin::PIN_DIGITS;
 use super::session::browse::Browse;
@@ -22,6 +22,8 @@ const THINKING: Phase = Phase::Thinking { elapsed: 7, total: 20 };
 /// What the room knows in the pictures.
 const ROOM: Room = Room { share: 0.72, answers: 58 };
 
+/// Votes for the options of a poll in the pictures.
+const VOTES: [u32; 5] = [7, 19, 11, 2, 0];
 /// Hands on the cards in the pictures.
 const HANDS: Applause = Applause { hands: 23, given: false };
 /// The parts of the admin page in the pictures.
@@ -46,7 +48,7 @@ const WAYS: [(By, &str); 4] =
     [(By::Value, "value"), (By::Skill, "skill"), (By::Team, "team"), (By::Month, "month")];
 
 /// Every scene of `content` in `lang` and `mood`, each under a name of its own:
-/// `slide-…`, `dare-…`, `question-…-asked`, `question-…-answered`, `order-…-half`,
+/// `slide-…`, `poll-…`, `poll-…-few`, `poll-…-answered`, `dare-…`, `question-…-asked`, `question-…-answered`, `order-…-half`,
 /// `several-…-half`, `commendation-…`, `card-…`, `wall-1`, `wall-by-…`, `wall-of-…`, `home`, `roles`, `role-…`,
 /// `visit-done`, `still-here`, `pad…`, `admin-…`, `touches` and `chart-…`. Dates and dayparts do not count here.
 pub fn gallery(
@@ -58,6 +60,7 @@ pub fn gallery(
     let mut gallery = Gallery { content, lang, mood, scenes: Vec::new() };
     for slide in &content.slides {
         gallery.slide(slide);
+        gallery.poll(slide);
     }
     for slide in dare::all(content) {
         gallery.dare(slide);
@@ -206,6 +209,19 @@ impl Gallery<'_> {
             let first = Applause::default();
             self.used(format!("card-{id}-first"), view(true, Beside::Nothing, first));
         }
+    }
+
+    /// A poll as somebody sees it who came to it, and after the first vote, and after many.
+    fn poll(&mut self, slide: &Arc<Slide>) {
+        let votes: Vec<u32> = VOTES.into_iter().take(poll::options(slide).len()).collect();
+        if votes.is_empty() {
+            return;
+        }
+        let id = &slide.meta.id;
+        let view = |picked, votes| View::Poll(PollView::new(slide.clone(), picked, votes));
+        self.used(format!("poll-{id}"), view(None, &votes));
+        self.used(format!("poll-{id}-few"), view(Some(0), &[1]));
+        self.used(format!("poll-{id}-answered"), view(Some(1), &votes));
     }
 
     fn wall(&mut self, all: &Playlist) {

@@ -143,6 +143,7 @@ impl Player {
                 self.planner.history.take_answers(id, record);
             }
         }
+        self.planner.history.take_votes(history);
         self.plan_next(now);
     }
 
@@ -325,7 +326,7 @@ impl Player {
                 events.extend(self.planner.turns.leave(now.mono).map(Event::Spotlight));
                 events.push(Event::SessionStarted);
                 let shown_for = now.mono.saturating_sub(self.started);
-                let open_since = self.on.is_thinking(shown_for).then_some(self.started);
+                let open_since = self.on.is_open(shown_for).then_some(self.started);
                 let item = &self.on.item;
                 self.session = Some(Session::start(item, open_since, gesture, &mut cx, events));
             }

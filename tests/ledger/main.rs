@@ -14,4 +14,5 @@
 
 mod kill;
 mod survival;
+mod votes;
 mod wall;

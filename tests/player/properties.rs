@@ -20,6 +20,7 @@ fn ids(scene: &Scene) -> Vec<&Id> {
         View::Slide { slide, .. } => vec![&slide.meta.id],
         View::Question(view) => vec![&view.question.meta.id],
         View::Commendation { commendation, .. } => vec![&commendation.meta.id],
+        View::Poll(view) => vec![&view.slide.meta.id],
         View::Wall(wall) => wall.cards.iter().map(|c| &c.meta.id).collect(),
         View::VisitDone { learnt, .. } => learnt.iter().map(|q| &q.meta.id).collect(),
         _ => Vec::new(),

@@ -19,6 +19,7 @@ mod ease;
 mod every_page;
 mod keys;
 mod pictures;
+mod poll;
 mod quiz;
 mod quiz_away;
 mod quiz_kinds;

@@ -329,9 +329,11 @@ kind-Voice = A customer’s words
 kind-Figure = A number
 kind-Answered = Asked and done
 kind-Craft = Craft
+kind-Poll = Poll
 about-Voice = What a customer said, and whose work is behind it.
 about-Figure = A number that proves something, and where it comes from.
 about-Answered = What somebody asked for, and what was done.
+about-Poll = A question without a right answer. Who touches it sees what the room thinks.
 about-Craft = Something of the trade, shown in a picture.
 field-owner = Whose page it is
 field-draft = Draft
@@ -353,6 +355,8 @@ note-Figure-source = Where it comes from, and the day on which it was counted.
 note-good_for_days = For so many days it is shown; then it must be counted again.
 note-asked = What somebody asked for, in their words.
 note-done = What has been done about it, and since when.
+note-Poll-headline = What you ask: at most 18 words, 30 Chinese characters. No answer is wrong.
+note-Poll-options = 2 to 5, each at most 12 words, 22 Chinese characters.
 note-Craft-photo = The picture that shows it, a photo or a drawing, in photos/. alt: what is to be seen on it.
 
 # When what plays

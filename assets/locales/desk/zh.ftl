@@ -325,9 +325,11 @@ kind-Voice = 客户的话
 kind-Figure = 一个数字
 kind-Answered = 有问必答
 kind-Craft = 手艺
+kind-Poll = 小调查
 about-Voice = 客户说了什么，背后是谁的功劳。
 about-Figure = 一个能说明问题的数字，和它的出处。
 about-Answered = 有人提了什么，做了什么。
+about-Poll = 没有标准答案的问题。点一下，就能看到大家怎么想。
 about-Craft = 一门手艺，用图来说明。
 field-owner = 归谁管
 field-draft = 草稿
@@ -349,6 +351,8 @@ note-Figure-source = 出处，和统计的日期。
 note-good_for_days = 播出这么多天，之后要重新统计。
 note-asked = 有人提了什么，用他们的话。
 note-done = 做了什么，从什么时候开始。
+note-Poll-headline = 要问的话：最多 30 个汉字（18 个英文词）。没有错的答案。
+note-Poll-options = 2 到 5 项，每项最多 22 个汉字（12 个英文词）。
 note-Craft-photo = 说明它的图，照片或图画，放在 photos/。还要写明图里是什么。
 
 # 什么时候播放

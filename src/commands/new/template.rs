@@ -42,13 +42,15 @@ pub enum Kind {
     Answered,
     /// Something to know about the trade.
     Craft,
+    /// A question without a right answer.
+    Poll,
     /// What we promise.
     Promise,
 }
 
 impl Kind {
     /// All of them; of questions and of slides the usual one first.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Commendation,
         Self::Single,
         Self::Several,
@@ -65,6 +67,7 @@ impl Kind {
         Self::Figure,
         Self::Answered,
         Self::Craft,
+        Self::Poll,
         Self::Promise,
     ];
 
@@ -105,6 +108,7 @@ impl Kind {
             Self::Figure => "figure",
             Self::Answered => "answered",
             Self::Craft => "craft",
+            Self::Poll => "poll",
             Self::Promise => "promise",
         }
     }

@@ -55,6 +55,7 @@ pub const KINDS: &[ItemKind] = &[
     ItemKind { begins_with: &["source"], ..slide("Figure", FIGURE) },
     slide("Answered", ANSWERED),
     slide("Craft", CRAFT),
+    slide("Poll", POLL),
     slide("Promise", PRINCIPLE),
     question("Single", SINGLE),
     question("Several", SEVERAL),
@@ -145,6 +146,8 @@ const CRAFT: &[Field] = &[
     may("photo", Form::Photo(PHOTO)).begun("photo: (path: \"photos/name.jpg\", alt: EMPTY),"),
     text("body", Kind::Body),
 ];
+const POLL: &[Field] =
+    &[text("headline", Kind::Stem), must("options", Form::Texts(Kind::Choice, 2, 5))];
 const HELP: &[Field] = &[
     HEADLINE,
     PICTURE,

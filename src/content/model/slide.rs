@@ -105,6 +105,12 @@ pub enum SlideKind {
         /// What there is to know.
         body: Text,
     },
+    /// A question without a right answer, which is the headline. Whoever touches an option sees
+    /// what the room thinks.
+    Poll {
+        /// What there is to choose, 2 to 5.
+        options: Vec<Text>,
+    },
     /// One of the acts of a role, which is the headline, for everybody to do today. No folder has
     /// such a slide: the player makes one each day.
     Dare {

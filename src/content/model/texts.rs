@@ -144,6 +144,7 @@ impl Slide {
         let own = |kind, field, text| placed(kind, &[Field(field)], text);
         let headline = match self.kind {
             SlideKind::Voice { .. } => TextKind::Said,
+            SlideKind::Poll { .. } => TextKind::Stem,
             _ => TextKind::Headline,
         };
         let mut texts = vec![own(headline, "headline", &self.headline)];
@@ -184,6 +185,9 @@ impl Slide {
             SlideKind::BoundaryLadder { steps, decides } => {
                 texts.extend(steps.iter().enumerate().flat_map(|(i, rung)| rung.texts(i)));
                 texts.push(own(TextKind::Decides, "decides", decides));
+            }
+            SlideKind::Poll { options } => {
+                texts.extend(listed(TextKind::Choice, "options", options));
             }
             SlideKind::HelpCard { steps, tell } => {
                 texts.extend(listed(TextKind::HelpStep, "steps", steps));

@@ -336,6 +336,7 @@ items! {
     }
     Answered { headline: RawText, asked: RawText, done: RawText }
     Craft { headline: RawText, photo: Option<RawPhoto>, body: RawText }
+    Poll { headline: RawText, options: Vec<RawText> }
     Promise { headline: RawText, photo: Option<RawPhoto>, body: RawText }
     Single {
         situation: Option<RawText>, stem: RawText, options: Vec<RawOption>, takeaway: RawText,

@@ -14,6 +14,8 @@ use super::{At, Cx};
 
 /// Most roles of the your-jobs slide: so many tiles fit.
 const ROLES_MAX: usize = 12;
+/// Most options of a poll: so many are told apart from three metres.
+const POLL_OPTIONS_MAX: usize = 5;
 /// Most characters of the number on a figure slide: so many can be drawn large.
 const NUMBER_CHARS_MAX: usize = 8;
 /// For how many days a number is good where its author doesn't say: a quarter and a week.
@@ -57,6 +59,10 @@ pub(super) fn slide(cx: &mut Cx<'_>, at: At<'_>, mut meta: Meta, raw: RawItem) -
         }
         RawItem::Voice(_) | RawItem::Figure(_) | RawItem::Answered(_) | RawItem::Craft(_) => {
             proof(cx, at, &mut meta, raw)?
+        }
+        RawItem::Poll(s) => {
+            let options = texts(cx, at.field("options"), s.options, 2..=POLL_OPTIONS_MAX);
+            (s.headline, None, Some(SlideKind::Poll { options }))
         }
         RawItem::Chain(s) => {
             let links = texts(cx, at.field("links"), s.links, 3..=5);

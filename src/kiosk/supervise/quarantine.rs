@@ -61,6 +61,7 @@ impl Quarantine {
     pub(in crate::kiosk) fn put(&mut self, scene: &Scene, content: &mut Content) -> bool {
         let item = match &scene.view {
             View::Slide { slide, .. } => Item::Slide(Arc::clone(slide)),
+            View::Poll(view) => Item::Slide(Arc::clone(&view.slide)),
             View::Question(view) => Item::Question(Arc::clone(&view.question)),
             View::Commendation { commendation, .. } => Item::Commendation(Arc::clone(commendation)),
             _ => return false,

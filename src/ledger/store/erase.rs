@@ -38,9 +38,11 @@ pub(super) fn forget(db: &Transaction<'_>, gone: &Gone) -> rusqlite::Result<()> 
             erased += db.execute(&format!("DELETE FROM {table} WHERE {key} = ?"), [number])?;
         }
     }
-    for (_, id) in ids(db, "SELECT 0, id FROM applause")? {
-        if gone.has(&id) {
-            erased += db.execute("DELETE FROM applause WHERE id = ?", [id])?;
+    for (table, column) in [("applause", "id"), ("votes", "poll")] {
+        for (_, id) in ids(db, &format!("SELECT DISTINCT 0, {column} FROM {table}"))? {
+            if gone.has(&id) {
+                erased += db.execute(&format!("DELETE FROM {table} WHERE {column} = ?"), [id])?;
+            }
         }
     }
     if erased > 0 {

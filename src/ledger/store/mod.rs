@@ -10,7 +10,7 @@ use rusqlite::{
 };
 
 use super::Limits;
-use super::entry::{Answer, Entry, Gone, Pending, When};
+use super::entry::{Answer, Entry, Gone, Pending, Vote, When};
 use super::place::{self, Database};
 use super::records;
 use super::schema::{HOUR_DAYS_KEPT, PLAY_DAYS_KEPT, SHIFT_WEEKS_KEPT, WEEKS_KEPT};
@@ -155,6 +155,7 @@ fn write(db: &Transaction<'_>, entry: &Entry, when: &When) -> rusqlite::Result<(
         )?
         .execute([id.as_str()])
         .map(drop),
+        Entry::Vote(vote) => write_vote(db, vote, when),
         Entry::Forget(gone) => erase::forget(db, gone),
         Entry::Touch => count_hour(db, when, 1, 0, 0),
         Entry::Visit => count_hour(db, when, 0, 0, 1),
@@ -198,6 +199,15 @@ fn write_answer(db: &Transaction<'_>, answer: &Answer, when: &When) -> rusqlite:
         count.execute(params![key, week, option, first])?;
     }
     Ok(())
+}
+
+fn write_vote(db: &Transaction<'_>, vote: &Vote, when: &When) -> rusqlite::Result<()> {
+    statement(
+        db,
+        "INSERT INTO votes VALUES (?, ?, ?, ?, 1) ON CONFLICT DO UPDATE SET votes = votes + 1",
+    )?
+    .execute(params![vote.poll.as_str(), vote.version.0, when.week.0, vote.option])
+    .map(drop)
 }
 
 /// A showing.
@@ -287,6 +297,7 @@ fn prune(db: &mut Connection) -> rusqlite::Result<()> {
         ("answers", "week", WEEKS_KEPT),
         ("options", "week", WEEKS_KEPT),
         ("shifts", "week", SHIFT_WEEKS_KEPT),
+        ("votes", "week", WEEKS_KEPT),
     ];
     for (table, time, most) in kept {
         let oldest: Value = transaction.query_row(

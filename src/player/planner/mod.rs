@@ -27,7 +27,7 @@ use super::quiz::choose;
 use super::quiz::history::History;
 use super::quiz::need;
 use super::quiz::need::Moment;
-use super::scene::Now;
+use super::scene::{Now, poll};
 use crate::content::model::{
     Beat, Bilingual, Commendation, Content, Id, Lang, Question, Slide, SlideKind, Text,
 };
@@ -294,6 +294,12 @@ impl Planner {
             let before = old.questions.iter().find(|q| q.meta.id == *id);
             if before.is_some_and(|before| !before.asks_the_same(question)) {
                 self.history.start_anew(id);
+            }
+        }
+        for slide in &new.slides {
+            let before = old.slides.iter().find(|s| s.meta.id == slide.meta.id);
+            if before.is_some_and(|before| !poll::asks_the_same(before, slide)) {
+                self.history.set_votes(slide.meta.id.clone(), Vec::new());
             }
         }
         self.turns.retain(|id| ids.contains(id));

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::item::{PlanContext, Planned, Play};
+use crate::content::model::SlideKind;
 use crate::numbers::round_u32;
 use crate::player::playlist::Playlist;
 use crate::player::playlist::dwell;
@@ -109,6 +110,13 @@ impl Stage {
     /// Whether a question is still open after it has been on the glass for `shown_for`.
     pub fn is_thinking(&self, shown_for: Duration) -> bool {
         shown_for < self.thinking()
+    }
+
+    /// Whether a finger on an option answers after it has been on the glass for `shown_for`.
+    pub fn is_open(&self, shown_for: Duration) -> bool {
+        let is_poll = matches!(&self.item.play, Play::Slide(slide, _)
+            if matches!(slide.kind, SlideKind::Poll { .. }));
+        is_poll || self.is_thinking(shown_for)
     }
 
     /// How long it stays, thinking included; `None` while the room is closed.

@@ -26,6 +26,7 @@ pub fn reading(scene: &Scene) -> Duration {
             texts.extend(second);
             texts
         }
+        View::Poll(poll) => said(poll.slide.texts(), lang),
         View::Question(view) => question_texts(view, &scene.kiosk, lang),
         View::Commendation { commendation, .. } => commendation_texts(commendation, lang),
         View::Wall(wall) => wall.cards.iter().map(|c| c.act.get(lang)).collect(),
@@ -71,6 +72,12 @@ pub fn spotlight(kiosk: &Kiosk, cards: &[Arc<Commendation>]) -> Duration {
 pub fn asked(question: &Question, lang: &Lang) -> Duration {
     let texts = asked_texts(question, lang);
     let reading_s: f32 = texts.into_iter().map(seconds).sum();
+    Duration::from_secs_f32((NOTICE_S + reading_s).min(READING_S_MAX))
+}
+
+/// The time it takes to read a poll.
+pub fn poll(slide: &Slide, lang: &Lang) -> Duration {
+    let reading_s: f32 = said(slide.texts(), lang).into_iter().map(seconds).sum();
     Duration::from_secs_f32((NOTICE_S + reading_s).min(READING_S_MAX))
 }
 

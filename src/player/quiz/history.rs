@@ -75,6 +75,8 @@ pub struct History {
     pub presence: Presence,
     /// Hands clapped, by commendation.
     hands: HashMap<Id, u32>,
+    /// How often each option was chosen, by poll.
+    votes: HashMap<Id, Vec<u32>>,
 }
 
 impl History {
@@ -135,6 +137,30 @@ impl History {
         *hands = hands.saturating_add(1);
     }
 
+    /// How often each option of a poll was chosen so far; empty where none was.
+    pub fn votes(&self, poll: &Id) -> &[u32] {
+        self.votes.get(poll).map_or(&[], Vec::as_slice)
+    }
+
+    /// Puts the counts of a poll there, or others in their place.
+    pub fn set_votes(&mut self, poll: Id, votes: Vec<u32>) {
+        self.votes.insert(poll, votes);
+    }
+
+    /// Notes that an option of a poll was chosen.
+    pub fn vote(&mut self, poll: &Id, option: usize) {
+        let votes = self.votes.entry(poll.clone()).or_default();
+        if votes.len() <= option {
+            votes.resize(option + 1, 0);
+        }
+        votes[option] = votes[option].saturating_add(1);
+    }
+
+    /// Takes over the votes of all polls: one that is worded otherwise now has those of its words.
+    pub fn take_votes(&mut self, of: &Self) {
+        self.votes.clone_from(&of.votes);
+    }
+
     /// Takes over what first tries said of `id`; when it was shown stays as it is here.
     pub fn take_answers(&mut self, id: &Id, of: &Record) {
         let record = self.by_id.entry(id.clone()).or_default();
@@ -156,6 +182,9 @@ impl History {
     pub fn bound(&mut self, is_there: impl Fn(&Id) -> bool) {
         if self.by_id.len() > RECORDS_MAX {
             self.by_id.retain(|id, _| is_there(id));
+        }
+        if self.votes.len() > RECORDS_MAX {
+            self.votes.retain(|id, _| is_there(id));
         }
         if self.hands.len() > RECORDS_MAX {
             self.hands.retain(|id, _| is_there(id));

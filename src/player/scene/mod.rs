@@ -6,6 +6,7 @@
 
 mod admin;
 mod lineup;
+pub(crate) mod poll;
 mod turn;
 mod wall;
 
@@ -22,6 +23,7 @@ pub use admin::{
     Typed, Why,
 };
 pub use lineup::{Hands, LineupPage, LineupView, Offer, Part};
+pub use poll::{Ballot, PollView};
 pub use turn::{Spotlight, Standing};
 pub use wall::{By, Choice, Month, WALL_FEW, WALL_PAGE, WALL_PAGE_REACH, WallView};
 
@@ -110,6 +112,8 @@ pub enum View {
         /// The hands on an opened one; never told in the loop.
         applause: Applause,
     },
+    /// A poll in a session, asked or answered; in the loop it is a slide.
+    Poll(PollView),
     /// The wall, one page of it.
     Wall(WallView),
     /// What would you like to do? The first page of a session.
@@ -315,7 +319,7 @@ pub enum Gesture {
     Back,
     /// An option, by its index in `question.options`. In an order question: takes the next
     /// step, or gives it back when it was the last one taken. Where several are to be chosen:
-    /// takes it or gives it back.
+    /// takes it or gives it back. Of a poll, by its index in the slide's options.
     Pick(usize),
     /// Confirms an answer of several parts. After an answer: the next question or the closing card.
     Next,
@@ -387,6 +391,13 @@ pub enum Event {
     Applauded {
         /// The id of the item.
         id: Id,
+    },
+    /// Somebody chose an option of a poll, after time enough to read it.
+    Voted {
+        /// The very version of the poll.
+        poll: Ballot,
+        /// Index of the option.
+        option: usize,
     },
     /// A question was asked in a visit. One that was joined in the loop was [`Event::Shown`].
     Asked {

@@ -3,6 +3,7 @@
 pub(crate) mod admin;
 pub(crate) mod browse;
 mod idle;
+mod poll;
 pub(crate) mod visit;
 mod visits;
 
@@ -19,6 +20,7 @@ use crate::content::model::{Commendation, Id, Lang, Question, Role, SlideKind};
 use admin::{Admin, Around, Order, Pad};
 use browse::Browse;
 use idle::Idle;
+use poll::Voter;
 use visit::{Round, Visit};
 
 /// A finger that comes down again so soon after a page has changed meant the page before.
@@ -31,6 +33,7 @@ enum Page {
     Roles,
     Role(Arc<Role>),
     Visit(Box<Visit>),
+    Poll(Voter),
     /// The card that closes a visit: what was answered, and whether it was right at once.
     Done(Vec<(Arc<Question>, bool)>),
     Wall,
@@ -161,6 +164,9 @@ impl Session {
             (Play::Slide(slide, _), _) if matches!(slide.kind, SlideKind::YourJobs { .. }) => {
                 self.open_roles(cx);
             }
+            (Play::Slide(slide, _), Some(since)) if Voter::is_asked(slide) => {
+                self.turn_to(Page::Poll(Voter::new(slide.clone(), since)), cx.now);
+            }
             (Play::Question(question, shown), Some(since)) => {
                 let first =
                     Round { question: question.clone(), shown: shown.clone(), again: false };
@@ -193,6 +199,7 @@ impl Session {
             Page::Roles => View::Roles { roles: plan.content.roles.clone() },
             Page::Role(role) => View::Role { role: role.clone() },
             Page::Visit(visit) => View::Question(self.question_view(visit, plan, history)),
+            Page::Poll(voter) => View::Poll(voter.view(history)),
             Page::Done(answered) => self.done_view(answered, plan, history),
             Page::Wall => {
                 View::Wall(self.browse.view(plan.content, plan.playlist, self.ease.reach))
@@ -349,6 +356,7 @@ impl Session {
                 None => Some(Page::Roles),
             },
             Page::Visit(visit) => (!visit.revise(playlist, plan.seed)).then_some(Page::Home),
+            Page::Poll(voter) => (!voter.revise(playlist)).then_some(Page::Home),
             Page::Done(answered) => {
                 answered.retain(|(q, _)| has_question(&q.meta.id));
                 answered.is_empty().then_some(Page::Home)

@@ -16,7 +16,7 @@ use crate::player::scene::{Event, LEARNT, QuestionView, View, Wording};
 /// Answers after so many in one session say nothing about the room: somebody plays.
 const COUNTED: u32 = 12;
 /// Who answers in less than this part of the reading time has not read.
-const READ_PART: u32 = 6;
+pub(super) const READ_PART: u32 = 6;
 /// After so many errors in a visit an easier question comes next.
 const ERRORS: usize = 2;
 
@@ -137,6 +137,7 @@ impl Session {
         cx: &mut SessionContext<'_>,
         events: &mut Vec<Event>,
     ) {
+        self.vote(option, cx, events);
         if let Page::Visit(visit) = &mut self.page
             && let Some(answer) = visit.pick(option, cx.now)
         {

@@ -3,6 +3,7 @@
 mod administering;
 mod holding;
 mod looping;
+mod polling;
 mod quizzing;
 mod reloading;
 mod touching;

@@ -27,6 +27,7 @@ pub fn draw(glass: &mut Glass<'_>) {
         View::Commendation { commendation, opened: true, new, beside, applause } => {
             card::draw(glass, commendation, *new, *beside, *applause);
         }
+        View::Poll(view) => slides::poll::draw_visited(glass, view),
         View::Wall(view) => wall::draw(glass, view),
         View::Home => home::draw(glass),
         View::Roles { roles } => roles::draw_tiles(glass, roles),

@@ -27,6 +27,7 @@ pub(super) fn ids(scene: &Scene) -> Vec<&Id> {
         View::Slide { slide, .. } => vec![&slide.meta.id],
         View::Question(view) => vec![&view.question.meta.id],
         View::Commendation { commendation, .. } => vec![&commendation.meta.id],
+        View::Poll(view) => vec![&view.slide.meta.id],
         View::Wall(wall) => wall.cards.iter().chain(&wall.near).map(|card| &card.meta.id).collect(),
         View::VisitDone { learnt, .. } => learnt.iter().map(|asked| &asked.meta.id).collect(),
         _ => Vec::new(),

@@ -9,6 +9,7 @@ mod help;
 mod ladder;
 mod moment;
 mod myth;
+pub(super) mod poll;
 mod principle;
 mod promise;
 mod story;
@@ -48,6 +49,7 @@ pub(super) fn draw(glass: &mut Glass<'_>, slide: &Slide, role: Option<&Role>) {
         SlideKind::Answered { asked, done } => answered::draw(glass, slide, asked, done),
         SlideKind::Dare { role } => dare::draw(glass, slide, role),
         SlideKind::Craft { body } => craft::draw(glass, slide, body),
+        SlideKind::Poll { options } => poll::draw(glass, slide, options, None),
         SlideKind::Chain { links, body } => chain::draw(glass, slide, links, body),
         SlideKind::BoundaryLadder { steps, decides } => ladder::draw(glass, slide, steps, decides),
         SlideKind::HelpCard { steps, tell } => help::draw(glass, slide, steps, tell),

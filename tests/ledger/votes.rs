@@ -1,0 +1,71 @@
+//! The ledger's part of polls: counts by wording, kept over a restart, and forgotten.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use breakroom::content::example;
+use breakroom::content::model::{Content, Slide, SlideKind, Text};
+use breakroom::ledger::{Entry, FILE, Gone, Ledger, Version, Vote};
+use tempfile::TempDir;
+
+fn poll() -> Slide {
+    let content = example().content;
+    let poll = content.slides.iter().find(|s| matches!(s.kind, SlideKind::Poll { .. }));
+    Slide::clone(poll.expect("a poll in the example"))
+}
+
+fn enter(dir: &Path, entries: Vec<Entry>) -> Ledger {
+    let (mut ledger, findings) = Ledger::open(Some(dir));
+    assert_eq!(findings, []);
+    let wall = "2026-11-04T12:34:56+01:00[Europe/Berlin]".parse().expect("a time");
+    for entry in entries {
+        ledger.record(entry, &wall, Duration::ZERO);
+    }
+    ledger
+}
+
+fn vote(poll: &Slide, option: usize) -> Entry {
+    Entry::Vote(Vote::on(poll, option).expect("an option"))
+}
+
+#[test]
+fn votes_are_counted_by_wording_and_survive_a_restart() {
+    let dir = TempDir::new().expect("a folder");
+    let poll = poll();
+    let mut other = poll.clone();
+    other.headline = Text::clone(&example().content.kiosk.promise);
+    let entries = [(&poll, 0), (&poll, 2), (&poll, 2), (&other, 1)];
+    drop(enter(dir.path(), entries.map(|(poll, option)| vote(poll, option)).to_vec()));
+    let ledger = Ledger::open(Some(dir.path())).0;
+    let records = ledger.records();
+    assert_eq!(records.votes(&poll.meta.id, Version::of_poll(&poll)), [1, 0, 2]);
+    assert_eq!(records.votes(&poll.meta.id, Version::of_poll(&other)), [0, 1]);
+    let of = |slide: Slide| Content { slides: vec![Arc::new(slide)], ..example().content };
+    let history = |slide: Slide| records.of_content(&of(slide));
+    assert_eq!(history(poll.clone()).votes(&poll.meta.id), [1, 0, 2]);
+    assert_eq!(history(other).votes(&poll.meta.id), [0, 1]);
+}
+
+#[test]
+fn a_poll_that_is_withdrawn_leaves_no_vote_and_no_name() {
+    let dir = TempDir::new().expect("a folder");
+    let poll = poll();
+    let id = poll.meta.id.clone();
+    let gone = id.clone();
+    let forget = Entry::Forget(Gone::new(move |id| id == gone.as_str()));
+    let ledger = enter(dir.path(), vec![vote(&poll, 0), vote(&poll, 1), forget]);
+    assert_eq!(ledger.records().votes(&id, Version::of_poll(&poll)), [0; 0]);
+    drop(ledger);
+    let again = Ledger::open(Some(dir.path())).0;
+    assert_eq!(again.records().votes(&id, Version::of_poll(&poll)), [0; 0]);
+    drop(again);
+    let bytes = std::fs::read(dir.path().join(FILE)).expect("the ledger");
+    let found = bytes.windows(id.as_str().len()).any(|bytes| bytes == id.as_str().as_bytes());
+    assert!(!found, "the name of the poll is still there");
+}
+
+#[test]
+fn an_option_that_no_poll_has_is_no_vote() {
+    assert_eq!(Vote::on(&poll(), 16), None);
+}
