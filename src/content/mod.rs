@@ -14,6 +14,7 @@ pub mod lint;
 pub mod model;
 pub mod pace;
 mod read;
+pub mod repair;
 pub mod ron;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;

@@ -1,17 +1,20 @@
 //! What somebody asks of the desk, done.
 
+use std::ops::Range;
 use std::path::Path;
+use std::sync::Arc;
 
 use egui::Context;
 use jiff::civil::Date;
 
 use super::form::Change;
-use super::proof;
+use super::panes::rough::Stretch;
 use super::sitting::Sitting;
 use super::{Act, Chosen, Desk, Place, begin, start};
 use crate::content::model::{Lang, PathStep};
 use crate::content::read_dir;
-use crate::content::ron::edit::{self, Sketch};
+use crate::content::repair::languages;
+use crate::content::ron::edit::{self, Patch, Sketch};
 use crate::screens::theme::desk;
 
 impl Desk {
@@ -49,6 +52,8 @@ impl Desk {
             Act::Make(wishes) => self.make(&wishes),
             Act::Day(day) => self.when.date = Some(day),
             Act::Moment(moment) => self.when.moment = Some(moment),
+            Act::Mend { file, of, patches } => self.mend(&file, &of, &patches),
+            Act::Rewrite(range, typed) => self.rewrite(range, typed, ctx),
         }
         ctx.request_repaint();
     }
@@ -67,12 +72,7 @@ impl Desk {
 
     fn change(&mut self, change: &Change, ctx: &Context) {
         let Some(chosen) = self.chosen.clone() else { return };
-        let now = ctx.input(|input| input.time);
-        if now - self.changed_at > desk::STEP_AFTER_S {
-            self.sitting.seal();
-        }
-        self.changed_at = now;
-        self.said = None;
+        self.typing(ctx);
         let field = change.field.as_ref().map(|field| format!("{}#{field}", chosen.id));
         let made = self.sitting.change(&chosen.file, field.as_deref(), |text| {
             change
@@ -84,6 +84,44 @@ impl Desk {
             tracing::warn!("{} can't be changed there: {refusal:?}", chosen.file);
             self.said = Some(("said-refused".to_owned(), false));
         }
+    }
+
+    /// Repairs a file, if it still says what it did.
+    fn mend(&mut self, file: &str, of: &Arc<[u8]>, patches: &[Patch]) {
+        if self.sitting.now().map.get(file) != Some(of) {
+            return;
+        }
+        let mended = |text: &str| Ok(edit::with_patches(text, patches));
+        if self.sitting.change(file, None, mended).is_err() {
+            self.said = Some(("said-refused".to_owned(), false));
+        }
+    }
+
+    /// Writes a stretch of the chosen item's file as it stands.
+    fn rewrite(&mut self, range: Range<usize>, typed: String, ctx: &Context) {
+        let Some(chosen) = self.chosen.clone() else { return };
+        self.typing(ctx);
+        let end = range.start + typed.len();
+        let start = range.start;
+        let patch = [Patch { range, with: typed }];
+        let field = format!("{}#text", chosen.id);
+        let change = |text: &str| Ok(edit::with_patches(text, &patch));
+        if self.sitting.change(&chosen.file, Some(&field), change).is_err() {
+            self.said = Some(("said-refused".to_owned(), false));
+        }
+        let version = self.sitting.version();
+        self.stretch = Some(Stretch { of: chosen, range: start..end, version });
+    }
+
+    /// Takes in that somebody types, or has done something at once: after a pause it is a step of
+    /// its own.
+    fn typing(&mut self, ctx: &Context) {
+        let now = ctx.input(|input| input.time);
+        if now - self.changed_at > desk::STEP_AFTER_S {
+            self.sitting.seal();
+        }
+        self.changed_at = now;
+        self.said = None;
     }
 
     fn turned(&mut self, turn: fn(&mut Sitting) -> Option<String>) {
@@ -109,6 +147,11 @@ impl Desk {
             text.map(|text| (chosen.file.clone(), text)).into_iter().collect()
         };
         for (file, text) in files {
+            // Half a file would take all its items off the screen.
+            if Sketch::new(&text).is_unreadable() {
+                self.said = Some(("said-unreadable".to_owned(), false));
+                continue;
+            }
             let base = self.sitting.disk().map.get(&file).cloned();
             self.keeper.save(&file, base, text);
         }
@@ -181,7 +224,7 @@ impl Desk {
         match start::make(Path::new(&self.options.dir), wishes) {
             Ok(()) => {
                 self.sitting = Sitting::new(read_dir(&self.options.dir));
-                self.preview.look.lang = proof::languages(self.sitting.now())[0].clone();
+                self.preview.look.lang = languages(self.sitting.now())[0].clone();
                 self.start.is_open = false;
                 (self.seen, self.kept) = (0, self.sitting.version());
                 self.checked = None;

@@ -1,24 +1,19 @@
 //! Items that are begun: from nothing, or as a copy of another.
 
-use std::collections::HashSet;
-
 use jiff::civil::Date;
 
-use super::proof;
 use super::sitting::Sitting;
 use crate::content::fields::{self, blank};
 use crate::content::model::PathStep;
+use crate::content::repair::{free_id, ids, languages};
 use crate::content::ron::edit::{Sketch, lifted, quoted, set, unset};
 
 use PathStep::{Entry, Field};
 
-/// So many items may be begun on one day without an id of their own.
-const NUMBERED_MAX: usize = 1_000;
-
 /// A new item of that kind: its file, its id, and what is written of it.
 pub(super) fn item(sitting: &Sitting, head: &str, today: Date) -> Option<(String, String, String)> {
     let kind = fields::kind(head)?;
-    let languages = proof::languages(sitting.now());
+    let languages = languages(sitting.now());
     let word = head.to_lowercase();
     let id = free(sitting, &format!("{word}-{today}"))?;
     let mut lines = vec![format!("id: {},", quoted(&id))];
@@ -49,14 +44,7 @@ pub(super) fn copy(sitting: &Sitting, file: &str, index: usize) -> Option<(Strin
 
 /// An id that begins like this and that nothing has.
 fn free(sitting: &Sitting, wish: &str) -> Option<String> {
-    let mut taken = HashSet::new();
-    for bytes in sitting.now().map.values().chain(sitting.disk().map.values()) {
-        let sketch = Sketch::new(std::str::from_utf8(bytes).unwrap_or_default());
-        for index in 0..sketch.len() {
-            taken.extend(sketch.said(&[Entry(index), Field("id")]));
-            taken.extend(sketch.said(&[Entry(index)]));
-        }
-    }
-    let numbered = (2..=NUMBERED_MAX).map(|number| format!("{wish}-{number}"));
-    std::iter::once(wish.to_owned()).chain(numbered).find(|id| !taken.contains(id))
+    let all = sitting.now().map.values().chain(sitting.disk().map.values());
+    let taken = all.flat_map(|bytes| ids(std::str::from_utf8(bytes).unwrap_or_default()));
+    free_id(wish, &taken.collect())
 }

@@ -22,6 +22,7 @@ pub mod words;
 pub mod work;
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -30,13 +31,16 @@ use jiff::civil::Date;
 use jiff::{Timestamp, Zoned};
 
 use crate::content::model::{Content, Lang};
-use crate::content::{Finding, JudgePhoto, read_dir};
+use crate::content::repair::{Repair, languages};
+use crate::content::ron::edit::Patch;
+use crate::content::{Files, Finding, JudgePhoto, read_dir};
 use crate::player::playlist::dayparts;
 use crate::player::scene::Mood;
 use crate::screens::fonts;
 use crate::screens::theme::{Palette, desk};
 use form::{Change, World};
 use kit::{Kit, install};
+use panes::rough::Stretch;
 use proof::Told;
 use sitting::Sitting;
 use sitting::drafts::{Draft, Drafts};
@@ -132,13 +136,27 @@ pub enum Act {
     Day(Date),
     /// Another moment of it.
     Moment(Timestamp),
+    /// Stretches of a file that says `of` are written otherwise.
+    Mend {
+        /// The file.
+        file: String,
+        /// What it says.
+        of: Arc<[u8]>,
+        /// What stands there instead.
+        patches: Vec<Patch>,
+    },
+    /// A stretch of the file of the chosen item is written as it stands.
+    Rewrite(Range<usize>, String),
 }
 
 /// The item that was chosen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Chosen {
+pub struct Chosen {
+    /// The file that it stands in.
     pub file: String,
+    /// Its number in the file.
     pub index: usize,
+    /// Its id, empty if it has none.
     pub id: String,
 }
 
@@ -148,6 +166,8 @@ struct Preview {
     pub from_afar: bool,
     pub picture: Option<TextureHandle>,
     pub told: Vec<Told>,
+    /// The text of the item that this was told of.
+    pub of: Arc<str>,
     /// What was asked for last: the version of the sitting, the item, and how it is looked at.
     asked: Option<(u64, Chosen, Look)>,
 }
@@ -164,6 +184,12 @@ pub struct Desk {
     contents: u64,
     /// All that is wrong in the folder.
     findings: Vec<Finding>,
+    /// Of each of the first, ways out that a machine can go.
+    ways: Vec<Vec<Repair>>,
+    /// The folder that this was told of.
+    looked_at: Files,
+    /// What is written as it stands in its file.
+    stretch: Option<Stretch>,
     chosen: Option<Chosen>,
     place: Place,
     world: World,
@@ -199,7 +225,7 @@ impl Desk {
         let left = drafts.as_ref().map(Drafts::read).unwrap_or_default();
         let files = read_dir(&dir);
         let start = start::Start::new(files.is_gone(), &options.lang);
-        let lang = proof::languages(&files)[0].clone();
+        let lang = languages(&files)[0].clone();
         let look = Look {
             page: proof::Page::Loop,
             lang,
@@ -207,8 +233,14 @@ impl Desk {
             portrait: false,
             size: [640, 360],
         };
-        let preview =
-            Preview { look, from_afar: false, picture: None, told: Vec::new(), asked: None };
+        let preview = Preview {
+            look,
+            from_afar: false,
+            picture: None,
+            told: Vec::new(),
+            of: "".into(),
+            asked: None,
+        };
         let mut desk = Self {
             words: words(),
             sitting: Sitting::new(files),
@@ -217,6 +249,9 @@ impl Desk {
             content: None,
             contents: 0,
             findings: Vec::new(),
+            ways: Vec::new(),
+            looked_at: Files::default(),
+            stretch: None,
             chosen: None,
             place: Place::Item,
             world: World::default(),
@@ -270,6 +305,17 @@ impl Desk {
     /// What a file says, with all that has been changed.
     pub fn text(&self, file: &str) -> Option<&str> {
         self.sitting.text(file)
+    }
+
+    /// What is wrong in the folder, as it was checked last.
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// All that is wrong in the folder, each with the ways out that a machine can go.
+    fn all_told(&self) -> impl Iterator<Item = (&Finding, &[Repair])> {
+        let ways = self.ways.iter().map(Vec::as_slice).chain(std::iter::repeat(&[][..]));
+        self.findings.iter().zip(ways)
     }
 
     /// Whether the page of the chosen item is seen.

@@ -55,8 +55,8 @@ impl Desk {
     fn painted(&mut self, ctx: &Context, painted: Painted) {
         let hang = |name: &str, picture| ctx.load_texture(name, picture, TextureOptions::LINEAR);
         match painted {
-            Painted::Preview { told, picture, .. } => {
-                self.preview.told = told;
+            Painted::Preview { of, told, picture, .. } => {
+                (self.preview.of, self.preview.told) = (of, told);
                 // While it can't be made out, the page stays as it was.
                 if let Some(picture) = picture {
                     self.preview.picture = Some(hang("page", picture));
@@ -78,9 +78,10 @@ impl Desk {
         let today = self.today();
         self.checked =
             Some(Checked::new(&outcome.content, &outcome.findings, &self.sitting, today));
-        self.findings = outcome.findings;
         self.content = Some(Arc::new(outcome.content));
         self.contents += 1;
+        (self.findings, self.ways) = (outcome.findings, outcome.ways);
+        self.looked_at = outcome.files;
         self.seen = 0;
     }
 
@@ -124,10 +125,13 @@ impl Desk {
         if let Some(chosen) = &mut self.chosen {
             let own = |row: &&Row| *row.file == *chosen.file && row.id == chosen.id;
             let known = self.rows.all.iter().find(own).or_else(|| {
-                let same = |row: &&Row| *row.file == *chosen.file && row.index == chosen.index;
-                self.rows.all.iter().find(same)
+                let own_file = |row: &&Row| *row.file == *chosen.file;
+                let same = |row: &Row| row.index == chosen.index || row.is_file();
+                self.rows.all.iter().filter(own_file).find(|row| same(row))
             });
             match known {
+                // While its file can't be read, it is remembered.
+                Some(row) if row.is_file() => {}
                 Some(row) => {
                     chosen.index = row.index;
                     chosen.id.clone_from(&row.id);

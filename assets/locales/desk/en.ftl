@@ -16,6 +16,7 @@ said-saved = Saved.
 said-withdrawn = Withdrawn: it is off the screen.
 said-failed = It couldn’t be saved. What you wrote is kept; try again.
 said-at-odds = Somebody else has changed the same. Please decide.
+said-unreadable = A file can’t be made out yet, so it isn’t saved.
 said-refused = This can’t be changed here.
 
 # The list
@@ -54,7 +55,12 @@ save = Save
 copy = Copy
 delete = Delete
 withdraw = Withdraw…
-faulty = A bracket, a comma or a quotation mark is missing in this item, so the form can’t be shown. Fix it in a text editor; it stands like this:
+faulty = This can’t be made out, so there is no form for it. Once it can, the form comes back.
+faulty-text = As it stands in the file
+repair-write = Write { $what }
+repair-add = Add { $what }
+repair-take-out = Take it out
+kind-unknown = Can’t be made out
 part-belongs = Where it belongs
 part-when = When it shows
 part-more = More

@@ -16,6 +16,7 @@ said-saved = 已保存。
 said-withdrawn = 已撤下，屏幕上不再出现。
 said-failed = 没能保存。你写的还在，请再试一次。
 said-at-odds = 同一处别人也改了，请你定夺。
+said-unreadable = 有个文件还读不懂，没有保存。
 said-refused = 这里改不了。
 
 # 列表
@@ -51,7 +52,12 @@ save = 保存
 copy = 复制
 delete = 删除
 withdraw = 撤下…
-faulty = 这一条缺了括号、逗号或引号，表单显示不出来。请用文本编辑器改好。它现在是这样：
+faulty = 这里的写法读不懂，所以没有表单。改好以后，表单就会回来。
+faulty-text = 文件里的原文
+repair-write = 写成 { $what }
+repair-add = 加上 { $what }
+repair-take-out = 去掉
+kind-unknown = 读不懂
 part-belongs = 归在哪里
 part-when = 什么时候播
 part-more = 其他

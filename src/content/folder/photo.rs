@@ -71,7 +71,10 @@ impl PhotoFact {
             Self::Misnamed(name) => Some(
                 warning("missing-photo")
                     .what(format!("there is no file `{}`, only `{}`", short(path), short(name)))
-                    .todo("write the name as the file has it; capital and small letters count"),
+                    .todo(format!(
+                        "write `{}`; capital and small letters count",
+                        short(&beside(path, name))
+                    )),
             ),
             Self::Refused(PhotoRefusal { what, todo }) => Some(
                 error("unreadable-photo")
@@ -110,6 +113,12 @@ pub fn photo_fact(root: &Path, path: &Path, judge: &dyn Fn(&Path) -> PhotoVerdic
 
 fn refused(what: &str, todo: &str) -> PhotoFact {
     PhotoFact::Refused(PhotoRefusal { what: what.to_owned(), todo: todo.to_owned() })
+}
+
+/// The path of the file called `name` in the same folder.
+fn beside(path: &str, name: &str) -> String {
+    let folder = path.rfind('/').map_or("", |end| &path[..=end]);
+    format!("{folder}{name}")
 }
 
 /// Whether the file at `path` and the one called `name` can't be told apart by eye.

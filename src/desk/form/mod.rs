@@ -2,22 +2,24 @@
 
 mod choose;
 mod day;
+mod finding;
 mod list;
 mod texts;
 mod world;
 
 pub use day::said;
+pub use finding::{Words, finding};
 pub use world::World;
+
+use std::sync::Arc;
 
 use egui::{Id, Ui};
 
 use crate::content::fields::{self, COMMON, Field, Form as Shape, blank};
-use crate::content::finding::Severity;
 use crate::content::model::{FieldPath, PathStep};
-use crate::content::ron::edit::{self, Refusal, Sketch};
+use crate::content::ron::edit::{self, Patch, Refusal, Sketch};
 use crate::desk::kit::{Kit, Rank, Sign};
 use crate::desk::proof::Told;
-use crate::screens::fonts::Face;
 use crate::screens::theme::desk;
 
 /// One thing that is changed in an item; ways begin at the item.
@@ -31,6 +33,9 @@ pub enum Edit {
     Insert(FieldPath, usize, String),
     /// An entry of a list goes to another place.
     Shift(FieldPath, usize, usize),
+    /// Stretches of the item's text are written otherwise, if it still says the first of these;
+    /// their places are counted from its beginning.
+    Patch(Arc<str>, Vec<Patch>),
 }
 
 impl Edit {
@@ -45,8 +50,20 @@ impl Edit {
             Self::Unset(path) => edit::unset(text, &at(path)),
             Self::Insert(path, index, value) => edit::insert(text, &at(path), *index, value),
             Self::Shift(path, from, to) => edit::shift(text, &at(path), *from, *to),
+            Self::Patch(of, patches) => patched(text, item, of, patches),
         }
     }
+}
+
+fn patched(text: &str, item: usize, of: &str, patches: &[Patch]) -> Result<String, Refusal> {
+    let sketch = Sketch::new(text);
+    let here = [PathStep::Entry(item)];
+    let start = sketch.span(&here).ok_or(Refusal::NoSuchPlace)?.start;
+    if sketch.written(&here) != Some(of) {
+        return Err(Refusal::NoSuchPlace);
+    }
+    let moved = |patch: &Patch| patch.clone().moved(start);
+    Ok(edit::with_patches(text, &patches.iter().map(moved).collect::<Vec<_>>()))
 }
 
 /// What somebody has done in a form: edits that belong together, and the field that was typed in.
@@ -64,6 +81,8 @@ pub struct Form<'a> {
     sketch: &'a Sketch,
     item: usize,
     told: &'a [Told],
+    /// The text of the item that this was told of.
+    of: &'a Arc<str>,
     world: &'a World,
     changes: Vec<Change>,
 }
@@ -80,10 +99,10 @@ impl<'a> Form<'a> {
     pub fn new(
         kit: Kit<'a>,
         (sketch, item): (&'a Sketch, usize),
-        told: &'a [Told],
+        (told, of): (&'a [Told], &'a Arc<str>),
         world: &'a World,
     ) -> Self {
-        Self { kit, sketch, item, told, world, changes: Vec::new() }
+        Self { kit, sketch, item, told, of, world, changes: Vec::new() }
     }
 
     /// Draws it, and answers with what was changed.
@@ -222,9 +241,12 @@ impl<'a> Form<'a> {
     }
 
     /// What is told of the value at `here`.
-    fn say(&self, ui: &mut Ui, here: &FieldPath) {
+    fn say(&mut self, ui: &mut Ui, here: &FieldPath) {
         for told in self.told.iter().filter(|told| told.path == *here) {
-            finding(self.kit, ui, told);
+            let words = Words { severity: told.severity, what: &told.what, todo: &told.todo };
+            if let Some(way) = finding(self.kit, ui, &words, &told.ways) {
+                self.step(Edit::Patch(Arc::clone(self.of), told.ways[way].patches.clone()));
+            }
         }
     }
 
@@ -258,30 +280,6 @@ impl<'a> Form<'a> {
     fn id(&self, path: &FieldPath) -> Id {
         Id::unique(("form", format!("{path:?}")))
     }
-}
-
-/// A finding at its place: what is wrong, and what to do.
-pub fn finding(kit: Kit<'_>, ui: &mut Ui, told: &Told) {
-    let is_error = told.severity == Severity::Error;
-    let (fill, bar, ink) = match is_error {
-        true => (kit.p.wrong.tint, kit.p.wrong.fill, kit.p.wrong.text),
-        false => (kit.p.thanks.tint, kit.p.amber, kit.p.thanks.text),
-    };
-    let frame = egui::Frame::NONE
-        .fill(fill)
-        .corner_radius(desk::ROUND)
-        .inner_margin(egui::Margin { left: 14, right: 10, top: 6, bottom: 7 });
-    let shown = frame.show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        ui.spacing_mut().item_spacing.y = 2.0;
-        let word = kit.say(if is_error { "error" } else { "warning" });
-        let what = format!("{word}: {}", told.what);
-        kit.text(ui, &what, Face::Strong, desk::SMALL, ink);
-        kit.text(ui, &told.todo, Face::Text, desk::SMALL, kit.p.ink);
-    });
-    let mut edge = shown.response.rect;
-    edge.max.x = edge.min.x + 4.0;
-    ui.painter().rect_filled(edge, 2.0, bar);
 }
 
 fn key(field: &Field) -> String {

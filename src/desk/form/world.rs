@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 
 use crate::content::model::{Lang, PathStep};
+use crate::content::repair::languages;
 use crate::content::ron::edit::Sketch;
-use crate::desk::proof;
 use crate::desk::sitting::Sitting;
 
 /// What a form refers to beyond its item.
@@ -57,6 +57,6 @@ impl World {
                 }
             }
         }
-        Self { languages: proof::languages(sitting.now()), values, roles, today }
+        Self { languages: languages(sitting.now()), values, roles, today }
     }
 }

@@ -8,6 +8,21 @@ use crate::screens::fonts::{Face, font};
 use crate::screens::theme::desk;
 
 impl Kit<'_> {
+    /// A field for text that stands in a file, called `name`, of so many rows. Answers with what was
+    /// typed.
+    pub fn written(
+        &self,
+        ui: &mut Ui,
+        id: Id,
+        name: &str,
+        text: &str,
+        rows: usize,
+    ) -> Option<String> {
+        let lang = Lang::new("en");
+        let (_, typed) = self.entry(ui, id, name, (text, &lang), rows.max(2));
+        typed
+    }
+
     /// A field for a text in `lang`, called `name`, of so many rows or of one line. Answers with
     /// what was typed.
     pub fn entry(

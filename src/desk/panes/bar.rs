@@ -34,12 +34,16 @@ fn places(of: &Desk, kit: Kit<'_>, ui: &mut Ui, acts: &mut Vec<Act>) {
 }
 
 fn right(of: &Desk, kit: Kit<'_>, ui: &mut Ui, acts: &mut Vec<Act>) {
-    let changed = of.rows.all.iter().filter(|row| row.changed).count();
-    let count = of.sitting.changed().len().min(changed.max(1));
+    // Of a file whose items can't be told apart nobody knows how many are changed.
+    let changed = |file: &str| {
+        let own = of.rows.all.iter().filter(|row| *row.file == *file);
+        own.filter(|row| row.changed).count().max(1)
+    };
+    let count: usize = of.sitting.changed().into_iter().map(changed).sum();
     let all = if count == 0 {
         kit.say("all-saved")
     } else {
-        kit.say_with("save-all", &[("count", Arg::count(changed))])
+        kit.say_with("save-all", &[("count", Arg::count(count))])
     };
     if kit.button_if(ui, &all, Rank::Quiet, count > 0).clicked() {
         acts.push(Act::SaveAll);

@@ -4,17 +4,17 @@ use egui::{Frame, Margin, ScrollArea, Ui};
 
 use crate::content::Finding;
 use crate::content::model::PathStep;
+use crate::content::repair::Repair;
 use crate::content::ron::edit::Sketch;
-use crate::desk::form::finding;
+use crate::desk::form::{Words, finding};
 use crate::desk::kit::{Kit, Rank};
-use crate::desk::proof::Told;
 use crate::desk::{Act, Desk};
 use crate::screens::theme::desk;
 
 /// Draws them, errors first.
 pub fn show(of: &Desk, kit: Kit<'_>, ui: &mut Ui, acts: &mut Vec<Act>) {
-    let mut all: Vec<&Finding> = of.findings.iter().collect();
-    all.sort_by_key(|finding| finding.severity);
+    let mut all: Vec<(&Finding, &[Repair])> = of.all_told().collect();
+    all.sort_by_key(|(finding, _)| finding.severity);
     ScrollArea::vertical().id_salt("findings").auto_shrink(false).show(ui, |ui| {
         Frame::NONE.inner_margin(Margin::symmetric(28, 16)).show(ui, |ui| {
             ui.set_max_width(760.0);
@@ -30,16 +30,32 @@ pub fn show(of: &Desk, kit: Kit<'_>, ui: &mut Ui, acts: &mut Vec<Act>) {
     });
 }
 
-fn place(of: &Desk, kit: Kit<'_>, ui: &mut Ui, one: &Finding, acts: &mut Vec<Act>) {
+/// A finding of the folder with the buttons for its ways out.
+pub fn note(
+    of: &Desk,
+    kit: Kit<'_>,
+    ui: &mut Ui,
+    (one, ways): (&Finding, &[Repair]),
+    acts: &mut Vec<Act>,
+) {
+    let words = Words { severity: one.severity, what: &one.what, todo: &one.todo };
+    if let Some(way) = finding(kit, ui, &words, ways) {
+        let file = one.file.to_string_lossy().into_owned();
+        if let Some(of) = of.looked_at.map.get(&file).cloned() {
+            acts.push(Act::Mend { file, of, patches: ways[way].patches.clone() });
+        }
+    }
+}
+
+fn place(of: &Desk, kit: Kit<'_>, ui: &mut Ui, told: (&Finding, &[Repair]), acts: &mut Vec<Act>) {
+    let one = told.0;
     let item = item_at(of, one);
     let row = item.and_then(|(file, index)| {
         of.rows.all.iter().find(|row| *row.file == *file && row.index == index)
     });
     match row {
         Some(row) => {
-            let title = row.title(kit.lang);
-            let name = if title.is_empty() { row.id.as_str() } else { title };
-            if kit.button(ui, name, Rank::Bare).clicked() {
+            if kit.button(ui, row.name(kit.lang), Rank::Bare).clicked() {
                 acts.push(Act::Choose(row.file.to_string(), row.index));
             }
         }
@@ -47,14 +63,7 @@ fn place(of: &Desk, kit: Kit<'_>, ui: &mut Ui, one: &Finding, acts: &mut Vec<Act
             kit.note(ui, &one.place());
         }
     }
-    let told = Told {
-        path: Vec::new(),
-        severity: one.severity,
-        code: one.code,
-        what: one.what.clone(),
-        todo: one.todo.clone(),
-    };
-    finding(kit, ui, &told);
+    note(of, kit, ui, told, acts);
 }
 
 /// The item around the place of a finding.

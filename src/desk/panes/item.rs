@@ -2,11 +2,12 @@
 
 use egui::{Frame, Margin, ScrollArea, Ui};
 
-use crate::content::model::PathStep;
 use crate::content::ron::edit::Sketch;
 use crate::desk::form::Form;
 use crate::desk::kit::{Kit, Rank};
-use crate::desk::panes::list::{accent, state_words};
+use crate::desk::panes::list::{accent, kind_words, state_words};
+use crate::desk::panes::rough::{self, is_rough};
+use crate::desk::sitting::rows::{Row, State};
 use crate::desk::{Act, Desk};
 use crate::screens::fonts::Face;
 use crate::screens::theme::desk;
@@ -27,13 +28,12 @@ pub fn show(of: &mut Desk, kit: Kit<'_>, ui: &mut Ui, acts: &mut Vec<Act>) {
         let inside = Frame::NONE.inner_margin(Margin { left: 24, right: 22, top: 8, bottom: 60 });
         inside.show(ui, |ui| {
             ui.set_width(ui.available_width());
-            if sketch.is_faulty(chosen.index) {
-                kit.body(ui, &kit.say("faulty"));
-                let written = sketch.written(&[PathStep::Entry(chosen.index)]).unwrap_or_default();
-                kit.note(ui, written);
+            if is_rough(&sketch, chosen.index) {
+                rough::show(of, kit, ui, acts);
                 return;
             }
-            let form = Form::new(kit, (&sketch, chosen.index), &of.preview.told, &of.world);
+            let told = (of.preview.told.as_slice(), &of.preview.of);
+            let form = Form::new(kit, (&sketch, chosen.index), told, &of.world);
             acts.extend(form.show(ui).into_iter().map(Act::Change));
         });
     });
@@ -49,16 +49,15 @@ fn nothing(kit: Kit<'_>, ui: &mut Ui) {
 
 fn head(of: &Desk, kit: Kit<'_>, ui: &mut Ui, acts: &mut Vec<Act>) {
     let Some(chosen) = &of.chosen else { return };
-    let own = |row: &&crate::desk::sitting::rows::Row| {
-        *row.file == *chosen.file && row.index == chosen.index
-    };
+    let own =
+        |row: &&Row| *row.file == *chosen.file && (row.index == chosen.index || row.is_file());
     let Some(row) = of.rows.all.iter().find(own) else { return };
-    let title = row.title(kit.lang);
+    let title = if row.is_file() { &row.file } else { row.title(kit.lang) };
     kit.title(ui, if title.is_empty() { kit.say("no-title") } else { title.to_owned() }.as_str());
     ui.horizontal(|ui| {
         let (dot, _) = ui.allocate_exact_size(egui::vec2(10.0, 18.0), egui::Sense::hover());
         ui.painter().circle_filled(dot.center(), 4.0, accent(kit, row.state).fill);
-        let kind = kit.say(&format!("kind-{}", row.head));
+        let kind = kind_words(kit, row);
         let words = format!("{} · {kind} · {}", state_words(kit, row), row.id);
         kit.text(ui, &words, Face::Text, desk::SMALL, kit.p.soft);
     });
@@ -67,13 +66,14 @@ fn head(of: &Desk, kit: Kit<'_>, ui: &mut Ui, acts: &mut Vec<Act>) {
         if kit.button_if(ui, &kit.say("save"), Rank::Strong, row.changed).clicked() {
             acts.push(Act::Save);
         }
-        if kit.button(ui, &kit.say("copy"), Rank::Quiet).clicked() {
+        let is_item = !row.is_file();
+        if kit.button_if(ui, &kit.say("copy"), Rank::Quiet, is_item).clicked() {
             acts.push(Act::Copy);
         }
-        if kit.button(ui, &kit.say("delete"), Rank::Quiet).clicked() {
+        if kit.button_if(ui, &kit.say("delete"), Rank::Quiet, is_item).clicked() {
             acts.push(Act::Delete);
         }
-        let is_gone = row.state == crate::desk::sitting::rows::State::Withdrawn;
+        let is_gone = row.state == State::Withdrawn;
         if kit
             .button_if(ui, &kit.say("withdraw"), Rank::Danger, !is_gone && !row.id.is_empty())
             .clicked()

@@ -182,7 +182,7 @@ fn entry(of: &Desk, kit: Kit<'_>, ui: &mut Ui, row: &Row) -> bool {
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
     let id = Id::unique(("row", &row.file, row.index));
     let response = ui.interact(rect, id, Sense::click());
-    let title = row.title(kit.lang);
+    let title = row.name(kit.lang);
     let state = state_words(kit, row);
     let is_on = of.place == Place::Item
         && of.chosen.as_ref().is_some_and(|own| own.file == *row.file && own.index == row.index);
@@ -220,13 +220,12 @@ fn entry(of: &Desk, kit: Kit<'_>, ui: &mut Ui, row: &Row) -> bool {
             pos2(rect.max.x - 14.0, rect.min.y + top + 20.0),
         )
     };
-    let shown = if title.is_empty() { row.id.as_str() } else { title };
-    kit.put_line(ui, line(8.0), shown, Face::Strong, kit.p.ink);
+    kit.put_line(ui, line(8.0), title, Face::Strong, kit.p.ink);
     let dot = pos2(left + 4.0, rect.min.y + 41.0);
     ui.painter().circle_filled(dot, 4.0, accent(kit, row.state).fill);
     let mut second = line(31.0);
     second.min.x += 14.0;
-    let kind = kit.say(&format!("kind-{}", row.head));
+    let kind = kind_words(kit, row);
     let unsaved = if row.changed { format!(" · {}", kit.say("unsaved")) } else { String::new() };
     kit.put_line(ui, second, &format!("{state} · {kind}{unsaved}"), Face::Text, kit.p.soft);
     if response.has_focus() {
@@ -234,6 +233,12 @@ fn entry(of: &Desk, kit: Kit<'_>, ui: &mut Ui, row: &Row) -> bool {
         ui.painter().rect_stroke(rect, 0.0, stroke, egui::StrokeKind::Inside);
     }
     response.clicked()
+}
+
+/// The kind of an item.
+pub fn kind_words(kit: Kit<'_>, row: &Row) -> String {
+    let known = fields::kind(&row.head).map(|kind| format!("kind-{}", kind.head));
+    kit.say(known.as_deref().unwrap_or("kind-unknown"))
 }
 
 /// How far an item has come, in words.

@@ -7,4 +7,5 @@ pub mod item;
 pub mod list;
 pub mod new;
 pub mod page;
+pub mod rough;
 pub mod when;

@@ -13,6 +13,7 @@ use crate::content::finding::Severity;
 use crate::content::folder::layout::{KIOSK, LOCALES, VALUES};
 use crate::content::lint::{BANK_RULES, lint};
 use crate::content::model::{Content, FieldPath, Lang, PathStep};
+use crate::content::repair::{Known, Repair, languages, repairs};
 use crate::content::ron::edit::{Sketch, unset};
 use crate::content::{Files, Finding, PhotoFact, read};
 use crate::player::gallery;
@@ -31,6 +32,8 @@ pub struct Told {
     pub what: String,
     /// What to do about it, as a sentence without an end.
     pub todo: String,
+    /// Ways out that a machine can go; places are counted from the item's beginning.
+    pub ways: Vec<Repair>,
 }
 
 /// A page on which an item is seen.
@@ -88,6 +91,20 @@ pub struct Piece {
 const ABOUT_MANY: [&str; 5] =
     ["balance", "role-coverage", "item-key-run", "no-texts", "language-missing"];
 
+/// What stands before the item where it is alone in its file.
+const BEFORE: &str = "[\n";
+
+/// The repair as it is counted from the beginning of an item of so many bytes; `None` if it
+/// reaches beyond.
+fn within(mut way: Repair, length: usize) -> Option<Repair> {
+    for patch in &mut way.patches {
+        let start = patch.range.start.checked_sub(BEFORE.len())?;
+        let end = patch.range.end.checked_sub(BEFORE.len()).filter(|end| *end <= length)?;
+        patch.range = start..end;
+    }
+    Some(way)
+}
+
 /// Says what is known about a photo.
 pub type Facts<'a> = &'a dyn Fn(&Path) -> PhotoFact;
 
@@ -109,7 +126,7 @@ impl Piece {
                 files.insert(path.clone(), Arc::clone(bytes));
             }
         }
-        files.insert(self.file.clone(), format!("[\n{item}\n]\n").into_bytes());
+        files.insert(self.file.clone(), format!("{BEFORE}{item}\n]\n").into_bytes());
         files
     }
 
@@ -126,11 +143,14 @@ impl Piece {
             let many = BANK_RULES.iter().any(|rule| rule.code == finding.code);
             finding.file == Path::new(&self.file) && !many && !ABOUT_MANY.contains(&finding.code)
         };
+        let known = Known::new(&self.files, today);
         let mut told: Vec<Told> = Vec::new();
         for finding in findings.into_iter().filter(own) {
             let path = field_at(&sketch, finding.span.start);
+            let ways = repairs(text.unwrap_or_default(), &finding, &known);
+            let ways = ways.into_iter().filter_map(|way| within(way, self.item.len())).collect();
             let Finding { severity, code, what, todo, .. } = finding;
-            told.push(Told { path, severity, code, what, todo });
+            told.push(Told { path, severity, code, what, todo, ways });
         }
         told.sort_by_key(|one| one.severity);
         told
@@ -152,17 +172,6 @@ impl Piece {
         let there = content.slides.len() + content.questions.len() + content.commendations.len();
         (there > 0).then_some(content)
     }
-}
-
-/// The languages that `kiosk.ron` names; English where it names none.
-pub fn languages(files: &Files) -> Vec<Lang> {
-    let text = files.get(KIOSK).and_then(|bytes| std::str::from_utf8(bytes).ok());
-    let sketch = Sketch::new(text.unwrap_or_default());
-    let list = [PathStep::Field("languages")];
-    let tag = |index| sketch.said(&[list[0].clone(), PathStep::Entry(index)]);
-    let found: Vec<Lang> =
-        (0..sketch.count(&list)).filter_map(tag).map(|tag| Lang::new(&tag)).collect();
-    if found.is_empty() { vec![Lang::new("en")] } else { found }
 }
 
 /// The scene on which `content` is seen like that.

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::content::fields::{self, Field, Form};
 use crate::content::model::{Lang, PathStep};
-use crate::content::ron::edit::{Refusal, Sketch, quoted, set, unset};
+use crate::content::ron::edit::{Refusal, Sketch, blanked, quoted, set};
 
 /// What stands where there is no text yet.
 const DOTS: &str = "\"…\"";
@@ -16,11 +16,12 @@ pub(super) fn id(item: &str) -> Option<String> {
     Sketch::new(&listed(item)).said(&[PathStep::Entry(0), PathStep::Field("id")])
 }
 
-/// The item as it is when it is no draft any more; `None` if it can't be made out.
+/// The item as it is when it is no draft any more, everything else in its place; `None` if it
+/// can't be made out.
 pub(super) fn finished(item: &str) -> Option<String> {
     let mut text = listed(item);
     for name in ["draft", "revises"] {
-        text = unset(&text, &[PathStep::Entry(0), PathStep::Field(name)]).ok()?;
+        text = blanked(&text, &[PathStep::Entry(0), PathStep::Field(name)]).ok()?;
     }
     text.strip_prefix('[')?.strip_suffix(']').map(str::to_owned)
 }

@@ -188,11 +188,19 @@ impl Sitting {
     }
 
     /// What a file would say on the disk if only the item with this id were saved; `None` if that
-    /// can't be told, or nothing of it is changed.
+    /// can't be told, or nothing of it is changed. A file that can't be made out on the disk is saved
+    /// as a whole.
     pub fn with_only(&self, file: &str, id: &str) -> Option<String> {
         let now = self.text(file)?;
         let Some(disk) = self.disk_text(file) else { return Some(now.to_owned()) };
         let (ours, theirs) = (Sketch::new(now), Sketch::new(disk));
+        // Nobody can tell the one item from the others then.
+        if ours.is_unreadable() {
+            return None;
+        }
+        if theirs.is_unreadable() {
+            return Some(now.to_owned()).filter(|now| now != disk);
+        }
         let at = |index| [PathStep::Entry(index)];
         let here = index_of(&ours, id).map(at);
         let there = index_of(&theirs, id).map(at);

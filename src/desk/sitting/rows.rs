@@ -41,9 +41,9 @@ pub struct Row {
     pub file: Arc<str>,
     /// Its number in the file.
     pub index: usize,
-    /// Its id, empty if it has none.
+    /// Its id, empty if it has none, and of a file whose items can't be told apart.
     pub id: String,
-    /// Its kind, such as `Principle`.
+    /// Its kind, such as `Principle`, as it is written.
     pub head: String,
     /// What it says first, by language.
     pub titles: Vec<(Lang, String)>,
@@ -65,6 +65,17 @@ impl Row {
     /// What it says first in `lang`, or in another language.
     pub fn title(&self, lang: &Lang) -> &str {
         in_lang(&self.titles, lang)
+    }
+
+    /// What it is called where there must be something: by its title, its id or its file.
+    pub fn name(&self, lang: &Lang) -> &str {
+        let names = [self.title(lang), &self.id, &self.file];
+        names.into_iter().find(|name| !name.trim().is_empty()).unwrap_or_default()
+    }
+
+    /// Whether it stands for a file whose items can't be told apart.
+    pub fn is_file(&self) -> bool {
+        self.id.is_empty() && self.head.is_empty()
     }
 
     /// Whether all of these words, in small letters, are in its texts.
@@ -155,7 +166,29 @@ impl Rows {
 fn rows(file: &str, text: &str) -> Vec<Row> {
     let sketch = Sketch::new(text);
     let name: Arc<str> = file.into();
+    if sketch.is_unreadable() {
+        return vec![whole(&name, text)];
+    }
     (0..sketch.len()).map(|index| row(&sketch, &name, index)).collect()
+}
+
+/// The row of a file whose items can't be told apart.
+fn whole(file: &Arc<str>, text: &str) -> Row {
+    let mut mark = DefaultHasher::new();
+    text.hash(&mut mark);
+    Row {
+        file: file.clone(),
+        index: 0,
+        id: String::new(),
+        head: String::new(),
+        titles: Vec::new(),
+        value: None,
+        team: Vec::new(),
+        state: State::Fault,
+        changed: false,
+        hay: text.to_lowercase(),
+        mark: mark.finish(),
+    }
 }
 
 fn row(sketch: &Sketch, file: &Arc<str>, index: usize) -> Row {

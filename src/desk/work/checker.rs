@@ -7,6 +7,8 @@ use jiff::civil::Date;
 use super::errand::Errand;
 use crate::content::lint::{lint, without_consequences};
 use crate::content::model::Content;
+use crate::content::repair::{Known, Repair, repairs};
+use crate::content::ron::edit::body;
 use crate::content::{Files, Finding, JudgePhoto, photo_fact, read};
 
 /// A folder to be checked.
@@ -23,7 +25,15 @@ pub struct Outcome {
     pub content: Content,
     /// What is wrong, in the order of the checker.
     pub findings: Vec<Finding>,
+    /// Of each of the first, ways out that a machine can go.
+    pub ways: Vec<Vec<Repair>>,
+    /// The folder that was checked.
+    pub files: Files,
 }
+
+/// Of so many findings ways out are looked for, and in files of so many bytes at most.
+const WAYS_FOR_MAX: usize = 200;
+const WAYS_BYTES_MAX: usize = 1 << 20;
 
 /// Who checks.
 pub struct Checker {
@@ -71,5 +81,16 @@ fn check(dir: &Path, judge: JudgePhoto, Job { files, today }: &Job) -> Outcome {
     let advice = lint(&content, files, &fact, *today);
     let advice = without_consequences(advice, &findings);
     findings.extend(advice);
-    Outcome { content, findings }
+    let ways = ways(files, &findings, *today);
+    Outcome { content, findings, ways, files: files.clone() }
+}
+
+fn ways(files: &Files, findings: &[Finding], today: Option<Date>) -> Vec<Vec<Repair>> {
+    let known = Known::new(files, today);
+    let of = |finding: &Finding| {
+        let bytes = files.get(&finding.file.to_string_lossy())?;
+        let text = std::str::from_utf8(bytes).ok().filter(|text| text.len() <= WAYS_BYTES_MAX)?;
+        Some(repairs(body(text), finding, &known))
+    };
+    findings.iter().take(WAYS_FOR_MAX).map(|finding| of(finding).unwrap_or_default()).collect()
 }

@@ -68,6 +68,8 @@ pub enum Painted {
     Preview {
         /// The number it was asked for under.
         serial: u64,
+        /// All that is written of it.
+        of: Arc<str>,
         /// What is wrong with it.
         told: Vec<Told>,
         /// Its page; `None` if it can't be made out.
@@ -285,7 +287,7 @@ impl Studio {
         let [long, short] = self.glass;
         let glass = if look.portrait { [short, long] } else { [long, short] };
         let picture = scene.map(|scene| self.draw(&scene, glass, look.size));
-        Painted::Preview { serial, told, picture }
+        Painted::Preview { serial, of: piece.item.into(), told, picture }
     }
 
     fn small(&mut self, piece: &Piece, today: Option<Date>) -> Option<ColorImage> {

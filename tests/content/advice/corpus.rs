@@ -8,6 +8,13 @@ const Q: &str = "questions/a.ron";
 /// A number without a source.
 const FIGURE: &str = "[\n    Figure(\n        id: \"f\",\n        value: \"own-it\",\n        headline: (en: \"H\", zh: \"题\"),\n        number: \"3\",\n        of: (en: \"O\", zh: \"数\"),\n        counted: \"2026-11-01\",\n    ),\n]";
 
+/// Two slides in one file.
+fn two(second: &str) -> String {
+    let first = slide("");
+    let items = first.strip_suffix("]\n").expect("a list");
+    items.to_owned() + slide(second).strip_prefix("[\n").expect("a list")
+}
+
 /// A code, and a file about which it is told.
 pub(super) type Case = (&'static str, &'static str, String);
 
@@ -23,6 +30,7 @@ fn of_shape() -> Vec<Case> {
         field("missing-comma", "importance: 3 takeover: false,"),
         field("missing-comma", "teaches: [\"A1\" \"A2\"],"),
         field("missing-comma", "importance: Some(3) takeover: false,"),
+        field("missing-colon", "importance 3,"),
         field("missing-quotes", "teaches: [A one],"),
         field("full-width", "importance： 3,"),
         field("full-width", "importance: 3，"),
@@ -32,8 +40,13 @@ fn of_shape() -> Vec<Case> {
         field("unseen-sign", "impor\u{200B}tance: 3,"),
         field("unseen-sign", "importance: \u{202E}3,"),
         ("unclosed-comment", A, slide("") + "/* a note"),
+        ("unclosed-comment", A, slide("/* a note\n importance: 3,")),
+        ("unclosed-text", A, slide("teaches: [\"A1],\n importance: 3,")),
+        ("unclosed-text", A, slide("source: (en: \"E\", zh: \"源),\n importance: 3,")),
         ("unclosed-bracket", A, slide("").trim_end().trim_end_matches(']').to_owned()),
         ("mismatched-bracket", A, slide("").replace("    ),\n]", "]")),
+        ("mismatched-bracket", A, slide("source: (en: \"E\", zh: \"源\",\n importance: 3,")),
+        ("mismatched-bracket", A, two("id: \"y\",").replacen("    ),\n", "", 1)),
         ("stray-bracket", A, slide("") + ")"),
         ("unknown-extension", A, "#![enable(explicit_struct_names)]\n".to_owned() + &slide("")),
     ]
@@ -87,6 +100,7 @@ fn of_items() -> Vec<Case> {
         field("unknown-value", "value: \"ownit\","),
         field("unknown-value", "value: \"something-else\","),
         field("unknown-role", "audience: [\"sale\"],"),
+        ("duplicate-id", A, two("")),
         ("no-source", A, FIGURE.to_owned()),
         ("no-pole", A, slide("").replace("value: \"own-it\",", "")),
         field("endless-takeover", "takeover: true,"),
@@ -122,14 +136,64 @@ fn of_settings() -> Vec<Case> {
     ]
 }
 
+/// Codes whose advice the desk has a button for.
+pub(super) const BY_MACHINE: &[&str] = &[
+    "bad-date",
+    "bad-id",
+    "bad-time",
+    "bad-value",
+    "curly-quotes",
+    "duplicate-field",
+    "duplicate-id",
+    "duplicate-language",
+    "empty-file",
+    "endless-takeover",
+    "full-width",
+    "goes-nowhere",
+    "mismatched-bracket",
+    "missing-colon",
+    "missing-comma",
+    "missing-field",
+    "missing-language",
+    "missing-quotes",
+    "no-days",
+    "no-language",
+    "no-pole",
+    "no-source",
+    "not-a-list",
+    "not-a-number",
+    "not-a-text",
+    "not-a-word",
+    "not-yes-or-no",
+    "out-of-range",
+    "silence-unknown-rule",
+    "silence-unused",
+    "stray-bracket",
+    "stray-comma",
+    "stray-sign",
+    "two-right-options",
+    "unclosed-bracket",
+    "unclosed-comment",
+    "unclosed-text",
+    "unknown-extension",
+    "unknown-field",
+    "unknown-kind",
+    "unknown-role",
+    "unknown-schema",
+    "unknown-value",
+    "unknown-word",
+    "unseen-sign",
+    "word-before-bracket",
+];
+
 /// Codes whose advice can't be followed without knowing more than the file, and why.
 pub(super) const BY_HAND: &[(&[&str], &str)] = &[
     (
-        &["after-end", "no-value", "stray-colon", "missing-colon", "no-name", "unreadable"],
+        &["after-end", "no-value", "stray-colon", "no-name", "unreadable"],
         "what was meant stands only in the author's head",
     ),
     (
-        &["unclosed-text", "too-deep", "too-many-faults", "merge-conflict"],
+        &["too-deep", "too-many-faults", "merge-conflict"],
         "the place is told, and what to do there is to be seen there",
     ),
     (
@@ -157,7 +221,7 @@ pub(super) const BY_HAND: &[(&[&str], &str)] = &[
         "which of two things is wrong, or what the right one is, isn't in the file",
     ),
     (
-        &["duplicate-id", "second-your-jobs", "no-roles", "team-with-name", "silence-no-reason"],
+        &["second-your-jobs", "no-roles", "team-with-name", "silence-no-reason"],
         "it takes a name, a role or a reason that nobody has thought of yet",
     ),
     (

@@ -7,20 +7,27 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use breakroom::content::lint::{BANK_RULES, ITEM_RULES, lint};
-use breakroom::content::testing::{any_photo, good};
-use breakroom::content::{Finding, read};
+use breakroom::content::repair::{Known, Repair, repairs};
+use breakroom::content::testing::{any_photo, good, slide};
+use breakroom::content::{Files, Finding, PhotoFact, PhotoRefusal, read};
 
-use corpus::{BY_HAND, cases};
+use corpus::{BY_HAND, BY_MACHINE, cases};
 
 /// What is told about the good folder with one file more or another. Advice about many items
 /// is left out, for the good folder is too small for any of it.
 fn findings(path: &str, text: &str) -> Vec<Finding> {
-    let mut files = good();
-    files.insert(path, text.as_bytes());
+    let files = with(path, text);
     let (content, mut found) = read(&files, &any_photo);
     let silences = lint(&content, &files, &any_photo, None);
     found.extend(silences.into_iter().filter(|f| f.code.starts_with("silence-")));
     found
+}
+
+/// The good folder with one file more or another.
+fn with(path: &str, text: &str) -> Files {
+    let mut files = good();
+    files.insert(path, text.as_bytes());
+    files
 }
 
 // Case: Content: a duplicate field
@@ -32,11 +39,17 @@ fn advice_can_be_followed() {
 
 /// Why the advice about a case can't be followed, if it can't.
 fn why_not((code, path, text): &corpus::Case) -> Option<String> {
-    let lines = |all: &[Finding]| all.iter().map(Finding::one_line).collect::<Vec<_>>();
     let before = findings(path, text);
     let Some(finding) = before.iter().find(|f| f.code == *code) else {
         return Some(format!("`{code}` isn't told: {:#?}\n{text}", lines(&before)));
     };
+    let ways = ways(path, text, finding);
+    if !ways.is_empty() {
+        return ways.iter().find_map(|way| unhelpful(&before, finding, path, &way.made(text)));
+    }
+    if BY_MACHINE.contains(code) {
+        return Some(format!("nothing is offered about `{code}`: {}\n{text}", finding.todo));
+    }
     let known = |f: &Finding| before.iter().any(|b| (b.code, &b.what) == (f.code, &f.what));
     let mut told = Vec::new();
     for changed in apply::tries(text, finding) {
@@ -47,6 +60,33 @@ fn why_not((code, path, text): &corpus::Case) -> Option<String> {
         told.push((changed, lines(&after)));
     }
     Some(format!("`{code}`: {}\n{told:#?}", finding.todo))
+}
+
+fn lines(all: &[Finding]) -> Vec<String> {
+    all.iter().map(Finding::one_line).collect()
+}
+
+fn ways(path: &str, text: &str, finding: &Finding) -> Vec<Repair> {
+    let files = with(path, text);
+    repairs(text, finding, &Known::new(&files, "2026-11-04".parse().ok()))
+}
+
+/// What is still to be written is told once it can be.
+const TO_BE_WRITTEN: [&str; 2] = ["empty-text", "missing-language"];
+
+/// Why a file isn't the better for having been changed by a machine, if it isn't: what was told is
+/// told no more, and nothing else but that something is still to be written.
+fn unhelpful(before: &[Finding], finding: &Finding, path: &str, changed: &str) -> Option<String> {
+    let after = findings(path, changed);
+    let same = |all: &[Finding]| {
+        all.iter().filter(|f| (f.code, &f.what) == (finding.code, &finding.what)).count()
+    };
+    let is_new = |f: &&Finding| {
+        let known = before.iter().any(|b| (b.code, &b.what) == (f.code, &f.what));
+        !known && !TO_BE_WRITTEN.contains(&f.code)
+    };
+    let is_worse = same(&after) >= same(before) || after.iter().any(|f| is_new(&f));
+    is_worse.then(|| format!("`{}` by a machine: {changed}\n{:#?}", finding.code, lines(&after)))
 }
 
 /// The codes of findings that the source names.
@@ -112,4 +152,31 @@ fn every_code_is_followed_here_or_left_to_a_hand_for_a_reason() {
             assert!(!followed.contains(code), "`{code}` is followed, so no hand is needed");
         }
     }
+}
+
+#[test]
+fn a_photo_is_written_as_its_file_is_called_or_taken_out() {
+    let text = slide("photo: (path: \"photos/Mei.jpg\", alt: (en: \"M\", zh: \"美\")),");
+    let files = with("philosophy/a.ron", &text);
+    let about = |fact: PhotoFact| {
+        let (_, found) = read(&files, &|_| fact.clone());
+        let own = found.iter().find(|f| f.code.ends_with("-photo")).expect("it is told");
+        repairs(&text, own, &Known::new(&files, None))[0].made(&text)
+    };
+    let renamed = about(PhotoFact::Misnamed("mei.jpg".to_owned()));
+    assert_eq!(renamed, text.replace("Mei.jpg", "mei.jpg"));
+    let refusal = PhotoRefusal { what: "w".to_owned(), todo: "t".to_owned() };
+    for fact in [PhotoFact::Missing, PhotoFact::Refused(refusal)] {
+        assert!(!about(fact).contains("photo"));
+    }
+}
+
+#[test]
+fn a_byte_order_mark_and_old_line_ends_stay_where_something_is_repaired() {
+    let text = slide("importance: 3 takeover: false,");
+    let found = findings("philosophy/a.ron", &text);
+    let way = ways("philosophy/a.ron", &text, &found[0]).remove(0);
+    let raw = format!("\u{FEFF}{}", text.replace('\n', "\r"));
+    let wanted = raw.replace("importance: 3 ", "importance: 3, ");
+    assert_eq!(way.made(&raw), wanted);
 }

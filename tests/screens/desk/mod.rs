@@ -2,6 +2,7 @@
 
 mod list;
 mod look;
+mod repair;
 mod rig;
 mod save;
 mod start;

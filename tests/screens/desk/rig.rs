@@ -4,11 +4,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use breakroom::content;
-use breakroom::content::folder::example::example_photo;
 use breakroom::content::model::Lang;
 use breakroom::desk::words::words;
 use breakroom::desk::{Desk, Options};
 use breakroom::kiosk::judge::look;
+use breakroom::screens::i18n::Arg;
 use egui::{Key, Modifiers, Vec2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -33,10 +33,10 @@ pub fn example() -> TempDir {
     for (path, bytes) in &content::example().files.map {
         write(folder.path(), path, bytes);
     }
-    for photo in ["amina", "deng", "ivo", "jonas", "lena", "mei", "rosa", "tom"] {
-        let path = format!("photos/{photo}.png");
-        let bytes = example_photo(Path::new(&path)).expect("a photo of the example");
-        write(folder.path(), &path, bytes);
+    let photos = Path::new(env!("CARGO_MANIFEST_DIR")).join("content/photos");
+    for photo in fs::read_dir(photos).expect("the example's photos").flatten() {
+        let path = format!("photos/{}", photo.file_name().to_string_lossy());
+        write(folder.path(), &path, &fs::read(photo.path()).expect("a photo"));
     }
     folder
 }
@@ -91,6 +91,16 @@ impl Office {
         words().say(&self.lang, key, &[])
     }
 
+    /// A text of the desk with a count in it.
+    pub fn say_count(&self, key: &str, count: usize) -> String {
+        self.say_with(key, &[("count", Arg::count(count))])
+    }
+
+    /// A text of the desk with something filled in.
+    pub fn say_with(&self, key: &str, args: &[(&str, Arg<'_>)]) -> String {
+        words().say(&self.lang, key, args)
+    }
+
     /// Presses what has this text of the desk.
     pub fn press(&mut self, key: &str) {
         let label = self.say(key);
@@ -113,6 +123,18 @@ impl Office {
         self.press_label(&label);
     }
 
+    /// Presses the first of those that are called `label`.
+    pub fn press_first(&mut self, label: &str) {
+        let found = self.harness.get_all_by_label(label);
+        found.into_iter().next().expect("it is there").click_accesskit();
+        self.settle();
+    }
+
+    /// What the field called `label` says.
+    pub fn value(&self, label: &str) -> String {
+        self.field(label).accesskit_node().value().unwrap_or_default()
+    }
+
     /// Opens the first item of the list in whose name this is.
     pub fn open(&mut self, part: &str) {
         let rows = self.harness.get_all_by_role(egui::accesskit::Role::ListItem);
@@ -131,14 +153,22 @@ impl Office {
 
     /// Puts `text` in the place of what is in the field called `label`.
     pub fn write(&mut self, label: &str, text: &str) {
-        self.harness.get_by_label(label).focus();
+        self.field(label).focus();
         self.harness.step();
         self.keys(Modifiers::COMMAND, Key::A);
         match text {
             "" => self.keys(Modifiers::NONE, Key::Backspace),
-            text => self.harness.get_by_label(label).type_text(text),
+            text => self.field(label).type_text(text),
         }
         self.settle();
+    }
+
+    /// The field called `label`.
+    fn field<'a>(&'a self, label: &'a str) -> egui_kittest::Node<'a> {
+        let role = egui::accesskit::Role::Label;
+        let found = self.harness.get_all_by_label(label);
+        let field = found.into_iter().find(|node| node.accesskit_node().role() != role);
+        field.unwrap_or_else(|| panic!("no field is called {label}"))
     }
 
     pub fn keys(&mut self, modifiers: Modifiers, key: Key) {

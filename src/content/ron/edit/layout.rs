@@ -10,15 +10,23 @@ use crate::content::ron::outline::{SignKind, signs};
 const INDENT: &str = "    ";
 
 /// A stretch of the text and what stands there instead.
-#[derive(Debug)]
-pub(super) struct Patch {
-    range: Range<usize>,
-    with: String,
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Patch {
+    /// The stretch, in bytes of the text without a byte-order mark.
+    pub range: Range<usize>,
+    /// What stands there instead.
+    pub with: String,
 }
 
 impl Patch {
-    pub(super) fn new(range: Range<usize>, with: impl Into<String>) -> Self {
+    pub(in crate::content) fn new(range: Range<usize>, with: impl Into<String>) -> Self {
         Self { range, with: with.into() }
+    }
+
+    /// The same in a text that begins `by` bytes earlier.
+    pub fn moved(mut self, by: usize) -> Self {
+        self.range = self.range.start + by..self.range.end + by;
+        self
     }
 }
 

@@ -6,6 +6,7 @@
 //! changed must be without a fault of shape.
 
 mod layout;
+mod place;
 mod slots;
 mod write;
 
@@ -17,7 +18,9 @@ use super::raw;
 use crate::content::fields::{self, KIOSK_FIELDS, VALUE_FIELDS};
 use crate::content::model::PathStep;
 
-use layout::{Patch, Sheet};
+pub use layout::Patch;
+use layout::Sheet;
+pub(in crate::content) use place::{added, cut};
 use slots::Slots;
 pub use write::{quoted, texts};
 
@@ -89,6 +92,12 @@ impl Sketch {
         let entries = self.node(path).map_or(&[][..], |node| &node.entries);
         let named = entries.iter().filter(|entry| !entry.key.is_empty());
         named.map(|entry| entry.name(&self.text).to_owned()).collect()
+    }
+
+    /// Whether something is written that can't be told apart into items or fields.
+    pub fn is_unreadable(&self) -> bool {
+        self.outline.fatal().is_some()
+            || self.outline.root.is_none() && !self.text.trim().is_empty()
     }
 
     /// Whether the item of that number, or the whole file, can't be made out.
@@ -163,17 +172,30 @@ pub fn lifted(text: &str, path: &[PathStep]) -> Option<String> {
 /// # Errors
 /// It can't be changed.
 pub fn unset(text: &str, path: &[PathStep]) -> Result<String, Refusal> {
+    change(text, path, |sheet, root| removal(sheet, root, path))
+}
+
+/// The same with blanks where it stood, so that everything else keeps its place.
+///
+/// # Errors
+/// It can't be changed.
+pub fn blanked(text: &str, path: &[PathStep]) -> Result<String, Refusal> {
     change(text, path, |sheet, root| {
-        let (depth, _) = deepest(root, sheet.text, path);
-        let Some((last, parents)) = path.split_last().filter(|_| depth == path.len()) else {
-            return Ok(Vec::new());
-        };
-        let (_, parent) = deepest(root, sheet.text, parents);
-        let found = follow(parent, sheet.text, last).map(|node| node.span);
-        let at = parent.entries.iter().position(|entry| Some(entry.value.span) == found);
-        let slots = Slots::of(sheet.text, parent).ok_or(Refusal::Faulty)?;
-        Ok(at.map_or_else(Vec::new, |at| sheet.remove(&slots, at)))
+        let blank = |patch: Patch| Patch::new(patch.range.clone(), " ".repeat(patch.range.len()));
+        Ok(removal(sheet, root, path)?.into_iter().map(blank).collect())
     })
+}
+
+fn removal(sheet: &Sheet<'_>, root: &Node, path: &[PathStep]) -> Result<Vec<Patch>, Refusal> {
+    let (depth, _) = deepest(root, sheet.text, path);
+    let Some((last, parents)) = path.split_last().filter(|_| depth == path.len()) else {
+        return Ok(Vec::new());
+    };
+    let (_, parent) = deepest(root, sheet.text, parents);
+    let found = follow(parent, sheet.text, last).map(|node| node.span);
+    let at = parent.entries.iter().position(|entry| Some(entry.value.span) == found);
+    let slots = Slots::of(sheet.text, parent).ok_or(Refusal::Faulty)?;
+    Ok(at.map_or_else(Vec::new, |at| sheet.remove(&slots, at)))
 }
 
 /// Puts a value into the list at `path` before its entry of the number `at`, or at its end; a list
@@ -220,11 +242,22 @@ pub fn shift(text: &str, path: &[PathStep], from: usize, to: usize) -> Result<St
     })
 }
 
+/// `text` with `patches`, whose places are counted without a byte-order mark. What isn't a place of
+/// the text leaves it as it is.
+pub fn with_patches(text: &str, patches: &[Patch]) -> String {
+    let body = body(text);
+    if patches.iter().any(|patch| body.get(patch.range.clone()).is_none()) {
+        return text.to_owned();
+    }
+    let mark = &text[..text.len() - body.len()];
+    format!("{mark}{}", layout::patched(body, patches.to_vec()))
+}
+
 /// A byte-order mark.
 const MARK: char = '\u{FEFF}';
 
 /// A file's text without its byte-order mark.
-fn body(text: &str) -> &str {
+pub fn body(text: &str) -> &str {
     text.strip_prefix(MARK).unwrap_or(text)
 }
 
