@@ -127,6 +127,27 @@ later-choices = More to the right
 card-label = { $name } · { $value } · { $date }
 card-label-new = { $name } · { $value } · { $date } · New
 
+thank = Thank a colleague
+thank-short = Thank
+thanks-who = Who did something good?
+thanks-who-about = Touch the team. Three taps, and no names.
+thanks-what = { $team }: what did they do?
+thanks-said = Thank you.
+thanks-said-what = { $team }: “{ $deed }”
+thanks-said-about = When three of us say the same, somebody comes and asks for the story.
+thanks-form = You know who it was? Scan this, and tell the whole story.
+thanks-story = Tell the whole story: scan this.
+deed-warmth-1 = Stayed friendly when it was hard
+deed-warmth-2 = Took time for somebody
+deed-product-1 = Knew the answer, or found it
+deed-product-2 = Found the right part
+deed-technique-1 = Did it properly, though nobody looked
+deed-technique-2 = Stayed until it was solved
+deed-communication-1 = Said it clearly, and in time
+deed-communication-2 = Passed it on, and nothing got lost
+deed-psychology-1 = Saw what somebody needed
+deed-psychology-2 = Kept calm when it got loud
+
 applaud = Applaud
 applauded = Thank you!
 hands = { $count ->

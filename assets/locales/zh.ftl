@@ -123,6 +123,27 @@ later-choices = 右边还有
 card-label = { $name } · { $value } · { $date }
 card-label-new = { $name } · { $value } · { $date } · 新
 
+thank = 感谢同事
+thank-short = 感谢
+thanks-who = 谁做了件好事？
+thanks-who-about = 点一下团队。只要点三下，不留姓名。
+thanks-what = { $team }做了什么？
+thanks-said = 谢谢你。
+thanks-said-what = { $team }：“{ $deed }”
+thanks-said-about = 有三个人说起同一件事，就会有人来听听这个故事。
+thanks-form = 知道是谁？扫这里，把故事讲完整。
+thanks-story = 扫这里，把故事讲完整。
+deed-warmth-1 = 再难也和和气气
+deed-warmth-2 = 肯为别人花时间
+deed-product-1 = 问不倒，或者问得到
+deed-product-2 = 找到了合适的零件
+deed-technique-1 = 没人看着，也做得地道
+deed-technique-2 = 守到问题解决才走
+deed-communication-1 = 话说得清楚，也说得及时
+deed-communication-2 = 交接清楚，一件没落下
+deed-psychology-1 = 看出了别人需要什么
+deed-psychology-2 = 别人急，他不急
+
 applaud = 鼓掌
 applauded = 谢谢！
 hands = { $count ->

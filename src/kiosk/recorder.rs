@@ -102,6 +102,9 @@ impl Recorder {
                 Event::Applauded { id } => {
                     self.record_of(id, Entry::Applause { id: id.clone() }, now);
                 }
+                Event::Thanked { team, deed } => {
+                    self.record(Entry::Thanks { team: team.clone(), deed: *deed }, now);
+                }
                 Event::Voted { poll, option } => {
                     if let Some(vote) = Vote::on(&poll.0, *option) {
                         self.record_of(&poll.0.meta.id, Entry::Vote(vote), now);

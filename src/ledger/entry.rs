@@ -8,7 +8,7 @@ use jiff::{Timestamp, Zoned};
 
 use super::version::Version;
 use crate::content::model::{Id, Question, QuestionKind, Slide};
-use crate::player::scene::Spotlight;
+use crate::player::scene::{Deed, Spotlight};
 
 /// Something that happened and is counted. Holds ids, never names, and no word of who.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,6 +31,13 @@ pub enum Entry {
     },
     /// Somebody chose an option of a poll.
     Vote(Vote),
+    /// Somebody thanked a colleague: a team and a ready sentence, and no name.
+    Thanks {
+        /// The role of the colleague.
+        team: Id,
+        /// What they did.
+        deed: Deed,
+    },
     /// The glass was touched.
     Touch,
     /// A session began.

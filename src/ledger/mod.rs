@@ -34,7 +34,7 @@
 //! **What is kept** is told in `schema.rs`: counts by wording, option and ISO week; evidence
 //! by wording, with the hour of the last answer; showings by day; what each card of the wall had
 //! of the glass and how long it waited; hands clapped, by card; votes by poll, wording, week and
-//! option; touches by hour.
+//! option; thanks by week, role and ready sentence; touches by hour.
 //!
 //! **What was withdrawn** is erased so that no byte of its name is left in the file, its log, or
 //! a ledger kept aside ([`Entry::Forget`], `store/erase.rs`).
@@ -70,7 +70,7 @@ pub use hold::Hold;
 pub use place::ASIDE_MAX;
 pub use records::{Day, Exposure, HOURS, Known, Records};
 pub use schema::{FILE, HOUR_DAYS_KEPT, PLAY_DAYS_KEPT, SHIFT_WEEKS_KEPT, WEEKS_KEPT};
-pub use tally::{Asked, Counts, Hour, Shift, Tally, tally};
+pub use tally::{Asked, Counts, Hour, Shift, Tally, Thanked, tally};
 pub use version::Version;
 pub use writer::{LAZY, Writer};
 

@@ -188,6 +188,8 @@ impl Records {
                 self.show(&seen.id, day, when).standing = Some(seen.standing);
             }
             Entry::Applause { id } => *self.applause.entry(id.clone()).or_default() += 1,
+            // Only the report reads them.
+            Entry::Thanks { .. } => {}
             Entry::Vote(vote) => self.vote((vote.poll.clone(), vote.version), vote.option, 1),
             Entry::Touch => {
                 let hour = usize::try_from(when.hour).unwrap_or(HOURS);

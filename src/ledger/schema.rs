@@ -11,6 +11,7 @@
 //! shifts     ISO week × card × hour of the day: seconds seen, for the last SHIFT_WEEKS_KEPT
 //! applause   a card: hands, in all
 //! votes      poll in one wording × ISO week × option: how often
+//! thanks     ISO week × role × ready sentence: how often
 //! chores     what is to be done yet: "scrub" while erased rows may have left bytes behind
 //! hours      day × hour: touches, answers, sessions begun
 //! ```
@@ -119,6 +120,15 @@ CREATE TABLE votes (
     PRIMARY KEY (poll, version, week, option)
 ) STRICT, WITHOUT ROWID;
 ",
+    "
+CREATE TABLE thanks (
+    week INTEGER NOT NULL,
+    team TEXT NOT NULL,
+    deed TEXT NOT NULL,
+    times INTEGER NOT NULL,
+    PRIMARY KEY (week, team, deed)
+) STRICT, WITHOUT ROWID;
+",
 ];
 
 /// What a ledger must be able to answer to be one.
@@ -132,6 +142,7 @@ const LOOKS: &[&str] = &[
     "SELECT week, item, hour, seconds FROM shifts",
     "SELECT id, hands FROM applause",
     "SELECT poll, version, week, option, votes FROM votes",
+    "SELECT week, team, deed, times FROM thanks",
     "SELECT name FROM chores",
     "SELECT day, hour, touches, answers, visits FROM hours",
 ];

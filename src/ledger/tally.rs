@@ -24,6 +24,8 @@ pub struct Tally {
     pub hours: Vec<Hour>,
     /// At which hours each card of the wall was seen, the oldest week first.
     pub shifts: Vec<Shift>,
+    /// How often a team was thanked for something, the oldest week first.
+    pub thanks: Vec<Thanked>,
     /// What the player would begin with.
     pub records: Records,
 }
@@ -65,6 +67,19 @@ pub struct Shift {
     pub seconds: u64,
 }
 
+/// How often a team was thanked for something in one week.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Thanked {
+    /// The week.
+    pub week: Week,
+    /// The role of those who were thanked.
+    pub team: Id,
+    /// The name of the ready sentence, such as `warmth-1`.
+    pub deed: String,
+    /// How often.
+    pub times: u64,
+}
+
 /// What happened in one hour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Hour {
@@ -89,7 +104,8 @@ pub fn tally(state_dir: &Path) -> Result<Option<Tally>, String> {
         let Some(db) = db else { return Ok(None) };
         let questions = questions(&db)?;
         let (hours, shifts) = (hours(&db)?, shifts(&db)?);
-        Ok(Some(Tally { questions, hours, shifts, records: Records::read(&db)? }))
+        let thanks = thanks(&db)?;
+        Ok(Some(Tally { questions, hours, shifts, thanks, records: Records::read(&db)? }))
     });
     read.map_err(|refusal| {
         let why = match refusal {
@@ -153,6 +169,16 @@ fn shifts(db: &Connection) -> Result<Vec<Shift>, Refusal> {
         shifts.push(Shift { week, id, hour, seconds: counted(row, 3)? });
     }
     Ok(shifts)
+}
+
+fn thanks(db: &Connection) -> Result<Vec<Thanked>, Refusal> {
+    let mut query =
+        db.prepare("SELECT week, team, deed, times FROM thanks ORDER BY week, team, deed")?;
+    let rows = query.query_map([], |row| {
+        let (team, deed) = (row.get::<_, String>(1)?, row.get(2)?);
+        Ok(Thanked { week: Week(row.get(0)?), team: Id::new(&team), deed, times: counted(row, 3)? })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 fn hours(db: &Connection) -> Result<Vec<Hour>, Refusal> {

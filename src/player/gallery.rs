@@ -6,15 +6,16 @@ use std::time::Duration;
 use super::playlist::{Playlist, dare};
 use super::quiz::choose;
 use super::scene::{
-    AdminView, Applause, Beside, By, Chart, Ease, Facts, FindingLine, LEARNT, Mood, PadState,
-    PadView, Phase, Playing, PollView, QuestionView, Room, Scene, StillHere, Tab, Toward, View,
-    WALL_FEW, Why, poll,
+    AdminView, Applause, Beside, By, Chart, DEEDS, Ease, Facts, FindingLine, LEARNT, Mood,
+    PadState, PadView, Phase, Playing, PollView, QuestionView, Room, Scene, StillHere, Tab,
+    ThanksStep, ThanksView, Toward, View, WALL_FEW, Why, poll, thanks,
 };
 use super::session::admin::PIN_DIGITS;
 use super::session::browse::Browse;
 use crate::content::Origin;
 use crate::content::model::{
-    Bilingual, Commendation, Content, Lang, Meta, Question, QuestionKind, Slide, SlideKind, Text,
+    Bilingual, Commendation, Content, Id, Lang, Meta, Question, QuestionKind, Slide, SlideKind,
+    Text, ThanksForm,
 };
 
 /// Steps of the bar in the picture of a question that is being thought about.
@@ -22,6 +23,8 @@ const THINKING: Phase = Phase::Thinking { elapsed: 7, total: 20 };
 /// What the room knows in the pictures.
 const ROOM: Room = Room { share: 0.72, answers: 58 };
 
+/// The form in the pictures.
+const FORM: &str = "https://forms.example/thanks";
 /// Votes for the options of a poll in the pictures.
 const VOTES: [u32; 5] = [7, 19, 11, 2, 0];
 /// Hands on the cards in the pictures.
@@ -276,6 +279,7 @@ impl Gallery<'_> {
         for role in &self.content.roles {
             self.used(format!("role-{}", role.id), View::Role { role: role.clone() });
         }
+        self.thanks();
         let learnt: Vec<_> = self.content.questions.iter().take(LEARNT).cloned().collect();
         for (name, count, room) in [("visit-done", LEARNT, Some(ROOM)), ("visit-done-one", 1, None)]
         {
@@ -288,6 +292,22 @@ impl Gallery<'_> {
             }
         }
         self.admin(&findings);
+    }
+
+    /// Thanking a colleague, with a form and without.
+    fn thanks(&mut self) {
+        let roles = &self.content.roles;
+        let Some(role) = roles.first() else { return };
+        let form = ThanksForm { url: FORM.into(), screen: Some(Id::new("break-room")) };
+        let value = self.content.values.first().map(|value| &value.id);
+        for (suffix, link) in [("", None), ("-form", Some(thanks::link(&form, value)))] {
+            let view = |step| View::Thanks(ThanksView { step, link: link.clone() });
+            self.used(format!("thanks-team{suffix}"), view(ThanksStep::Team(roles.clone())));
+            let deed = ThanksStep::Done(role.clone(), DEEDS[5]);
+            self.used(format!("thanks-done{suffix}"), view(deed));
+        }
+        let step = ThanksStep::Deed(role.clone());
+        self.used("thanks-deed".into(), View::Thanks(ThanksView { step, link: None }));
     }
 
     /// The pad and the page of the administrator, and its tests.

@@ -147,6 +147,7 @@ pub fn kiosk() -> Kiosk {
         monitor: None,
         open: Vec::new(),
         third_job: None,
+        thanks: None,
         dwell_least_s: 8,
         dwell_most_s: 25,
         idle_after_s: 30,

@@ -98,6 +98,12 @@ impl Metrics {
         (millimetres * self.mm).min(self.glass.size().min_elem() / 8.0).round()
     }
 
+    /// So many millimetres on the glass, in pixels, however small that is: for what is read by a
+    /// machine.
+    pub fn exact_mm(&self, millimetres: f32) -> f32 {
+        millimetres * self.mm
+    }
+
     /// The height in pixels of an answer, a tile, a main button.
     pub fn button(&self) -> f32 {
         self.mm(touch::BUTTON_MM).max(self.u(84.0))

@@ -1,5 +1,5 @@
 //! What an owner reads about a fault in a field, word for word.
-use breakroom::content::testing::{slide, told};
+use breakroom::content::testing::{KIOSK, slide, told};
 
 /// Holds what is told about a slide with these fields against what should be.
 fn check_slides(cases: &[(&str, &str)]) {
@@ -221,6 +221,19 @@ philosophy/a.ron:7:43: error: `13-01` isn't a day that comes every year; write m
     let spell = r#"(from: "2026-02-01", until: "2026-02-02"),"#.repeat(17);
     let told = told("philosophy/a.ron", slide(&format!("dates: [{spell}],")));
     assert!(told.contains("`dates` has 17 stretches, and can have 16; take out"), "{told}");
+}
+
+#[test]
+fn the_address_of_the_form_for_thanks_is_one_that_a_telephone_can_open() {
+    let told = |thanks: &str| told("kiosk.ron", KIOSK.replace("schema: 1", thanks));
+    assert_eq!(told("thanks: (url: \"https://forms.example/a?b=1\", screen: \"yard\")"), "");
+    let bad = |url: &str| told(&format!("thanks: (url: \"{url}\")"));
+    for url in ["forms.example", "https://", "javascript:alert(1)", "https://a b", "https://a.b/谢"]
+    {
+        let told = bad(url);
+        assert!(told.contains("isn't the address of a web page; copy it from"), "{url}: {told}");
+    }
+    assert!(bad(&format!("https://a.b/{}", "c".repeat(200))).contains("has 212 signs"));
 }
 
 // Case: Content: one id in two files

@@ -1,12 +1,13 @@
-//! The ledger's part of polls: counts by wording, kept over a restart, and forgotten.
+//! The ledger's part of polls and thanks: counts, kept over a restart, and forgotten.
 
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
 use breakroom::content::example;
-use breakroom::content::model::{Content, Slide, SlideKind, Text};
-use breakroom::ledger::{Entry, FILE, Gone, Ledger, Version, Vote};
+use breakroom::content::model::{Content, Id, Slide, SlideKind, Text};
+use breakroom::ledger::{Entry, FILE, Gone, Ledger, Version, Vote, tally};
+use breakroom::player::scene::DEEDS;
 use tempfile::TempDir;
 
 fn poll() -> Slide {
@@ -68,4 +69,22 @@ fn a_poll_that_is_withdrawn_leaves_no_vote_and_no_name() {
 #[test]
 fn an_option_that_no_poll_has_is_no_vote() {
     assert_eq!(Vote::on(&poll(), 16), None);
+}
+
+#[test]
+fn thanks_are_counted_by_week_team_and_sentence_and_survive_a_restart() {
+    let dir = TempDir::new().expect("a folder");
+    let thanks = |team: &str, deed: usize| Entry::Thanks { team: Id::new(team), deed: DEEDS[deed] };
+    let entries = vec![thanks("warehouse", 5), thanks("finance", 0), thanks("warehouse", 5)];
+    drop(enter(dir.path(), entries));
+    let tally = tally(dir.path()).expect("a ledger").expect("counts");
+    let rows: Vec<_> = tally
+        .thanks
+        .iter()
+        .map(|row| (row.week.to_string(), row.team.as_str(), row.deed.as_str(), row.times))
+        .collect();
+    let week = "2026-W45".to_owned();
+    let expected =
+        [(week.clone(), "finance", "warmth-1", 1), (week, "warehouse", "technique-2", 2)];
+    assert_eq!(rows, expected);
 }

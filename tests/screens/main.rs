@@ -29,5 +29,6 @@ mod rig;
 mod sizes;
 mod still;
 mod teaching;
+mod thanks;
 mod touch;
 mod wall;

@@ -1,6 +1,6 @@
 //! The report as one table for a spreadsheet. Each line says in `table` what kind it is of:
 //! `value`, `question`, `unanswered`, `former`, `value-week`, `week`, `option`, `hour`, `day`,
-//! `failing`, or of the wall `card`, `cohort`, `wall-week`, `team-hour`, `ending` or `hands`. A
+//! `failing`, `poll-option`, `thanked`, or of the wall `card`, `cohort`, `wall-week`, `team-hour`, `ending` or `hands`. A
 //! cell is empty where a count is too small to be shown.
 
 use csv::{Terminator, WriterBuilder};
@@ -10,6 +10,7 @@ use super::figures::Figures;
 use super::interval::Share;
 use super::items::Item;
 use super::wall::{Ending, Wall};
+use crate::numbers::as_f64;
 
 /// What a file in UTF-8 begins with, so that Excel doesn't read it in the code page of its
 /// country.
@@ -142,6 +143,24 @@ fn rows(figures: &Figures) -> Vec<Row<'_>> {
         id: failing.id.clone(),
         of: failing.rule,
         text: failing.why.clone(),
+        ..Row::default()
+    }));
+    for poll in &figures.polls {
+        rows.extend(poll.options.iter().enumerate().map(|(number, option)| Row {
+            table: "poll-option",
+            id: (number + 1).to_string(),
+            of: &poll.id,
+            share: Some(as_f64(option.percent) / 100.0),
+            text: option.text.clone(),
+            ..Row::default()
+        }));
+    }
+    rows.extend(figures.thanks.iter().map(|line| Row {
+        table: "thanked",
+        id: line.week.clone(),
+        of: &line.team,
+        answers: Some(line.times),
+        text: line.deed.clone(),
         ..Row::default()
     }));
     rows.extend(figures.wall.iter().flat_map(wall));

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::counts::{Count, Line, RANKED_LEAST, Sums, WeekLine, hidden};
 use super::items::{self, Failing, Item, Unanswered};
+use super::said::{self, PollLine, ThanksLine};
 use super::wall::{self, Wall};
 use crate::content::model::Content;
 use crate::ledger::{Tally, Week};
@@ -38,6 +39,10 @@ pub(super) struct Figures {
     pub hours: Vec<Count>,
     /// Touches and sessions, day by day.
     pub days: Vec<DayLine>,
+    /// What the room thinks, by poll.
+    pub polls: Vec<PollLine>,
+    /// Which team was thanked for the same again and again, the newest week first.
+    pub thanks: Vec<ThanksLine>,
     /// Whether the wall was fair; `None` without a ledger.
     pub wall: Option<Wall>,
     /// What has grown old in the content folder, in sentences.
@@ -70,6 +75,8 @@ impl Figures {
             weeks: Vec::new(),
             hours: Vec::new(),
             days: Vec::new(),
+            polls: Vec::new(),
+            thanks: Vec::new(),
             wall: None,
             grown_old: Vec::new(),
         }
@@ -98,6 +105,8 @@ pub(super) fn figures(
     }
     let figures = Figures {
         days: day_lines(&by_day),
+        polls: said::polls(content, tally),
+        thanks: said::thanks(content, tally, since, until),
         wall: Some(wall::build(content, tally, since, until)),
         ..Figures::nothing(content, since, until)
     };

@@ -41,12 +41,40 @@ fn sections(figures: &Figures, lang: &Lang, page: &mut String) -> std::fmt::Resu
         let days: Vec<(String, Count)> = days.collect();
         writeln!(page, "<div class=\"card\">{}</div>", svg::columns(&days, "touches"))?;
     }
+    said_on_the_glass(figures, lang, page)?;
     figures.wall.as_ref().map_or(Ok(()), |wall| wall_page::section(wall, lang, page))?;
     if !figures.grown_old.is_empty() {
         writeln!(page, "<h2>{}</h2>", words::GROWN_OLD)?;
     }
     let mut each = figures.grown_old.iter();
     each.try_for_each(|line| writeln!(page, "<p class=\"note\">{}</p>", escape(line)))
+}
+
+/// Polls, and what teams were thanked for.
+fn said_on_the_glass(figures: &Figures, lang: &Lang, page: &mut String) -> std::fmt::Result {
+    if !figures.polls.is_empty() {
+        writeln!(page, "<h2>{}</h2>", words::POLLS)?;
+    }
+    for poll in &figures.polls {
+        write!(
+            page,
+            "<div class=\"row\"><div class=\"name\" lang=\"{lang}\">{}</div>\
+             <div class=\"small\">{} · {} answers</div><ul class=\"options\">",
+            escape(&poll.text),
+            escape(&poll.id),
+            poll.votes
+        )?;
+        for option in &poll.options {
+            let (percent, text) = (option.percent, escape(&option.text));
+            write!(page, "<li><b>{percent} %</b><span lang=\"{lang}\">{text}</span></li>")?;
+        }
+        writeln!(page, "</ul></div>")?;
+    }
+    if !figures.thanks.is_empty() {
+        writeln!(page, "<h2>{}</h2>", words::THANKED)?;
+    }
+    let mut thanks = figures.thanks.iter();
+    thanks.try_for_each(|line| writeln!(page, "<p class=\"note\">{}.</p>", escape(&line.said())))
 }
 
 /// What the answers say.

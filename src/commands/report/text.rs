@@ -36,11 +36,29 @@ fn write(figures: &Figures, page: &mut String) -> std::fmt::Result {
         let late = figures.days.iter().skip(figures.days.len().saturating_sub(DAYS));
         bars(late.map(|day| (day.date.to_string(), day.touches)), page)?;
     }
+    said_on_the_glass(figures, page)?;
     figures.wall.as_ref().map_or(Ok(()), |of| wall(of, page))?;
     if !figures.grown_old.is_empty() {
         heading(words::GROWN_OLD, page)?;
     }
     figures.grown_old.iter().try_for_each(|line| writeln!(page, "  {line}"))
+}
+
+/// Polls, and what teams were thanked for.
+fn said_on_the_glass(figures: &Figures, page: &mut String) -> std::fmt::Result {
+    if !figures.polls.is_empty() {
+        heading(words::POLLS, page)?;
+    }
+    for poll in &figures.polls {
+        writeln!(page, "  {} ({} answers, {})", poll.text, poll.votes, poll.id)?;
+        for option in &poll.options {
+            writeln!(page, "    {:>3} %  {}", option.percent, option.text)?;
+        }
+    }
+    if !figures.thanks.is_empty() {
+        heading(words::THANKED, page)?;
+    }
+    figures.thanks.iter().try_for_each(|line| writeln!(page, "  {}", line.said()))
 }
 
 /// What the answers say.

@@ -18,6 +18,10 @@ pub(super) const FAILING: &str = "Questions to look at";
 pub(super) const BY_HOUR: &str = "Answers by hour";
 /// The heading above what has grown old in the content folder.
 pub(super) const GROWN_OLD: &str = "Grown old, for those in the room";
+/// The heading above what a team was thanked for again and again.
+pub(super) const THANKED: &str = "Thanked for the same again";
+/// The heading above the polls.
+pub(super) const POLLS: &str = "What the room thinks";
 /// The heading above the wall.
 pub(super) const WALL: &str = "The wall";
 /// What stands in the place of a share of a card that had no turn yet.

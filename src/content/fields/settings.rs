@@ -23,6 +23,7 @@ pub const KIOSK_FIELDS: &[Field] = &[
     may("monitor", Form::Line),
     may("open", Form::Records(Entries { fields: DAYPART, least: 0, most: 16, begun: &[] })),
     may("third_job", Form::Record(THIRD_JOB)),
+    may("thanks", Form::Record(THANKS)),
     may("dwell", Form::Record(DWELL)),
     may("idle", Form::Record(IDLE)),
     may("theme", Form::Written),
@@ -35,6 +36,7 @@ pub const KIOSK_FIELDS: &[Field] = &[
 const PANEL: &[Field] =
     &[may("diagonal_in", Form::Number(5.0, 120.0)), may("distance_m", Form::Number(0.5, 10.0))];
 const THIRD_JOB: &[Field] = &[must("name", Form::Text(None)), must("ask", Form::Text(None))];
+const THANKS: &[Field] = &[must("url", Form::Line), may("screen", Form::Line)];
 const DWELL: &[Field] =
     &[may("least_s", Form::Number(3.0, 60.0)), may("most_s", Form::Number(3.0, 60.0))];
 const IDLE: &[Field] =

@@ -2,7 +2,7 @@
 
 use jiff::civil::Time;
 
-use super::{Daypart, Lang, Text};
+use super::{Daypart, Id, Lang, Text};
 
 /// What takes its turn in the rhythm.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,6 +60,15 @@ pub struct ThirdJob {
     pub ask: Text,
 }
 
+/// The firm's own form, on which anybody can write down what a colleague did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ThanksForm {
+    /// Its address, such as `https://forms.example/thanks`; at most 200 bytes.
+    pub url: String,
+    /// What this screen is called in the address, by which the firm knows where somebody stood.
+    pub screen: Option<Id>,
+}
+
 /// The settings of `kiosk.ron`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Kiosk {
@@ -84,6 +93,8 @@ pub struct Kiosk {
     pub open: Vec<Daypart>,
     /// The third job, or none.
     pub third_job: Option<ThirdJob>,
+    /// Where thanks are written down, if there is a form for it.
+    pub thanks: Option<ThanksForm>,
     /// Seconds that a page of the loop stays at least, 3 to 60.
     pub dwell_least_s: u32,
     /// Seconds that it stays at most, from the least to 60.

@@ -179,6 +179,7 @@ raw! {
     RawDwell { least_s: Option<RawNumber>, most_s: Option<RawNumber> }
     RawIdle { after_s: Option<RawNumber>, warning_s: Option<RawNumber> }
     RawThirdJob { name: RawText, ask: RawText }
+    RawThanks { url: String, screen: Option<String> }
     RawKiosk {
         schema: Option<RawNumber>,
         organisation: RawText,
@@ -190,6 +191,7 @@ raw! {
         monitor: Option<String>,
         open: Option<Vec<RawDaypart>>,
         third_job: Option<RawThirdJob>,
+        thanks: Option<RawThanks>,
         dwell: Option<RawDwell>,
         idle: Option<RawIdle>,
         theme: Option<RawTheme>,

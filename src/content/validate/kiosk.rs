@@ -2,16 +2,18 @@
 
 use crate::content::finding::phrase::short;
 use crate::content::model::{
-    Approval, Beat, Bilingual, Kiosk, Lang, Pole, Text, ThemeSetting, ThirdJob, Value,
+    Approval, Beat, Bilingual, Kiosk, Lang, Pole, Text, ThanksForm, ThemeSetting, ThirdJob, Value,
 };
 use crate::content::pace::{DWELL_LEAST_S, DWELL_MOST_S};
 use crate::content::ron::raw::{
-    RawDwell, RawIdle, RawKiosk, RawPanel, RawTheme, RawThirdJob, RawValue,
+    RawDwell, RawIdle, RawKiosk, RawPanel, RawThanks, RawTheme, RawThirdJob, RawValue,
 };
 
 use super::fields::{counted, dayparts, id, number, text, time, whole};
 use super::{At, Cx};
 
+/// Longest address of the form for thanks, in bytes: with more a telephone reads the code badly.
+const URL_BYTES_MAX: usize = 200;
 /// The version of the folder's format that is read.
 const SCHEMA: f64 = 1.0;
 /// Most languages of one kiosk.
@@ -41,6 +43,7 @@ pub(crate) fn default_kiosk() -> Kiosk {
         monitor: None,
         open: Vec::new(),
         third_job: None,
+        thanks: None,
         dwell_least_s: DWELL_LEAST_S,
         dwell_most_s: DWELL_MOST_S,
         idle_after_s: IDLE_AFTER_S,
@@ -111,6 +114,7 @@ pub(crate) fn kiosk(cx: &mut Cx<'_>, at: At<'_>, raw: RawKiosk, languages: Vec<L
         monitor: raw.monitor,
         open: dayparts(cx, at.field("open"), raw.open.unwrap_or_default()),
         third_job: third_job(cx, at.field("third_job"), raw.third_job),
+        thanks: thanks(cx, at.field("thanks"), raw.thanks),
         dwell_least_s,
         dwell_most_s,
         idle_after_s,
@@ -163,6 +167,32 @@ fn third_job(cx: &mut Cx<'_>, at: At<'_>, raw: Option<RawThirdJob>) -> Option<Th
     let name = text(cx, at.field("name"), raw.name);
     let ask = text(cx, at.field("ask"), raw.ask);
     Some(ThirdJob { name: name?, ask: ask? })
+}
+
+fn thanks(cx: &mut Cx<'_>, at: At<'_>, raw: Option<RawThanks>) -> Option<ThanksForm> {
+    let raw = raw?;
+    let here = at.field("url");
+    let url = raw.url.trim();
+    let is_web = ["https://", "http://"].iter().any(|scheme| {
+        url.strip_prefix(scheme).is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
+    });
+    if !is_web || !url.bytes().all(|byte| byte.is_ascii_graphic()) {
+        cx.error(here, "bad-url")
+            .what(format!("`{}` isn't the address of a web page", short(url)))
+            .todo("copy it from the address line of a browser, such as \"https://forms.example/thanks\"");
+        return None;
+    }
+    if url.len() > URL_BYTES_MAX {
+        cx.error(here, "text-too-long")
+            .what(format!(
+                "the address has {} signs; a code of {URL_BYTES_MAX} is read well",
+                url.len()
+            ))
+            .todo("take the form's short address");
+        return None;
+    }
+    let screen = raw.screen.map(|screen| id(cx, at.field("screen"), &screen));
+    Some(ThanksForm { url: url.to_owned(), screen })
 }
 
 fn theme(cx: &mut Cx<'_>, at: At<'_>, raw: Option<RawTheme>) -> ThemeSetting {

@@ -156,6 +156,12 @@ fn write(db: &Transaction<'_>, entry: &Entry, when: &When) -> rusqlite::Result<(
         .execute([id.as_str()])
         .map(drop),
         Entry::Vote(vote) => write_vote(db, vote, when),
+        Entry::Thanks { team, deed } => statement(
+            db,
+            "INSERT INTO thanks VALUES (?, ?, ?, 1) ON CONFLICT DO UPDATE SET times = times + 1",
+        )?
+        .execute(params![when.week.0, team.as_str(), deed.name()])
+        .map(drop),
         Entry::Forget(gone) => erase::forget(db, gone),
         Entry::Touch => count_hour(db, when, 1, 0, 0),
         Entry::Visit => count_hour(db, when, 0, 0, 1),
@@ -298,6 +304,7 @@ fn prune(db: &mut Connection) -> rusqlite::Result<()> {
         ("options", "week", WEEKS_KEPT),
         ("shifts", "week", SHIFT_WEEKS_KEPT),
         ("votes", "week", WEEKS_KEPT),
+        ("thanks", "week", WEEKS_KEPT),
     ];
     for (table, time, most) in kept {
         let oldest: Value = transaction.query_row(

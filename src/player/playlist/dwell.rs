@@ -26,6 +26,7 @@ pub fn reading(scene: &Scene) -> Duration {
             texts.extend(second);
             texts
         }
+        View::Thanks(_) => return THANKS,
         View::Poll(poll) => said(poll.slide.texts(), lang),
         View::Question(view) => question_texts(view, &scene.kiosk, lang),
         View::Commendation { commendation, .. } => commendation_texts(commendation, lang),
@@ -74,6 +75,9 @@ pub fn asked(question: &Question, lang: &Lang) -> Duration {
     let reading_s: f32 = texts.into_iter().map(seconds).sum();
     Duration::from_secs_f32((NOTICE_S + reading_s).min(READING_S_MAX))
 }
+
+/// The time it takes to read a page of thanks: ten short sentences, or the tiles of a dozen teams.
+pub const THANKS: Duration = Duration::from_secs(12);
 
 /// The time it takes to read a poll.
 pub fn poll(slide: &Slide, lang: &Lang) -> Duration {

@@ -7,6 +7,7 @@
 mod admin;
 mod lineup;
 pub(crate) mod poll;
+pub(crate) mod thanks;
 mod turn;
 mod wall;
 
@@ -24,6 +25,7 @@ pub use admin::{
 };
 pub use lineup::{Hands, LineupPage, LineupView, Offer, Part};
 pub use poll::{Ballot, PollView};
+pub use thanks::{DEEDS, Deed, ThanksStep, ThanksView};
 pub use turn::{Spotlight, Standing};
 pub use wall::{By, Choice, Month, WALL_FEW, WALL_PAGE, WALL_PAGE_REACH, WallView};
 
@@ -114,6 +116,8 @@ pub enum View {
     },
     /// A poll in a session, asked or answered; in the loop it is a slide.
     Poll(PollView),
+    /// Thanking a colleague.
+    Thanks(ThanksView),
     /// The wall, one page of it.
     Wall(WallView),
     /// What would you like to do? The first page of a session.
@@ -323,6 +327,12 @@ pub enum Gesture {
     Pick(usize),
     /// Confirms an answer of several parts. After an answer: the next question or the closing card.
     Next,
+    /// Begins to thank a colleague.
+    Thank,
+    /// Somebody of this role is thanked.
+    ThankTeam(Id),
+    /// For this, by its index in [`DEEDS`].
+    ThankFor(usize),
     /// All cards of the wall.
     WallAll,
     /// Offers what the wall can be browsed by.
@@ -398,6 +408,13 @@ pub enum Event {
         poll: Ballot,
         /// Index of the option.
         option: usize,
+    },
+    /// Somebody thanked a colleague: a team and a ready sentence, and no name.
+    Thanked {
+        /// The role of the colleague.
+        team: Id,
+        /// What they did.
+        deed: Deed,
     },
     /// A question was asked in a visit. One that was joined in the loop was [`Event::Shown`].
     Asked {

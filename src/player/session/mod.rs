@@ -4,6 +4,7 @@ pub(crate) mod admin;
 pub(crate) mod browse;
 mod idle;
 mod poll;
+mod thanks;
 pub(crate) mod visit;
 mod visits;
 
@@ -15,12 +16,13 @@ use super::playlist::Playlist;
 use super::quiz::choose;
 use super::quiz::choose::Focus;
 use super::quiz::history::History;
-use super::scene::{Applause, Beside, Ease, Event, Gesture, View};
+use super::scene::{Applause, Beside, Deed, Ease, Event, Gesture, View};
 use crate::content::model::{Commendation, Id, Lang, Question, Role, SlideKind};
 use admin::{Admin, Around, Order, Pad};
 use browse::Browse;
 use idle::Idle;
 use poll::Voter;
+use thanks::Thanking;
 use visit::{Round, Visit};
 
 /// A finger that comes down again so soon after a page has changed meant the page before.
@@ -34,6 +36,7 @@ enum Page {
     Role(Arc<Role>),
     Visit(Box<Visit>),
     Poll(Voter),
+    Thanks(Thanking),
     /// The card that closes a visit: what was answered, and whether it was right at once.
     Done(Vec<(Arc<Question>, bool)>),
     Wall,
@@ -55,6 +58,10 @@ pub(super) struct Session {
     browse: Browse,
     /// The cards clapped for since the session began; as many at most as there are cards.
     clapped: Vec<Id>,
+    /// What was thanked for since the session began, as far as it counts.
+    thanked: Vec<(Id, Deed)>,
+    /// The value that somebody has in mind who thanks.
+    thanked_for: Option<Id>,
     /// Questions asked since the session began.
     asked: Vec<Id>,
     visits: u64,
@@ -98,6 +105,7 @@ fn goes_elsewhere(gesture: &Gesture) -> bool {
             | Gesture::Roles
             | Gesture::PickRole(_)
             | Gesture::OpenCard(_)
+            | Gesture::Thank
             | Gesture::Findings
     )
 }
@@ -113,6 +121,8 @@ fn goes_on(gesture: &Gesture) -> bool {
             | Gesture::Quiz
             | Gesture::QuizOn(_)
             | Gesture::Applaud
+            | Gesture::ThankTeam(_)
+            | Gesture::ThankFor(_)
     )
 }
 
@@ -134,6 +144,8 @@ impl Session {
             role: None,
             browse: Browse::default(),
             clapped: Vec::new(),
+            thanked: Vec::new(),
+            thanked_for: None,
             asked: Vec::new(),
             visits: 0,
             focus: Focus::Anything,
@@ -200,6 +212,7 @@ impl Session {
             Page::Role(role) => View::Role { role: role.clone() },
             Page::Visit(visit) => View::Question(self.question_view(visit, plan, history)),
             Page::Poll(voter) => View::Poll(voter.view(history)),
+            Page::Thanks(thanking) => View::Thanks(self.thanks_view(thanking, plan)),
             Page::Done(answered) => self.done_view(answered, plan, history),
             Page::Wall => {
                 View::Wall(self.browse.view(plan.content, plan.playlist, self.ease.reach))
@@ -258,6 +271,9 @@ impl Session {
             Gesture::Pick(option) => self.pick(option, cx, events),
             Gesture::Next => self.next(cx, events),
             Gesture::Applaud => self.applaud(cx, events),
+            Gesture::Thank => self.thank(cx),
+            Gesture::ThankTeam(team) => self.thank_team(&team, cx),
+            Gesture::ThankFor(deed) => self.thank_for(deed, cx, events),
             Gesture::WallAll
             | Gesture::WallBy(_)
             | Gesture::WallChoice(_)
@@ -317,6 +333,7 @@ impl Session {
             Page::Card(_, Some(visit)) => Page::Visit(visit),
             Page::Card(_, None) => Page::Wall,
             Page::Role(_) => Page::Roles,
+            Page::Thanks(thanking) => thanking.back().map_or(Page::Home, Page::Thanks),
             _ => Page::Home,
         };
         self.turn_to(back, now);
@@ -357,6 +374,9 @@ impl Session {
             },
             Page::Visit(visit) => (!visit.revise(playlist, plan.seed)).then_some(Page::Home),
             Page::Poll(voter) => (!voter.revise(playlist)).then_some(Page::Home),
+            Page::Thanks(thanking) => {
+                Some(thanking.revised(&content.roles).map_or(Page::Home, Page::Thanks))
+            }
             Page::Done(answered) => {
                 answered.retain(|(q, _)| has_question(&q.meta.id));
                 answered.is_empty().then_some(Page::Home)

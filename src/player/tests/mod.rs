@@ -6,6 +6,7 @@ mod looping;
 mod polling;
 mod quizzing;
 mod reloading;
+mod thanking;
 mod touching;
 mod visiting;
 

@@ -52,7 +52,7 @@ pub(super) fn draw(
     story.paint_aligned(glass, above(places.text), Stand::Middle, Align::Min);
     chips_in(glass, who, places.text.with_min_y(places.text.max.y - chips));
     applause::show(glass, clapped, places.hands);
-    foot(glass, who, beside);
+    foot(glass, who, beside, clapped.given);
 }
 
 /// How many parts of the story say whose it is.
@@ -152,7 +152,8 @@ fn story<'a>(glass: &Glass<'a>, who: &'a Commendation, texts: &'a CardTexts) -> 
     ]
 }
 
-fn foot(glass: &mut Glass<'_>, who: &Commendation, beside: Beside) {
+/// The ways on; to who has clapped, thanks of their own are offered.
+fn foot(glass: &mut Glass<'_>, who: &Commendation, beside: Beside, clapped: bool) {
     let asked = beside == Beside::Asked;
     let back = glass.say(if asked { "back-to-question" } else { "back" });
     let back = Button::new("card-back", back, Gesture::Back);
@@ -165,5 +166,9 @@ fn foot(glass: &mut Glass<'_>, who: &Commendation, beside: Beside) {
         let on = Button::new("card-quiz", label, Gesture::QuizOn(value.id.clone()));
         on.dot(glass.p.pole(value.pole).fill)
     });
-    bar::show(glass, left, on.into_iter().collect());
+    let thank = clapped.then(|| {
+        let key = if glass.m.portrait { "thank-short" } else { "thank" };
+        Button::new("card-thank", glass.say(key), Gesture::Thank).dot(glass.p.thanks.fill)
+    });
+    bar::show(glass, left, thank.or(on).into_iter().collect());
 }

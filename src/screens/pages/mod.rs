@@ -8,6 +8,7 @@ pub mod poster;
 mod question;
 mod roles;
 mod slides;
+mod thanks;
 mod visit;
 mod wall;
 
@@ -28,6 +29,7 @@ pub fn draw(glass: &mut Glass<'_>) {
             card::draw(glass, commendation, *new, *beside, *applause);
         }
         View::Poll(view) => slides::poll::draw_visited(glass, view),
+        View::Thanks(view) => thanks::draw(glass, view),
         View::Wall(view) => wall::draw(glass, view),
         View::Home => home::draw(glass),
         View::Roles { roles } => roles::draw_tiles(glass, roles),

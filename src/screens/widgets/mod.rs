@@ -7,4 +7,5 @@ pub(super) mod hands;
 pub(super) mod icon;
 pub(super) mod photo;
 pub(super) mod portrait;
+pub(super) mod qr;
 pub(super) mod still_here;

@@ -1,4 +1,5 @@
 //! `report`: a ledger in figures.
 
 mod answers;
+mod said;
 mod wall;

@@ -81,5 +81,7 @@ fn cells(glass: &Glass<'_>, grid: Rect) -> Vec<Rect> {
 fn foot(glass: &mut Glass<'_>) {
     let home = Button::new("wall-home", glass.say("home"), Gesture::Home);
     let leave = bar::leave(glass, "wall-leave");
-    bar::show(glass, vec![home, leave], Vec::new());
+    let key = if glass.m.portrait { "thank-short" } else { "thank" };
+    let thank = Button::new("wall-thank", glass.say(key), Gesture::Thank);
+    bar::show(glass, vec![home, leave], vec![thank.dot(glass.p.thanks.fill)]);
 }

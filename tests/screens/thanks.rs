@@ -1,0 +1,116 @@
+//! Thanking a colleague on the glass, in both languages; and the code as a telephone sees it.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use breakroom::content::model::{Content, Id, Kiosk as Settings, ThanksForm};
+use breakroom::player::scene::{Event, Gesture, Mood, ThanksStep, ThanksView, View};
+use egui::vec2;
+
+use crate::rig::*;
+
+const URL: &str = "https://forms.marlow-lin.example/thanks?form=7";
+
+fn with_form() -> Arc<Content> {
+    let mut content = Content::clone(&example());
+    let form = ThanksForm { url: URL.into(), screen: Some(Id::new("break-room")) };
+    content.kiosk = Arc::new(Settings { thanks: Some(form), ..Settings::clone(&content.kiosk) });
+    Arc::new(content)
+}
+
+#[test]
+fn three_taps_thank_a_team_from_the_wall() {
+    for (size, lang) in [(LANDSCAPE, "en"), (PORTRAIT, "zh"), (LANDSCAPE, "zh"), (PORTRAIT, "en")] {
+        let mut kiosk = Kiosk::playing(size, lang);
+        kiosk.open_home();
+        kiosk.tap_key("home-wall");
+        kiosk.tap_key(if size == PORTRAIT { "thank-short" } else { "thank" });
+        let role = example().roles[4].clone();
+        let team = role.name.get(&kiosk.scene().lang).to_owned();
+        kiosk.tap(&team);
+        kiosk.wait(Duration::from_secs(3));
+        kiosk.events();
+        kiosk.tap_key("deed-technique-2");
+        let thanked = |event: &Event| {
+            matches!(event, Event::Thanked { team, deed }
+            if *team == role.id && deed.name() == "technique-2")
+        };
+        assert_eq!(kiosk.events().iter().filter(|event| thanked(event)).count(), 1, "{lang}");
+        assert!(kiosk.reads(&say(lang, "thanks-said")), "{:?}", kiosk.texts());
+        let deed = say(lang, "deed-technique-2");
+        assert!(kiosk.texts().iter().any(|text| text.contains(&deed) && text.contains(&team)));
+    }
+}
+
+#[test]
+fn after_applause_thanks_of_ones_own_are_offered() {
+    for (size, key) in [(LANDSCAPE, "thank"), (PORTRAIT, "thank-short")] {
+        let mut kiosk = Kiosk::playing(size, "en");
+        kiosk.open_home();
+        kiosk.tap_key("home-wall");
+        let id = example().commendations[0].meta.id.clone();
+        kiosk.go(Gesture::OpenCard(id));
+        assert!(!kiosk.has(&say("en", key)));
+        kiosk.tap_key("applaud");
+        kiosk.tap_key(key);
+        assert!(matches!(&kiosk.scene().view, View::Thanks(_)), "{:?}", kiosk.scene().view);
+    }
+}
+
+/// What a telephone reads off the picture of `scene`.
+fn read(scene: &breakroom::player::scene::Scene, size: [usize; 2]) -> Vec<String> {
+    let picture = offscreen_for(scene).draw(scene, size);
+    let grey = |x: usize, y: usize| {
+        let [r, g, b, _] = picture[(x as u32, y as u32)].0;
+        u8::try_from((u32::from(r) + u32::from(g) + u32::from(b)) / 3).expect("a level")
+    };
+    let mut seen = rqrr::PreparedImage::prepare_from_greyscale(size[0], size[1], grey);
+    let codes = seen.detect_grids();
+    codes.iter().filter_map(|code| code.decode().ok().map(|(_, text)| text)).collect()
+}
+
+#[test]
+fn the_code_leads_to_the_firms_form_on_every_glass() {
+    let content = with_form();
+    for size in [[800, 480], [1920, 1080], [1080, 1920]] {
+        for mood in [Mood::Day, Mood::Evening] {
+            for name in ["thanks-team-form", "thanks-done-form"] {
+                let mut scene = scene(name, "en", mood);
+                scene.kiosk = content.kiosk.clone();
+                let View::Thanks(ThanksView { step, link: Some(link) }) = &mut scene.view else {
+                    panic!("{name}: no form")
+                };
+                assert!(matches!(step, ThanksStep::Team(_) | ThanksStep::Done(..)));
+                *link = format!("{URL}&screen=break-room&value=own-it");
+                let link = link.clone();
+                assert_eq!(read(&scene, size), [link], "{name} at {size:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_code_is_thirty_millimetres_wide_at_least_and_has_its_quiet_zone() {
+    for (size, inch) in [(vec2(1920.0, 1080.0), 32.0), (vec2(800.0, 480.0), 5.0)] {
+        let mut scene = scene("thanks-team-form", "en", Mood::Evening);
+        scene.kiosk = Arc::new(Settings { panel_diagonal_in: inch, ..(*scene.kiosk).clone() });
+        let picture = offscreen_for(&scene).draw(&scene, [size.x as usize, size.y as usize]);
+        // Nothing else on the page is as white, or as black.
+        let columns = |level: u8| -> (u32, u32) {
+            let is_level =
+                |x: u32| (0..picture.height()).any(|y| picture[(x, y)].0[..3] == [level; 3]);
+            let of: Vec<u32> = (0..picture.width()).filter(|x| is_level(*x)).collect();
+            (of[0], of[of.len() - 1])
+        };
+        let (white, black) = (columns(255), columns(0));
+        let millimetre = size.length() / inch / 25.4;
+        let wide = (black.1 - black.0 + 1) as f32;
+        assert!(wide / millimetre >= 30.0, "{} mm at {size:?}", wide / millimetre);
+        // A code for an address of this length has 29 to 41 modules.
+        let quiet = [black.0 - white.0, white.1 - black.1];
+        assert!(
+            quiet.iter().all(|quiet| *quiet as f32 >= 4.0 * wide / 41.0),
+            "{quiet:?} of {wide}"
+        );
+    }
+}
