@@ -226,7 +226,8 @@ impl Desk {
                 self.sitting = Sitting::new(read_dir(&self.options.dir));
                 self.preview.look.lang = languages(self.sitting.now())[0].clone();
                 self.start.is_open = false;
-                (self.seen, self.kept) = (0, self.sitting.version());
+                self.seen = 0;
+                self.kept = self.sitting.version();
                 self.checked = None;
             }
             Err(error) => self.start.failed = Some(error.to_string()),

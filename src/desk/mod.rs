@@ -10,6 +10,7 @@ mod acts;
 pub mod almanac;
 mod begin;
 pub mod form;
+mod keeping;
 pub mod kit;
 pub mod panes;
 pub mod proof;
@@ -296,10 +297,10 @@ impl Desk {
         for act in acts {
             self.act(act, ui.ctx());
         }
+        self.keep(ui.ctx());
         self.look_over();
         self.ask(ui.ctx());
         self.ask_when(ui.ctx());
-        self.keep(ui.ctx());
     }
 
     /// What a file says, with all that has been changed.

@@ -1,9 +1,7 @@
 //! What goes to the desk's threads, and what comes back from them.
 
-use std::sync::Arc;
-use std::time::Duration;
-
 use egui::{Context, TextureOptions};
+use std::sync::Arc;
 
 use super::proof::{Page, Piece};
 use super::sitting::rows::{Checked, Row};
@@ -14,7 +12,6 @@ use super::work::painter::{Look, Painted, Subject};
 use super::{Chosen, Desk, World};
 use crate::content::model::PathStep;
 use crate::content::ron::edit::Sketch;
-use crate::screens::theme::desk;
 
 /// Most small pages at hand; they take 58 kB each.
 const SMALL_PAGES_MAX: usize = 1_200;
@@ -104,7 +101,7 @@ impl Desk {
                 self.said = Some(("said-failed".to_owned(), false));
             }
             News::AtOdds { .. } => self.said = Some(("said-at-odds".to_owned(), false)),
-            News::Kept => {}
+            News::Kept(_) => {}
             News::Arrived(files) => {
                 self.sitting.arrived(files);
                 self.painter.forget_photos();
@@ -180,21 +177,5 @@ impl Desk {
         let today = self.today();
         let piece = self.piece(&row.file, row.index);
         self.painter.small(row.mark, || Some(Subject::Item(Box::new(piece?), today)));
-    }
-
-    /// Keeps what isn't saved, once nothing was typed for a moment.
-    pub(super) fn keep(&mut self, ctx: &Context) {
-        let now = ctx.input(|input| input.time);
-        let version = self.sitting.version();
-        if self.kept == version || !self.left.is_empty() {
-            return;
-        }
-        let rest = self.changed_at + desk::KEEP_AFTER_S - now;
-        if rest > 0.0 {
-            ctx.request_repaint_after(Duration::from_secs_f64(rest));
-            return;
-        }
-        self.kept = version;
-        self.keeper.keep(self.sitting.unsaved());
     }
 }

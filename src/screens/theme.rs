@@ -385,8 +385,6 @@ pub mod desk {
     pub const LINE: f32 = 1.0;
     /// The width of the mark around what has the keyboard.
     pub const FOCUS: f32 = 2.0;
-    /// So long after the last change what isn't saved is kept, in seconds.
-    pub const KEEP_AFTER_S: f64 = 0.4;
     /// So long after a letter the next one belongs to another step, in seconds.
     pub const STEP_AFTER_S: f64 = 1.5;
 }

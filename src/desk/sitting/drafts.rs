@@ -1,18 +1,45 @@
 //! What is typed and not saved, kept in the state folder: as files beside those that they were
 //! made from, so that the next start can offer them and anybody can read them.
 
-use std::fs;
+use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::Sitting;
 use crate::content::Files;
 use crate::content::folder::disk::{FILE_BYTES_MAX, write_whole};
 
-/// Where the drafts of a content folder are kept.
+/// So many desks on one machine keep their drafts of one content folder apart.
+const DESKS_MAX: usize = 8;
+
+/// Where the drafts of a content folder are kept: a place of this desk's own, and those that desks
+/// before it have left behind.
 #[derive(Clone, Debug)]
 pub struct Drafts {
+    own: Slot,
+    left: Vec<Slot>,
+}
+
+/// A place for the drafts of one desk, which nobody else takes as long as it is held.
+#[derive(Clone, Debug)]
+struct Slot {
     folder: PathBuf,
+    /// The system frees it, however the desk ends.
+    _held: Option<Arc<File>>,
+}
+
+impl Slot {
+    /// Takes a place; `None` if another desk has it. One that can't be held is taken all the same.
+    fn take(folder: PathBuf) -> Option<Self> {
+        let file = fs::create_dir_all(&folder).and_then(|()| File::create(folder.join("lock")));
+        let Ok(file) = file else { return Some(Self { folder, _held: None }) };
+        match file.try_lock() {
+            Err(TryLockError::WouldBlock) => None,
+            Err(TryLockError::Error(_)) => Some(Self { folder, _held: None }),
+            Ok(()) => Some(Self { folder, _held: Some(Arc::new(file)) }),
+        }
+    }
 }
 
 /// A file as it was written, and as it was on the disk before.
@@ -31,11 +58,37 @@ impl Drafts {
     pub fn of(state: &Path, dir: &Path) -> Self {
         let dir = dir.canonicalize().unwrap_or_else(|_| dir.to_owned());
         let mark = blake3::hash(dir.to_string_lossy().as_bytes()).to_hex();
-        Self { folder: state.join("desk").join(&mark[..16]) }
+        let folder = |name: String| state.join("desk").join(name);
+        let mut places = (1..=DESKS_MAX).map(|number| folder(format!("{}-{number}", &mark[..16])));
+        let own = places.find_map(Slot::take).unwrap_or_else(|| Slot {
+            folder: folder(format!("{}-{}", &mark[..16], std::process::id())),
+            _held: None,
+        });
+        let others = places.filter(|folder| folder.exists()).filter_map(Slot::take);
+        let left = others.filter(|slot| !slot.read().is_empty()).collect();
+        Self { own, left }
     }
 
-    /// What there is, by file.
+    /// What there is, by file: of this desk's own place first.
     pub fn read(&self) -> Vec<Draft> {
+        std::iter::once(&self.own).chain(&self.left).flat_map(Slot::read).collect()
+    }
+
+    /// Keeps `drafts` and nothing else, also of what others have left behind.
+    ///
+    /// # Errors
+    /// What the disk says; what was kept before is still there then, or what is to be kept.
+    pub fn keep(&mut self, drafts: &[Draft]) -> io::Result<()> {
+        self.own.keep(drafts)?;
+        self.left.iter().try_for_each(|slot| slot.keep(&[]))?;
+        self.left.clear();
+        Ok(())
+    }
+}
+
+impl Slot {
+    /// What there is, by file.
+    fn read(&self) -> Vec<Draft> {
         let ours = self.folder.join("ours");
         let mut found = Vec::new();
         let mut pending = vec![ours.clone()];
@@ -61,21 +114,21 @@ impl Drafts {
         found
     }
 
-    /// Keeps `drafts` and nothing else.
-    ///
-    /// # Errors
-    /// What the disk says; what was kept before is still there then, or what is to be kept.
-    pub fn keep(&self, drafts: &[Draft]) -> io::Result<()> {
+    /// Keeps `drafts` and nothing else. Whenever it ends, each is there with a base from which what
+    /// was written here can be told from what others have written.
+    fn keep(&self, drafts: &[Draft]) -> io::Result<()> {
         for draft in drafts {
+            let ours = self.folder.join("ours").join(&draft.file);
             let base = self.folder.join("base").join(&draft.file);
-            match &draft.base {
-                Some(bytes) if fs::read(&base).ok().as_ref() != Some(bytes) => {
-                    write_whole(&base, bytes)?;
-                }
-                Some(_) => {}
-                None => remove(&base)?,
+            // A base that is newer than the draft would make what others wrote ours to undo; a
+            // draft without a base would make all of it ours.
+            if ours.exists() {
+                write(&ours, Some(&draft.ours))?;
+                write(&base, draft.base.as_deref())?;
+            } else {
+                write(&base, draft.base.as_deref())?;
+                write(&ours, Some(&draft.ours))?;
             }
-            write_whole(&self.folder.join("ours").join(&draft.file), &draft.ours)?;
         }
         for old in self.read() {
             if !drafts.iter().any(|draft| draft.file == old.file) {
@@ -84,6 +137,15 @@ impl Drafts {
             }
         }
         Ok(())
+    }
+}
+
+/// Writes a file that isn't so already; `None` takes it away.
+fn write(path: &Path, bytes: Option<&[u8]>) -> io::Result<()> {
+    match bytes {
+        Some(bytes) if fs::read(path).ok().as_deref() == Some(bytes) => Ok(()),
+        Some(bytes) => write_whole(path, bytes),
+        None => remove(path),
     }
 }
 
@@ -126,5 +188,30 @@ impl Sitting {
                 Err(refusal) => tracing::warn!("a draft of {file} can't be taken up: {refusal:?}"),
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn draft(file: &str) -> Draft {
+        Draft { file: file.to_owned(), base: None, ours: b"[ ]".to_vec() }
+    }
+
+    #[test]
+    fn two_desks_on_one_folder_keep_their_drafts_apart_and_the_next_one_finds_both() {
+        let state = tempfile::tempdir().expect("a folder");
+        let of = || Drafts::of(state.path(), Path::new("/content"));
+        let (mut one, mut other) = (of(), of());
+        one.keep(&[draft("a.ron")]).expect("kept");
+        other.keep(&[draft("b.ron")]).expect("kept");
+        assert_eq!(one.read(), [draft("a.ron")]);
+        drop((one, other));
+        let mut next = of();
+        assert_eq!(next.read(), [draft("a.ron"), draft("b.ron")]);
+        next.keep(&[draft("b.ron")]).expect("kept");
+        drop(next);
+        assert_eq!(of().read(), [draft("b.ron")]);
     }
 }

@@ -16,6 +16,16 @@ use crate::desk::sitting::merge::merge;
 /// How often the folder is looked at.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
 
+/// What isn't saved is kept once nothing new has come for so long,
+const KEPT_AFTER: Duration = Duration::from_millis(400);
+/// and for so long at most where new comes all the time, in seconds.
+const KEPT_WITHIN_S: f64 = 0.4;
+/// So long after it couldn't be kept it is tried again.
+const KEPT_AGAIN: Duration = Duration::from_secs(2);
+
+/// How long the end of the program waits for the disk.
+const END_WITHIN: Duration = Duration::from_secs(3);
+
 /// What is to be done with the disk.
 #[derive(Debug)]
 enum Job {
@@ -23,8 +33,8 @@ enum Job {
     Save { file: String, base: Option<Arc<[u8]>>, ours: String },
     /// Another file is put into the folder, such as a photo.
     Place { file: String, bytes: Vec<u8> },
-    /// What isn't saved is kept.
-    Keep(Vec<Draft>),
+    /// What isn't saved is kept, as it was at that time, in seconds.
+    Keep(Vec<Draft>, f64),
 }
 
 /// What became of it.
@@ -49,8 +59,8 @@ pub enum News {
         /// What the system says.
         words: String,
     },
-    /// The drafts are on the disk.
-    Kept,
+    /// So many wishes to keep the drafts are done with; those that failed are told as well.
+    Kept(usize),
     /// The folder, changed by others.
     Arrived(Files),
 }
@@ -75,7 +85,7 @@ impl Keeper {
     ) -> io::Result<Self> {
         let (jobs, inbox) = channel();
         let (outbox, news) = channel();
-        let disk = Disk { dir, drafts };
+        let disk = Disk { dir, drafts, held: None };
         thread::Builder::new()
             .name("keeper".into())
             .spawn(move || disk.work(&inbox, &outbox, &wake))?;
@@ -98,9 +108,9 @@ impl Keeper {
         self.ask(Job::Place { file: file.to_owned(), bytes });
     }
 
-    /// Keeps what isn't saved.
-    pub fn keep(&mut self, drafts: Vec<Draft>) {
-        self.ask(Job::Keep(drafts));
+    /// Keeps what isn't saved, as it was at that time, in seconds.
+    pub fn keep(&mut self, drafts: Vec<Draft>, at_s: f64) {
+        self.ask(Job::Keep(drafts, at_s));
     }
 
     /// Whether something is under way.
@@ -127,27 +137,62 @@ impl Keeper {
     }
 
     fn count(&mut self, news: &[News]) {
-        let done = news.iter().filter(|news| !matches!(news, News::Arrived(_))).count();
-        self.pending = self.pending.saturating_sub(done);
+        let done = news.iter().map(|news| match news {
+            News::Arrived(_) => 0,
+            News::Kept(times) => *times,
+            News::Failed { file, .. } => usize::from(!file.is_empty()),
+            News::Saved { .. } | News::AtOdds { .. } => 1,
+        });
+        self.pending = self.pending.saturating_sub(done.sum());
+    }
+}
+
+/// What is to be kept, and since when.
+struct Held {
+    drafts: Vec<Draft>,
+    since_s: f64,
+    /// So often it was asked for.
+    asked: usize,
+    /// It has failed before.
+    failed: bool,
+}
+
+impl Drop for Keeper {
+    /// The drafts are another desk's once the thread has ended, which ends once nobody asks.
+    fn drop(&mut self) {
+        self.jobs = channel().0;
+        while self.news.recv_timeout(END_WITHIN).is_ok() {}
     }
 }
 
 struct Disk {
     dir: PathBuf,
     drafts: Option<Drafts>,
+    held: Option<Held>,
 }
 
 impl Disk {
-    fn work(&self, inbox: &Receiver<Job>, outbox: &Sender<News>, wake: &dyn Fn()) {
+    fn work(mut self, inbox: &Receiver<Job>, outbox: &Sender<News>, wake: &dyn Fn()) {
         let mut watch = Watch::new(&self.dir);
         let mut seen = watch.look().signature.content;
         loop {
-            let mut news = Vec::new();
-            match inbox.recv_timeout(LOOK_EVERY) {
-                Ok(job) => news.push(self.act(job)),
-                Err(RecvTimeoutError::Timeout) => {}
-                Err(RecvTimeoutError::Disconnected) => return,
-            }
+            let rest = self
+                .held
+                .as_ref()
+                .map_or(LOOK_EVERY, |held| if held.failed { KEPT_AGAIN } else { KEPT_AFTER });
+            let mut news = match inbox.recv_timeout(rest) {
+                Ok(Job::Keep(drafts, at_s)) => match self.is_due(drafts, at_s) {
+                    true => self.keep(),
+                    false => continue,
+                },
+                Err(RecvTimeoutError::Timeout) => self.keep(),
+                Ok(job) => vec![self.act(job)],
+                // Nobody is there any more to be told.
+                Err(RecvTimeoutError::Disconnected) => {
+                    self.keep();
+                    return;
+                }
+            };
             let now = watch.look().signature.content;
             let odds = news.iter().any(|news| matches!(news, News::AtOdds { .. }));
             if now != seen || odds {
@@ -167,6 +212,34 @@ impl Disk {
         }
     }
 
+    /// Takes in what is to be kept now. Whether it has waited for long.
+    fn is_due(&mut self, drafts: Vec<Draft>, at_s: f64) -> bool {
+        let old = self.held.take();
+        let since_s = old.as_ref().map_or(at_s, |old| old.since_s);
+        let failed = old.as_ref().is_some_and(|old| old.failed);
+        let asked = old.map_or(0, |old| old.asked) + 1;
+        self.held = Some(Held { drafts, since_s, asked, failed });
+        at_s - since_s >= KEPT_WITHIN_S || self.drafts.is_none()
+    }
+
+    /// Keeps what is held. What can't be kept is held still, and told once.
+    fn keep(&mut self) -> Vec<News> {
+        let Some(mut held) = self.held.take() else { return Vec::new() };
+        match self.drafts.as_mut().map(|own| own.keep(&held.drafts)) {
+            Some(Err(error)) => {
+                let asked = std::mem::take(&mut held.asked);
+                let told = std::mem::replace(&mut held.failed, true);
+                self.held = Some(held);
+                if told {
+                    return vec![News::Kept(asked)];
+                }
+                let words = error.to_string();
+                vec![News::Kept(asked), News::Failed { file: String::new(), words }]
+            }
+            _ => vec![News::Kept(held.asked)],
+        }
+    }
+
     fn act(&self, job: Job) -> News {
         match job {
             Job::Save { file, base, ours } => self.save(file, base.as_deref(), ours),
@@ -174,10 +247,7 @@ impl Disk {
                 Ok(()) => News::Saved { file, bytes: bytes.into() },
                 Err(error) => News::Failed { file, words: error.to_string() },
             },
-            Job::Keep(drafts) => match self.drafts.as_ref().map(|own| own.keep(&drafts)) {
-                Some(Err(error)) => News::Failed { file: String::new(), words: error.to_string() },
-                _ => News::Kept,
-            },
+            Job::Keep(..) => News::Kept(0),
         }
     }
 

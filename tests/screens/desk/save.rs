@@ -82,10 +82,6 @@ fn what_was_typed_and_not_saved_is_offered_at_the_next_start() {
     office.write("Search in all languages", "our-promise");
     office.open("");
     office.write("Text (English)", "Not lost.");
-    for _ in 0..60 {
-        office.harness.step();
-    }
-    office.settle();
     let Office { harness, folder, .. } = office;
     drop(harness);
     let mut again = Office::over(folder, Some(state.path()), "en");
@@ -111,4 +107,28 @@ fn a_disk_that_cant_be_written_to_is_told_and_loses_nothing() {
     fs::remove_dir(&temporary).expect("taken away");
     office.press("save");
     assert!(office.file(FILE).contains("Kept."));
+}
+
+#[test]
+fn what_cant_be_kept_is_told_once_and_kept_once_it_can_be() {
+    let state = tempfile::tempdir().expect("a folder");
+    let mut office = Office::over(example(), Some(state.path()), "en");
+    let slot = fs::read_dir(state.path().join("desk")).expect("a folder").flatten().next();
+    // A file stands where a folder must be made.
+    let ours = slot.expect("a place for drafts").path().join("ours");
+    fs::write(&ours, "").expect("written");
+    office.write("Search in all languages", "our-promise");
+    office.open("");
+    office.write("Text (English)", "Not lost.");
+    assert!(office.has(&office.say("said-failed")));
+    fs::remove_file(&ours).expect("taken away");
+    // It is tried again every two seconds.
+    let kept = || fs::read_to_string(ours.join(FILE)).unwrap_or_default();
+    for _ in 0..100 {
+        if kept().contains("Not lost.") {
+            return;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(100));
+    }
+    panic!("it isn't kept");
 }
