@@ -19,6 +19,7 @@
 //! * [`raster`] turns egui's triangles into pixels without a GPU.
 //! * [`kiosk`] owns the window, the clock and the threads, and is where they meet.
 //! * [`desk`] is a window to write the content in; what it shows is drawn by the same screens.
+//! * `sheets` reads what is commended in spreadsheets.
 //! * [`commands`] has one file a subcommand.
 #![cfg_attr(
     test,
@@ -40,3 +41,4 @@ pub mod photos;
 pub mod player;
 pub mod raster;
 pub mod screens;
+mod sheets;

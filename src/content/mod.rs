@@ -9,6 +9,7 @@ pub mod finding;
 mod fingerprint;
 pub mod folder;
 pub mod follow;
+pub mod inbox;
 pub(crate) mod leftover;
 pub mod lint;
 pub mod model;

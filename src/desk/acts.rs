@@ -54,6 +54,7 @@ impl Desk {
             Act::Moment(moment) => self.when.moment = Some(moment),
             Act::Mend { file, of, patches } => self.mend(&file, &of, &patches),
             Act::Rewrite(range, typed) => self.rewrite(range, typed, ctx),
+            Act::Inbox(deed) => self.deed(deed, ctx),
         }
         ctx.request_repaint();
     }

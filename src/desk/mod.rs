@@ -10,6 +10,7 @@ mod acts;
 pub mod almanac;
 mod begin;
 pub mod form;
+pub mod inbox;
 mod keeping;
 pub mod kit;
 pub mod panes;
@@ -45,11 +46,12 @@ use panes::rough::Stretch;
 use proof::Told;
 use sitting::Sitting;
 use sitting::drafts::{Draft, Drafts};
-use sitting::rows::{Checked, Rows};
+use sitting::rows::{Checked, Row, Rows};
 use when::When;
 use words::{Words, words};
 use work::almanac::{self as plays, Almanac};
 use work::checker::Checker;
+use work::inbox::Watcher;
 use work::keeper::Keeper;
 use work::painter::{Look, Painter};
 
@@ -85,12 +87,14 @@ pub enum Place {
     New,
     /// When what plays.
     When,
+    /// What the sheet proposes.
+    Inbox,
 }
 
 impl Place {
     /// Whether the list of all items stands beside it.
     fn has_list(self) -> bool {
-        self != Self::When
+        !matches!(self, Self::When | Self::Inbox)
     }
 }
 
@@ -148,6 +152,8 @@ pub enum Act {
     },
     /// A stretch of the file of the chosen item is written as it stands.
     Rewrite(Range<usize>, String),
+    /// Something in the inbox.
+    Inbox(inbox::Deed),
 }
 
 /// The item that was chosen.
@@ -197,6 +203,7 @@ pub struct Desk {
     filter: panes::list::Filter,
     preview: Preview,
     when: When,
+    inbox: inbox::Inbox,
     small: HashMap<u64, Option<TextureHandle>>,
     left: Vec<Draft>,
     asks_withdrawal: bool,
@@ -205,6 +212,7 @@ pub struct Desk {
     painter: Painter,
     checker: Checker,
     almanac: Almanac,
+    watcher: Watcher,
     keeper: Keeper,
     seen: u64,
     kept: u64,
@@ -259,6 +267,7 @@ impl Desk {
             filter: panes::list::Filter::default(),
             preview,
             when: When::default(),
+            inbox: inbox::Inbox::default(),
             small: HashMap::new(),
             left,
             asks_withdrawal: false,
@@ -267,6 +276,7 @@ impl Desk {
             painter: Painter::start((dir.clone(), options.glass), options.judge, wake.clone())?,
             checker: Checker::start(dir.clone(), options.judge, wake.clone())?,
             almanac: plays::start(dir.clone(), wake.clone())?,
+            watcher: Watcher::start(dir.clone(), (options.judge, options.clock), wake.clone())?,
             keeper: Keeper::start(dir, drafts, wake)?,
             options,
             seen: 0,
@@ -381,6 +391,7 @@ impl Desk {
                 Place::Findings => panes::findings::show(self, kit, ui, acts),
                 Place::New => panes::new::show(kit, ui, acts),
                 Place::When => panes::when::show(self, kit, ui, acts),
+                Place::Inbox => panes::inbox::show(self, kit, ui, acts),
             });
             panes::ask::show(self, kit, ui, acts);
         }

@@ -31,6 +31,9 @@ impl Desk {
         for news in self.keeper.wait() {
             self.news(news);
         }
+        if let Some(report) = self.watcher.wait() {
+            self.inbox.take(report);
+        }
         self.look_over();
     }
 
@@ -46,6 +49,9 @@ impl Desk {
         }
         for news in self.keeper.take() {
             self.news(news);
+        }
+        if let Some(report) = self.watcher.take() {
+            self.inbox.take(report);
         }
     }
 
@@ -80,6 +86,14 @@ impl Desk {
         (self.findings, self.ways) = (outcome.findings, outcome.ways);
         self.looked_at = outcome.files;
         self.seen = 0;
+        self.tell_watcher();
+    }
+
+    /// Says to the inbox what there is in the folder.
+    fn tell_watcher(&mut self) {
+        if let Some(content) = &self.content {
+            self.watcher.world(Arc::clone(content), self.sitting.disk().clone());
+        }
     }
 
     fn told(&mut self, told: Told) {
@@ -94,6 +108,7 @@ impl Desk {
                 self.said = Some((key.to_owned(), true));
                 if file.ends_with(".ron") {
                     self.sitting.saved(&file, bytes);
+                    self.tell_watcher();
                 }
             }
             News::Failed { file, words } => {
@@ -104,6 +119,7 @@ impl Desk {
             News::Kept(_) => {}
             News::Arrived(files) => {
                 self.sitting.arrived(files);
+                self.tell_watcher();
                 self.painter.forget_photos();
                 self.small.clear();
                 self.preview.asked = None;

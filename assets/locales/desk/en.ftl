@@ -5,6 +5,10 @@ places = Parts of the desk
 place-items = Items
 place-findings = To fix ({ $count })
 place-when = Calendar
+place-inbox = { $count ->
+    [0] Inbox
+   *[other] Inbox ({ $count })
+}
 undo = Undo
 redo = Redo
 all-saved = All saved
@@ -410,3 +414,80 @@ when-care = Care
 when-asked = asked
 when-thanks = Thanks
 when-dignity = Dignity
+
+# The inbox
+said-copied = Copied.
+inbox-unnamed = No sheet is watched yet
+inbox-unnamed-about = Let colleagues tell you of each other in a form of your own, such as one of Microsoft Forms or Google Forms, and name the sheet here that it fills. Each new row then stands here as a proposal, with what is to be known of it, until you take it over or decline it.
+inbox-sheet = The sheet
+inbox-sheet-about = Where it lies, as seen from the content folder, such as ../praise.xlsx (.xlsx, .csv or .tsv). It goes into desk.ron, which no screen reads.
+inbox-where = Where it lies
+inbox-watch = Watch this sheet
+inbox-empty = Nothing waits
+inbox-empty-about = New rows of { $sheet } stand here within seconds.
+inbox-count = { $count ->
+    [0] Nothing waits
+    [one] One proposal waits
+   *[other] { $count } proposals wait
+}
+inbox-from = From { $sheet }
+inbox-nobody = Somebody
+inbox-waits = { $count ->
+    [0] since today
+    [one] for one day
+   *[other] for { $count } days
+}
+inbox-row = row { $row }
+inbox-by = Put forward by { $name }
+inbox-situation = What was the case
+inbox-act = What they did
+inbox-effect = What came of it
+take-over = Take it over
+take-over-about = It becomes a draft among the items, and is on no screen yet.
+decline = Decline it
+decline-why = Why it is declined
+decline-words = In your own words
+decline-about = Only the reason is kept, and a mark by which the row is known; nothing of what it says.
+why-twice = Said twice
+why-self = Praises themselves
+why-no-act = Says nothing that was done
+why-customer = Names a customer
+inbox-taken = Taken over as a draft
+inbox-taken-about = Ask for consent now: without it nothing of this is shown.
+inbox-next = The next proposal
+mail-title = Ask for consent
+mail-about = A message to whom it thanks, to be copied into a mail. Enter the days they agree on in the draft.
+mail-copy = Copy the message
+mail-person =
+    Hello { $whom },
+    { "" }
+    a colleague has told us what you did, and we would like to thank you for it on the screen in the break room, in these words:
+    { "" }
+    { $situation }
+    { $act }
+    { $effect }
+    { "" }
+    You decide, part by part. Please answer with yes or no, and with a day if it is to end:
+    – May we tell the story in these words?
+    – May we say your name?
+    – May we show your photo? If so, please send one that you like.
+    { "" }
+    If a word is wrong, please change it. A no needs no reason, and you can take back a yes on any day; it is off the screen at once.
+    { "" }
+    Thank you!
+mail-team =
+    Hello everybody in { $whom },
+    { "" }
+    a colleague has told us what you did together, and we would like to thank you for it on the screen in the break room, in these words:
+    { "" }
+    { $situation }
+    { $act }
+    { $effect }
+    { "" }
+    Please answer with yes or no, and with a day if it is to end:
+    – May we tell the story in these words?
+    – May we show a photo of you? If so, please send one on which everybody likes to be.
+    { "" }
+    If a word is wrong, please change it. A no needs no reason, and you can take back a yes on any day; it is off the screen at once.
+    { "" }
+    Thank you!

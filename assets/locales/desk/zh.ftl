@@ -5,6 +5,10 @@ places = 编辑台的各部分
 place-items = 条目
 place-findings = 待处理（{ $count }）
 place-when = 日历
+place-inbox = { $count ->
+    [0] 收件箱
+   *[other] 收件箱（{ $count }）
+}
 undo = 撤销
 redo = 重做
 all-saved = 都已保存
@@ -400,3 +404,78 @@ when-care = 关怀
 when-asked = 问答
 when-thanks = 感谢
 when-dignity = 尊严
+
+# 收件箱
+said-copied = 已复制。
+inbox-unnamed = 还没有指定表格
+inbox-unnamed-about = 让同事用你们自己的表单（例如 Microsoft Forms 或腾讯问卷）互相推荐，再在这里写上表单填写到的表格。以后每一行新内容都会作为提名出现在这里，并附上需要注意的地方，直到你采纳或谢绝。
+inbox-sheet = 表格
+inbox-sheet-about = 从内容文件夹看它的位置，例如 ../praise.xlsx（.xlsx、.csv 或 .tsv）。它会写入 desk.ron，屏幕不读取这个文件。
+inbox-where = 表格的位置
+inbox-watch = 关注这个表格
+inbox-empty = 没有等待处理的提名
+inbox-empty-about = { $sheet } 的新内容几秒内就会出现在这里。
+inbox-count = { $count ->
+    [0] 没有等待处理的提名
+   *[other] { $count } 个提名等待处理
+}
+inbox-from = 来自 { $sheet }
+inbox-nobody = 某位同事
+inbox-waits = { $count ->
+    [0] 今天收到
+   *[other] 已等 { $count } 天
+}
+inbox-row = 第 { $row } 行
+inbox-by = 推荐人：{ $name }
+inbox-situation = 当时的情况
+inbox-act = 做了什么
+inbox-effect = 结果如何
+take-over = 采纳
+take-over-about = 它会成为条目中的草稿，还不会出现在任何屏幕上。
+decline = 谢绝
+decline-why = 谢绝的原因
+decline-words = 用自己的话写
+decline-about = 只保留原因和用来识别这一行的记号，不保留它的内容。
+why-twice = 重复提名
+why-self = 自我推荐
+why-no-act = 没有具体做法
+why-customer = 写出了客户姓名
+inbox-taken = 已采纳为草稿
+inbox-taken-about = 现在请征求本人同意：没有同意，什么都不会显示。
+inbox-next = 下一个提名
+mail-title = 征求同意
+mail-about = 给被感谢者的邮件，可复制到邮件中。对方同意的日期请填入草稿。
+mail-copy = 复制邮件
+mail-person =
+    { $whom }，您好：
+    { "" }
+    有同事告诉我们您做的一件事。我们想在休息室的屏幕上这样感谢您：
+    { "" }
+    { $situation }
+    { $act }
+    { $effect }
+    { "" }
+    每一项都由您决定。请逐项回复“同意”或“不同意”，如果希望到期停止，请写上日期：
+    – 可以用以上文字讲述这件事吗？
+    – 可以显示您的姓名吗？
+    – 可以显示您的照片吗？可以的话，请附上一张您喜欢的照片。
+    { "" }
+    文字有不妥之处，请直接修改。不同意无需说明理由；已经同意的，您随时可以收回，屏幕会立即撤下。
+    { "" }
+    谢谢！
+mail-team =
+    { $whom }的各位同事：
+    { "" }
+    有同事告诉我们你们一起做的一件事。我们想在休息室的屏幕上这样感谢大家：
+    { "" }
+    { $situation }
+    { $act }
+    { $effect }
+    { "" }
+    请逐项回复“同意”或“不同意”，如果希望到期停止，请写上日期：
+    – 可以用以上文字讲述这件事吗？
+    – 可以显示大家的照片吗？可以的话，请附上一张大家都满意的照片。
+    { "" }
+    文字有不妥之处，请直接修改。不同意无需说明理由；已经同意的，随时可以收回，屏幕会立即撤下。
+    { "" }
+    谢谢！

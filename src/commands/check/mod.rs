@@ -16,7 +16,7 @@ use crate::content::finding::{Finding, limited};
 use crate::content::folder::changed_in;
 use crate::content::lint::{Coverage, coverage, freshness, lint, without_consequences};
 use crate::content::model::{Content, Pole};
-use crate::content::{fingerprint, photo_fact, read, read_dir};
+use crate::content::{fingerprint, inbox, photo_fact, read, read_dir};
 use crate::kiosk::judge::look;
 use crate::kiosk::supervise::signals::Signals;
 use crate::screens::i18n::Words;
@@ -125,6 +125,7 @@ fn check_again(
     let advice = lint(&content, &files, &photo, today);
     let advice = without_consequences(advice, &findings);
     findings.extend(advice);
+    findings.extend(inbox::read(dir).findings);
     let mut offscreen = Offscreen::new(Words::of_files(&files));
     findings.extend(super::fit::findings(&content, &files, &mut offscreen));
     let findings = limited(findings);

@@ -2,7 +2,10 @@
 
 use std::path::PathBuf;
 
-use super::vocabulary::day::DateOrder;
+use clap::ValueEnum;
+use clap::builder::PossibleValue;
+
+use crate::content::model::DateOrder;
 
 /// What `--help` says at its end.
 pub const HELP: &str = "\
@@ -65,4 +68,19 @@ pub struct Args {
     /// What becomes of those that were imported before and aren't in the sheet any more
     #[arg(long, value_enum, value_name = "FATE")]
     pub missing: Option<Missing>,
+}
+
+impl ValueEnum for DateOrder {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::DayFirst, Self::MonthFirst, Self::YearFirst]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let (name, help) = match self {
+            Self::DayFirst => ("day-first", "4 November 2026"),
+            Self::MonthFirst => ("month-first", "11 April 2026"),
+            Self::YearFirst => ("year-first", "26 November 2004, where the year has two digits"),
+        };
+        Some(PossibleValue::new(name).help(help))
+    }
 }

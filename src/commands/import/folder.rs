@@ -1,16 +1,15 @@
 //! The content folder that a sheet is taken into.
 
-use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::args::Args;
-use super::plan::standing::{IMPORTED, Standing};
 use crate::commands::{Exit, Failure, places};
-use crate::content::folder::disk::Files;
+use crate::content::folder::disk::{Files, write_whole};
 use crate::content::model::Content;
 use crate::content::{photo_fact, read, read_dir};
 use crate::kiosk::judge::look;
+use crate::sheets::plan::standing::{IMPORTED, Standing};
 
 /// Most characters of the sheet's name in the name of the file that is written.
 const STEM_CHARS_MAX: usize = 60;
@@ -71,16 +70,7 @@ impl ContentFolder {
 
     /// Writes a file of the folder such that there is always either the old or the new one, whole.
     pub(super) fn write(&self, target: &str, text: &str) -> io::Result<()> {
-        let path = self.dir.join(target);
-        let folder = path.parent().unwrap_or(Path::new("."));
-        fs::create_dir_all(folder)?;
-        // Files with this ending aren't read by the kiosk.
-        let temporary = path.with_extension("ron.tmp");
-        let mut file = File::create(&temporary)?;
-        file.write_all(text.as_bytes())?;
-        file.sync_all()?;
-        fs::rename(&temporary, &path)?;
-        File::open(folder)?.sync_all()
+        write_whole(&self.dir.join(target), text.as_bytes())
     }
 }
 

@@ -1,37 +1,32 @@
 //! `breakroom import`: takes a spreadsheet of commendations into the content folder.
 //!
-//! A sheet is read as rows of texts, and its columns are known by their names (`sheet`, with the
-//! words of `vocabulary`); each row becomes a nomination or a finding (`rows`, `item`); each is
-//! compared with what is there, written as text and read as the kiosk would read it (`plan`)
-//! before a file is replaced (`folder`).
+//! What the sheet says is read by [`crate::sheets`], said (`preview`), and only then a file is
+//! replaced (`folder`).
 
 mod args;
 mod folder;
-mod item;
-mod plan;
 mod preview;
-mod rows;
-mod sheet;
-mod vocabulary;
 
 use std::io::{self, Write};
 
+pub use crate::content::model::DateOrder;
+pub use crate::sheets::sheet::SHEET_BYTES_MAX;
+pub use crate::sheets::sheet::table::{CELL_CHARS_MAX, COLUMNS_MAX, ROWS_MAX};
 pub use args::{Args, HELP, Missing};
-pub use sheet::SHEET_BYTES_MAX;
-pub use sheet::table::{CELL_CHARS_MAX, COLUMNS_MAX, ROWS_MAX};
-pub use vocabulary::day::DateOrder;
 
 use super::{Exit, Failure, places};
 use crate::content::finding::Finding;
 use crate::content::finding::phrase::count;
 use crate::content::folder::disk::Files;
 
+use crate::kiosk::judge::look;
+use crate::sheets::item::Nomination;
+use crate::sheets::plan::verify::{NewFile, Provenance};
+use crate::sheets::plan::{self, Change, ImportPlan, Setting, compose, standing, verify};
+use crate::sheets::rows::{self, cells::Conventions};
+use crate::sheets::sheet::table::{SheetChoice, Table};
+use crate::sheets::sheet::{self, OpenError, columns, table};
 use folder::ContentFolder;
-use plan::verify::{NewFile, Provenance};
-use plan::{Change, ImportPlan, Setting, compose, standing, verify};
-use rows::cells::Conventions;
-use sheet::table::{SheetChoice, Table};
-use sheet::{OpenError, columns, table};
 
 /// So many ids are listed.
 const LISTED_MAX: usize = 20;
@@ -118,7 +113,7 @@ impl Import<'_> {
         let (text, items) = self.composed(&plan, &target);
         let draft = NewFile { target: &target, text: &text, items };
         let origin = Provenance { file: self.name, rows: &table.rows, columns: &columns };
-        let verdict = verify::verify(&folder.dir, &folder.files, &draft, &origin);
+        let verdict = verify::verify((&folder.dir, &folder.files), &draft, &origin, look);
         findings.extend(verdict.errors.iter().cloned());
         findings.sort_by_key(|finding| finding.span.start);
         let wrong = findings.iter().any(Finding::is_error);
@@ -135,8 +130,7 @@ impl Import<'_> {
 
     /// The file as it would be, with where each item begins and its row.
     fn composed(&self, plan: &ImportPlan, target: &str) -> (String, Vec<(usize, usize)>) {
-        let day =
-            |item: &item::Nomination| item.date.map(|day| day.to_string()).unwrap_or_default();
+        let day = |item: &Nomination| item.date.map(|day| day.to_string()).unwrap_or_default();
         let mut all: Vec<(String, &str, usize, &str)> = plan
             .items
             .iter()

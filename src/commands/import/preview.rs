@@ -10,13 +10,13 @@ use crate::content::finding::Finding;
 use crate::content::finding::phrase::count;
 use crate::content::model::{Content, Value};
 
-use super::item::Nomination;
-use super::plan::verify::Verdict;
-use super::plan::{Change, ImportPlan, Planned};
-use super::rows::cells::spoken;
-use super::sheet::columns::Columns;
-use super::sheet::table::{Note, Table, letters, shown};
-use super::vocabulary::answer::Status;
+use crate::sheets::item::Nomination;
+use crate::sheets::plan::verify::Verdict;
+use crate::sheets::plan::{Change, ImportPlan, Planned};
+use crate::sheets::rows::cells::spoken;
+use crate::sheets::sheet::columns::Columns;
+use crate::sheets::sheet::table::{Note, Table, letters, shown};
+use crate::sheets::vocabulary::answer::Status;
 
 /// So many commendations are shown as they read.
 const SHOWN_MAX: usize = 3;

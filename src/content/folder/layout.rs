@@ -10,6 +10,12 @@ pub const VALUES: &str = "values.ron";
 pub const WITHDRAWN: &str = "withdrawn.ron";
 /// The people of whom nothing may be kept.
 pub const LEAVERS: &str = "leavers.ron";
+/// The settings of the desk, which the kiosk doesn't read.
+pub const DESK: &str = "desk.ron";
+/// What became of the rows of the desk's inbox; the kiosk doesn't read it either.
+pub const INBOX: &str = "inbox.ron";
+/// The desk's own files, which aren't read as content.
+pub(in crate::content) const OF_THE_DESK: [&str; 2] = [DESK, INBOX];
 /// The files in the folder's root.
 pub(in crate::content) const SETTINGS: [&str; 4] = [KIOSK, VALUES, WITHDRAWN, LEAVERS];
 /// The folders of items, and what stands in each.

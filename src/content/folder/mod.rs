@@ -16,9 +16,10 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-/// Whether a file at that path, relative to a content folder, is read as content or as a photo.
+/// Whether a file at that path, relative to a content folder, is read as content or as a photo, or
+/// by the desk.
 pub fn is_read(path: &str) -> bool {
-    walk::is_file_wanted(path, true)
+    walk::is_file_wanted(path, true) || layout::OF_THE_DESK.contains(&path)
 }
 
 /// When each file of the folder at `dir` was last changed, by the machine's own zone.

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use super::copies::{Copied, originals};
-use super::layout::{FOLDERS, LOCALES, PHOTOS, is_among_items, list_of, meant};
+use super::layout::{FOLDERS, LOCALES, OF_THE_DESK, PHOTOS, is_among_items, list_of, meant};
 use super::walk::{DEPTH_MAX, Listing};
 use crate::content::finding::phrase::{nearest, suggest};
 use crate::content::finding::{Finding, warning};
@@ -46,6 +46,9 @@ fn file(path: &str, listing: &Listing) -> Option<Finding> {
             .todo("delete it: who has taken back their consent may still be in it")
             .in_file(path);
         return is_there(original).then_some(finding);
+    }
+    if OF_THE_DESK.contains(&path) {
+        return None;
     }
     let name = path.rsplit('/').next().unwrap_or_default();
     if let Some(meant) = meant(name, &OTHER_ENDINGS).filter(|_| !path.contains('/')) {

@@ -5,7 +5,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::layout::{HISTORY, LOCALES, MAY_BE_LOST, PHOTOS, is_among_items, list_of};
+use super::layout::{HISTORY, LOCALES, MAY_BE_LOST, OF_THE_DESK, PHOTOS, is_among_items, list_of};
 use super::unfinished::is_unfinished;
 use crate::content::finding::{Finding, error, warning};
 
@@ -227,7 +227,7 @@ fn is_folder_wanted(folder: &str, photos: bool) -> bool {
 }
 
 pub(super) fn is_file_wanted(path: &str, photos: bool) -> bool {
-    let is_in_root = !path.contains('/');
+    let is_in_root = !path.contains('/') && !OF_THE_DESK.contains(&path);
     let is_version = path.strip_prefix(HISTORY).is_some_and(|name| !name.contains('/'));
     (path.ends_with(".ron") && (is_in_root || is_version || is_among_items(path)))
         || (is_in_root && list_of(path).is_some())

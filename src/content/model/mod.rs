@@ -23,7 +23,9 @@ use erased::Erased;
 
 pub use commendation::{Commendation, Consents, Quote, Speaker, Term, Who};
 pub use season::{DayOfYear, Season};
-pub use settings::{Approval, Beat, Bilingual, Kiosk, ThanksForm, ThemeSetting, ThirdJob};
+pub use settings::{
+    Approval, Beat, Bilingual, DateOrder, Kiosk, ThanksForm, ThemeSetting, ThirdJob,
+};
 pub use slide::{Role, Rung, Slide, SlideKind};
 pub use texts::{FieldPath, PathStep, PlacedText, TextKind};
 

@@ -121,3 +121,15 @@ impl Kiosk {
         &self.languages[0]
     }
 }
+
+/// Which of three numbers is the day where a date is written with numbers alone, such as
+/// `4/11/2026` or `4/11/26`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DateOrder {
+    /// 4 November 2026
+    DayFirst,
+    /// 11 April 2026
+    MonthFirst,
+    /// 26 November 2004, where the year has two digits
+    YearFirst,
+}

@@ -2,17 +2,15 @@
 
 use std::sync::Arc;
 
+use crate::content::finding::error;
 use crate::content::finding::phrase;
 use crate::content::finding::source::Source;
-use crate::content::finding::{Finding, error};
 use crate::content::folder::disk::Files;
 use crate::content::model::erased::Erased;
 use crate::content::model::{Approval, Kiosk, Value};
 use crate::content::ron::decode::Shape;
-use crate::content::ron::explain;
-use crate::content::ron::items::id_of;
-use crate::content::ron::outline::{Node, Outline};
-use crate::content::ron::raw;
+use crate::content::ron::items::{id_of, one};
+use crate::content::ron::outline::Node;
 use crate::content::ron::raw::{RawKiosk, RawValue};
 use crate::content::validate::{self, At, Cx, World};
 
@@ -144,18 +142,4 @@ impl Reader {
         }
         (gone, lists)
     }
-}
-
-/// Reads one value from its span of `plain`, unless the outline knows of a fault in it.
-fn one<T: serde::de::DeserializeOwned>(
-    source: &Source<'_>,
-    plain: &str,
-    node: &Node,
-    outline: &Outline,
-) -> Result<T, Box<Finding>> {
-    if let Some(fault) = outline.fault_in(node.span) {
-        return Err(Box::new(fault.finding(source)));
-    }
-    raw::read::<T>(node.span.of(plain))
-        .map_err(|error| Box::new(explain::tell(&error, node, plain, source)))
 }

@@ -7,10 +7,10 @@ use super::raw::{KINDS, RawItem, read};
 use crate::content::finding::phrase;
 use crate::content::finding::source::Source;
 use crate::content::finding::{Finding, error, warning};
-use crate::content::folder::layout::{LEAVERS, WITHDRAWN};
+use crate::content::folder::layout::{INBOX, LEAVERS, WITHDRAWN};
 
 /// The lists in which there may be nothing.
-const MAY_BE_EMPTY: [&str; 2] = [WITHDRAWN, LEAVERS];
+const MAY_BE_EMPTY: [&str; 3] = [WITHDRAWN, LEAVERS, INBOX];
 
 /// A file that could be made out.
 pub(in crate::content) struct Opened {
@@ -25,6 +25,20 @@ pub(in crate::content) struct Parsed {
     pub root: Option<Node>,
     /// One for each entry of the root; `None` if it couldn't be parsed.
     pub items: Vec<Option<RawItem>>,
+}
+
+/// Reads one value from its span of `plain`, unless the outline knows of a fault in it.
+pub(in crate::content) fn one<T: serde::de::DeserializeOwned>(
+    source: &Source<'_>,
+    plain: &str,
+    node: &Node,
+    outline: &Outline,
+) -> Result<T, Box<Finding>> {
+    if let Some(fault) = outline.fault_in(node.span) {
+        return Err(Box::new(fault.finding(source)));
+    }
+    read::<T>(node.span.of(plain))
+        .map_err(|error| Box::new(explain::tell(&error, node, plain, source)))
 }
 
 /// Decodes a file and finds its shape. `None`, with a finding, if nothing can be read of it.

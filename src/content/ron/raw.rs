@@ -8,7 +8,9 @@ use serde::Deserialize;
 use serde::de::{self, Deserializer, MapAccess, Visitor};
 
 use crate::content::finding::phrase::short;
-use crate::content::model::{Approval, Beat, Bilingual, Lang, Needs, Pole, Skill, Speaker, Who};
+use crate::content::model::{
+    Approval, Beat, Bilingual, DateOrder, Lang, Needs, Pole, Skill, Speaker, Who,
+};
 
 /// A text in its languages, in the order written: `(en: "…", zh: "…")`.
 #[derive(Debug)]
@@ -126,6 +128,7 @@ named!(Bilingual as RawBilingual: PrimaryOnly, InTurn);
 named!(Needs as RawNeeds: ThirdJob, NoThirdJob);
 named!(Who as RawWho: Person, Team);
 named!(Approval as RawApproval: Off, Required);
+named!(DateOrder as RawDateOrder: DayFirst, MonthFirst, YearFirst);
 named!(Speaker as RawSpeaker: Customer, Peer, Manager, Leader);
 
 /// How far a commendation has come.
@@ -180,6 +183,15 @@ raw! {
     RawIdle { after_s: Option<RawNumber>, warning_s: Option<RawNumber> }
     RawThirdJob { name: RawText, ask: RawText }
     RawThanks { url: String, screen: Option<String> }
+    RawInbox {
+        sheet: String, tab: Option<String>, dates: Option<RawDateOrder>, lang: Option<String>,
+        columns: Option<Vec<String>>,
+    }
+    RawDesk { inbox: Option<RawInbox> }
+    RawAnswer {
+        mark: String, seen: String, taken: Option<String>, declined: Option<String>,
+        because: Option<String>,
+    }
     RawKiosk {
         schema: Option<RawNumber>,
         organisation: RawText,

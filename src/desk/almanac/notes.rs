@@ -12,8 +12,10 @@ use crate::content::model::{Content, Id, Meta, Text};
 
 /// What nobody has changed for so many days, half a year, is to be looked at.
 pub const UNTOUCHED_DAYS: i32 = 183;
-/// Most days that a takeover is marked on.
-const MARKED_MAX: usize = 400;
+/// So many days before and after the one that is looked at are marked: a calendar is turned for
+/// a year at most before another day is chosen.
+const MARKED: i32 = 400;
+const MARKED_DAYS: usize = 400;
 
 /// What is to be known.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -53,36 +55,44 @@ pub struct Ending {
 }
 
 impl Notes {
-    /// What is to be known of `content` on the day `today`; `changed` tells when a file of the
+    /// What is to be known of `content` around the day `date`, and on the day `today`; `changed` tells when a file of the
     /// folder was last changed, as far as that is known.
-    pub fn of(content: &Content, today: Date, changed: &dyn Fn(&Path) -> Option<Date>) -> Self {
+    pub fn of(
+        content: &Content,
+        [date, today]: [Date; 2],
+        changed: &dyn Fn(&Path) -> Option<Date>,
+    ) -> Self {
         let slides = content.slides.iter().map(|slide| &slide.meta);
         let questions = content.questions.iter().map(|question| &question.meta);
         let cards = content.commendations.iter().map(|card| &card.meta);
         let pages = slides.chain(questions);
         let mut days: BTreeMap<Date, Happens> = BTreeMap::new();
         for meta in pages.clone().chain(cards) {
-            happens(meta, today, &mut days);
+            happens(meta, date, &mut days);
         }
         let untouched = untouched(pages, today, UNTOUCHED_DAYS, changed);
         Self { days, consents: consents(content, today), untouched }
     }
 }
 
-fn happens(meta: &Meta, today: Date, days: &mut BTreeMap<Date, Happens>) {
-    let id = || meta.id.clone();
-    if let Some(from) = meta.from {
-        days.entry(from).or_default().begins.push(id());
+/// What begins, ends and takes over within a year of `date`.
+fn happens(meta: &Meta, date: Date, days: &mut BTreeMap<Date, Happens>) {
+    if meta.is_undated() {
+        return;
     }
-    if let Some(until) = meta.until {
-        days.entry(until).or_default().ends.push(id());
-    }
-    if let Some(until) = meta.until.filter(|_| meta.takeover) {
-        let first = meta.from.unwrap_or(today.min(until));
-        let all = first.series(1.day()).take_while(|day| *day <= until);
-        for day in all.take(MARKED_MAX) {
-            days.entry(day).or_default().takeovers.push(id());
+    let first = date.checked_sub(MARKED.days()).unwrap_or(Date::MIN);
+    let mut before = first.yesterday().is_ok_and(|day| meta.is_on(day));
+    for day in first.series(1.day()).take(2 * MARKED_DAYS) {
+        let now = meta.is_on(day);
+        let after = day.tomorrow().is_ok_and(|day| meta.is_on(day));
+        if now && (!before || !after || meta.takeover) {
+            let happens = days.entry(day).or_default();
+            let id = || meta.id.clone();
+            happens.begins.extend((!before).then(id));
+            happens.ends.extend((!after).then(id));
+            happens.takeovers.extend(meta.takeover.then(id));
         }
+        before = now;
     }
 }
 

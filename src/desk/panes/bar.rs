@@ -21,10 +21,13 @@ pub fn show(of: &Desk, kit: Kit<'_>, ui: &mut Ui, acts: &mut Vec<Act>) {
 fn places(of: &Desk, kit: Kit<'_>, ui: &mut Ui, acts: &mut Vec<Act>) {
     let wrong = of.findings.len();
     let findings = kit.say_with("place-findings", &[("count", Arg::count(wrong))]);
+    let waiting = of.inbox.report.pending.len() + of.inbox.report.more;
+    let inbox = kit.say_with("place-inbox", &[("count", Arg::count(waiting))]);
     let parts = [
         (Place::Item, kit.say("place-items")),
         (Place::Findings, findings),
         (Place::When, kit.say("place-when")),
+        (Place::Inbox, inbox),
     ];
     let names: Vec<String> = parts.iter().map(|(_, name)| name.clone()).collect();
     let at = parts.iter().position(|(place, _)| *place == of.place).unwrap_or(0);

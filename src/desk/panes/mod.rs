@@ -3,6 +3,7 @@
 pub mod ask;
 pub mod bar;
 pub mod findings;
+pub mod inbox;
 pub mod item;
 pub mod list;
 pub mod new;

@@ -137,6 +137,25 @@ impl Piece {
         let files = self.alone(finished.as_deref().unwrap_or(&self.item));
         let (content, mut findings) = read(&files, facts);
         findings.extend(lint(&content, &files, facts, today));
+        self.own(&files, findings, today)
+    }
+
+    /// What would be advised of an item that nobody has agreed to yet, if it were shown as it is.
+    pub fn advice(&self, facts: Facts<'_>, today: Option<Date>) -> Vec<Told> {
+        // Languages that it lacks are no matter here.
+        let Some(shown) = pretend::shown(&self.item, (&[], None), today) else {
+            return Vec::new();
+        };
+        let files = self.alone(&shown);
+        let (content, _) = read(&files, facts);
+        let mut told = self.own(&files, lint(&content, &files, facts, today), today);
+        // They would lead to places in what is pretended.
+        told.iter_mut().for_each(|told| told.ways.clear());
+        told
+    }
+
+    /// Those findings that are about this item by itself, with the way to its fields.
+    fn own(&self, files: &Files, findings: Vec<Finding>, today: Option<Date>) -> Vec<Told> {
         let text = files.get(&self.file).and_then(|bytes| std::str::from_utf8(bytes).ok());
         let sketch = Sketch::new(text.unwrap_or_default());
         let own = |finding: &Finding| {

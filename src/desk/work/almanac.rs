@@ -44,6 +44,6 @@ pub type Almanac = Errand<Job, Told>;
 pub fn start(dir: PathBuf, wake: impl Fn() + Send + 'static) -> std::io::Result<Almanac> {
     Errand::start("almanac", wake, move |Job { content, date, zone, today }| Told {
         day: Day::play(&content, date, &zone),
-        notes: Notes::of(&content, today, &changed_in(&dir)),
+        notes: Notes::of(&content, [date, today], &changed_in(&dir)),
     })
 }

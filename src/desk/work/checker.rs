@@ -9,7 +9,7 @@ use crate::content::lint::{lint, without_consequences};
 use crate::content::model::Content;
 use crate::content::repair::{Known, Repair, repairs};
 use crate::content::ron::edit::body;
-use crate::content::{Files, Finding, JudgePhoto, photo_fact, read};
+use crate::content::{Files, Finding, JudgePhoto, inbox, photo_fact, read};
 
 /// A folder to be checked.
 #[derive(Debug)]
@@ -81,6 +81,7 @@ fn check(dir: &Path, judge: JudgePhoto, Job { files, today }: &Job) -> Outcome {
     let advice = lint(&content, files, &fact, *today);
     let advice = without_consequences(advice, &findings);
     findings.extend(advice);
+    findings.extend(inbox::read(dir).findings);
     let ways = ways(files, &findings, *today);
     Outcome { content, findings, ways, files: files.clone() }
 }

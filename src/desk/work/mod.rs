@@ -4,6 +4,7 @@
 pub mod almanac;
 pub mod checker;
 pub mod errand;
+pub mod inbox;
 pub mod keeper;
 pub mod painter;
 

@@ -2,12 +2,13 @@
 
 use std::path::PathBuf;
 
+use breakroom::desk::inbox::Deed;
 use breakroom::desk::{Act, Desk, Place};
 use breakroom::raster::Canvas;
 use egui::{Color32, Context, RawInput, Rect, pos2, vec2};
 use tempfile::TempDir;
 
-use super::rig::{example, options};
+use super::rig::{example, options, write};
 
 /// Draws a desk with the house's own filler, without a GPU.
 struct Easel {
@@ -67,6 +68,31 @@ fn the_calendar_is_drawn_in_both_languages_and_in_both_colours() {
     for (lang, is_dark, size) in LOOKS {
         let (mut easel, _folder) = easel(lang, is_dark, size);
         easel.draw(&format!("when-{lang}"), [Act::Go(Place::When)]);
+    }
+}
+
+#[test]
+fn the_inbox_is_drawn_in_both_languages_and_in_both_colours() {
+    let sheet = "Timestamp,Nominee,Team,Date,Value,Situation,What they did,Outcome,Nominator\n\
+        2026-11-01,Nadia Osei,Stores,2026-10-30,Own it,A delivery of veneers stood in the rain.,\
+        She carried forty boxes inside before noon and dried the labels one by one.,\
+        Mrs Miller got her order on the day that she was promised.,Tom Weber\n\
+        2026-11-03,Pavel Novak,Workshop,2026-10-31,Own it,A saw had no guard.,\
+        He stopped the line and fitted a new guard.,Nobody was hurt.,Mei Lin\n\
+        2026-11-04,,Night shift,2026-11-02,Own it,,Very helpful as always,Great,Ana\n";
+    for (lang, is_dark, size) in LOOKS {
+        let (mut easel, folder) = easel(lang, is_dark, size);
+        easel.draw(&format!("inbox-unnamed-{lang}"), [Act::Go(Place::Inbox)]);
+        let above = tempfile::tempdir().expect("a folder");
+        let path = above.path().join("praise.csv");
+        std::fs::write(&path, sheet).expect("written");
+        write(folder.path(), "desk.ron", format!("(inbox: (sheet: {path:?}))").as_bytes());
+        easel.frame();
+        easel.draw(&format!("inbox-{lang}"), []);
+        easel.draw(
+            &format!("inbox-taken-{lang}"),
+            [Act::Inbox(Deed::TakeOver), Act::Go(Place::Inbox)],
+        );
     }
 }
 

@@ -1,5 +1,6 @@
 //! The desk, used as people use it: found by name, pressed, typed at, in both languages.
 
+mod inbox;
 mod kill;
 mod list;
 mod look;

@@ -154,7 +154,7 @@ fn what_begins_and_ends_runs_out_and_grows_old_is_told_and_not_a_day_sooner() {
     let changed = |days: i64| {
         move |_: &Path| Some(DAY.checked_sub(jiff::Span::new().days(days)).expect("a day"))
     };
-    let notes = Notes::of(&content, DAY, &changed(183));
+    let notes = Notes::of(&content, [DAY; 2], &changed(183));
     let ids = |ids: &[breakroom::content::model::Id]| -> Vec<String> {
         ids.iter().map(ToString::to_string).collect()
     };
@@ -162,12 +162,12 @@ fn what_begins_and_ends_runs_out_and_grows_old_is_told_and_not_a_day_sooner() {
     assert_eq!(ids(&notes.days[&date(2026, 11, 6)].ends), ["dated"]);
     assert_eq!(ids(&notes.days[&date(2026, 11, 5)].takeovers), ["dated"]);
     assert_eq!(notes.days.len(), 3);
-    let consents = |today: Date| Notes::of(&content, today, &|_| None).consents;
+    let consents = |today: Date| Notes::of(&content, [DAY, today], &|_| None).consents;
     assert_eq!(consents(date(2026, 11, 3)).len(), 0, "31 days ahead");
     let [ending] = &consents(DAY)[..] else { panic!("one consent runs out") };
     assert_eq!((ending.part, ending.until), ("name", date(2026, 12, 4)));
     assert_eq!(notes.untouched, []);
-    let old = Notes::of(&content, DAY, &changed(184)).untouched;
+    let old = Notes::of(&content, [DAY; 2], &changed(184)).untouched;
     assert_eq!(old.len(), content.slides.len() + content.questions.len());
     let owner = old.iter().find(|item| item.id.as_str() == "dated").and_then(|i| i.owner.clone());
     assert_eq!(owner.as_deref(), Some("Li Na"));

@@ -1,8 +1,8 @@
 //! A sheet: its file opened, as rows of texts, and its columns known by their names.
 
 mod book;
-pub(super) mod columns;
-pub(super) mod table;
+pub(crate) mod columns;
+pub(crate) mod table;
 mod text;
 
 use std::fs::{self, File};
@@ -18,7 +18,7 @@ pub const SHEET_BYTES_MAX: u64 = 16 * 1024 * 1024;
 
 /// Why a file gives no sheet.
 #[derive(Debug)]
-pub(super) enum OpenError {
+pub(crate) enum OpenError {
     /// The disk doesn't give it, in words.
     Disk(String),
     /// It is there, and isn't what can be read.
@@ -38,7 +38,7 @@ impl From<Box<Finding>> for OpenError {
 }
 
 /// Reads the file at `path`, by what is in it and not by what it is called.
-pub(super) fn open(path: &Path, file: &str, choice: SheetChoice<'_>) -> Result<Table, OpenError> {
+pub(crate) fn open(path: &Path, file: &str, choice: SheetChoice<'_>) -> Result<Table, OpenError> {
     let told = |error: std::io::Error| OpenError::Disk(format!("{file} can't be read ({error})"));
     let meta = fs::metadata(path).map_err(told)?;
     if !meta.is_file() {

@@ -3,13 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::table::{COLUMNS_MAX, CellFault, Note, Position, Row, Table, letters};
-use crate::commands::import::vocabulary::field::{Field, GENERAL_IDS, GENERAL_NAMES, NEEDED};
-use crate::commands::import::vocabulary::header::{
-    Meaning, key, known_headers, meaning, names, near,
-};
 use crate::content::finding::phrase::{short, suggest};
 use crate::content::finding::{Finding, error};
 use crate::content::pace::is_han;
+use crate::sheets::vocabulary::field::{Field, GENERAL_IDS, GENERAL_NAMES, NEEDED};
+use crate::sheets::vocabulary::header::{Meaning, key, known_headers, meaning, names, near};
 
 /// Rows among which the names of the columns are looked for; above them a sheet may have titles.
 const HEADER_ROWS: usize = 12;
@@ -246,8 +244,7 @@ fn answered(
     for answer in answers {
         let (word, which) = answer.split_once('=').unwrap_or((answer.as_str(), ""));
         let Some(Meaning { field, lang, .. }) = meaning(word, &[]) else {
-            let known =
-                crate::commands::import::vocabulary::field::KNOWN.iter().map(|(_, word, _)| *word);
+            let known = crate::sheets::vocabulary::field::KNOWN.iter().map(|(_, word, _)| *word);
             let what = format!("a column can't be `{}`", short(word));
             return Err((what, suggest(word, known)));
         };

@@ -135,7 +135,7 @@ fn a_name_over_several_columns_belongs_to_each() {
         table(&[&["Name", "Team", "Consent", "", "Nominee"], &["", "", "words", "name", "Skill"]]);
     // As it is filled where cells are merged over two rows.
     table.rows[1].cells[..2].clone_from_slice(&["Name".to_owned(), "Team".to_owned()]);
-    table.spans.push(crate::commands::import::sheet::table::Span {
+    table.spans.push(crate::sheets::sheet::table::Span {
         row: 1,
         columns: 2..=3,
         text: "Consent".into(),

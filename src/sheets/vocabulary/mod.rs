@@ -1,7 +1,7 @@
 //! The words that stand in sheets, in English and Chinese: what columns are called, what answers
 //! say, and how days are written.
 
-pub(super) mod answer;
-pub(super) mod day;
-pub(super) mod field;
-pub(super) mod header;
+pub(crate) mod answer;
+pub(crate) mod day;
+pub(crate) mod field;
+pub(crate) mod header;

@@ -3,17 +3,7 @@
 use jiff::civil::{Date, Weekday};
 use unicode_normalization::UnicodeNormalization;
 
-/// Which of three numbers is the day where a date is written with numbers alone, such as
-/// `4/11/2026` or `4/11/26`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-pub enum DateOrder {
-    /// 4 November 2026
-    DayFirst,
-    /// 11 April 2026
-    MonthFirst,
-    /// 26 November 2004, where the year has two digits
-    YearFirst,
-}
+use crate::content::model::DateOrder;
 
 /// What a cell says about a day.
 #[derive(Clone, Debug, PartialEq, Eq)]

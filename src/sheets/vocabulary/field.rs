@@ -261,6 +261,25 @@ pub(crate) const KNOWN: &[(Field, &str, &str)] = &[
     ),
 ];
 
+/// What forms call the time at which they were sent, the best first.
+pub(crate) const SENT: [&str; 15] = [
+    "completiontime",
+    "完成时间",
+    "timestamp",
+    "时间戳记",
+    "时间戳",
+    "submissiondate",
+    "submissiontime",
+    "datesubmitted",
+    "submittedat",
+    "createdat",
+    "提交时间",
+    "提交日期",
+    "提交答卷时间",
+    "starttime",
+    "开始时间",
+];
+
 /// Names of an id that as often as not count the rows or the answers to a form.
 pub(crate) const GENERAL_IDS: [&str; 4] = ["id", "编号", "序列号", "序号"];
 /// Names of a person that as often as not are those of whoever filled in a form.

@@ -53,6 +53,22 @@ impl Standing {
         others.flat_map(ids).collect()
     }
 
+    /// The item with that id: the file it stands in, and what is written of it.
+    pub(crate) fn find(&self, id: &str) -> Option<(&str, &str)> {
+        self.files.iter().find_map(|(path, file)| {
+            file.items.get(id).map(|(_, text)| (path.as_str(), text.as_str()))
+        })
+    }
+
+    /// An item whose id begins like this.
+    pub(crate) fn find_beginning(&self, start: &str) -> Option<(&str, &str)> {
+        self.files.iter().find_map(|(path, file)| {
+            let after = file.items.range(start.to_owned()..);
+            let mut own = after.take_while(|(id, _)| id.starts_with(start));
+            own.next().map(|(_, (_, text))| (path.as_str(), text.as_str()))
+        })
+    }
+
     /// The imported file that a sheet has been taken into before, whatever it was called then: at
     /// least half of the file stands in the sheet, or half of the sheet in the file. `ids` are
     /// those that each row of the sheet may have.

@@ -3,8 +3,8 @@
 use crate::content::ron::edit::quoted;
 use jiff::civil::Date;
 
-use crate::commands::import::item::{Consent, Nomination, Texts};
-use crate::commands::import::vocabulary::answer::Status;
+use crate::sheets::item::{Consent, Nomination, Texts};
+use crate::sheets::vocabulary::answer::Status;
 
 /// How the first line of an imported file begins; a file without it isn't ours to replace.
 pub(crate) const MARK: &str = "// Thanks to colleagues, imported from ";

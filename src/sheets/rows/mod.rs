@@ -1,6 +1,6 @@
 //! The rows of a sheet, each as a nomination, or left out and why.
 
-pub(super) mod cells;
+pub(crate) mod cells;
 mod row;
 
 use std::collections::BTreeSet;
@@ -18,7 +18,7 @@ const CELLS_LEAST: usize = 2;
 
 /// What the rows of a sheet say.
 #[derive(Debug, Default)]
-pub(super) struct RowsRead {
+pub(crate) struct RowsRead {
     /// Rows that say a commendation, and those that take one back.
     pub items: Vec<Nomination>,
     /// Rows that say none, and why.
@@ -29,8 +29,69 @@ pub(super) struct RowsRead {
     pub notes: Vec<Note>,
 }
 
+/// A row as it was read.
+#[derive(Debug)]
+pub(crate) struct RowRead {
+    pub row: usize,
+    pub said: Said,
+    pub findings: Vec<Finding>,
+    /// Whether signs of another program were turned into letters.
+    is_converted: bool,
+}
+
+/// What a row says.
+#[derive(Debug)]
+pub(crate) enum Said {
+    /// A commendation, or that one is to leave.
+    Item(Box<Nomination>),
+    /// A commendation of which something is missing or wrong.
+    Faulty(Box<Nomination>),
+    /// Neither, and why.
+    Nothing(&'static str),
+}
+
+/// Reads the rows beneath the names of the columns, one by one.
+pub(crate) fn each<'a>(
+    file: &'a str,
+    table: &'a Table,
+    columns: &'a Columns,
+    conventions: &'a Conventions,
+    content: &'a Content,
+) -> impl Iterator<Item = RowRead> + 'a {
+    let header = &table.rows[columns.at];
+    table.rows[columns.at + 1..].iter().map(move |row| {
+        let read = |said, findings, is_converted| RowRead {
+            row: row.number,
+            said,
+            findings,
+            is_converted,
+        };
+        if let Some(why) = no_commendation(row, header) {
+            return read(Said::Nothing(why), Vec::new(), false);
+        }
+        let mut cells = Cells::new(file, row, columns, conventions);
+        let item = row::read(&mut cells, &content.values);
+        too_wide(&mut cells, table);
+        let (mut findings, is_converted) = (cells.findings, cells.is_converted);
+        let item = Box::new(item);
+        if !item.is_taken_out() {
+            let said = if cells.failed { Said::Faulty(item) } else { Said::Item(item) };
+            return read(said, findings, is_converted);
+        }
+        if item.is_known() {
+            // What is to leave need not be complete.
+            return read(Said::Item(item), Vec::new(), is_converted);
+        }
+        let is_withdrawn = item.status == super::vocabulary::answer::Status::Withdrawn;
+        let why = if is_withdrawn { plan::WITHDRAWN } else { plan::REJECTED };
+        // Unless it would have said which one is to leave.
+        findings.retain(|finding| !finding.code.starts_with("missing"));
+        read(Said::Nothing(why), findings, is_converted)
+    })
+}
+
 /// Reads all rows beneath the names of the columns.
-pub(super) fn read(
+pub(crate) fn read(
     file: &str,
     table: &Table,
     columns: &Columns,
@@ -38,30 +99,14 @@ pub(super) fn read(
     content: &Content,
 ) -> RowsRead {
     let mut read = RowsRead::default();
-    let header = &table.rows[columns.at];
     let mut converted = BTreeSet::new();
-    for row in &table.rows[columns.at + 1..] {
-        if let Some(why) = no_commendation(row, header) {
-            read.left_out.push((row.number, why.to_owned()));
-            continue;
-        }
-        let mut cells = Cells::new(file, row, columns, conventions);
-        let item = row::read(&mut cells, &content.values);
-        too_wide(&mut cells, table);
-        converted.extend(cells.is_converted.then_some(row.number));
-        if !item.is_taken_out() {
-            read.findings.append(&mut cells.findings);
-            read.items.extend((!cells.failed).then_some(item));
-        } else if item.is_known() {
-            // What is to leave need not be complete.
-            read.items.push(item);
-        } else {
-            let is_withdrawn = item.status == super::vocabulary::answer::Status::Withdrawn;
-            let why = if is_withdrawn { plan::WITHDRAWN } else { plan::REJECTED };
-            read.left_out.push((row.number, why.to_owned()));
-            // Unless it would have said which one is to leave.
-            cells.findings.retain(|finding| !finding.code.starts_with("missing"));
-            read.findings.append(&mut cells.findings);
+    for mut row in each(file, table, columns, conventions, content) {
+        converted.extend(row.is_converted.then_some(row.row));
+        read.findings.append(&mut row.findings);
+        match row.said {
+            Said::Item(item) => read.items.push(*item),
+            Said::Faulty(_) => {}
+            Said::Nothing(why) => read.left_out.push((row.row, why.to_owned())),
         }
     }
     if !converted.is_empty() {

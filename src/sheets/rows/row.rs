@@ -10,10 +10,10 @@ use crate::content::model::Value;
 use crate::content::pace::is_han;
 
 use super::cells::Cells;
-use crate::commands::import::item::{Consent, Nomination, PhotoCells, QuoteCells, Texts};
-use crate::commands::import::vocabulary::answer;
-use crate::commands::import::vocabulary::answer::{Status, folded};
-use crate::commands::import::vocabulary::field::Field;
+use crate::sheets::item::{Consent, Nomination, PhotoCells, QuoteCells, Texts};
+use crate::sheets::vocabulary::answer;
+use crate::sheets::vocabulary::answer::{Status, folded};
+use crate::sheets::vocabulary::field::Field;
 
 /// Most characters of an id.
 const ID_CHARS_MAX: usize = 64;
@@ -31,6 +31,7 @@ pub(crate) fn read(cells: &mut Cells<'_>, values: &[Arc<Value>]) -> Nomination {
     let effect = cells.needed(Field::Effect);
     let who = cells.text(Field::Who);
     let is_team = who.is_some_and(|cell| is_team(cells, &cell));
+    let nominated_by = nominator(cells, &name);
     Nomination {
         row: cells.row.number,
         has_own_id: id.is_some(),
@@ -56,10 +57,21 @@ pub(crate) fn read(cells: &mut Cells<'_>, values: &[Arc<Value>]) -> Nomination {
         approved_by: cells.text(Field::ApprovedBy),
         second: cells.text(Field::Second),
         approved_on: cells.day(Field::ApprovedOn),
-        nominated_by: cells.text(Field::NominatedBy),
+        nominated_by,
         from: cells.day(Field::From),
         until: cells.day(Field::Until),
     }
+}
+
+/// Who put them forward, with a word where that is they themselves.
+fn nominator(cells: &mut Cells<'_>, name: &Texts) -> Option<String> {
+    let nominator = cells.text(Field::NominatedBy)?;
+    if name.iter().any(|(_, name)| folded(name) == folded(&nominator)) {
+        let what = "whoever put this forward is who it thanks";
+        let todo = "ask somebody who saw it to tell it";
+        cells.warn(Field::NominatedBy, "own-praise").what(what).todo(todo);
+    }
+    Some(nominator)
 }
 
 /// The status of a row; a draft unless the sheet says otherwise.

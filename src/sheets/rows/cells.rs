@@ -5,15 +5,16 @@ use jiff::civil::Date;
 use crate::content::finding::phrase::short;
 use crate::content::finding::{Finding, Unworded, error, warning};
 use crate::content::leftover;
+use crate::content::model::DateOrder;
 use crate::content::pace::{han, words};
 
-use crate::commands::import::item::Texts;
-use crate::commands::import::sheet::columns::{Columns, KnownColumn};
-use crate::commands::import::sheet::table::{CELL_CHARS_MAX, CellFault, Position, Row};
-use crate::commands::import::vocabulary::answer::{is_nothing, yes_no};
-use crate::commands::import::vocabulary::day;
-use crate::commands::import::vocabulary::day::{DateOrder, DateReading};
-use crate::commands::import::vocabulary::field::Field;
+use crate::sheets::item::Texts;
+use crate::sheets::sheet::columns::{Columns, KnownColumn};
+use crate::sheets::sheet::table::{CELL_CHARS_MAX, CellFault, Position, Row};
+use crate::sheets::vocabulary::answer::{is_nothing, yes_no};
+use crate::sheets::vocabulary::day;
+use crate::sheets::vocabulary::day::DateReading;
+use crate::sheets::vocabulary::field::Field;
 
 /// What Excel writes where a formula has failed.
 const FAILED: [&str; 8] =

@@ -5,12 +5,12 @@ use jiff::civil::Date;
 use super::vocabulary::answer::Status;
 
 /// A text by its languages, such as `[("en", "Stores")]`.
-pub(super) type Texts = Vec<(String, String)>;
+pub(crate) type Texts = Vec<(String, String)>;
 
 /// A commendation as a row of the sheet has it. It has all it needs, unless it is to be taken
 /// out.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Nomination {
+pub(crate) struct Nomination {
     /// The row it stands in; no part of what it says.
     pub row: usize,
     pub id: String,
@@ -48,12 +48,12 @@ pub(super) struct Nomination {
 
 impl Nomination {
     /// Whether the sheet says that it isn't to be shown any more, or never was.
-    pub(super) fn is_taken_out(&self) -> bool {
+    pub(crate) fn is_taken_out(&self) -> bool {
         matches!(self.status, Status::Withdrawn | Status::Rejected)
     }
 
     /// Whether it can be found among what stands in the folder.
-    pub(super) fn is_known(&self) -> bool {
+    pub(crate) fn is_known(&self) -> bool {
         let has_whom = self.person.is_some() || !self.name.is_empty() || !self.team.is_empty();
         self.has_own_id || (self.date.is_some() && has_whom)
     }
@@ -61,7 +61,7 @@ impl Nomination {
 
 /// Somebody's own words.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct QuoteCells {
+pub(crate) struct QuoteCells {
     pub text: Texts,
     /// As the file format names it.
     pub from: String,
@@ -70,7 +70,7 @@ pub(super) struct QuoteCells {
 
 /// A photo, with whether its description is from the sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct PhotoCells {
+pub(crate) struct PhotoCells {
     pub path: String,
     pub alt: Texts,
     pub is_described: bool,
@@ -78,7 +78,7 @@ pub(super) struct PhotoCells {
 
 /// A consent to one part: the day it was given, and its last day. No day, no consent.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Consent {
+pub(crate) struct Consent {
     pub given: Option<Date>,
     pub until: Option<Date>,
 }

@@ -6,7 +6,7 @@ use std::ops::RangeInclusive;
 use quick_xml::events::{BytesStart, Event};
 
 use super::parts::{attribute, is_true};
-use crate::commands::import::sheet::table::{CellFault, ROWS_MAX};
+use crate::sheets::sheet::table::{CellFault, ROWS_MAX};
 
 /// Most cells without a text that are remembered; a sheet of nothing else is no table.
 const FAULTS_MAX: usize = 100_000;

@@ -3,7 +3,7 @@
 use crate::content::finding::{Finding, error};
 
 use super::table::{COLUMNS_MAX, ROWS_MAX, Row, Stray, Table, too_many_rows};
-use crate::commands::import::vocabulary::header::known_headers;
+use crate::sheets::vocabulary::header::known_headers;
 
 /// What may part the cells of a row, with its name in words.
 const MARKS: [(u8, &str); 4] =

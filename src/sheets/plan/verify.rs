@@ -8,12 +8,11 @@ use crate::content::finding::{Finding, error};
 use crate::content::folder::disk::{FILE_BYTES_MAX, Files};
 use crate::content::model::Commendation;
 use crate::content::ron::outline::{Node, outline};
-use crate::content::{photo_fact, read};
-use crate::kiosk::judge::look;
+use crate::content::{JudgePhoto, photo_fact, read};
 
-use crate::commands::import::sheet::columns::Columns;
-use crate::commands::import::sheet::table::{Note, Position, Row};
-use crate::commands::import::vocabulary::field::Field;
+use crate::sheets::sheet::columns::Columns;
+use crate::sheets::sheet::table::{Note, Position, Row};
+use crate::sheets::vocabulary::field::Field;
 
 /// So few items have fewer findings than are reported of one reading.
 const ITEMS_AT_ONCE: usize = 50;
@@ -43,12 +42,12 @@ pub(crate) struct Provenance<'a> {
     pub columns: &'a Columns,
 }
 
-/// Reads the folder at `dir` with the draft in its place.
+/// Reads the folder at `dir` with the draft in its place; `judge` says which pictures can be shown.
 pub(crate) fn verify(
-    dir: &Path,
-    files: &Files,
+    (dir, files): (&Path, &Files),
     draft: &NewFile<'_>,
     origin: &Provenance<'_>,
+    judge: JudgePhoto,
 ) -> Verdict {
     if draft.text.len() as u64 > FILE_BYTES_MAX {
         let what = "the commendations together are larger than 16 MB";
@@ -60,7 +59,7 @@ pub(crate) fn verify(
     // What is wrong elsewhere is the checker's to say, and must not crowd out what is wrong here.
     files.findings.clear();
     files.insert(draft.target, draft.text.as_bytes());
-    let (content, findings) = read(&files, &|path| photo_fact(dir, path, &look));
+    let (content, findings) = read(&files, &|path| photo_fact(dir, path, &judge));
     let mut verdict = Verdict::default();
     let cards = content.commendations.iter();
     let own = cards.filter(|card| card.meta.file == Path::new(draft.target));
@@ -71,7 +70,7 @@ pub(crate) fn verify(
         let row = draft.row(finding.span.start);
         verdict.errors.push(by_row(finding, row, root.as_ref(), draft.text, origin));
     }
-    verdict.notes = notes(dir, &files, draft);
+    verdict.notes = notes((dir, &files), draft, judge);
     verdict
 }
 
@@ -90,7 +89,7 @@ impl NewFile<'_> {
 
 /// What else is to be known. There may be more of it than the findings of one reading, so a few
 /// items are read at a time, beside the settings alone.
-fn notes(dir: &Path, files: &Files, draft: &NewFile<'_>) -> Vec<Note> {
+fn notes((dir, files): (&Path, &Files), draft: &NewFile<'_>, judge: JudgePhoto) -> Vec<Note> {
     let mut few = Files::default();
     let settings = files.map.iter().filter(|(path, _)| !path.contains('/'));
     few.map.extend(settings.map(|(path, bytes)| (path.clone(), bytes.clone())));
@@ -102,7 +101,7 @@ fn notes(dir: &Path, files: &Files, draft: &NewFile<'_>) -> Vec<Note> {
         let end = starts.get(i + ITEMS_AT_ONCE).copied().unwrap_or(close);
         let part = format!("[{}]", draft.text.get(start..end).unwrap_or_default());
         few.insert(draft.target, part.into_bytes());
-        let (_, findings) = read(&few, &|path| photo_fact(dir, path, &look));
+        let (_, findings) = read(&few, &|path| photo_fact(dir, path, &judge));
         let own = findings.iter().filter(|finding| finding.file == Path::new(draft.target));
         for finding in own.filter(|finding| !stops(finding)) {
             let (what, todo) = in_sheet_words(finding);

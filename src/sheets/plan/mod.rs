@@ -1,8 +1,8 @@
 //! What is to become of each row: new, changed, as it was, or left out, and why.
 
-pub(super) mod compose;
-pub(super) mod standing;
-pub(super) mod verify;
+pub(crate) mod compose;
+pub(crate) mod standing;
+pub(crate) mod verify;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
@@ -20,15 +20,15 @@ use crate::content::model::{Commendation, Content, Text};
 use standing::Standing;
 
 /// Why a row is left out whose status says so.
-pub(super) const WITHDRAWN: &str = "the sheet says that it is withdrawn";
+pub(crate) const WITHDRAWN: &str = "the sheet says that it is withdrawn";
 /// Why a row is left out that was never agreed to.
-pub(super) const REJECTED: &str = "the sheet says that it was rejected";
+pub(crate) const REJECTED: &str = "the sheet says that it was rejected";
 /// Letters of a hash in an id: enough that two people of one day never meet.
 const HASH_LETTERS: usize = 8;
 
 /// What an item is, compared with the file that was imported before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Change {
+pub(crate) enum Change {
     New,
     Changed,
     Unchanged,
@@ -36,7 +36,7 @@ pub(super) enum Change {
 
 /// An item as it is to be written.
 #[derive(Clone, Debug)]
-pub(super) struct Planned {
+pub(crate) struct Planned {
     pub item: Nomination,
     pub change: Change,
     pub text: String,
@@ -44,7 +44,7 @@ pub(super) struct Planned {
 
 /// All that is to become of a sheet.
 #[derive(Debug, Default)]
-pub(super) struct ImportPlan {
+pub(crate) struct ImportPlan {
     /// In the order of the file.
     pub items: Vec<Planned>,
     /// Rows that are left out, and why.
@@ -60,14 +60,14 @@ pub(super) struct ImportPlan {
 /// twice on one day has a hash of the deed in it as well. What was done isn't part of it
 /// otherwise: a changed word must not bring back what was withdrawn under the id.
 #[derive(Clone, Debug)]
-struct Ids {
+pub(crate) struct Ids {
     own: Option<String>,
     /// Without and with the deed; `None` where nothing says the day.
     derived: Option<(String, String)>,
 }
 
 impl Ids {
-    fn of(item: &Nomination) -> Self {
+    pub(crate) fn of(item: &Nomination) -> Self {
         let whom = match (&item.person, item.name.first(), item.team.first()) {
             (Some(person), ..) => format!("person {}", folded(person)),
             (None, Some((_, name)), _) => format!("name {}", folded(name)),
@@ -85,7 +85,7 @@ impl Ids {
     }
 
     /// Those under which it may stand somewhere.
-    fn known(&self) -> Vec<String> {
+    pub(crate) fn known(&self) -> Vec<String> {
         match (&self.own, &self.derived) {
             (Some(own), _) => vec![own.clone()],
             (None, Some((short, long))) => vec![short.clone(), long.clone()],
@@ -94,13 +94,18 @@ impl Ids {
     }
 
     /// The one that no other deed has.
-    fn longest(&self) -> String {
+    pub(crate) fn longest(&self) -> String {
         self.known().pop().unwrap_or_default()
+    }
+
+    /// The one that all deeds of one person on one day have in common.
+    pub(crate) fn short(&self) -> Option<String> {
+        self.derived.as_ref().map(|(short, _)| short.clone())
     }
 }
 
 /// The ids that each item may have.
-pub(super) fn ids(items: &[Nomination]) -> Vec<Vec<String>> {
+pub(crate) fn ids(items: &[Nomination]) -> Vec<Vec<String>> {
     items.iter().map(|item| Ids::of(item).known()).collect()
 }
 
@@ -114,7 +119,7 @@ fn hash(text: &str) -> String {
 }
 
 /// Where a plan is made: the sheet, and the folder that it is taken into.
-pub(super) struct Setting<'a> {
+pub(crate) struct Setting<'a> {
     /// The sheet's name.
     pub file: &'a str,
     pub columns: &'a Columns,
@@ -125,7 +130,7 @@ pub(super) struct Setting<'a> {
 }
 
 /// Says what becomes of each item.
-pub(super) fn plan(items: Vec<Nomination>, setting: &Setting<'_>) -> ImportPlan {
+pub(crate) fn plan(items: Vec<Nomination>, setting: &Setting<'_>) -> ImportPlan {
     let mut plan = ImportPlan::default();
     let ids: Vec<Ids> = items.iter().map(Ids::of).collect();
     let own = setting.standing.of(setting.target);
@@ -262,7 +267,7 @@ fn less(item: &Nomination, card: &Commendation, columns: &Columns) -> Option<Str
     (!taken.is_empty()).then(|| format!("the consent to {}", taken.join(", ")))
 }
 
-fn doubled(file: &str, item: &Nomination, first: &Nomination) -> Finding {
+pub(crate) fn doubled(file: &str, item: &Nomination, first: &Nomination) -> Finding {
     let (at, row) = (Position { file, row: item.row, column: 0, header: "", cell: "" }, first.row);
     if (Nomination { row, ..item.clone() }) == *first {
         let what = format!("it says the same as row {row}");
