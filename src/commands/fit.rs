@@ -9,7 +9,7 @@ use crate::content::lint::Locator;
 use crate::content::model::{Content, FieldPath, Lang, Meta, PlacedText, SlideKind};
 use crate::content::{Files, Finding};
 use crate::player::gallery;
-use crate::player::scene::{Mood, Scene, View};
+use crate::player::scene::{LineupPage, Mood, Scene, View};
 use crate::screens::offscreen::Offscreen;
 
 /// The glasses that texts must fit, in pixels.
@@ -48,6 +48,12 @@ fn texts(scene: &Scene) -> Option<(&Meta, Vec<PlacedText<'_>>)> {
         }
         View::Question(view) => Some((&view.question.meta, view.question.texts())),
         View::Commendation { commendation, .. } => Some((&commendation.meta, commendation.texts())),
+        View::Lineup(view) => match &view.page {
+            LineupPage::Story(slide) => Some((&slide.meta, slide.texts())),
+            LineupPage::Question { question, .. } => Some((&question.meta, question.texts())),
+            LineupPage::Thanks(card) => Some((&card.meta, card.texts())),
+            LineupPage::Value(_) | LineupPage::Today { .. } => None,
+        },
         _ => None,
     }
 }

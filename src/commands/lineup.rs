@@ -13,11 +13,11 @@ use crate::content;
 use crate::content::finding::phrase::count;
 use crate::content::model::{Commendation, Content, Id, Lang, Value, Who};
 use crate::kiosk::judge::look;
-use crate::player::lineup::diary::{Diary, HELD_LEAST_S, Held};
+use crate::player::lineup::diary::Diary;
 use crate::player::lineup::plan::{APART_DAYS, Agenda, Lack, Planning, SHIFTS};
 use crate::player::playlist::Playlist;
 use crate::player::playlist::dayparts;
-use crate::player::scene::Part;
+use crate::player::scene::{HELD_LEAST_S, Held, Part};
 
 /// So many days can be planned at once.
 const DAYS: RangeInclusive<i64> = 1..=366;

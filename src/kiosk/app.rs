@@ -313,6 +313,7 @@ impl eframe::App for App {
         if let Some(gesture) = drawn.gesture {
             let now = self.clock.now();
             let coming = self.engine.player().upcoming(&now);
+            self.admin.prepare(&mut self.engine, &gesture);
             let events = self.engine.touch(&now, gesture, ready);
             self.give_up(&events, coming.as_ref());
             self.admin.heed(&events, &now, &ctx);

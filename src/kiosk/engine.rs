@@ -152,6 +152,11 @@ impl Engine {
         self.enter(now, Input { knock, verdict, ..Input::default() })
     }
 
+    /// Tells the player whether there is a PIN.
+    pub fn set_has_pin(&mut self, has_pin: bool) {
+        self.player.set_has_pin(has_pin);
+    }
+
     /// No PIN is taken up to `until` (mono).
     pub fn lock(&mut self, until: Duration) {
         self.player.lock(until);

@@ -110,6 +110,7 @@ impl Recorder {
                         self.record_of(&poll.0.meta.id, Entry::Vote(vote), now);
                     }
                 }
+                Event::Lineup { .. } | Event::Hands { .. } => {}
                 Event::Skipped { .. }
                 | Event::SessionEnded
                 | Event::Opened { .. }

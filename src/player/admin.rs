@@ -9,7 +9,7 @@ use super::input::{Input, Verdict};
 use super::planner::item::PlanContext;
 use super::planner::stage::Stage;
 use super::scene::{Event, Facts, Gesture, Now, Playing, Tab, Toward};
-use super::session::admin::{Around, Order};
+use super::session::{Around, Order};
 
 /// The loop doesn't stand still for longer than this: whoever paused it may have gone home.
 pub const PAUSE_MAX: Duration = Duration::from_secs(30 * 60);
@@ -18,6 +18,11 @@ impl Player {
     /// Takes in what is known of the program and its machine, for the admin page.
     pub fn set_facts(&mut self, facts: Facts) {
         self.facts = Arc::new(facts);
+    }
+
+    /// Takes in whether there is a PIN, which a line-up may be guarded by.
+    pub fn set_has_pin(&mut self, has_pin: bool) {
+        self.has_pin = has_pin;
     }
 
     /// No PIN is taken up to `until` (mono), after wrong ones.
@@ -76,7 +81,7 @@ impl Player {
         true
     }
 
-    /// Does what the administrator has asked for.
+    /// Does what a session has asked for.
     pub(super) fn obey(&mut self, order: Order, now: &Now, events: &mut Vec<Event>) {
         match order {
             Order::Skip => {
@@ -90,6 +95,17 @@ impl Player {
             }
             Order::Mood(mood) => self.options.mood = mood,
             Order::ToDesktop => events.push(Event::ToDesktop),
+            Order::Leave => {
+                self.left_at = Some(now.mono);
+                self.end_session(now, events);
+            }
+            Order::Lineup => {
+                self.in_session(now, |session, _, cx| {
+                    if let Some(session) = session {
+                        session.open_lineup(cx, events);
+                    }
+                });
+            }
         }
     }
 
@@ -105,6 +121,7 @@ impl Player {
             facts: &self.facts,
             findings: &self.findings,
             locked_until: self.locked_until,
+            lineup: self.lineup.as_ref(),
             now,
         }
     }

@@ -3,12 +3,14 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::lineup::diary::Diary;
+use super::lineup::plan::{Planning, has_one_answer, is_story};
 use super::playlist::{Playlist, dare};
 use super::quiz::choose;
 use super::scene::{
-    AdminView, Applause, Beside, By, Chart, DEEDS, Ease, Facts, FindingLine, LEARNT, Mood,
-    PadState, PadView, Phase, Playing, PollView, QuestionView, Room, Scene, StillHere, Tab,
-    ThanksStep, ThanksView, Toward, View, WALL_FEW, Why, poll, thanks,
+    AdminView, Applause, Beside, By, Chart, DEEDS, Ease, Facts, FindingLine, LEARNT, LineupPage,
+    LineupView, Mood, Offer, PadState, PadView, Phase, Playing, PollView, QuestionView, Room,
+    Scene, StillHere, Tab, ThanksStep, ThanksView, Toward, View, WALL_FEW, Why, poll, thanks,
 };
 use super::session::admin::PIN_DIGITS;
 use super::session::browse::Browse;
@@ -53,7 +55,7 @@ const WAYS: [(By, &str); 4] =
 /// Every scene of `content` in `lang` and `mood`, each under a name of its own:
 /// `slide-…`, `poll-…`, `poll-…-few`, `poll-…-answered`, `dare-…`, `question-…-asked`, `question-…-answered`, `order-…-half`,
 /// `several-…-half`, `commendation-…`, `card-…`, `wall-1`, `wall-by-…`, `wall-of-…`, `home`, `roles`, `role-…`,
-/// `visit-done`, `still-here`, `pad…`, `admin-…`, `touches` and `chart-…`. Dates and dayparts do not count here.
+/// `visit-done`, `lineup-…`, `still-here`, `pad…`, `admin-…`, `touches` and `chart-…`. Dates and dayparts do not count here.
 pub fn gallery(
     content: &Content,
     lang: &Lang,
@@ -118,6 +120,7 @@ impl Gallery<'_> {
             in_session,
             still_here: None,
             fault: false,
+            lineup: Offer::default(),
         }
     }
 
@@ -291,6 +294,7 @@ impl Gallery<'_> {
                 self.used(name.into(), done);
             }
         }
+        self.lineup();
         self.admin(&findings);
     }
 
@@ -308,6 +312,59 @@ impl Gallery<'_> {
         }
         let step = ThanksStep::Deed(role.clone());
         self.used("thanks-deed".into(), View::Thanks(ThanksView { step, link: None }));
+    }
+
+    /// The pages of a line-up, as each item that may be told there makes them.
+    fn lineup(&mut self) {
+        let all = Playlist::everything(self.content);
+        let diary = Diary::default();
+        let planning = Planning { content: self.content, playlist: &all, diary: &diary };
+        for value in &self.content.values {
+            let page = LineupPage::Value(value.clone());
+            self.lineup_page(format!("value-{}", value.id), 1, page);
+        }
+        for slide in self.content.slides.iter().filter(|slide| is_story(slide)) {
+            self.lineup_page(
+                format!("story-{}", slide.meta.id),
+                2,
+                LineupPage::Story(slide.clone()),
+            );
+        }
+        for question in self.content.questions.iter().filter(|q| has_one_answer(q)) {
+            let page = |told, hands| LineupPage::Question {
+                question: question.clone(),
+                shown: choose::order(question, 0, 0),
+                told,
+                hands,
+            };
+            let id = &question.meta.id;
+            self.lineup_page(format!("question-{id}"), 3, page(false, None));
+            self.lineup_page(format!("answer-{id}"), 3, page(true, None));
+        }
+        for card in &all.commendations {
+            let page = LineupPage::Thanks(card.clone());
+            self.lineup_page(format!("thanks-{}", card.meta.id), 4, page);
+        }
+        for (n, act) in dare::all(self.content).enumerate() {
+            let lines =
+                self.content.today.get(n).map_or_else(Vec::new, |today| today.lines.clone());
+            let page = LineupPage::Today { lines, act: Some(Arc::new(act)) };
+            self.lineup_page(format!("today-{}", n + 1), 5, page);
+        }
+        if planning.has_any() {
+            for (name, offer) in [("home-lineup", Offer::Begin), ("home-go-on", Offer::GoOn)] {
+                let mut scene = self.scene(View::Home, true);
+                scene.lineup = offer;
+                self.scenes.push((name.into(), scene));
+            }
+        }
+    }
+
+    fn lineup_page(&mut self, name: String, number: u32, page: LineupPage) {
+        let told = matches!(page, LineupPage::Question { told: true, .. });
+        let has_other = (2..=4).contains(&number) && !told;
+        let view = LineupView { progress: (number, 5), has_other, page };
+        self.used(format!("lineup-{name}"), View::Lineup(view));
     }
 
     /// The pad and the page of the administrator, and its tests.

@@ -23,27 +23,53 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use crate::content::model::{Commendation, Content};
+use crate::content::model::{Commendation, Content, LineupSetting, Slide};
 use knock::Knock;
+use lineup::plan::Planning;
 use planner::Planner;
-use planner::item::{PlanContext, Play};
+use planner::item::{PlanContext, Planned, Play};
 use planner::stage::Stage;
 use playlist::Playlist;
 use playlist::dwell;
 use quiz::history::History;
-use scene::{Event, Facts, FindingLine, Gesture, Mood, Now, Scene, Tab};
+use scene::{Event, Facts, FindingLine, Gesture, Mood, Now, Offer, Scene, Tab, View};
 use session::admin::PAD_WAIT;
-use session::{Session, SessionContext};
+use session::lineup::Lineup;
+use session::{Order, Session, SessionContext};
 
 pub use admin::PAUSE_MAX;
 pub use gallery::gallery;
 pub use input::{Input, Options, Verdict};
 pub use session::SETTLE;
 pub use session::admin::PIN_DIGITS;
+pub use session::lineup::LINEUP_IDLE;
 pub use session::visit::RECORD_WAIT;
 
 /// How long the old item stays for one that is not ready, before that is passed over.
 pub const READY_WAIT: Duration = Duration::from_secs(3);
+
+/// How long nobody may touch the page of a session before it is gone: until "Still here?", and how
+/// long that is asked.
+///
+/// * In a **line-up** both together are [`LINEUP_IDLE`]: its page is read, told and talked about by
+///   people who don't touch it.
+/// * The **pad** goes by itself after twenty seconds, and doesn't ask.
+/// * **Any other page** has the time of the settings, or twice what it takes to read it where that
+///   is longer.
+pub fn idle(scene: &Scene) -> (Duration, Duration) {
+    let [least, warning] = [scene.kiosk.idle_after_s, scene.kiosk.idle_warning_s]
+        .map(|seconds| Duration::from_secs(seconds.into()));
+    match scene.view {
+        View::Lineup(_) => (LINEUP_IDLE.saturating_sub(warning), warning),
+        View::Pad(_) => (PAD_WAIT, Duration::ZERO),
+        _ => (least.max(2 * dwell::reading(scene)), warning),
+    }
+}
+
+/// The hour of the day on the wall, 0 to 23.
+fn hour(now: &Now) -> u8 {
+    u8::try_from(now.wall.hour()).unwrap_or(0)
+}
 
 /// The state machine that turns content, times and gestures into scenes and events.
 pub struct Player {
@@ -59,6 +85,10 @@ pub struct Player {
     /// Since when the next one is waited for.
     waiting: Option<Duration>,
     session: Option<Session>,
+    /// The line-up that was begun; it outlives the session that it was begun in.
+    lineup: Option<Lineup>,
+    /// Whether there is a PIN to ask for.
+    has_pin: bool,
     /// Number of the last answer.
     tickets: u64,
     /// When somebody last left by a gesture; a second tap of theirs begins nothing.
@@ -97,6 +127,8 @@ impl Player {
             set,
             waiting: None,
             session: None,
+            lineup: None,
+            has_pin: false,
             tickets: 0,
             left_at: None,
             findings: Arc::from([]),
@@ -130,6 +162,9 @@ impl Player {
         self.set = (history.start(now.wall.timestamp()), now.mono);
         self.planner.presence = std::mem::take(&mut history.presence);
         self.planner.turns.recall(std::mem::take(&mut history.cards), &self.playlist);
+        let at = self.plan_context(now);
+        let hour = (now.wall.date(), hour(now));
+        self.lineup = Lineup::after_restart(at, &history.lineups, hour, now.mono);
         self.planner.history = history;
         self.plan_next(now);
     }
@@ -159,16 +194,20 @@ impl Player {
     pub fn set_content(&mut self, content: Arc<Content>, now: &Now) {
         self.planner.revise(&self.content, &content);
         self.content = content;
+        let takeovers = self.playlist.takeovers.clone();
         self.take_hour(now);
         let at = PlanContext::new(&self.content, &self.playlist, &self.options, self.clock(now));
+        let lineup = self.lineup.take();
+        self.lineup = lineup.and_then(|own| own.revise(at, &self.planner.history.lineups));
         if let Some(session) = &mut self.session {
-            session.revise(at);
+            session.revise(at, self.lineup.is_some());
             self.settle();
         }
         let at = PlanContext::new(&self.content, &self.playlist, &self.options, self.clock(now));
         self.on.reword(at);
         self.plan_next(now);
-        let events = self.leave_stale(now);
+        let mut events = self.leave_stale(now);
+        self.interrupt(&takeovers, now, &mut events);
         self.unreported.extend(events);
     }
 
@@ -189,11 +228,15 @@ impl Player {
     pub fn step(&mut self, now: &Now, input: Input) -> Vec<Event> {
         let mut events = std::mem::take(&mut self.unreported);
         if !self.playlist.holds_at(&now.wall) {
+            let takeovers = self.playlist.takeovers.clone();
             self.take_hour(now);
+            let (lineup, at) = (self.lineup.take(), self.plan_context(now));
+            self.lineup = lineup.and_then(|own| own.new_hour(at, &self.planner.history.lineups));
             if let Some(session) = &mut self.session {
-                session.new_hour(&self.playlist);
+                session.new_hour(&self.playlist, self.lineup.is_some());
             }
             events.extend(self.leave_stale(now));
+            self.interrupt(&takeovers, now, &mut events);
             self.settle();
         }
         if self.session.as_mut().is_some_and(|s| s.tell(&input.recorded, now.mono)) {
@@ -228,7 +271,20 @@ impl Player {
         };
         scene.still_here = self.session.as_ref().and_then(|s| s.idle.still_here(now.mono));
         scene.fault = self.fault;
+        scene.lineup = self.offer(&scene.view, plan, now.mono);
         scene
+    }
+
+    /// Whether the first page offers a line-up.
+    fn offer(&self, view: &View, plan: PlanContext<'_>, now: Duration) -> Offer {
+        let PlanContext { content, playlist, .. } = plan;
+        let planning = Planning { content, playlist, diary: &self.planner.history.lineups };
+        let is_hidden = self.content.kiosk.lineup == LineupSetting::Hidden;
+        if *view != View::Home || is_hidden || !planning.has_any() {
+            return Offer::None;
+        }
+        let is_begun = self.lineup.as_ref().is_some_and(|lineup| lineup.may_go_on(now));
+        if is_begun { Offer::GoOn } else { Offer::Begin }
     }
 
     /// What the loop shows next, for warming; `None` while somebody uses it.
@@ -279,16 +335,9 @@ impl Player {
     /// Works out how long the page of the session may be looked at.
     fn settle(&mut self) {
         let Some(session) = &self.session else { return };
-        let (idle_after, warning) = if session.asks_for_pin() {
-            (PAD_WAIT, Duration::ZERO)
-        } else {
-            // What the page says does not hang on the clock.
-            let scene = self.session_scene(session, self.timeless(), self.started);
-            let reading = dwell::reading(&scene);
-            let kiosk = &self.content.kiosk;
-            let least = Duration::from_secs(kiosk.idle_after_s.into());
-            (least.max(2 * reading), Duration::from_secs(kiosk.idle_warning_s.into()))
-        };
+        // What the page says does not hang on the clock.
+        let scene = self.session_scene(session, self.timeless(), self.started);
+        let (idle_after, warning) = idle(&scene);
         if let Some(session) = &mut self.session {
             session.idle.wait(idle_after, warning);
         }
@@ -307,32 +356,14 @@ impl Player {
         if leaves || is_echo || is_refused {
             return;
         }
-        let at = PlanContext::new(&self.content, &self.playlist, &self.options, self.clock(now));
-        let history = &mut self.planner.history;
-        let tickets = &mut self.tickets;
-        let ledger = self.options.ledger;
-        let (locked_until, now_mono) = (self.locked_until, now.mono);
-        let mut cx = SessionContext {
-            plan: at,
-            history,
-            tickets,
-            ledger,
-            now: now_mono,
-            locked_until,
-            order: None,
-        };
-        match &mut self.session {
-            None => {
-                events.extend(self.planner.turns.leave(now.mono).map(Event::Spotlight));
-                events.push(Event::SessionStarted);
-                let shown_for = now.mono.saturating_sub(self.started);
-                let open_since = self.on.is_open(shown_for).then_some(self.started);
-                let item = &self.on.item;
-                self.session = Some(Session::start(item, open_since, gesture, &mut cx, events));
-            }
-            Some(session) => session.gesture(gesture, &mut cx, events),
+        if self.session.is_none() {
+            events.extend(self.planner.turns.leave(now.mono).map(Event::Spotlight));
+            events.push(Event::SessionStarted);
         }
-        let order = cx.order;
+        let order = self.in_session(now, |session, (item, open_since), cx| match session {
+            None => *session = Some(Session::start(item, open_since, gesture, cx, events)),
+            Some(session) => session.gesture(gesture, cx, events),
+        });
         if let Some(order) = order {
             self.obey(order, now, events);
         }
@@ -340,6 +371,33 @@ impl Player {
             self.open(Tab::Findings, now.mono);
         }
         self.settle();
+    }
+
+    /// Does something in the session, with what is on the glass in the loop and since when its
+    /// question is open; gives what the session asks for.
+    fn in_session(
+        &mut self,
+        now: &Now,
+        act: impl FnOnce(&mut Option<Session>, (&Planned, Option<Duration>), &mut SessionContext<'_>),
+    ) -> Option<Order> {
+        let shown_for = now.mono.saturating_sub(self.started);
+        let open_since = self.on.is_open(shown_for).then_some(self.started);
+        let guards = self.content.kiosk.lineup == LineupSetting::Pin;
+        let plan = PlanContext::new(&self.content, &self.playlist, &self.options, self.clock(now));
+        let mut cx = SessionContext {
+            plan,
+            history: &mut self.planner.history,
+            tickets: &mut self.tickets,
+            ledger: self.options.ledger,
+            now: now.mono,
+            locked_until: self.locked_until,
+            hour: hour(now),
+            lineup: &mut self.lineup,
+            guards_lineup: guards && self.has_pin && !self.options.owner,
+            order: None,
+        };
+        act(&mut self.session, (&self.on.item, open_since), &mut cx);
+        cx.order
     }
 
     fn end_session(&mut self, now: &Now, events: &mut Vec<Event>) {
@@ -397,6 +455,16 @@ impl Player {
             return Vec::new();
         }
         self.advance(now)
+    }
+
+    /// Has a takeover that wasn't there `before` interrupt a line-up, which may stand for minutes
+    /// without a touch. Any other session is over before long.
+    fn interrupt(&mut self, before: &[Arc<Slide>], now: &Now, events: &mut Vec<Event>) {
+        let is_new = |slide: &Arc<Slide>| !before.iter().any(|old| old.meta.id == slide.meta.id);
+        let leads = self.session.as_ref().is_some_and(Session::leads);
+        if leads && self.playlist.takeovers.iter().any(is_new) {
+            self.end_session(now, events);
+        }
     }
 
     /// Goes on in the loop when the time of the item on the glass is over.

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::content::model::{
-    Approval, Beat, Bilingual, Choice, Commendation, Consents, Content, Id, Kiosk, Lang, Meta,
-    Needs, Pole, Question, QuestionKind, Role, Season, Slide, SlideKind, Term, Text, ThemeSetting,
-    Value, Who,
+    Approval, Beat, Bilingual, Choice, Commendation, Consents, Content, Id, Kiosk, Lang,
+    LineupSetting, Meta, Needs, Pole, Question, QuestionKind, Role, Season, Slide, SlideKind, Term,
+    Text, ThemeSetting, Value, Who,
 };
 use crate::player::scene::Now;
 
@@ -148,6 +148,7 @@ pub fn kiosk() -> Kiosk {
         open: Vec::new(),
         third_job: None,
         thanks: None,
+        lineup: LineupSetting::Open,
         dwell_least_s: 8,
         dwell_most_s: 25,
         idle_after_s: 30,
@@ -169,6 +170,7 @@ pub fn empty() -> Content {
         slides: Vec::new(),
         questions: Vec::new(),
         commendations: Vec::new(),
+        today: Vec::new(),
         gone: Arc::default(),
     }
 }

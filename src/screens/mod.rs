@@ -19,7 +19,7 @@ use std::sync::Arc;
 use egui::{Color32, Id, Ui};
 
 use crate::content::model::{Commendation, Photo};
-use crate::player::scene::{Corner, Gesture, Scene, View};
+use crate::player::scene::{Corner, Gesture, LineupPage, Scene, View};
 use glass::{Glass, Shelf, Size};
 use i18n::Words;
 use pages::poster;
@@ -112,6 +112,10 @@ pub fn photos(scene: &Scene) -> Vec<&Path> {
         View::Slide { slide, .. } => path(&slide.photo).into_iter().collect(),
         View::Commendation { commendation, .. } => path(&commendation.photo).into_iter().collect(),
         View::Wall(wall) => card_photos(&wall.cards).collect(),
+        View::Lineup(view) => match &view.page {
+            LineupPage::Thanks(card) => path(&card.photo).into_iter().collect(),
+            _ => Vec::new(),
+        },
         _ => Vec::new(),
     }
 }

@@ -227,6 +227,26 @@ pub mod steps {
     pub const FIGURE: &[f32] = &[360.0, 300.0, 250.0, 210.0, 170.0, 138.0];
     /// The quotation mark before a customer's words.
     pub const MARK: f32 = 300.0;
+    /// A name or a headline in a line-up, in Latin and in Han script. Sizes of a line-up are for five
+    /// metres, 1.6 times those for three; beneath are those for a long text or an upright panel.
+    pub const LINEUP_HEADLINE: [&[f32]; 2] = [
+        &[300.0, 260.0, 221.0, 200.0, 184.0, 168.0, 152.0, 138.0, 124.0, 110.0],
+        &[260.0, 220.0, 190.0, 173.0, 160.0, 148.0, 136.0, 126.0, 116.0, 108.0],
+    ];
+    /// A sentence in a line-up.
+    pub const LINEUP_BODY: [&[f32]; 2] = [
+        &[138.0, 128.0, 118.0, 112.0, 106.0, 98.0, 90.0, 82.0, 74.0, 66.0],
+        &[138.0, 130.0, 122.0, 118.0, 115.0, 106.0, 96.0, 88.0, 80.0, 72.0],
+    ];
+    /// What somebody did, beside their name, and an answer, which the leader reads out as well.
+    pub const LINEUP_DEED: [&[f32]; 2] = [
+        &[106.0, 98.0, 90.0, 84.0, 78.0, 72.0, 66.0, 60.0, 54.0, 48.0],
+        &[102.0, 98.0, 92.0, 88.0, 82.0, 76.0, 70.0, 64.0, 56.0, 48.0],
+    ];
+    /// The label of a page of a line-up, and the letter of an answer.
+    pub const LINEUP_LABEL: &[f32] = &[64.0, 56.0, 50.0, 44.0, 38.0];
+    /// What the leader of a line-up reads at the glass.
+    pub const LINEUP_CUE: &[f32] = &[44.0, 40.0, 37.0, 35.0, 33.0, 32.0];
     /// Numbers that are a picture.
     pub const NUMERAL: &[f32] = &[220.0, 180.0, 140.0, 110.0];
     /// Used only when a text would otherwise be lost; the checker reports it.
@@ -248,6 +268,8 @@ pub mod space {
     pub const MEDIUM: f32 = 40.0;
     /// Between parts of a page.
     pub const LARGE: f32 = 64.0;
+    /// From the upper edge of the glass to the line of progress of a line-up.
+    pub const LINE_TOP: f32 = 24.0;
     /// Rounding of cards and rows.
     pub const ROUND: f32 = 26.0;
     /// The height of the home bar.

@@ -225,7 +225,7 @@ impl Glass {
     /// Nobody is there any more: it goes back to the loop in time, and the next who comes is heard.
     #[track_caller]
     pub fn goes_home(&mut self, what: &str) {
-        // The longest page is read for five minutes, twice over.
+        // A line-up waits for ten minutes; the longest page is read for five minutes, twice over.
         for _ in 0..(2 * 300 + 120) {
             if !self.scene().in_session {
                 break;

@@ -7,10 +7,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use breakroom::kiosk::lockdown::Lockdown;
-use breakroom::player::playlist::dwell;
 use breakroom::player::scene::{By, Ease, Event as Happened, Gesture, Mood, Phase, View};
 use breakroom::player::testing::{later, noon};
-use breakroom::player::{Input, Options, Player};
+use breakroom::player::{Input, Options, Player, idle};
 use breakroom::screens::theme::time;
 use egui::{
     DroppedFile, Event, HoveredFile, ImeEvent, Key, Modifiers, MouseWheelSource, MouseWheelUnit,
@@ -401,6 +400,10 @@ fn ways() -> Vec<Way> {
         ("a page of the wall", vec![Gesture::Wall, Gesture::WallPage(1)]),
         ("an opened card", vec![Gesture::Wall, Gesture::OpenCard(card.clone())]),
         ("a card clapped for", vec![Gesture::Wall, Gesture::OpenCard(card), Gesture::Applaud]),
+        ("a line-up", vec![Gesture::Home, Gesture::Lineup]),
+        ("a story in it", vec![Gesture::Lineup, Gesture::Next, Gesture::Other]),
+        ("an answer in it", vec![Gesture::Lineup, Gesture::Next, Gesture::Next, Gesture::Next]),
+        ("home from it", vec![Gesture::Lineup, Gesture::Next, Gesture::Home]),
         ("the findings", vec![Gesture::Home, Gesture::Findings]),
         ("another language", vec![Gesture::Home, Gesture::Language]),
         (
@@ -428,9 +431,8 @@ fn who_walks_away_from_any_page_is_asked_in_time_and_forgotten_in_time() {
         }
         let scene = player.scene(&now);
         assert!(scene.in_session, "{page}");
-        let kiosk = &scene.kiosk;
-        let idle = Duration::from_secs(kiosk.idle_after_s.into()).max(2 * dwell::reading(&scene));
-        let most = idle + Duration::from_secs(kiosk.idle_warning_s.into());
+        let (after, warning) = idle(&scene);
+        let most = after + warning;
         let left = now.mono;
         let mut was_asked = false;
         while player.scene(&now).in_session {

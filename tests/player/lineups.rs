@@ -4,10 +4,10 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use breakroom::content::model::*;
-use breakroom::player::lineup::diary::{Diary, Held};
+use breakroom::player::lineup::diary::Diary;
 use breakroom::player::lineup::plan::{APART_DAYS, Planning, SHIFTS};
 use breakroom::player::playlist::Playlist;
-use breakroom::player::scene::Part;
+use breakroom::player::scene::{Held, Part};
 use breakroom::player::testing::*;
 use jiff::ToSpan as _;
 use jiff::civil::{Date, date};

@@ -4,8 +4,10 @@ use std::collections::{HashMap, HashSet};
 use std::time::Duration;
 
 use breakroom::content::model::{Content, Id, Lang};
-use breakroom::player::playlist::dwell;
-use breakroom::player::scene::{Ease, Event, Gesture, Phase, QuestionView, Scene, View};
+use breakroom::player::idle;
+use breakroom::player::scene::{
+    Ease, Event, Gesture, LineupPage, Phase, QuestionView, Scene, View,
+};
 use breakroom::player::testing::{at, later, noon};
 use proptest::collection::vec;
 use proptest::option;
@@ -19,6 +21,12 @@ fn ids(scene: &Scene) -> Vec<&Id> {
     match &scene.view {
         View::Slide { slide, .. } => vec![&slide.meta.id],
         View::Question(view) => vec![&view.question.meta.id],
+        View::Lineup(view) => match &view.page {
+            LineupPage::Story(slide) => vec![&slide.meta.id],
+            LineupPage::Question { question, .. } => vec![&question.meta.id],
+            LineupPage::Thanks(card) => vec![&card.meta.id],
+            LineupPage::Value(_) | LineupPage::Today { .. } => Vec::new(),
+        },
         View::Commendation { commendation, .. } => vec![&commendation.meta.id],
         View::Poll(view) => vec![&view.slide.meta.id],
         View::Wall(wall) => wall.cards.iter().map(|c| &c.meta.id).collect(),
@@ -119,8 +127,8 @@ proptest! {
         for gesture in gestures {
             rig.act(Doing::Gesture(gesture));
         }
-        let (left, reading) = (rig.now.mono, dwell::reading(&rig.scene()));
-        let at_most = Duration::from_secs(30).max(2 * reading) + Duration::from_secs(20);
+        let (left, (after, warning)) = (rig.now.mono, idle(&rig.scene()));
+        let at_most = after + warning;
         while rig.scene().in_session {
             rig.tick();
         }

@@ -18,6 +18,7 @@ mod desk;
 mod ease;
 mod every_page;
 mod keys;
+mod lineup;
 mod pictures;
 mod poll;
 mod quiz;

@@ -87,6 +87,18 @@ fn a_question_answered() {
 }
 
 #[test]
+fn a_line_up_from_its_value_to_its_end() {
+    looks_as_before("lineup-value-own-it", "en", Mood::Day, LANDSCAPE);
+    looks_as_before("lineup-story-call-not-for-you", "zh", Mood::Day, PORTRAIT);
+    looks_as_before("lineup-question-q-own-or-pass", "en", Mood::Day, PORTRAIT);
+    looks_as_before("lineup-answer-q-own-or-pass", "zh", Mood::Evening, LANDSCAPE);
+    looks_as_before("lineup-thanks-mei-hinges", "en", Mood::Day, LANDSCAPE);
+    looks_as_before("lineup-today-1", "zh", Mood::Day, PORTRAIT);
+    looks_as_before("home-lineup", "en", Mood::Day, LANDSCAPE);
+    looks_as_before("home-go-on", "zh", Mood::Day, PORTRAIT);
+}
+
+#[test]
 fn the_wall() {
     looks_as_before("wall-1", "en", Mood::Day, PORTRAIT);
 }

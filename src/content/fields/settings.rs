@@ -24,6 +24,7 @@ pub const KIOSK_FIELDS: &[Field] = &[
     may("open", Form::Records(Entries { fields: DAYPART, least: 0, most: 16, begun: &[] })),
     may("third_job", Form::Record(THIRD_JOB)),
     may("thanks", Form::Record(THANKS)),
+    may("lineup", Form::Choice(&["Open", "Pin", "Hidden"])),
     may("dwell", Form::Record(DWELL)),
     may("idle", Form::Record(IDLE)),
     may("theme", Form::Written),

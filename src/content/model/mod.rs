@@ -12,6 +12,7 @@ mod season;
 mod settings;
 mod slide;
 mod texts;
+mod today;
 
 use std::fmt;
 use std::path::PathBuf;
@@ -24,10 +25,11 @@ use erased::Erased;
 pub use commendation::{Commendation, Consents, Quote, Speaker, Term, Who};
 pub use season::{DayOfYear, Season};
 pub use settings::{
-    Approval, Beat, Bilingual, DateOrder, Kiosk, ThanksForm, ThemeSetting, ThirdJob,
+    Approval, Beat, Bilingual, DateOrder, Kiosk, LineupSetting, ThanksForm, ThemeSetting, ThirdJob,
 };
 pub use slide::{Role, Rung, Slide, SlideKind};
 pub use texts::{FieldPath, PathStep, PlacedText, TextKind};
+pub use today::Today;
 
 /// A language tag such as `en`, `zh` or `zh-TW`, in the one form in which tags are compared.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -353,6 +355,8 @@ pub struct Content {
     /// Every commendation that is approved and has a consent to its words. What may be shown
     /// of it on a day, [`Commendation::on`] says.
     pub commendations: Vec<Arc<Commendation>>,
+    /// What was written for single days, in no order, each day once.
+    pub today: Vec<Today>,
     /// Whom and what nothing may be kept of.
     pub gone: Arc<Erased>,
 }

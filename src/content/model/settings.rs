@@ -69,6 +69,18 @@ pub struct ThanksForm {
     pub screen: Option<Id>,
 }
 
+/// Who may begin a line-up.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LineupSetting {
+    /// Anybody at the glass.
+    #[default]
+    Open,
+    /// Whoever knows the PIN, once there is one.
+    Pin,
+    /// Nobody: it isn't offered.
+    Hidden,
+}
+
 /// The settings of `kiosk.ron`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Kiosk {
@@ -95,6 +107,8 @@ pub struct Kiosk {
     pub third_job: Option<ThirdJob>,
     /// Where thanks are written down, if there is a form for it.
     pub thanks: Option<ThanksForm>,
+    /// Who may begin a line-up.
+    pub lineup: LineupSetting,
     /// Seconds that a page of the loop stays at least, 3 to 60.
     pub dwell_least_s: u32,
     /// Seconds that it stays at most, from the least to 60.

@@ -129,6 +129,7 @@ pub(super) fn read_all(files: &Files, photo: &dyn Fn(&Path) -> PhotoFact) -> Rea
         slides: Vec::new(),
         questions: Vec::new(),
         commendations: Vec::new(),
+        today: Vec::new(),
         gone: Arc::default(),
     };
     for (number, file) in parsed.iter_mut().enumerate() {
@@ -228,6 +229,7 @@ impl Reader {
                 slides: Vec::new(),
                 questions: Vec::new(),
                 commendations: Vec::new(),
+                today: Vec::new(),
                 gone: Arc::default(),
             },
             findings: self.findings,

@@ -9,7 +9,7 @@ use serde::de::{self, Deserializer, MapAccess, Visitor};
 
 use crate::content::finding::phrase::short;
 use crate::content::model::{
-    Approval, Beat, Bilingual, DateOrder, Lang, Needs, Pole, Skill, Speaker, Who,
+    Approval, Beat, Bilingual, DateOrder, Lang, LineupSetting, Needs, Pole, Skill, Speaker, Who,
 };
 
 /// A text in its languages, in the order written: `(en: "…", zh: "…")`.
@@ -125,6 +125,7 @@ named!(Pole as RawPole: Care, Dignity);
 named!(Skill as RawSkill: Warmth, Product, Technique, Communication, Psychology);
 named!(Beat as RawBeat: Slide, Question, Commendation);
 named!(Bilingual as RawBilingual: PrimaryOnly, InTurn);
+named!(LineupSetting as RawLineup: Open, Pin, Hidden);
 named!(Needs as RawNeeds: ThirdJob, NoThirdJob);
 named!(Who as RawWho: Person, Team);
 named!(Approval as RawApproval: Off, Required);
@@ -204,6 +205,7 @@ raw! {
         open: Option<Vec<RawDaypart>>,
         third_job: Option<RawThirdJob>,
         thanks: Option<RawThanks>,
+        lineup: Option<RawLineup>,
         dwell: Option<RawDwell>,
         idle: Option<RawIdle>,
         theme: Option<RawTheme>,

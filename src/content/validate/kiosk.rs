@@ -2,7 +2,8 @@
 
 use crate::content::finding::phrase::short;
 use crate::content::model::{
-    Approval, Beat, Bilingual, Kiosk, Lang, Pole, Text, ThanksForm, ThemeSetting, ThirdJob, Value,
+    Approval, Beat, Bilingual, Kiosk, Lang, LineupSetting, Pole, Text, ThanksForm, ThemeSetting,
+    ThirdJob, Value,
 };
 use crate::content::pace::{DWELL_LEAST_S, DWELL_MOST_S};
 use crate::content::ron::raw::{
@@ -44,6 +45,7 @@ pub(crate) fn default_kiosk() -> Kiosk {
         open: Vec::new(),
         third_job: None,
         thanks: None,
+        lineup: LineupSetting::Open,
         dwell_least_s: DWELL_LEAST_S,
         dwell_most_s: DWELL_MOST_S,
         idle_after_s: IDLE_AFTER_S,
@@ -115,6 +117,7 @@ pub(crate) fn kiosk(cx: &mut Cx<'_>, at: At<'_>, raw: RawKiosk, languages: Vec<L
         open: dayparts(cx, at.field("open"), raw.open.unwrap_or_default()),
         third_job: third_job(cx, at.field("third_job"), raw.third_job),
         thanks: thanks(cx, at.field("thanks"), raw.thanks),
+        lineup: raw.lineup.map_or(default.lineup, LineupSetting::from),
         dwell_least_s,
         dwell_most_s,
         idle_after_s,

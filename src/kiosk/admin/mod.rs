@@ -15,7 +15,7 @@ use std::path::Path;
 use egui::{Context, ViewportCommand};
 
 use super::engine::Engine;
-use crate::player::scene::{Corner, Event, Now};
+use crate::player::scene::{Corner, Event, Gesture, Now};
 use gate::Gate;
 
 /// The administrator's side of the program in its window.
@@ -55,6 +55,14 @@ impl Admin {
             engine.administer(now, Some(corner), None);
         }
         heard
+    }
+
+    /// Tells the player, before it takes a gesture that may want it, whether there is a PIN.
+    pub(super) fn prepare(&mut self, engine: &mut Engine, gesture: &Gesture) {
+        if *gesture == Gesture::Lineup {
+            engine.lock(self.gate.locked_until());
+            engine.set_has_pin(!self.trial && self.gate.has_pin());
+        }
     }
 
     /// Does what the player asks for: has a PIN checked, or ends the program.

@@ -5,72 +5,7 @@ use std::collections::HashSet;
 use jiff::civil::Date;
 
 use crate::content::model::Id;
-use crate::player::scene::{Hands, Part};
-
-/// One that was over sooner was a finger that wanted to see what comes.
-pub const HELD_LEAST_S: u32 = 60;
-
-/// A line-up that was held, or is under way.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Held {
-    /// The day on which it began, on the kiosk's wall.
-    pub date: Date,
-    /// The hour of the day in which it began, 0 to 23.
-    pub hour: u8,
-    /// How long it took up to now, in seconds.
-    pub seconds: u32,
-    /// The last page that was reached.
-    pub reached: Part,
-    /// The value of the day.
-    pub value: Option<Id>,
-    /// What is told.
-    pub story: Option<Id>,
-    /// What everybody is asked.
-    pub question: Option<Id>,
-    /// How the hands were.
-    pub hands: Option<Hands>,
-    /// The commendation that is read.
-    pub thanks: Option<Id>,
-    /// The act of the day.
-    pub act: Option<Id>,
-}
-
-impl Held {
-    /// Whether it was one: it came as far as the question, and not in a hurry.
-    pub fn counts(&self) -> bool {
-        self.reached >= Part::Question && self.seconds >= HELD_LEAST_S
-    }
-
-    /// Whether its last page was reached.
-    pub fn is_whole(&self) -> bool {
-        self.reached == Part::Today
-    }
-
-    /// The item of a page.
-    pub fn item(&self, part: Part) -> Option<&Id> {
-        match part {
-            Part::Value => self.value.as_ref(),
-            Part::Story => self.story.as_ref(),
-            Part::Question => self.question.as_ref(),
-            Part::Thanks => self.thanks.as_ref(),
-            Part::Today => self.act.as_ref(),
-        }
-    }
-
-    /// The item of a page that was reached.
-    pub fn told(&self, part: Part) -> Option<&Id> {
-        self.item(part).filter(|_| self.reached >= part)
-    }
-
-    /// Takes out every item of which `gone` is true.
-    pub fn forget(&mut self, gone: impl Fn(&Id) -> bool) {
-        let items =
-            [&mut self.value, &mut self.story, &mut self.question, &mut self.thanks, &mut self.act];
-        for item in items {
-            *item = item.take().filter(|id| !gone(id));
-        }
-    }
-}
+use crate::player::scene::{Held, Part};
 
 /// What was held, the oldest first; the last may be under way.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -3,3 +3,5 @@
 
 pub mod diary;
 pub mod plan;
+#[cfg(test)]
+mod tests;

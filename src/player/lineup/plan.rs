@@ -16,12 +16,12 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::diary::{Diary, Held};
+use super::diary::Diary;
 use crate::content::model::{
     Commendation, Content, Id, Meta, Question, QuestionKind, Slide, SlideKind, Value,
 };
 use crate::player::playlist::Playlist;
-use crate::player::scene::Part;
+use crate::player::scene::{Held, Part};
 
 /// Days within which nothing is told twice, while there is enough: four weeks.
 pub const APART_DAYS: i32 = 28;
@@ -136,6 +136,32 @@ impl<'a> Planning<'a> {
         self.pick(Part::Thanks, &self.cards(), days(APART_DAYS), passed)
     }
 
+    /// How many items there are to choose from for a page.
+    pub fn count(&self, part: Part) -> usize {
+        let theme = self.playlist.theme.as_deref();
+        match part {
+            Part::Story => self.stories(theme).len(),
+            Part::Question => self.questions(theme).len(),
+            Part::Thanks => self.cards().len(),
+            Part::Value | Part::Today => 1,
+        }
+    }
+
+    /// Puts another item than those `passed` on a page of `agenda`; false if there is none.
+    pub fn replace(&self, agenda: &mut Agenda, part: Part, passed: &[Id]) -> bool {
+        match part {
+            Part::Story => put(&mut agenda.story, self.story(passed)),
+            Part::Question => put(&mut agenda.question, self.question(passed)),
+            Part::Thanks => put(&mut agenda.thanks, self.thanks(passed)),
+            Part::Value | Part::Today => false,
+        }
+    }
+
+    /// Whether there is anything to make a line-up of.
+    pub fn has_any(&self) -> bool {
+        [Part::Story, Part::Question, Part::Thanks].into_iter().any(|part| self.count(part) > 0)
+    }
+
     /// Where there is too little to keep everything four weeks apart, one line-up a day.
     pub fn lacks(&self) -> Vec<Lack> {
         let values = &self.content.values;
@@ -222,6 +248,12 @@ impl<'a> Planning<'a> {
     }
 }
 
+fn put<T>(place: &mut Option<T>, new: Option<T>) -> bool {
+    let is_there = new.is_some();
+    *place = new.or(place.take());
+    is_there
+}
+
 fn days(number: i32) -> usize {
     usize::try_from(number).unwrap_or(0)
 }
@@ -231,7 +263,7 @@ fn is_of(meta: &Meta, value: &Value) -> bool {
 }
 
 /// Whether a slide tells of something that happened, or could have this morning.
-fn is_story(slide: &Slide) -> bool {
+pub(crate) fn is_story(slide: &Slide) -> bool {
     matches!(
         slide.kind,
         SlideKind::Story { .. }
@@ -242,7 +274,7 @@ fn is_story(slide: &Slide) -> bool {
 }
 
 /// Whether hands can be shown for one answer after the other.
-fn has_one_answer(question: &Question) -> bool {
+pub(crate) fn has_one_answer(question: &Question) -> bool {
     matches!(question.kind, QuestionKind::Single | QuestionKind::TrueFalse)
 }
 
@@ -265,199 +297,4 @@ fn of_value<'a, T: 'a>(
         is_second: !meta.audience.is_empty(),
     };
     all.into_iter().map(candidate).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use jiff::ToSpan;
-
-    use super::*;
-    use crate::content::model::Lang;
-    use crate::player::testing::*;
-
-    /// A line-up that was held to its end.
-    fn held(agenda: &Agenda, day: Date) -> Held {
-        Held { seconds: 300, reached: Part::Today, ..agenda.begun(day, 8) }
-    }
-
-    fn story(name: &str, of: &Arc<Value>) -> Arc<Slide> {
-        let kind = SlideKind::Story { body: text("It was so"), lesson: text("Do it so") };
-        let mut told = Slide { kind, ..slide(name) };
-        told.meta.value = Some(Arc::clone(of));
-        Arc::new(told)
-    }
-
-    /// Two values with so many stories and questions each, two roles, and so many colleagues.
-    fn with(stories: usize, cards: usize) -> Content {
-        let mut content = Content { slides: vec![Arc::new(slide("a"))], ..small() };
-        (content.questions, content.commendations) = (Vec::new(), Vec::new());
-        for of in content.values.clone() {
-            for n in 0..stories {
-                content.slides.push(story(&format!("{}-{n}", of.id), &of));
-                let mut asked = single(&format!("q-{}-{n}", of.id));
-                asked.meta.value = Some(Arc::clone(&of));
-                content.questions.push(Arc::new(asked));
-            }
-        }
-        let card = |n: usize| Arc::new(card(&format!("c{n}"), &format!("p{n}"), "2026-10-01"));
-        content.commendations = (0..cards).map(card).collect();
-        content
-    }
-
-    fn day(n: i64) -> Date {
-        jiff::civil::date(2026, 11, 4) + n.days()
-    }
-
-    /// What so many line-ups on each of so many days are made of.
-    fn plan(content: &Content, number_of_days: i64, a_day: usize) -> Vec<(Date, Agenda)> {
-        let mut diary = Diary::default();
-        let mut plan = Vec::new();
-        for date in (0..number_of_days).map(day) {
-            let wall = date.at(12, 0, 0, 0).in_tz("Europe/Berlin").expect("a time");
-            let playlist = Playlist::new(content, &wall);
-            for _ in 0..a_day {
-                let agenda = Planning { content, playlist: &playlist, diary: &diary }.agenda();
-                diary.enter(held(&agenda, date), true);
-                plan.push((date, agenda));
-            }
-        }
-        plan
-    }
-
-    fn story_ids(plan: &[(Date, Agenda)]) -> Vec<&str> {
-        let ids = plan.iter().filter_map(|(_, agenda)| agenda.story.as_ref());
-        ids.map(|story| story.meta.id.as_str()).collect()
-    }
-
-    #[test]
-    fn each_value_has_its_day_with_a_story_and_a_question_of_its_own() {
-        for (date, agenda) in plan(&with(14, 28), 60, 1) {
-            let value = agenda.value.expect("a value leads").id.clone();
-            let of = |meta: &Meta| meta.value.as_ref().map(|own| own.id.clone());
-            assert_eq!(of(&agenda.story.expect("a story").meta), Some(value.clone()), "{date}");
-            assert_eq!(of(&agenda.question.expect("a question").meta), Some(value), "{date}");
-            assert!(agenda.thanks.is_some() && agenda.act.is_some());
-        }
-    }
-
-    #[test]
-    fn what_just_suffices_comes_again_after_four_weeks_and_what_lacks_one_a_value_s_turn_sooner() {
-        let just = with(14, 28);
-        let all = plan(&just, 84, 1);
-        let ids = story_ids(&all);
-        for (at, id) in ids.iter().enumerate() {
-            assert!(!ids[at.saturating_sub(27)..at].contains(id), "{id} on day {at}");
-        }
-        assert_eq!(ids[..28], ids[28..56], "and then it goes round");
-        let one_less = with(13, 28);
-        let all = plan(&one_less, 84, 1);
-        let ids = story_ids(&all);
-        assert_eq!(ids[..26], ids[26..52]);
-    }
-
-    #[test]
-    fn a_second_shift_has_its_own_where_there_is_enough_and_else_what_the_first_had() {
-        for (stories, own) in [(13, 1), (27, 1), (28, 2), (42, 3), (70, 3)] {
-            let content = with(stories, 28);
-            let all = plan(&content, 40, 3);
-            for of_a_day in all.chunks(3) {
-                let told: std::collections::HashSet<_> = story_ids(of_a_day).into_iter().collect();
-                assert_eq!(told.len(), own, "{stories} stories, {}", of_a_day[0].0);
-            }
-        }
-    }
-
-    #[test]
-    fn another_one_is_one_that_was_not_offered_yet_and_isnt_taken_from_the_days_to_come() {
-        let content = with(14, 28);
-        let playlist = Playlist::new(&content, &noon().wall);
-        let mut diary = Diary::default();
-        let first = Planning { content: &content, playlist: &playlist, diary: &diary };
-        let mut passed = Vec::new();
-        while let Some(other) = first.story(&passed) {
-            assert!(!passed.contains(&other.meta.id));
-            passed.push(other.meta.id.clone());
-        }
-        assert_eq!(passed.len(), 14, "all of the value, each once");
-        let mut agenda = first.agenda();
-        agenda.story = first.story(&passed[..1]);
-        diary.enter(held(&agenda, day(0)), true);
-        let tomorrow = Planning { content: &content, playlist: &playlist, diary: &diary };
-        assert_eq!(tomorrow.story(&[]).map(|s| s.meta.id.clone()), Some(passed[1].clone()));
-        let later = Playlist::new(
-            &content,
-            &later(&noon(), std::time::Duration::from_secs(2 * 86_400)).wall,
-        );
-        let next = Planning { playlist: &later, ..tomorrow }.story(&[]).expect("a story");
-        assert_eq!(next.meta.id, passed[0], "the one that was passed over comes next");
-    }
-
-    #[test]
-    fn what_was_given_up_or_hurried_through_wasnt_told() {
-        let content = with(14, 28);
-        let playlist = Playlist::new(&content, &noon().wall);
-        let mut diary = Diary::default();
-        let agenda = Planning { content: &content, playlist: &playlist, diary: &diary }.agenda();
-        let whole = held(&agenda, day(0));
-        for poor in
-            [Held { seconds: 59, ..whole.clone() }, Held { reached: Part::Story, ..whole.clone() }]
-        {
-            diary.enter(poor, true);
-            let again = Planning { content: &content, playlist: &playlist, diary: &diary };
-            assert_eq!(again.agenda(), agenda);
-        }
-        diary.enter(whole, true);
-        assert_eq!(diary.count_on(day(0)), 1, "the others are forgotten");
-        assert_eq!(diary.held().count(), 1);
-        // Somebody interrupted it for good before the colleague was thanked.
-        let mut short = Diary::default();
-        let question = Held { reached: Part::Question, ..held(&agenda, day(-1)) };
-        short.enter(question, true);
-        let next = Planning { content: &content, playlist: &playlist, diary: &short }.agenda();
-        assert_eq!(next.thanks, agenda.thanks);
-        assert_ne!(next.story, agenda.story);
-    }
-
-    #[test]
-    fn what_lacks_is_told_by_value_and_what_suffices_isnt() {
-        let lacking = |stories, cards| {
-            let content = with(stories, cards);
-            let playlist = Playlist::new(&content, &noon().wall);
-            let diary = Diary::default();
-            Planning { content: &content, playlist: &playlist, diary: &diary }.lacks()
-        };
-        // Two roles have four acts.
-        let act = Lack { part: Part::Today, value: None, has: 4, needs: 28, again_after_days: 4 };
-        assert_eq!(lacking(14, 28), [act.clone()]);
-        let lacks = lacking(3, 20);
-        let told: Vec<_> = lacks
-            .iter()
-            .map(|lack| {
-                let name = lack.value.as_ref().map(|value| value.name.get(&Lang::new("en")));
-                (lack.part, name, lack.has, lack.needs, lack.again_after_days)
-            })
-            .collect();
-        assert_eq!(
-            told,
-            [
-                (Part::Story, Some("own-it"), 3, 14, 6),
-                (Part::Question, Some("own-it"), 3, 14, 6),
-                (Part::Story, Some("respect"), 3, 14, 6),
-                (Part::Question, Some("respect"), 3, 14, 6),
-                (Part::Thanks, None, 20, 28, 20),
-                (Part::Today, None, 4, 28, 4),
-            ]
-        );
-    }
-
-    #[test]
-    fn a_clock_that_once_ran_ahead_brings_nothing_back_sooner_and_hides_nothing_for_ever() {
-        let content = with(2, 3);
-        let playlist = Playlist::new(&content, &noon().wall);
-        let mut diary = Diary::default();
-        let first = Planning { content: &content, playlist: &playlist, diary: &diary }.agenda();
-        diary.enter(held(&first, jiff::civil::date(2090, 1, 1)), true);
-        let next = Planning { content: &content, playlist: &playlist, diary: &diary }.agenda();
-        assert!(next.story.is_some() && next.story != first.story);
-    }
 }

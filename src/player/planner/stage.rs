@@ -11,7 +11,7 @@ use crate::player::playlist::dwell;
 use crate::player::quiz::history::History;
 use crate::player::quiz::need;
 use crate::player::scene::{
-    Applause, Beside, Phase, Playing, QuestionView, ROOM_LEAST, Room, Scene, View, Why,
+    Applause, Beside, Offer, Phase, Playing, QuestionView, ROOM_LEAST, Room, Scene, View, Why,
 };
 
 /// An item of the loop with everything about its showing that is fixed beforehand.
@@ -181,6 +181,7 @@ impl Stage {
             in_session: false,
             still_here: None,
             fault: false,
+            lineup: Offer::default(),
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::content::model::{
     Commendation, Kiosk, Lang, PlacedText, Question, Role, Slide, TextKind,
 };
 use crate::content::pace::{NOTICE_S, seconds};
-use crate::player::scene::{Phase, QuestionView, Scene, Tab, View};
+use crate::player::scene::{LineupPage, Phase, QuestionView, Scene, Tab, View};
 
 /// One step of the bar in the silent quiz.
 pub const THINK_STEP: Duration = Duration::from_millis(500);
@@ -40,6 +40,7 @@ pub fn reading(scene: &Scene) -> Duration {
             .filter(|_| view.tab == Tab::Findings)
             .flat_map(|l| [l.place.as_str(), l.what.as_str(), l.todo.as_str()])
             .collect(),
+        View::Lineup(view) => lineup_texts(&view.page, lang),
         View::Home => vec![scene.kiosk.promise.get(lang)],
         View::Pad(_) | View::Touches(_) | View::Chart(_) | View::Closed => Vec::new(),
     };
@@ -133,6 +134,19 @@ fn question_texts<'a>(view: &'a QuestionView, kiosk: &'a Kiosk, lang: &Lang) -> 
         return texts;
     }
     asked_texts(question, lang)
+}
+
+fn lineup_texts<'a>(page: &'a LineupPage, lang: &Lang) -> Vec<&'a str> {
+    match page {
+        LineupPage::Value(value) => vec![value.name.get(lang), value.meaning.get(lang)],
+        LineupPage::Story(slide) => said(slide.texts(), lang),
+        LineupPage::Question { question, .. } => said(question.texts(), lang),
+        LineupPage::Thanks(card) => commendation_texts(card, lang),
+        LineupPage::Today { lines, act } => {
+            let act = act.iter().map(|act| &act.headline);
+            lines.iter().chain(act).map(|text| text.get(lang)).collect()
+        }
+    }
 }
 
 fn asked_texts<'a>(question: &'a Question, lang: &Lang) -> Vec<&'a str> {

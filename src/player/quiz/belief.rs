@@ -12,11 +12,16 @@
 use jiff::Timestamp;
 
 use crate::content::model::{Question, QuestionKind};
+use crate::player::scene::Hands;
 
 /// After so many days half of the evidence is left.
 pub const HALF_LIFE_DAYS: f64 = 60.0;
 /// How many answers the author's guess counts for.
 pub const PRIOR_WEIGHT: f64 = 4.0;
+/// A show of hands in a line-up counts for so many answers, all right, all wrong, or half of each.
+/// Some ten people stand there, but hands follow their neighbours', and the leader says no more
+/// than how most of them were: it is worth more than one answer, and less than the author's guess.
+pub const HANDS_WEIGHT: f64 = 3.0;
 /// No question is needed less than this, however well it is known.
 pub const NEED_LEAST: f64 = 0.30;
 /// The share that knows a question, by its difficulty from 1 to 5.
@@ -50,6 +55,21 @@ impl Evidence {
         Self {
             right: faded.right + one(right),
             wrong: faded.wrong + one(!right),
+            observed_at: Some(now),
+        }
+    }
+
+    /// With a show of hands at `now`.
+    pub fn after_hands(self, hands: Hands, now: Timestamp) -> Self {
+        let faded = self.faded(now);
+        let right = match hands {
+            Hands::Right => 1.0,
+            Hands::Split => 0.5,
+            Hands::Wrong => 0.0,
+        };
+        Self {
+            right: faded.right + HANDS_WEIGHT * right,
+            wrong: faded.wrong + HANDS_WEIGHT * (1.0 - right),
             observed_at: Some(now),
         }
     }
@@ -196,6 +216,21 @@ mod tests {
     fn evidence_fades_before_a_new_answer_is_added() {
         let belief = Belief::prior(3).after(false, start()).after(false, later(60));
         near(belief.beta(), 4.0 * 0.35 + 1.5);
+    }
+
+    #[test]
+    fn a_show_of_hands_counts_for_three_answers_that_fade_like_any() {
+        let after = |hands| Evidence::default().after_hands(hands, start());
+        for (hands, right, wrong) in
+            [(Hands::Right, 3.0, 0.0), (Hands::Split, 1.5, 1.5), (Hands::Wrong, 0.0, 3.0)]
+        {
+            near(after(hands).right, right);
+            near(after(hands).wrong, wrong);
+        }
+        let faded = after(Hands::Right).after_hands(Hands::Wrong, later(60));
+        near(faded.right, 1.5);
+        near(faded.wrong, 3.0);
+        const { assert!(HANDS_WEIGHT < PRIOR_WEIGHT) };
     }
 
     #[test]

@@ -12,9 +12,9 @@ use jiff::tz::TimeZone;
 
 use super::belief::{Belief, Evidence};
 use crate::content::model::{Id, Question};
+use crate::player::lineup::diary::Diary;
 use crate::player::playlist::footfall::Presence;
-use crate::player::scene::Room;
-use crate::player::scene::Standing;
+use crate::player::scene::{Hands, Room, Standing};
 
 /// Over so many days a question's share of the showings is reckoned.
 pub const SHARE_DAYS: i32 = 30;
@@ -77,6 +77,8 @@ pub struct History {
     hands: HashMap<Id, u32>,
     /// How often each option was chosen, by poll.
     votes: HashMap<Id, Vec<u32>>,
+    /// The line-ups that were held.
+    pub lineups: Diary,
 }
 
 impl History {
@@ -101,6 +103,12 @@ impl History {
         record.evidence = record.evidence.after(right, now);
         record.answers = record.answers.saturating_add(1);
         record.right = record.right.saturating_add(u32::from(right));
+    }
+
+    /// Notes that hands were shown for a question in a line-up.
+    pub fn show_of_hands(&mut self, id: &Id, hands: Hands, now: Timestamp) {
+        let record = self.by_id.entry(id.clone()).or_default();
+        record.evidence = record.evidence.after_hands(hands, now);
     }
 
     /// What the room answered to these questions, each of them answered often enough that

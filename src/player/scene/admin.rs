@@ -47,6 +47,8 @@ pub enum Toward {
     Page,
     /// To end the program.
     Desktop,
+    /// To begin a line-up, or to take one up.
+    Lineup,
 }
 
 /// The pad on the glass.

@@ -23,7 +23,7 @@ pub use admin::{
     AdminGesture, AdminView, Chart, Corner, Facts, PadState, PadView, Place, Playing, Tab, Toward,
     Typed, Why,
 };
-pub use lineup::{Hands, LineupPage, LineupView, Offer, Part};
+pub use lineup::{HELD_LEAST_S, Hands, Held, LineupPage, LineupView, Offer, Part};
 pub use poll::{Ballot, PollView};
 pub use thanks::{DEEDS, Deed, ThanksStep, ThanksView};
 pub use turn::{Spotlight, Standing};
@@ -87,6 +87,8 @@ pub struct Scene {
     pub still_here: Option<StillHere>,
     /// Content or machine has a fault: a small amber dot.
     pub fault: bool,
+    /// Whether the first page offers a line-up.
+    pub lineup: Offer,
 }
 
 /// A page, with all that it shows.
@@ -146,6 +148,8 @@ pub enum View {
         /// Whether there is another question to ask.
         more: bool,
     },
+    /// A page of a line-up.
+    Lineup(LineupView),
     /// The pad that asks for the PIN.
     Pad(PadView),
     /// The page of the administrator.
@@ -319,7 +323,8 @@ pub enum Gesture {
     OpenCard(Id),
     /// Claps for the opened card; once a session and card.
     Applaud,
-    /// One step back: card → wall, or the question it was opened from; role → roles, anything else → home.
+    /// One step back: card → wall, or the question it was opened from; role → roles; a page of a
+    /// line-up → the one before; anything else → home.
     Back,
     /// An option, by its index in `question.options`. In an order question: takes the next
     /// step, or gives it back when it was the last one taken. Where several are to be chosen:
@@ -343,6 +348,13 @@ pub enum Gesture {
     WallFrom(usize),
     /// A page of the wall.
     WallPage(usize),
+    /// Begins a line-up, or takes up the one that was interrupted. In it [`Next`](Self::Next) and
+    /// [`Back`](Self::Back) turn its pages.
+    Lineup,
+    /// In a line-up: another story, question or colleague.
+    Other,
+    /// In a line-up: how most hands were.
+    Hands(Hands),
     /// The language button.
     Language,
     /// The reach button.
@@ -420,6 +432,22 @@ pub enum Event {
     Asked {
         /// The id of the item.
         id: Id,
+    },
+    /// A line-up has begun, or a page of it was turned.
+    Lineup {
+        /// Whether it is a new one.
+        begins: bool,
+        /// What it has come to.
+        held: Box<Held>,
+    },
+    /// Hands were shown for a question in a line-up, and it counts for what the room knows.
+    Hands {
+        /// The id of the question.
+        id: Id,
+        /// The very version of it that was asked.
+        question: Wording,
+        /// How most hands were.
+        hands: Hands,
     },
     /// A question was answered. With a ledger, what came of it shows when its ticket comes
     /// back in [`super::Input::recorded`].

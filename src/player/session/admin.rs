@@ -4,15 +4,14 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::{Page, Session, SessionContext};
+use super::{Around, Order, Page, Session, SessionContext};
 use crate::content::model::{Id, Value};
 use crate::player::input::Verdict;
 use crate::player::planner::item::PlanContext;
 use crate::player::quiz::history::History;
 use crate::player::quiz::shuffle::shuffled;
 use crate::player::scene::{
-    AdminGesture, AdminView, Chart, Event, Facts, FindingLine, Mood, PadState, PadView, Place,
-    Playing, Room, Tab, Toward, Typed, View,
+    AdminGesture, AdminView, Chart, Event, PadState, PadView, Place, Room, Tab, Toward, Typed, View,
 };
 
 /// Digits that a PIN has at least and at most.
@@ -44,26 +43,6 @@ pub(crate) struct Admin {
 enum Test {
     Touches(Vec<Place>),
     Chart(Chart),
-}
-
-/// What the administrator asks of the player.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Order {
-    Skip,
-    Pause,
-    Mood(Option<Mood>),
-    ToDesktop,
-}
-
-/// What the admin page shows of what is outside the session.
-pub(crate) struct Around<'a> {
-    /// What the loop has on the glass, and what comes after it.
-    pub playing: [Playing; 2],
-    pub paused: bool,
-    pub facts: &'a Arc<Facts>,
-    pub findings: &'a Arc<[FindingLine]>,
-    pub locked_until: Duration,
-    pub now: Duration,
 }
 
 impl Pad {
@@ -140,7 +119,7 @@ impl Session {
     }
 
     /// Takes what came of the PIN: the right one leads on, after any other it is asked again.
-    /// Gives the order to end the program, where it was asked for that.
+    /// Gives the order to go where it was asked for, where that is no page of the session's own.
     pub(crate) fn take_verdict(
         &mut self,
         verdict: Verdict,
@@ -152,6 +131,7 @@ impl Session {
         match (verdict, toward) {
             (Verdict::Right, Toward::Page) => self.open_admin(Tab::default(), now),
             (Verdict::Right, Toward::Desktop) => return Some(Order::ToDesktop),
+            (Verdict::Right, Toward::Lineup) => return Some(Order::Lineup),
             (Verdict::Wrong | Verdict::Unready, _) => {
                 self.open_pad(toward, seed, now);
                 let told =

@@ -3,6 +3,7 @@
 pub(crate) mod admin;
 pub(crate) mod browse;
 mod idle;
+pub(crate) mod lineup;
 mod poll;
 mod thanks;
 pub(crate) mod visit;
@@ -16,11 +17,14 @@ use super::playlist::Playlist;
 use super::quiz::choose;
 use super::quiz::choose::Focus;
 use super::quiz::history::History;
-use super::scene::{Applause, Beside, Deed, Ease, Event, Gesture, View};
+use super::scene::{
+    Applause, Beside, Deed, Ease, Event, Facts, FindingLine, Gesture, Mood, Playing, Toward, View,
+};
 use crate::content::model::{Commendation, Id, Lang, Question, Role, SlideKind};
-use admin::{Admin, Around, Order, Pad};
+use admin::{Admin, Pad};
 use browse::Browse;
 use idle::Idle;
+use lineup::Lineup;
 use poll::Voter;
 use thanks::Thanking;
 use visit::{Round, Visit};
@@ -42,6 +46,8 @@ enum Page {
     Wall,
     /// A card, and the visit it was opened from.
     Card(Arc<Commendation>, Option<Box<Visit>>),
+    /// The line-up that the player has under way.
+    Lineup,
     Pad(Pad),
     Admin(Admin),
 }
@@ -89,8 +95,39 @@ pub(super) struct SessionContext<'a> {
     pub now: Duration,
     /// Up to when no PIN is taken.
     pub locked_until: Duration,
-    /// What the administrator asks of the player.
+    /// The hour of the day on the wall.
+    pub hour: u8,
+    /// The line-up that was begun.
+    pub lineup: &'a mut Option<Lineup>,
+    /// Whether a line-up is begun with the PIN.
+    pub guards_lineup: bool,
+    /// What is asked of the player.
     pub order: Option<Order>,
+}
+
+/// What a session asks of the player.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Order {
+    /// The line-up is over, and so is the session.
+    Leave,
+    /// The PIN was right: the line-up begins.
+    Lineup,
+    Skip,
+    Pause,
+    Mood(Option<Mood>),
+    ToDesktop,
+}
+
+/// What the pages show of what is outside the session.
+pub(crate) struct Around<'a> {
+    /// What the loop has on the glass, and what comes after it.
+    pub playing: [Playing; 2],
+    pub paused: bool,
+    pub facts: &'a Arc<Facts>,
+    pub findings: &'a Arc<[FindingLine]>,
+    pub locked_until: Duration,
+    pub lineup: Option<&'a Lineup>,
+    pub now: Duration,
 }
 
 /// Whether a gesture asks for a page of its own, wherever the finger came down.
@@ -107,6 +144,7 @@ fn goes_elsewhere(gesture: &Gesture) -> bool {
             | Gesture::OpenCard(_)
             | Gesture::Thank
             | Gesture::Findings
+            | Gesture::Lineup
     )
 }
 
@@ -123,6 +161,8 @@ fn goes_on(gesture: &Gesture) -> bool {
             | Gesture::Applaud
             | Gesture::ThankTeam(_)
             | Gesture::ThankFor(_)
+            | Gesture::Other
+            | Gesture::Hands(_)
     )
 }
 
@@ -208,6 +248,7 @@ impl Session {
         }
         match &self.page {
             Page::Home | Page::Pad(_) | Page::Admin(_) => View::Home,
+            Page::Lineup => Self::lineup_view(plan, around.lineup, &history.lineups),
             Page::Roles => View::Roles { roles: plan.content.roles.clone() },
             Page::Role(role) => View::Role { role: role.clone() },
             Page::Visit(visit) => View::Question(self.question_view(visit, plan, history)),
@@ -267,9 +308,17 @@ impl Session {
             Gesture::Roles => self.open_roles(cx),
             Gesture::PickRole(id) => self.open_role(&id, cx),
             Gesture::OpenCard(id) => self.open_card(&id, cx, events),
+            Gesture::Back if self.leads() => self.lineup_back(cx, events),
             Gesture::Back => self.back(cx.now),
             Gesture::Pick(option) => self.pick(option, cx, events),
+            Gesture::Next if self.leads() => self.lineup_next(cx, events),
             Gesture::Next => self.next(cx, events),
+            Gesture::Lineup if cx.guards_lineup => {
+                self.open_pad(Toward::Lineup, cx.plan.seed, cx.now);
+            }
+            Gesture::Lineup => self.open_lineup(cx, events),
+            Gesture::Other => self.lineup_other(cx, events),
+            Gesture::Hands(hands) => self.lineup_hands(hands, cx, events),
             Gesture::Applaud => self.applaud(cx, events),
             Gesture::Thank => self.thank(cx),
             Gesture::ThankTeam(team) => self.thank_team(&team, cx),
@@ -360,8 +409,9 @@ impl Session {
         }
     }
 
-    /// Takes in new content: what may no longer show leaves the glass at once.
-    pub(super) fn revise(&mut self, plan: PlanContext<'_>) {
+    /// Takes in new content: what may no longer show leaves the glass at once. `has_lineup` says
+    /// whether there still is one.
+    pub(super) fn revise(&mut self, plan: PlanContext<'_>, has_lineup: bool) {
         let content = plan.content;
         let playlist = plan.playlist;
         let has_question = |id: &Id| playlist.questions.iter().any(|q| q.meta.id == *id);
@@ -392,7 +442,12 @@ impl Session {
                     (None, None) => Page::Wall,
                 })
             }
-            Page::Home | Page::Roles | Page::Wall | Page::Pad(_) | Page::Admin(_) => None,
+            Page::Home
+            | Page::Roles
+            | Page::Wall
+            | Page::Lineup
+            | Page::Pad(_)
+            | Page::Admin(_) => None,
         };
         self.page = instead.unwrap_or_else(|| self.page.clone());
         self.asked.retain(has_question);
@@ -402,12 +457,15 @@ impl Session {
         if !content.kiosk.languages.contains(&self.lang) && plan.fixed != Some(&self.lang) {
             self.lang = plan.languages().next().unwrap_or(&self.lang).clone();
         }
-        self.new_hour(playlist);
+        self.new_hour(playlist, has_lineup);
     }
 
     /// Takes in what may show from now on. What somebody is reading stays, but for what its
     /// colleague has agreed to no longer.
-    pub(super) fn new_hour(&mut self, playlist: &Playlist) {
+    pub(super) fn new_hour(&mut self, playlist: &Playlist, has_lineup: bool) {
+        if self.leads() && !has_lineup {
+            self.page = Page::Home;
+        }
         if let Page::Card(card, behind) = &mut self.page {
             match (playlist.card(&card.meta.id), behind.take()) {
                 (Some(now), visit) => {

@@ -2,6 +2,7 @@
 
 mod administering;
 mod holding;
+mod lining_up;
 mod looping;
 mod polling;
 mod quizzing;

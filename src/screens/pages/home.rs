@@ -3,11 +3,13 @@
 
 use egui::{Align, Id, Rect, pos2, vec2};
 
-use crate::player::scene::Gesture;
+use crate::numbers::as_f32;
+use crate::player::scene::{Gesture, Offer, Part};
 use crate::screens::column;
 use crate::screens::column::Stand;
 use crate::screens::fonts::Face;
 use crate::screens::glass::Glass;
+use crate::screens::metrics::each;
 use crate::screens::motif;
 use crate::screens::motif::Motif;
 use crate::screens::theme::{Accent, space, steps};
@@ -33,14 +35,29 @@ pub(super) fn draw(glass: &mut Glass<'_>) {
         ease_row(glass, Rect::from_min_max(pos2(page.min.x, page.max.y - high), page.max), high);
         grid.max.y -= high + m.u(32.0);
     }
+    let shift = match glass.scene.lineup {
+        Offer::None => None,
+        Offer::Begin => Some(["lineup-start", "lineup-start-about"]),
+        Offer::GoOn => Some(["lineup-go-on", "lineup-go-on-about"]),
+    };
+    if let Some(keys) = shift.filter(|_| !reach) {
+        let high = if m.portrait { 170.0 } else { 118.0 };
+        let band = grid.with_min_y(grid.max.y - m.u(high).max(m.button()));
+        grid.max.y = band.min.y - m.u(28.0);
+        lineup_band(glass, band, keys);
+    }
     let three = glass.scene.kiosk.third_job.is_some();
     let jobs = if three { "home-roles-three" } else { "home-roles" };
-    let ways: [Way; 3] = [
+    let mut ways: Vec<Way> = vec![
         ("home-quiz", "home-quiz-about", p.care, Motif::Rings, Gesture::Quiz),
         ("home-wall", "home-wall-about", p.thanks, Motif::Hills, Gesture::Wall),
         (jobs, "home-roles-about", p.dignity, Motif::Lens, Gesture::Roles),
     ];
-    tiles_in(glass, grid, &ways);
+    if let Some([name, about]) = shift.filter(|_| reach) {
+        // There is no height for a band of its own.
+        ways.push((name, about, p.care, Motif::Shelves, Gesture::Lineup));
+    }
+    tiles_in(glass, grid, &ways, PICTURE_SHARES[usize::from(shift.is_some() && !reach)]);
     if glass.scene.in_session {
         let leave = bar::leave(glass, "home-leave");
         bar::show(glass, vec![leave], Vec::new());
@@ -49,43 +66,78 @@ pub(super) fn draw(glass: &mut Glass<'_>) {
     }
 }
 
+/// How much of a tile its drawing takes, where it stands above the words: on a high tile, and where
+/// the line-up has a band beneath it.
+const PICTURE_SHARES: [f32; 2] = [0.5, 0.4];
+
 /// A way in: the key of its name, the key of what it is about, and how it looks.
 type Way = (&'static str, &'static str, Accent, Motif, Gesture);
 
-fn tiles_in(glass: &mut Glass<'_>, grid: Rect, ways: &[Way; 3]) {
+/// The way into a line-up: quieter than the others, for it is one person's and not everybody's. Its
+/// sign is the line of progress of the pages behind it.
+fn lineup_band(glass: &mut Glass<'_>, band: Rect, [name, about]: [&'static str; 2]) {
+    let m = glass.m;
+    let p = glass.p;
+    let said = [name, about].map(|key| glass.say(key));
+    let hold = glass.control(band, Id::unique("home-lineup"), &said[0], Gesture::Lineup);
+    let round = m.u(space::ROUND);
+    glass.area(band, round, if hold.pressed { p.care.tint } else { p.card });
+    glass.rim(band, round, m.u(space::RIM), p.soft);
+    glass.focus_mark(band, round, hold);
+    let [wide, high, gap] = [34.0, 10.0, 8.0].map(|size| m.u(size));
+    let count = Part::ALL.len();
+    let left = band.min.x + m.u(36.0);
+    for index in 0..count {
+        let at = pos2(left + as_f32(index) * (wide + gap), band.center().y - high / 2.0);
+        let piece = Rect::from_min_size(at, vec2(wide, high));
+        glass.area(piece, high / 2.0, if index == 0 { p.care.fill } else { p.line });
+    }
+    let sign = as_f32(count) * (wide + gap);
+    let inside = band.with_min_x(left + sign + m.u(20.0)).shrink2(vec2(m.u(24.0), m.u(10.0)));
+    let pen = column::Pen::of(glass);
+    let parts = [
+        pen.near(&said[0], Face::Statement, &steps::TILE[3..]),
+        pen.near(&said[1], Face::Text, steps::SMALL).coloured(p.soft).below(4.0),
+    ];
+    column::set(glass, &parts, inside.width(), inside.height()).paint(glass, inside, Stand::Middle);
+}
+
+fn tiles_in(glass: &mut Glass<'_>, grid: Rect, ways: &[Way], share: f32) {
     let m = glass.m;
     let p = glass.p;
     let gap = m.u(28.0);
     let size = if m.portrait {
-        vec2(grid.width(), (grid.height() - gap * 2.0) / 3.0)
+        vec2(grid.width(), each(grid.height(), ways.len(), gap))
     } else {
-        vec2((grid.width() - gap * 2.0) / 3.0, grid.height())
+        vec2(each(grid.width(), ways.len(), gap), grid.height())
     };
     let step = if m.portrait { vec2(0.0, size.y + gap) } else { vec2(size.x + gap, 0.0) };
-    let rects = [0.0, 1.0, 2.0].map(|at| Rect::from_min_size(grid.min + step * at, size));
+    let rect = |at: usize| Rect::from_min_size(grid.min + step * as_f32(at), size);
+    let rects: Vec<Rect> = (0..ways.len()).map(rect).collect();
     let beside = size.x > size.y * 1.3;
     let cut = |rect: Rect| {
         if beside {
             rect.split_left_right_at_x(rect.min.x + rect.height().min(rect.width() * 0.42))
         } else {
-            rect.split_top_bottom_at_fraction(0.5)
+            rect.split_top_bottom_at_fraction(share)
         }
     };
-    let texts = ways.each_ref().map(|way| [glass.say(way.0), glass.say(way.1)]);
-    let parts = texts.each_ref().map(|[name, about]| {
-        let pen = column::Pen::of(glass);
-        let part = |text, face, sizes, colour, above| {
-            pen.near(text, face, sizes).coloured(colour).below(above)
-        };
+    let texts: Vec<[String; 2]> =
+        ways.iter().map(|way| [glass.say(way.0), glass.say(way.1)]).collect();
+    let pen = column::Pen::of(glass);
+    let mut parts = Vec::with_capacity(texts.len());
+    for [name, about] in &texts {
         // In reach mode the tiles are low, and their names say enough.
         let about = if glass.scene.ease.reach { "" } else { about.as_str() };
-        [
-            part(name.as_str(), Face::Statement, steps::TILE, p.ink, 0.0),
-            part(about, Face::Text, steps::SMALL, p.soft, 16.0),
-        ]
-    });
-    let insides = rects.map(|rect| cut(rect).1.shrink(m.u(if beside { 24.0 } else { 36.0 })));
-    let rooms = [0, 1, 2].map(|i| (parts[i].as_slice(), insides[i].size()));
+        parts.push([
+            pen.near(name, Face::Statement, steps::TILE),
+            pen.near(about, Face::Text, steps::SMALL).coloured(p.soft).below(16.0),
+        ]);
+    }
+    let inside = |rect: &Rect| cut(*rect).1.shrink(m.u(if beside { 24.0 } else { 36.0 }));
+    let insides: Vec<Rect> = rects.iter().map(inside).collect();
+    let rooms: Vec<(&[column::Part<'_>], egui::Vec2)> =
+        parts.iter().zip(&insides).map(|(part, inside)| (part.as_slice(), inside.size())).collect();
     let columns = column::set_alike(glass, &rooms);
     for (index, way) in ways.iter().enumerate() {
         let (rect, accent) = (rects[index], way.2);

@@ -4,6 +4,7 @@ mod admin;
 mod card;
 mod commendation;
 mod home;
+mod lineup;
 pub mod poster;
 mod question;
 mod roles;
@@ -37,6 +38,7 @@ pub fn draw(glass: &mut Glass<'_>) {
         View::VisitDone { answered, right, learnt, room, more } => {
             visit::draw(glass, (*answered, *right), learnt, *room, *more)
         }
+        View::Lineup(view) => lineup::draw(glass, view),
         View::Pad(view) => admin::draw_pad(glass, view),
         View::Admin(view) => admin::draw(glass, view),
         View::Touches(places) => admin::draw_touches(glass, places),

@@ -6,10 +6,9 @@ use std::time::Duration;
 
 use breakroom::content::example;
 use breakroom::content::model::Id;
-use breakroom::player::playlist::dwell;
-use breakroom::player::scene::{By, Choice, Gesture, View};
+use breakroom::player::scene::{By, Choice, Gesture, Hands, View};
 use breakroom::player::testing::{later, noon};
-use breakroom::player::{Input, Options, Player};
+use breakroom::player::{Input, Options, Player, idle};
 use proptest::prelude::*;
 
 use super::fuzz;
@@ -21,7 +20,10 @@ fn gesture(say: u8, player: &Player) -> Gesture {
     let value = &content.values[nth % content.values.len()];
     match say % 28 {
         0..=3 => Gesture::Pick(nth),
-        4..=6 => Gesture::Next,
+        4 | 5 => Gesture::Next,
+        6 => {
+            [Gesture::Lineup, Gesture::Other, Gesture::Hands(Hands::ALL[nth % 3])][nth % 3].clone()
+        }
         7 | 8 => Gesture::Touch,
         9 | 10 => Gesture::Quiz,
         11 => Gesture::QuizOn(value.id.clone()),
@@ -66,10 +68,8 @@ fn body(bytes: &[u8]) {
             scene.view
         );
     }
-    let idle = dwell::reading(&player.scene(&now));
-    let kiosk = &player.content().kiosk;
-    let idle = (2 * idle).max(Duration::from_secs(kiosk.idle_after_s.into()));
-    let home = idle + Duration::from_secs(kiosk.idle_warning_s.into());
+    let (after, warning) = idle(&player.scene(&now));
+    let home = after + warning;
     player.step(&now, Input::default());
     now = later(&now, home + Duration::from_secs(1));
     player.step(&now, Input::default());

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use breakroom::content::model::*;
-use breakroom::player::scene::{AdminGesture, By, Choice, Gesture, Mood, Tab};
+use breakroom::player::scene::{AdminGesture, By, Choice, Gesture, Hands, Mood, Tab};
 use breakroom::player::testing::*;
 use jiff::civil::{Weekday, date};
 use proptest::option;
@@ -97,6 +97,10 @@ pub fn build(seeds: &[Seed], open: bool) -> Content {
         let meta = make_meta(index, seed, &content.values);
         let body = text(&"word ".repeat(seed.words));
         match seed.kind {
+            0 if seed.words % 2 == 1 => {
+                let kind = SlideKind::Story { body, lesson: text("Do it so") };
+                content.slides.push(Arc::new(Slide { meta, kind, ..slide("s") }));
+            }
             0..=2 => {
                 let kind = SlideKind::Principle { body };
                 content.slides.push(Arc::new(Slide { meta, kind, ..slide("s") }));
@@ -186,6 +190,9 @@ pub fn gesture() -> impl Strategy<Value = Gesture> {
         1 => Just(Gesture::LargeText),
         1 => Just(Gesture::ReducedMotion),
         1 => Just(Gesture::Findings),
+        2 => Just(Gesture::Lineup),
+        1 => Just(Gesture::Other),
+        2 => (0..3_usize).prop_map(|hands| Gesture::Hands(Hands::ALL[hands])),
         2 => administering().prop_map(Gesture::Admin),
     ]
 }

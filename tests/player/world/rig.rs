@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use breakroom::content::model::{Content, Id};
-use breakroom::player::scene::{Event, Gesture, Now, Scene};
+use breakroom::player::scene::{Event, Gesture, Hands, Now, Scene};
 use breakroom::player::testing::later;
 use breakroom::player::{Input, Options, Player};
 
@@ -126,7 +126,7 @@ impl Dice {
 
     pub fn gesture(&mut self) -> Gesture {
         let item = self.roll(45);
-        match self.roll(17) {
+        match self.roll(20) {
             0 | 1 => Gesture::Touch,
             2 => Gesture::Quiz,
             3 => Gesture::Wall,
@@ -139,6 +139,9 @@ impl Dice {
             13 => Gesture::Language,
             14 => Gesture::Reach,
             15 => Gesture::WhoDid,
+            16 => Gesture::Lineup,
+            17 => Gesture::Other,
+            18 => Gesture::Hands(Hands::Split),
             _ => Gesture::Leave,
         }
     }

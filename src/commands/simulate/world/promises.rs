@@ -8,8 +8,8 @@ use super::super::life::{Life, UNWRITTEN};
 use super::{Done, Stop, World};
 use crate::content::Finding;
 use crate::content::model::Id;
-use crate::player::playlist::dwell;
-use crate::player::scene::{Scene, View};
+use crate::player::idle;
+use crate::player::scene::{LineupPage, Scene, View};
 
 /// No page is read for longer than this.
 const READING_MOST: Duration = Duration::from_secs(600);
@@ -30,6 +30,12 @@ pub(super) fn ids(scene: &Scene) -> Vec<&Id> {
         View::Poll(view) => vec![&view.slide.meta.id],
         View::Wall(wall) => wall.cards.iter().chain(&wall.near).map(|card| &card.meta.id).collect(),
         View::VisitDone { learnt, .. } => learnt.iter().map(|asked| &asked.meta.id).collect(),
+        View::Lineup(view) => match &view.page {
+            LineupPage::Story(slide) => vec![&slide.meta.id],
+            LineupPage::Question { question, .. } => vec![&question.meta.id],
+            LineupPage::Thanks(card) => vec![&card.meta.id],
+            LineupPage::Value(_) | LineupPage::Today { .. } => Vec::new(),
+        },
         _ => Vec::new(),
     }
 }
@@ -72,13 +78,12 @@ fn home(world: &World, scene: &Scene) -> Done {
     if !scene.in_session || world.finger_down {
         return Ok(());
     }
-    let reading = 2 * dwell::reading(scene);
-    if reading > READING_MOST {
-        return broken(format!("a page is to be read for {} s", reading.as_secs()));
+    let (after, warning) = idle(scene);
+    if after > READING_MOST {
+        return broken(format!("a page is to be read for {} s", after.as_secs()));
     }
-    let after = reading.max(Duration::from_secs(30)) + Duration::from_secs(20) + SLACK;
     let left = world.clock.awake.saturating_sub(world.touched);
-    if left > after {
+    if left > after + warning + SLACK {
         return broken(format!(
             "nobody has touched it for {} s, and it isn't back in the loop",
             left.as_secs()

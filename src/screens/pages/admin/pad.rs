@@ -104,7 +104,11 @@ fn state(glass: &Glass<'_>, view: &PadView) -> (String, Color32) {
     let p = glass.p;
     match view.state {
         PadState::Open => {
-            let key = if view.toward == Toward::Desktop { "pad-desktop" } else { "pad-open" };
+            let key = match view.toward {
+                Toward::Page => "pad-open",
+                Toward::Desktop => "pad-desktop",
+                Toward::Lineup => "pad-lineup",
+            };
             (glass.say(key), p.ink)
         }
         PadState::Checking => (glass.say("pad-checking"), p.ink),

@@ -7,7 +7,7 @@ use crate::commands::simulate::dice::Dice;
 use crate::commands::simulate::life::Life;
 use crate::commands::simulate::world::{Done, Task, World};
 use crate::content::model::{Content, Id};
-use crate::player::scene::{By, Choice, Gesture, Phase, Scene, View};
+use crate::player::scene::{By, Choice, Gesture, Hands, LineupPage, Phase, Scene, View};
 
 /// Touches of one visit at most.
 const TOUCHES_MAX: u64 = 40;
@@ -81,7 +81,16 @@ fn gesture(dice: &mut Dice, scene: &Scene, life: &Life) -> Gesture {
             _ => Gesture::WallPage(dice.index(4)),
         },
         View::Commendation { opened: true, .. } if dice.once_in(2) => Gesture::Applaud,
+        View::Home if dice.once_in(4) => Gesture::Lineup,
         View::Home if dice.once_in(2) => Gesture::Quiz,
+        View::Lineup(view) => match view.page {
+            LineupPage::Question { told: true, hands: None, .. } if !dice.once_in(4) => {
+                Gesture::Hands(*dice.pick(&Hands::ALL).unwrap_or(&Hands::Split))
+            }
+            _ if dice.once_in(5) => Gesture::Other,
+            _ if dice.once_in(8) => Gesture::Back,
+            _ => Gesture::Next,
+        },
         _ => wild(dice, life.engine.player().content()),
     }
 }
@@ -91,7 +100,7 @@ fn wild(dice: &mut Dice, content: &Content) -> Gesture {
     let card = dice.pick(&content.commendations).map(|card| card.meta.id.clone());
     let value = dice.pick(&content.values);
     let id = |id: Option<Id>| id.unwrap_or_else(|| Id::new("nobody"));
-    match dice.roll(22) {
+    match dice.roll(25) {
         0..=3 => Gesture::Touch,
         4 => Gesture::Home,
         5 => Gesture::Leave,
@@ -110,6 +119,9 @@ fn wild(dice: &mut Dice, content: &Content) -> Gesture {
         18 => Gesture::Language,
         19 => Gesture::Reach,
         20 => Gesture::LargeText,
+        21 => Gesture::Lineup,
+        22 => Gesture::Other,
+        23 => Gesture::Hands(Hands::Wrong),
         _ => Gesture::ReducedMotion,
     }
 }
