@@ -11,6 +11,7 @@ use super::form::Change;
 use super::panes::rough::Stretch;
 use super::sitting::Sitting;
 use super::{Act, Chosen, Desk, Place, begin, start};
+use crate::content::folder::layout::WITHDRAWN;
 use crate::content::model::{Lang, PathStep};
 use crate::content::read_dir;
 use crate::content::repair::languages;
@@ -32,6 +33,7 @@ impl Desk {
             Act::Begin(head) => self.begin(head),
             Act::Copy => self.copy(),
             Act::Delete => self.delete(),
+            Act::Step(step) => self.step(step),
             Act::Withdraw => self.asks_withdrawal = true,
             Act::WithdrawNow if was_withdrawing => self.withdraw(),
             Act::WithdrawNow | Act::Never => {}
@@ -59,7 +61,7 @@ impl Desk {
         ctx.request_repaint();
     }
 
-    fn choose(&mut self, file: &str, index: usize) {
+    pub(super) fn choose(&mut self, file: &str, index: usize) {
         self.sitting.seal();
         self.place = Place::Item;
         let row = self.rows.all.iter().find(|row| *row.file == *file && row.index == index);
@@ -178,7 +180,7 @@ impl Desk {
         self.added(added.is_ok(), &chosen.file, &id);
     }
 
-    fn added(&mut self, is_there: bool, file: &str, id: &str) {
+    pub(super) fn added(&mut self, is_there: bool, file: &str, id: &str) {
         if !is_there {
             self.said = Some(("said-refused".to_owned(), false));
             return;
@@ -207,7 +209,7 @@ impl Desk {
         let Some(chosen) = self.chosen.clone().filter(|chosen| !chosen.id.is_empty()) else {
             return;
         };
-        let file = "withdrawn.ron";
+        let file = WITHDRAWN;
         let added = self.sitting.change(file, None, |text| {
             let text = if text.trim().is_empty() { "[\n]\n" } else { text };
             edit::insert(text, &[], Sketch::new(text).len(), &edit::quoted(&chosen.id))
@@ -215,7 +217,7 @@ impl Desk {
         match (added, self.sitting.text(file).map(str::to_owned)) {
             (Ok(()), Some(text)) => {
                 let base = self.sitting.disk().map.get(file).cloned();
-                self.keeper.save(file, base, text);
+                self.keeper.withdraw(chosen.id, base, text);
             }
             _ => self.said = Some(("said-refused".to_owned(), false)),
         }

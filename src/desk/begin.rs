@@ -3,12 +3,16 @@
 use jiff::civil::Date;
 
 use super::sitting::Sitting;
+use crate::content::approval;
 use crate::content::fields::{self, blank};
 use crate::content::model::PathStep;
 use crate::content::repair::{free_id, ids, languages};
 use crate::content::ron::edit::{Sketch, lifted, quoted, set, unset};
 
 use PathStep::{Entry, Field};
+
+/// The kind of item that says by its status whether it is a draft.
+pub(super) const THANKS: &str = "Commendation";
 
 /// A new item of that kind: its file, its id, and what is written of it.
 pub(super) fn item(sitting: &Sitting, head: &str, today: Date) -> Option<(String, String, String)> {
@@ -19,6 +23,10 @@ pub(super) fn item(sitting: &Sitting, head: &str, today: Date) -> Option<(String
     let mut lines = vec![format!("id: {},", quoted(&id))];
     let begun = kind.begun(&languages, today).into_iter().map(|(_, line)| line);
     lines.extend(begun.filter(|line| !line.starts_with("//")));
+    // Thanks say so by their status.
+    if head != THANKS {
+        lines.push("draft: true,".to_owned());
+    }
     let own: String = lines.iter().map(|line| blank::set_in(line)).collect();
     let file = format!("{}{id}.ron", kind.folder);
     Some((file, id, format!("{head}(\n{own})")))
@@ -33,13 +41,31 @@ pub(super) fn copy(sitting: &Sitting, file: &str, index: usize) -> Option<(Strin
     let id = sketch.said(&[Entry(0), Field("id")])?;
     let id = free(sitting, &id)?;
     let mut copy = set(&item, &[Entry(0), Field("id")], &quoted(&id)).ok()?;
-    if sketch.head(&[Entry(0)]) == Some("Commendation") {
-        for field in ["consent", "approved"] {
-            copy = unset(&copy, &[Entry(0), Field(field)]).ok()?;
-        }
+    for field in ["approved", "revises"] {
+        copy = unset(&copy, &[Entry(0), Field(field)]).ok()?;
+    }
+    if sketch.head(&[Entry(0)]) == Some(THANKS) {
+        copy = unset(&copy, &[Entry(0), Field("consent")]).ok()?;
         copy = set(&copy, &[Entry(0), Field("status")], "Draft").ok()?;
+    } else {
+        copy = set(&copy, &[Entry(0), Field("draft")], "true").ok()?;
     }
     Some((id, copy.strip_prefix('[')?.strip_suffix(']')?.to_owned()))
+}
+
+/// A new version of an item, which waits beside it until it takes its place: its id, and what is
+/// written of it, in the item's own words or in those of `words`.
+pub(super) fn revision(
+    sitting: &Sitting,
+    file: &str,
+    index: usize,
+    words: Option<&str>,
+) -> Option<(String, String)> {
+    let text = sitting.text(file)?;
+    let id = Sketch::new(text).said(&[Entry(index), Field("id")])?;
+    let id = free(sitting, &id)?;
+    let item = approval::revision(text, index, &id, words).ok()?;
+    Some((id, item))
 }
 
 /// An id that begins like this and that nothing has.

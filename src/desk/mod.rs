@@ -8,6 +8,7 @@
 
 mod acts;
 pub mod almanac;
+pub mod approval;
 mod begin;
 pub mod form;
 pub mod inbox;
@@ -18,6 +19,7 @@ pub mod proof;
 pub mod sitting;
 pub mod start;
 mod threads;
+mod versions;
 mod when;
 mod window;
 pub mod words;
@@ -89,6 +91,8 @@ pub enum Place {
     When,
     /// What the sheet proposes.
     Inbox,
+    /// What the item that was chosen was on the screen.
+    Versions,
 }
 
 impl Place {
@@ -121,6 +125,8 @@ pub enum Act {
     Copy,
     /// The item that was chosen is deleted.
     Delete,
+    /// Something is let onto the screen, or a new version begun.
+    Step(approval::Step),
     /// It is taken off the screen for good; asked first.
     Withdraw,
     /// It was asked, and so it is.
@@ -204,9 +210,13 @@ pub struct Desk {
     preview: Preview,
     when: When,
     inbox: inbox::Inbox,
+    versions: versions::Versions,
     small: HashMap<u64, Option<TextureHandle>>,
     left: Vec<Draft>,
     asks_withdrawal: bool,
+    /// Two people who are asked for their names, and who has approved last.
+    asking: Option<approval::Asking>,
+    approver: String,
     said: Option<(String, bool)>,
     start: start::Start,
     painter: Painter,
@@ -268,9 +278,12 @@ impl Desk {
             preview,
             when: When::default(),
             inbox: inbox::Inbox::default(),
+            versions: versions::Versions::default(),
             small: HashMap::new(),
             left,
             asks_withdrawal: false,
+            asking: None,
+            approver: String::new(),
             said: None,
             start,
             painter: Painter::start((dir.clone(), options.glass), options.judge, wake.clone())?,
@@ -311,6 +324,7 @@ impl Desk {
         self.look_over();
         self.ask(ui.ctx());
         self.ask_when(ui.ctx());
+        self.ask_versions(ui.ctx());
     }
 
     /// What a file says, with all that has been changed.
@@ -392,8 +406,10 @@ impl Desk {
                 Place::New => panes::new::show(kit, ui, acts),
                 Place::When => panes::when::show(self, kit, ui, acts),
                 Place::Inbox => panes::inbox::show(self, kit, ui, acts),
+                Place::Versions => panes::versions::show(self, kit, ui, acts),
             });
             panes::ask::show(self, kit, ui, acts);
+            panes::approve::show(self, kit, ui, acts);
         }
         self.words = words;
     }

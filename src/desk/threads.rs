@@ -68,6 +68,7 @@ impl Desk {
             Painted::Scene { picture, .. } => {
                 self.when.picture = Some(hang("page of the day", picture));
             }
+            Painted::Pair { pages, .. } => self.compared(ctx, pages),
             Painted::Small { mark, picture } => {
                 if self.small.len() >= SMALL_PAGES_MAX {
                     self.small.clear();
@@ -109,6 +110,12 @@ impl Desk {
                 if file.ends_with(".ron") {
                     self.sitting.saved(&file, bytes);
                     self.tell_watcher();
+                }
+            }
+            News::Approved(saved) => {
+                self.said = Some(("said-approved".to_owned(), true));
+                for (file, bytes) in saved {
+                    self.sitting.saved(&file, bytes);
                 }
             }
             News::Failed { file, words } => {
@@ -157,7 +164,7 @@ impl Desk {
     }
 
     /// The item of a row, with its folder.
-    fn piece(&self, file: &str, index: usize) -> Option<Piece> {
+    pub(super) fn piece(&self, file: &str, index: usize) -> Option<Piece> {
         let sketch = Sketch::new(self.sitting.text(file)?);
         let item = sketch.written(&[PathStep::Entry(index)])?.to_owned();
         Some(Piece { files: self.sitting.now().clone(), file: file.to_owned(), item })

@@ -9,6 +9,7 @@ pub mod metrics;
 mod motif;
 pub mod offscreen;
 pub mod pages;
+pub mod seen;
 pub mod theme;
 pub mod typeset;
 mod widgets;

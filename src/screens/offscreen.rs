@@ -8,6 +8,7 @@ use egui::{Context, RawInput, Rect, Vec2, pos2};
 use super::glass::{Print, Shelf, Size};
 use super::i18n::Words;
 use super::pages::poster;
+use super::seen::{self, Seen};
 use super::theme::paper;
 use super::{fonts, ground};
 use crate::numbers::as_f32;
@@ -80,6 +81,13 @@ impl Offscreen {
         let (output, misfits) = self.run(scene, size);
         output.drop_without_applying_deltas();
         misfits
+    }
+
+    /// The picture of a scene on a glass of `size` pixels, and the words that are seen on it.
+    pub fn read(&mut self, scene: &Scene, size: [usize; 2]) -> (image::RgbaImage, Vec<Seen>) {
+        let (output, _) = self.run(scene, size);
+        let words = seen::words(&output.shapes, Vec2::new(as_f32(size[0]), as_f32(size[1])));
+        (self.canvas.paint(&self.ctx, output, size, ground(scene)), words)
     }
 
     /// The characters of `text` that no face can draw.

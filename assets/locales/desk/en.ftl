@@ -41,7 +41,7 @@ items-count = { $count ->
 }
 sort-need = What needs doing first
 state-fault = Has a fault
-state-draft = Draft, waits for approval
+state-draft = Draft
 state-no-consent = Waits for consent
 state-later = Shows later
 state-from = From { $day }
@@ -56,6 +56,10 @@ no-title = Without words yet
 nothing-chosen = Choose an item on the left
 nothing-chosen-about = Or begin a new one.
 save = Save
+approve = Approve…
+publish = Publish
+new-version = New version
+revises = A new version of “{ $title }”, which stays until this one takes its place.
 copy = Copy
 delete = Delete
 withdraw = Withdraw…
@@ -491,3 +495,69 @@ mail-team =
     If a word is wrong, please change it. A no needs no reason, and you can take back a yes on any day; it is off the screen at once.
     { "" }
     Thank you!
+
+# From when until when
+span-always = Shows now, without an end.
+span-from = Shows from { $from }, without an end.
+span-until = Shows now, ends after { $until }.
+span-both = Shows from { $from }, ends after { $until }.
+span-last = Shows for the last time today.
+span-over = Ended after { $until }.
+span-never = Never shows: its last day comes before its first.
+span-season = { " " }Only in its season.
+span-today = today
+span-tomorrow = tomorrow
+weekday-Mon = Monday
+weekday-Tue = Tuesday
+weekday-Wed = Wednesday
+weekday-Thu = Thursday
+weekday-Fri = Friday
+weekday-Sat = Saturday
+weekday-Sun = Sunday
+feast-1-1 = New Year
+feast-5-1 = May Day
+feast-12-24 = Christmas Eve
+feast-12-25 = Christmas Day
+feast-12-31 = New Year’s Eve
+
+# What an item was on the screen
+versions = Versions
+versions-title = What was on the screen
+versions-back = Back to the item
+versions-none = Nothing of it was approved yet. Every version that two people approve is kept here.
+versions-as-now = as it is now
+versions-now = As it is now
+versions-same = Both say the same.
+versions-other = What went is struck through, and what came is underlined.
+versions-page = { $name }: { $count ->
+    [0] no word is another
+    [one] one place is another
+   *[other] { $count } places are others
+}
+versions-no-page = This page can’t be drawn.
+versions-bring-back = Bring back as a draft
+versions-bring-back-about = It becomes a new version beside the item, which stays as it is until the new one is approved.
+
+# What two people let onto the screen
+approval = Approval
+approval-off = Whatever is saved is shown, but for drafts. If two people are to approve it first, they begin by approving what is on the screen now.
+approval-on = Only what two people have approved is shown, in the words approved.
+approval-begin = Let two people approve from now on…
+approval-all = Approve all that waits ({ $count })…
+approve-title = Two people approve these words
+approve-about = The screen shows what they let through, word for word, until two people approve something else.
+approve-all-title = Two people approve all of it
+approve-all-about = { $count ->
+    [one] One item is approved
+   *[other] { $count } items are approved
+} as saved. From then on nothing shows in other words until two people have approved them.
+approve-lacks = It can’t be shown yet:
+approve-by = Approved by
+approve-second = And by, as a second pair of eyes
+approve-two = Two people, each with a name of their own.
+approve-yes = Approve now
+approve-no = Not now
+said-approved = Done; the screen follows within seconds.
+said-not-yet = It can’t be shown yet: see its fields.
+said-save-first = Please save everything first.
+state-waits = Waits for approval

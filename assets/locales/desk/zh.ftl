@@ -38,7 +38,7 @@ any-value = 所有价值观
 items-count = { $count } 条
 sort-need = 待办的排前面
 state-fault = 有错
-state-draft = 草稿，等待批准
+state-draft = 草稿
 state-no-consent = 等待本人同意
 state-later = 以后播出
 state-from = { $day }起
@@ -53,6 +53,10 @@ no-title = 还没写字
 nothing-chosen = 请在左边选一条
 nothing-chosen-about = 也可以新建一条。
 save = 保存
+approve = 批准…
+publish = 发布
+new-version = 新版本
+revises = “{ $title }”的新版本；取代之前，原来的继续显示。
 copy = 复制
 delete = 删除
 withdraw = 撤下…
@@ -479,3 +483,65 @@ mail-team =
     文字有不妥之处，请直接修改。不同意无需说明理由；已经同意的，随时可以收回，屏幕会立即撤下。
     { "" }
     谢谢！
+
+# 从什么时候到什么时候
+span-always = 正在显示，没有结束日期。
+span-from = { $from }起显示，没有结束日期。
+span-until = 正在显示，{ $until }之后结束。
+span-both = { $from }起显示，{ $until }之后结束。
+span-last = 今天是最后一天。
+span-over = { $until }之后已结束。
+span-never = 不会显示：最后一天在第一天之前。
+span-season = 只在它的时节里。
+span-today = 今天
+span-tomorrow = 明天
+weekday-Mon = 周一
+weekday-Tue = 周二
+weekday-Wed = 周三
+weekday-Thu = 周四
+weekday-Fri = 周五
+weekday-Sat = 周六
+weekday-Sun = 周日
+feast-1-1 = 元旦
+feast-5-1 = 劳动节
+feast-12-24 = 平安夜
+feast-12-25 = 圣诞节
+feast-12-31 = 跨年夜
+
+# 条目在屏幕上有过的样子
+versions = 历史版本
+versions-title = 屏幕上有过的样子
+versions-back = 回到条目
+versions-none = 还没有批准过任何版本。两人批准的每个版本都会保留在这里。
+versions-as-now = 与现在相同
+versions-now = 现在的样子
+versions-same = 两者文字相同。
+versions-other = 划线的是去掉的，下划线的是新加的。
+versions-page = { $name }：{ $count ->
+    [0] 没有不同的字词
+   *[other] { $count } 处不同
+}
+versions-no-page = 这一页画不出来。
+versions-bring-back = 取回为草稿
+versions-bring-back-about = 会成为条目旁边的新版本；批准之前，原来的保持不变。
+
+# 两人批准之后才上屏
+approval = 批准
+approval-off = 除草稿外，保存的内容都会显示。如果要先由两人批准，就从批准屏幕上现有的内容开始。
+approval-on = 只显示两人批准过的内容，一字不差。
+approval-begin = 从现在起由两人批准…
+approval-all = 全部批准（{ $count }）…
+approve-title = 由两人批准这些文字
+approve-about = 屏幕照他们批准的文字显示，一字不差，直到两人批准了别的。
+approve-all-title = 由两人全部批准
+approve-all-about = 共 { $count } 条，按已保存的样子批准。从此以后，改动过的文字要两人批准才会显示。
+approve-lacks = 现在还不能显示：
+approve-by = 批准人
+approve-second = 复核人
+approve-two = 两个人，各签各的名字。
+approve-yes = 现在批准
+approve-no = 暂不批准
+said-approved = 好了，屏幕几秒内更新。
+said-not-yet = 现在还不能显示，请看各栏的说明。
+said-save-first = 请先全部保存。
+state-waits = 等待批准

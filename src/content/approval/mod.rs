@@ -11,4 +11,4 @@ mod version;
 
 pub use mark::Mark;
 pub use place::{Approvers, Placed, approved, place, revision, standing};
-pub use version::{VERSIONS_MAX, Version, VersionName, are_two, versions};
+pub use version::{VERSIONS_MAX, Version, VersionName, are_two, next_time, versions};

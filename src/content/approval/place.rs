@@ -73,7 +73,8 @@ pub fn approved(placed: &Placed, approvers: Approvers<'_>) -> Result<Version, Re
 }
 
 /// A new version of the item of that number, which stands beside it as a draft under the id `id`;
-/// in the words of `item`, or in its own.
+/// in the words of `item`, or in its own. Whoever is thanked has agreed to what they have agreed
+/// to by now.
 ///
 /// # Errors
 /// It can't be made out.
@@ -83,6 +84,10 @@ pub fn revision(text: &str, index: usize, id: &str, item: Option<&str>) -> Resul
     let revised = revised.ok_or(Refusal::NoSuchPlace)?;
     let at = |name| [Entry(0), Field(name)];
     let mut text = format!("[{}]", item.unwrap_or(&own));
+    text = match Sketch::new(&format!("[{own}]")).written(&at("consent")) {
+        Some(consent) => set(&text, &at("consent"), consent)?,
+        None => unset(&text, &at("consent"))?,
+    };
     text = set(&text, &at("id"), &quoted(id))?;
     text = set(&text, &at("revises"), &quoted(&revised))?;
     text = set(&text, &at("draft"), "true")?;

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 
+use jiff::ToSpan as _;
 use jiff::civil::{Date, DateTime};
 
 use super::mark::Mark;
@@ -122,14 +123,28 @@ pub(super) fn of_thanks(
     set(&text, &[Entry(index), Field("approved")], &approval(by, on))
 }
 
+fn of_item<'a>(
+    files: &'a Files,
+    id: &str,
+) -> impl Iterator<Item = (VersionName, &'a [u8])> + use<'a> {
+    let own = format!("{HISTORY}{id}.");
+    let all = files.map.range(own.clone()..);
+    let all = all.take_while(move |(path, _)| path.starts_with(&own));
+    all.filter_map(|(path, bytes)| Some((VersionName::read(path)?, &**bytes)))
+}
+
+/// When the next version of an item is approved: `now`, or after the newest where a clock goes
+/// wrong or two are approved in one second, for the newest stands in for what waits.
+pub fn next_time(files: &Files, id: &str, now: DateTime) -> DateTime {
+    let newest = of_item(files, id).map(|(name, _)| name.time).max();
+    let after = newest.map(|time| time.saturating_add(1.second()));
+    after.map_or(now, |after| after.max(now))
+}
+
 /// The versions of an item that lie in the folder, the newest first.
 pub fn versions(files: &Files, id: &str) -> Vec<Version> {
-    let own = format!("{HISTORY}{id}.");
-    let all = files.map.range(own.clone()..).take_while(|(path, _)| path.starts_with(&own));
-    let mut found: Vec<Version> = all
-        .filter_map(|(path, bytes)| {
-            Version::read(VersionName::read(path)?, std::str::from_utf8(bytes).ok()?)
-        })
+    let mut found: Vec<Version> = of_item(files, id)
+        .filter_map(|(name, bytes)| Version::read(name, std::str::from_utf8(bytes).ok()?))
         .collect();
     found.sort_by_key(|version| Reverse((version.name.time, version.name.mark)));
     found

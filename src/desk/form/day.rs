@@ -3,9 +3,9 @@
 use egui::{Popup, PopupCloseBehavior, Ui, vec2};
 use jiff::civil::{Date, date};
 
-use super::{Edit, Form, key};
+use super::{Edit, Form, key, span};
 use crate::content::fields::Field;
-use crate::content::model::{FieldPath, Lang};
+use crate::content::model::{FieldPath, Lang, PathStep};
 use crate::content::ron::edit::quoted;
 use crate::desk::kit::{Kit, Rank};
 use crate::screens::i18n::Arg;
@@ -15,6 +15,17 @@ use crate::screens::theme::desk;
 const WIDE: f32 = 150.0;
 
 impl Form<'_> {
+    /// From when until when it shows, in a sentence.
+    pub(super) fn span(&self, ui: &mut Ui) {
+        let day = |field| self.said(&vec![PathStep::Field(field)]).parse::<Date>().ok();
+        let has = |field| self.is_there(&vec![PathStep::Field(field)]);
+        let in_season = has("each_year") || has("dates");
+        if let Some(today) = self.world.today {
+            let said = span::sentence(self.kit, (day("from"), day("until")), in_season, today);
+            self.kit.body(ui, &said);
+        }
+    }
+
     pub(super) fn day(&mut self, ui: &mut Ui, here: &FieldPath, field: &Field) {
         let text = self.said(here);
         let name = self.kit.say(&key(field));
@@ -31,7 +42,10 @@ impl Form<'_> {
                 }
             });
             let open = self.kit.button(ui, &self.kit.say("calendar"), Rank::Quiet);
-            let shown = own.or(self.world.today).unwrap_or(date(2026, 1, 1));
+            // Whoever ends something has its beginning in mind.
+            let begins = vec![PathStep::Field("from")];
+            let begins = self.said(&begins).parse::<Date>().ok().filter(|_| field.name == "until");
+            let shown = own.or(begins).or(self.world.today).unwrap_or(date(2026, 1, 1));
             let behaviour = PopupCloseBehavior::CloseOnClickOutside;
             Popup::menu(&open).close_behavior(behaviour).width(232.0).show(|ui| {
                 if let Some(day) = self.kit.month(ui, shown, own, &|_| None) {

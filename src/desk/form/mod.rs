@@ -4,6 +4,7 @@ mod choose;
 mod day;
 mod finding;
 mod list;
+mod span;
 mod texts;
 mod world;
 
@@ -116,6 +117,9 @@ impl<'a> Form<'a> {
             self.kit.line(ui);
             ui.add_space(desk::TIGHT);
             self.kit.heading(ui, &self.kit.say(title));
+            if title == "part-when" {
+                self.span(ui);
+            }
             let own = COMMON.iter().filter(|field| names.contains(&field.name));
             self.all(ui, &Vec::new(), own);
         }

@@ -21,6 +21,7 @@ pub fn show(of: &Desk, kit: Kit<'_>, ui: &Ui, acts: &mut Vec<Act>) {
                 kit,
                 ui,
                 [("withdraw-yes", Act::WithdrawNow), ("withdraw-no", Act::Never)],
+                true,
                 acts,
             );
         });
@@ -34,6 +35,7 @@ pub fn show(of: &Desk, kit: Kit<'_>, ui: &Ui, acts: &mut Vec<Act>) {
                 kit,
                 ui,
                 [("left-take", Act::Draft(true)), ("left-drop", Act::Draft(false))],
+                true,
                 acts,
             );
         });
@@ -42,7 +44,8 @@ pub fn show(of: &Desk, kit: Kit<'_>, ui: &Ui, acts: &mut Vec<Act>) {
     }
 }
 
-fn ask(kit: Kit<'_>, ui: &Ui, title: &str, add: impl FnOnce(&mut Ui)) {
+/// A question over everything else.
+pub(super) fn ask(kit: Kit<'_>, ui: &Ui, title: &str, add: impl FnOnce(&mut Ui)) {
     let frame = Frame::NONE
         .fill(kit.p.card)
         .stroke(egui::Stroke::new(desk::LINE, kit.p.line))
@@ -59,11 +62,19 @@ fn ask(kit: Kit<'_>, ui: &Ui, title: &str, add: impl FnOnce(&mut Ui)) {
     );
 }
 
-fn answers(kit: Kit<'_>, ui: &mut Ui, both: [(&str, Act); 2], acts: &mut Vec<Act>) {
+/// Its two answers; the first can be given if it `may`.
+pub(super) fn answers(
+    kit: Kit<'_>,
+    ui: &mut Ui,
+    both: [(&str, Act); 2],
+    may: bool,
+    acts: &mut Vec<Act>,
+) {
     ui.add_space(desk::GAP);
     ui.horizontal(|ui| {
         for (rank, (key, act)) in [Rank::Strong, Rank::Quiet].into_iter().zip(both) {
-            if kit.button(ui, &kit.say(key), rank).clicked() {
+            let can = may || rank != Rank::Strong;
+            if kit.button_if(ui, &kit.say(key), rank, can).clicked() {
                 acts.push(act);
             }
         }
@@ -86,6 +97,7 @@ fn odds(kit: Kit<'_>, ui: &mut Ui, conflict: &Conflict, acts: &mut Vec<Act>) {
         kit,
         ui,
         [("odds-keep-ours", Act::Decide(0, true)), ("odds-keep-theirs", Act::Decide(0, false))],
+        true,
         acts,
     );
 }

@@ -30,6 +30,7 @@ fn places(of: &Desk, kit: Kit<'_>, ui: &mut Ui, acts: &mut Vec<Act>) {
         (Place::Inbox, inbox),
     ];
     let names: Vec<String> = parts.iter().map(|(_, name)| name.clone()).collect();
+    // A new item, and what an item was, belong to the items.
     let at = parts.iter().position(|(place, _)| *place == of.place).unwrap_or(0);
     if let Some(place) = kit.segments(ui, &kit.say("places"), &names, Some(at)) {
         acts.push(Act::Go(parts[place].0));

@@ -6,9 +6,11 @@ use crate::content::Finding;
 use crate::content::model::PathStep;
 use crate::content::repair::Repair;
 use crate::content::ron::edit::Sketch;
+use crate::desk::approval::{Scope, Step};
 use crate::desk::form::{Words, finding};
 use crate::desk::kit::{Kit, Rank};
 use crate::desk::{Act, Desk};
+use crate::screens::i18n::Arg;
 use crate::screens::theme::desk;
 
 /// Draws them, errors first.
@@ -18,6 +20,7 @@ pub fn show(of: &Desk, kit: Kit<'_>, ui: &mut Ui, acts: &mut Vec<Act>) {
     ScrollArea::vertical().id_salt("findings").auto_shrink(false).show(ui, |ui| {
         Frame::NONE.inner_margin(Margin::symmetric(28, 16)).show(ui, |ui| {
             ui.set_max_width(760.0);
+            approval(of, kit, ui, acts);
             kit.title(ui, &kit.say("findings-title"));
             if all.is_empty() {
                 kit.body(ui, &kit.say("findings-none"));
@@ -28,6 +31,20 @@ pub fn show(of: &Desk, kit: Kit<'_>, ui: &mut Ui, acts: &mut Vec<Act>) {
             }
         });
     });
+}
+
+/// Whether two people must approve what shows, and a way to have them approve all of it.
+fn approval(of: &Desk, kit: Kit<'_>, ui: &mut Ui, acts: &mut Vec<Act>) {
+    let is_required = of.is_approval_required();
+    let count = of.to_approve().count();
+    kit.heading(ui, &kit.say("approval"));
+    kit.note(ui, &kit.say(if is_required { "approval-on" } else { "approval-off" }));
+    let key = if is_required { "approval-all" } else { "approval-begin" };
+    let label = kit.say_with(key, &[("count", Arg::count(count))]);
+    if kit.button_if(ui, &label, Rank::Quiet, count > 0).clicked() {
+        acts.push(Act::Step(Step::Ask(Scope::All)));
+    }
+    ui.add_space(desk::PART);
 }
 
 /// A finding of the folder with the buttons for its ways out.

@@ -3,13 +3,15 @@
 use egui::{Frame, Margin, ScrollArea, Ui};
 
 use crate::content::ron::edit::Sketch;
+use crate::desk::approval::{Scope, Step};
 use crate::desk::form::Form;
 use crate::desk::kit::{Kit, Rank};
 use crate::desk::panes::list::{accent, kind_words, state_words};
 use crate::desk::panes::rough::{self, is_rough};
 use crate::desk::sitting::rows::{Row, State};
-use crate::desk::{Act, Desk};
+use crate::desk::{Act, Desk, Place};
 use crate::screens::fonts::Face;
+use crate::screens::i18n::Arg;
 use crate::screens::theme::desk;
 
 /// Draws it, or says what is to be done where nothing was chosen.
@@ -61,19 +63,40 @@ fn head(of: &Desk, kit: Kit<'_>, ui: &mut Ui, acts: &mut Vec<Act>) {
         let words = format!("{} · {kind} · {}", state_words(kit, row), row.id);
         kit.text(ui, &words, Face::Text, desk::SMALL, kit.p.soft);
     });
+    if let Some(revised) = &row.revises {
+        let old = of.rows.all.iter().find(|row| row.id == *revised && row.revises.is_none());
+        let title = old.map_or(revised.as_str(), |row| row.title(kit.lang));
+        kit.note(ui, &kit.say_with("revises", &[("title", Arg::Text(title))]));
+    }
     ui.add_space(desk::TIGHT);
-    ui.horizontal(|ui| {
-        if kit.button_if(ui, &kit.say("save"), Rank::Strong, row.changed).clicked() {
+    ui.horizontal_wrapped(|ui| {
+        let waits = matches!(row.state, State::Draft | State::Waits);
+        let save = if waits && !row.changed { Rank::Quiet } else { Rank::Strong };
+        if kit.button_if(ui, &kit.say("save"), save, row.changed).clicked() {
             acts.push(Act::Save);
         }
         let is_item = !row.is_file();
+        let (key, step) = match (waits, of.takes_two(row)) {
+            (true, true) => ("approve", Step::Ask(Scope::Item)),
+            (true, false) => ("publish", Step::Publish),
+            (false, _) => ("new-version", Step::Revise),
+        };
+        let rank = if waits && !row.changed { Rank::Strong } else { Rank::Quiet };
+        let is_gone = row.state == State::Withdrawn;
+        if kit.button_if(ui, &kit.say(key), rank, !is_gone && !row.id.is_empty()).clicked() {
+            acts.push(Act::Step(step));
+        }
+        if of.is_approval_required()
+            && kit.button_if(ui, &kit.say("versions"), Rank::Quiet, is_item && !is_gone).clicked()
+        {
+            acts.push(Act::Go(Place::Versions));
+        }
         if kit.button_if(ui, &kit.say("copy"), Rank::Quiet, is_item).clicked() {
             acts.push(Act::Copy);
         }
         if kit.button_if(ui, &kit.say("delete"), Rank::Quiet, is_item).clicked() {
             acts.push(Act::Delete);
         }
-        let is_gone = row.state == State::Withdrawn;
         if kit
             .button_if(ui, &kit.say("withdraw"), Rank::Danger, !is_gone && !row.id.is_empty())
             .clicked()

@@ -33,9 +33,10 @@ const FOLDERS: [(&str, &str); 3] = [
 ];
 
 /// The states that can be asked for, each with its name.
-const STATES: [&str; 7] = [
+const STATES: [&str; 8] = [
     "state-fault",
     "state-draft",
+    "state-waits",
     "state-no-consent",
     "state-later",
     "state-shown",
@@ -47,11 +48,12 @@ fn place_of(state: State) -> usize {
     match state {
         State::Fault => 0,
         State::Draft => 1,
-        State::NoConsent => 2,
-        State::From(_) => 3,
-        State::Shown => 4,
-        State::Ended(_) => 5,
-        State::Withdrawn => 6,
+        State::Waits => 2,
+        State::NoConsent => 3,
+        State::From(_) => 4,
+        State::Shown => 5,
+        State::Ended(_) => 6,
+        State::Withdrawn => 7,
     }
 }
 
@@ -254,7 +256,7 @@ pub fn state_words(kit: Kit<'_>, row: &Row) -> String {
 pub fn accent(kit: Kit<'_>, state: State) -> Accent {
     match state {
         State::Fault => kit.p.wrong,
-        State::Draft | State::NoConsent => kit.p.thanks,
+        State::Draft | State::Waits | State::NoConsent => kit.p.thanks,
         State::From(_) => kit.p.dignity,
         State::Shown => kit.p.right,
         State::Ended(_) | State::Withdrawn => Accent { fill: kit.p.soft, ..kit.p.care },

@@ -1,5 +1,6 @@
 //! The parts of the window.
 
+pub mod approve;
 pub mod ask;
 pub mod bar;
 pub mod findings;
@@ -9,4 +10,5 @@ pub mod list;
 pub mod new;
 pub mod page;
 pub mod rough;
+pub mod versions;
 pub mod when;

@@ -24,7 +24,8 @@ pub fn show(of: &mut Desk, kit: Kit<'_>, ui: &mut Ui) {
     });
 }
 
-fn ways(of: &mut Desk, kit: Kit<'_>, ui: &mut Ui) {
+/// The ways of looking at it.
+pub(super) fn ways(of: &mut Desk, kit: Kit<'_>, ui: &mut Ui) {
     let head = of.chosen.as_ref().and_then(|chosen| {
         let sketch = Sketch::new(of.sitting.text(&chosen.file)?);
         sketch.head(&[PathStep::Entry(chosen.index)]).map(str::to_owned)

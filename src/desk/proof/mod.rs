@@ -1,6 +1,7 @@
 //! One item by itself: what is wrong with it, field by field, and its pages as the glass draws
 //! them, be it a draft, withdrawn or only half written.
 
+pub mod changes;
 mod pretend;
 
 use std::path::Path;

@@ -191,8 +191,26 @@ impl Sitting {
     /// can't be told, or nothing of it is changed. A file that can't be made out on the disk is saved
     /// as a whole.
     pub fn with_only(&self, file: &str, id: &str) -> Option<String> {
+        let Some(disk) = self.disk_text(file) else { return self.text(file).map(str::to_owned) };
+        self.taken(file, disk, id)
+    }
+
+    /// What a file would say on the disk if only the items with these ids were saved; `None` if
+    /// nothing of them is changed.
+    pub fn with_these<'a>(
+        &self,
+        file: &str,
+        ids: impl IntoIterator<Item = &'a str>,
+    ) -> Option<String> {
+        let Some(disk) = self.disk_text(file) else { return self.text(file).map(str::to_owned) };
+        let taken = |text: String, id| self.taken(file, &text, id).unwrap_or(text);
+        let all = ids.into_iter().fold(disk.to_owned(), taken);
+        (all != disk).then_some(all)
+    }
+
+    /// `disk` with the item with this id as it is here.
+    fn taken(&self, file: &str, disk: &str, id: &str) -> Option<String> {
         let now = self.text(file)?;
-        let Some(disk) = self.disk_text(file) else { return Some(now.to_owned()) };
         let (ours, theirs) = (Sketch::new(now), Sketch::new(disk));
         // Nobody can tell the one item from the others then.
         if ours.is_unreadable() {

@@ -20,8 +20,10 @@ use PathStep::{Entry, Field};
 pub enum State {
     /// It isn't shown, or not as written, until something is fixed.
     Fault,
-    /// It waits for somebody to approve it.
+    /// It is on no screen yet.
     Draft,
+    /// Two people must approve it as it is written now.
+    Waits,
     /// Whom it thanks hasn't agreed to its words.
     NoConsent,
     /// It shows from that day on.
@@ -49,6 +51,8 @@ pub struct Row {
     pub titles: Vec<(Lang, String)>,
     /// The value it belongs to.
     pub value: Option<String>,
+    /// The id of the item that it is a new version of.
+    pub revises: Option<String>,
     /// Where those work whom it thanks, by language.
     pub team: Vec<(Lang, String)>,
     /// How far it has come.
@@ -96,6 +100,10 @@ pub struct Checked {
     shown: HashSet<String>,
     /// Of each file, where its errors stand.
     errors: HashMap<String, Vec<usize>>,
+    /// Of each file, where something waits for approval.
+    waiting: HashMap<String, Vec<usize>>,
+    /// Nothing has ever been approved, and it is to be.
+    is_unapproved: bool,
     /// The ids that are withdrawn.
     withdrawn: HashSet<String>,
     today: Option<Date>,
@@ -113,17 +121,24 @@ impl Checked {
         let slides = content.slides.iter().map(|slide| ids(&slide.meta.id));
         let questions = content.questions.iter().map(|question| ids(&question.meta.id));
         let cards = content.commendations.iter().map(|card| ids(&card.meta.id));
-        let mut errors: HashMap<String, Vec<usize>> = HashMap::new();
-        for finding in findings.iter().filter(|finding| finding.is_error()) {
-            let file = finding.file.to_string_lossy().into_owned();
-            errors.entry(file).or_default().push(finding.span.start);
-        }
+        let places = |is_meant: &dyn Fn(&Finding) -> bool| {
+            let mut places: HashMap<String, Vec<usize>> = HashMap::new();
+            for finding in findings.iter().filter(|finding| is_meant(finding)) {
+                let file = finding.file.to_string_lossy().into_owned();
+                places.entry(file).or_default().push(finding.span.start);
+            }
+            places
+        };
+        let errors = places(&Finding::is_error);
+        let waiting = places(&|finding| finding.code == "not-approved");
+        let is_unapproved = findings.iter().any(|finding| finding.code == "nothing-approved");
         let list = sitting.text("withdrawn.ron").map(Sketch::new);
         let withdrawn = list
             .iter()
             .flat_map(|list| (0..list.len()).filter_map(|index| list.said(&[Entry(index)])));
         let shown = slides.chain(questions).chain(cards).collect();
-        Self { shown, errors, withdrawn: withdrawn.collect(), today }
+        let withdrawn = withdrawn.collect();
+        Self { shown, errors, waiting, is_unapproved, withdrawn, today }
     }
 }
 
@@ -183,6 +198,7 @@ fn whole(file: &Arc<str>, text: &str) -> Row {
         head: String::new(),
         titles: Vec::new(),
         value: None,
+        revises: None,
         team: Vec::new(),
         state: State::Fault,
         changed: false,
@@ -217,6 +233,7 @@ fn row(sketch: &Sketch, file: &Arc<str>, index: usize) -> Row {
         head,
         titles: texts(first),
         value: sketch.said(&at("value")),
+        revises: sketch.said(&at("revises")),
         team: texts("team"),
         state: if sketch.is_faulty(index) { State::Fault } else { State::Shown },
         changed: false,
@@ -231,16 +248,19 @@ fn states(rows: &mut [Row], text: &str, checked: &Checked) {
         let at = |name| vec![Entry(row.index), Field(name)];
         let day = |name| sketch.said(&at(name)).and_then(|day| day.parse::<Date>().ok());
         let span = sketch.span(&[Entry(row.index)]).unwrap_or_default();
-        let errors = checked.errors.get(&*row.file);
-        let has_error = errors.is_some_and(|places| places.iter().any(|at| span.contains(at)));
+        let is_in = |places: &HashMap<String, Vec<usize>>| {
+            places.get(&*row.file).is_some_and(|all| all.iter().any(|at| span.contains(at)))
+        };
+        let is_draft = row.revises.is_some() || sketch.written(&at("draft")) == Some("true");
         let status = sketch.written(&at("status"));
         let is_card = row.head == "Commendation";
         row.state = match (day("from"), day("until"), checked.today) {
             _ if checked.withdrawn.contains(&row.id) || status == Some("Withdrawn") => {
                 State::Withdrawn
             }
-            _ if has_error || sketch.is_faulty(row.index) => State::Fault,
-            _ if is_card && status != Some("Approved") => State::Draft,
+            _ if is_in(&checked.errors) || sketch.is_faulty(row.index) => State::Fault,
+            _ if is_draft || (is_card && status != Some("Approved")) => State::Draft,
+            _ if checked.is_unapproved || is_in(&checked.waiting) => State::Waits,
             _ if is_card && !checked.shown.contains(&row.id) => State::NoConsent,
             (Some(from), _, Some(today)) if today < from => State::From(from),
             (_, Some(until), Some(today)) if until < today => State::Ended(until),

@@ -1,5 +1,6 @@
 //! The disk: looks after the folder, saves, and keeps what isn't saved yet.
 
+use std::cmp::Reverse;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -8,7 +9,9 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
+use crate::content::approval::{VERSIONS_MAX, Version, VersionName};
 use crate::content::folder::disk::write_whole;
+use crate::content::folder::layout::{HISTORY, WITHDRAWN};
 use crate::content::{Files, Watch, read_dir};
 use crate::desk::sitting::drafts::{Draft, Drafts};
 use crate::desk::sitting::merge::merge;
@@ -35,6 +38,31 @@ enum Job {
     Place { file: String, bytes: Vec<u8> },
     /// What isn't saved is kept, as it was at that time, in seconds.
     Keep(Vec<Draft>, f64),
+    /// Versions that were approved are put into the folder, then files are saved over their
+    /// bases.
+    Approve(Approval),
+    /// An id is on the list of those that are withdrawn, and its versions are gone.
+    Withdraw { id: String, base: Option<Arc<[u8]>>, ours: String },
+}
+
+/// What is written when something is approved.
+#[derive(Debug, Default)]
+pub struct Approval {
+    /// The versions, each with its item.
+    pub versions: Vec<Version>,
+    /// The files that are saved.
+    pub files: Vec<Saving>,
+}
+
+/// A file to be saved.
+#[derive(Debug)]
+pub struct Saving {
+    /// The file.
+    pub file: String,
+    /// What it was on the disk.
+    pub base: Option<Arc<[u8]>>,
+    /// What it is to say.
+    pub ours: String,
 }
 
 /// What became of it.
@@ -47,6 +75,8 @@ pub enum News {
         /// What is in it now.
         bytes: Arc<[u8]>,
     },
+    /// The versions and these files are on the disk.
+    Approved(Vec<(String, Arc<[u8]>)>),
     /// Another hand has changed the same; nothing was written, and the folder follows as it is.
     AtOdds {
         /// The file.
@@ -108,6 +138,17 @@ impl Keeper {
         self.ask(Job::Place { file: file.to_owned(), bytes });
     }
 
+    /// Puts approved versions into the folder, then saves files.
+    pub fn approve(&mut self, approval: Approval) {
+        self.ask(Job::Approve(approval));
+    }
+
+    /// Puts the list of what is withdrawn on the disk, and lets nothing be left of the versions
+    /// of `id`.
+    pub fn withdraw(&mut self, id: String, base: Option<Arc<[u8]>>, ours: String) {
+        self.ask(Job::Withdraw { id, base, ours });
+    }
+
     /// Keeps what isn't saved, as it was at that time, in seconds.
     pub fn keep(&mut self, drafts: Vec<Draft>, at_s: f64) {
         self.ask(Job::Keep(drafts, at_s));
@@ -141,7 +182,7 @@ impl Keeper {
             News::Arrived(_) => 0,
             News::Kept(times) => *times,
             News::Failed { file, .. } => usize::from(!file.is_empty()),
-            News::Saved { .. } | News::AtOdds { .. } => 1,
+            News::Saved { .. } | News::Approved(_) | News::AtOdds { .. } => 1,
         });
         self.pending = self.pending.saturating_sub(done.sum());
     }
@@ -247,7 +288,62 @@ impl Disk {
                 Ok(()) => News::Saved { file, bytes: bytes.into() },
                 Err(error) => News::Failed { file, words: error.to_string() },
             },
+            Job::Approve(approval) => self.approve(approval),
+            Job::Withdraw { id, base, ours } => {
+                let news = self.save(WITHDRAWN.to_owned(), base.as_deref(), ours);
+                if matches!(news, News::Saved { .. }) {
+                    self.forget(&id, 0);
+                }
+                news
+            }
             Job::Keep(..) => News::Kept(0),
+        }
+    }
+
+    /// Versions first: a cut between leaves what waits for approval, or a draft.
+    fn approve(&self, approval: Approval) -> News {
+        let mut saved = Vec::new();
+        for version in &approval.versions {
+            let file = version.name.path();
+            let written = version.written().map_err(|refusal| format!("{refusal:?}"));
+            let kept = written.and_then(|text| {
+                write_whole(&self.dir.join(&file), text.as_bytes())
+                    .map_err(|error| error.to_string())
+            });
+            if let Err(words) = kept {
+                return News::Failed { file, words };
+            }
+            self.forget(&version.name.id, VERSIONS_MAX);
+        }
+        for Saving { file, base, ours } in approval.files {
+            match self.save(file, base.as_deref(), ours) {
+                News::Saved { file, bytes } => saved.push((file, bytes)),
+                news => return news,
+            }
+        }
+        News::Approved(saved)
+    }
+
+    /// Deletes the versions of an item but for the newest `most`.
+    fn forget(&self, id: &str, most: usize) {
+        let folder = self.dir.join(HISTORY);
+        let names = fs::read_dir(&folder).into_iter().flatten().flatten();
+        let mut own: Vec<VersionName> = names
+            .filter_map(|name| {
+                VersionName::read(&format!("{HISTORY}{}", name.file_name().to_str()?))
+            })
+            .filter(|name| name.id == id)
+            .collect();
+        own.sort_by_key(|name| Reverse((name.time, name.mark)));
+        for name in own.iter().skip(most) {
+            if let Err(error) = fs::remove_file(self.dir.join(name.path())) {
+                tracing::warn!("{} can't be deleted: {error}", name.path());
+            }
+        }
+        if own.len() > most
+            && let Err(error) = fs::File::open(&folder).and_then(|folder| folder.sync_all())
+        {
+            tracing::warn!("{HISTORY} can't be written: {error}");
         }
     }
 

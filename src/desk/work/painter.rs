@@ -7,12 +7,13 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
-use egui::ColorImage;
+use egui::{ColorImage, Rect};
 use jiff::civil::Date;
 
 use super::Tray;
 use crate::content::model::Lang;
 use crate::content::{JudgePhoto, photo_fact};
+use crate::desk::proof::changes::changes;
 use crate::desk::proof::{self, Page, Piece, Told};
 use crate::photos;
 use crate::player::scene::{Mood, Scene};
@@ -62,8 +63,34 @@ pub enum Subject {
     Scene(Box<Scene>),
 }
 
+/// Two versions of an item to be compared.
+#[derive(Clone, Debug)]
+pub struct Pair {
+    /// The older one and the newer one.
+    pub pieces: [Piece; 2],
+    /// How both are looked at.
+    pub look: Look,
+    /// The day, if it is known.
+    pub today: Option<Date>,
+}
+
+/// One of two pages that are compared.
+pub struct Compared {
+    /// The page.
+    pub picture: ColorImage,
+    /// Where its words are others than those of the other page, as shares of the page.
+    pub marks: Vec<Rect>,
+}
+
 /// What came of drawing.
 pub enum Painted {
+    /// Two versions of an item.
+    Pair {
+        /// The number they were asked for under.
+        serial: u64,
+        /// Their pages; `None` for one that can't be made out.
+        pages: [Option<Compared>; 2],
+    },
     /// The item that is written.
     Preview {
         /// The number it was asked for under.
@@ -95,6 +122,7 @@ pub enum Painted {
 struct Jobs {
     preview: Option<Preview>,
     scene: Option<(u64, Scene, [u32; 2])>,
+    pair: Option<(u64, Pair)>,
     small: VecDeque<(u64, Subject)>,
     /// Photos may be others by now.
     photos_changed: bool,
@@ -104,6 +132,7 @@ struct Jobs {
 enum Job {
     Preview(Box<Preview>),
     Scene(u64, Box<Scene>, [u32; 2]),
+    Pair(u64, Box<Pair>),
     Small(u64, Subject),
     Forget,
     End,
@@ -123,6 +152,9 @@ impl Jobs {
         if let Some((serial, scene, size)) = self.scene.take() {
             return Some(Job::Scene(serial, Box::new(scene), size));
         }
+        if let Some((serial, pair)) = self.pair.take() {
+            return Some(Job::Pair(serial, Box::new(pair)));
+        }
         let (mark, subject) = self.small.pop_front()?;
         Some(Job::Small(mark, subject))
     }
@@ -132,10 +164,10 @@ impl Jobs {
 pub struct Painter {
     tray: Arc<Tray<Jobs>>,
     painted: Receiver<Painted>,
-    /// The numbers of what was asked for last and of what has come of it: of items, and of pages
-    /// of the loop.
-    asked: [u64; 2],
-    answered: [u64; 2],
+    /// The numbers of what was asked for last and of what has come of it: of items, of pages of
+    /// the loop, and of two versions.
+    asked: [u64; 3],
+    answered: [u64; 3],
     waiting: HashSet<u64>,
 }
 
@@ -156,7 +188,7 @@ impl Painter {
         thread::Builder::new().name("painter".into()).spawn(move || {
             Studio::new(dir, glass, judge).work(&jobs, &sender, &wake);
         })?;
-        Ok(Self { tray, painted, asked: [0; 2], answered: [0; 2], waiting: HashSet::new() })
+        Ok(Self { tray, painted, asked: [0; 3], answered: [0; 3], waiting: HashSet::new() })
     }
 
     /// Asks for the page of the item that is written; one that waits isn't needed any more.
@@ -175,6 +207,13 @@ impl Painter {
         let serial = self.asked[1];
         self.tray.put(|jobs| jobs.scene = Some((serial, scene, size)));
         serial
+    }
+
+    /// Asks for two versions of an item; those that wait aren't needed any more.
+    pub fn compare(&mut self, pair: Pair) {
+        self.asked[2] += 1;
+        let serial = self.asked[2];
+        self.tray.put(|jobs| jobs.pair = Some((serial, pair)));
     }
 
     /// Asks for a small page, which is known by `mark`.
@@ -215,6 +254,7 @@ impl Painter {
         match painted {
             Painted::Preview { serial, .. } => self.answered[0] = *serial,
             Painted::Scene { serial, .. } => self.answered[1] = *serial,
+            Painted::Pair { serial, .. } => self.answered[2] = *serial,
             Painted::Small { mark, .. } => {
                 self.waiting.remove(mark);
             }
@@ -257,6 +297,7 @@ impl Studio {
                     let picture = self.draw(&scene, self.glass, size);
                     Painted::Scene { serial, picture }
                 }
+                Job::Pair(serial, pair) => Painted::Pair { serial, pages: self.compare(&pair) },
                 Job::Small(mark, Subject::Item(piece, today)) => {
                     Painted::Small { mark, picture: self.small(&piece, today) }
                 }
@@ -282,12 +323,40 @@ impl Studio {
         let (dir, judge) = (self.dir.clone(), self.judge);
         let facts = |path: &Path| photo_fact(&dir, path, &judge);
         let told = piece.told(&facts, today);
-        let content = piece.content(&facts, today);
-        let scene = content.and_then(|c| proof::scene(&c, look.page, &look.lang, look.mood));
-        let [long, short] = self.glass;
-        let glass = if look.portrait { [short, long] } else { [long, short] };
-        let picture = scene.map(|scene| self.draw(&scene, glass, look.size));
+        let scene = self.page(&piece, &look, today);
+        let picture = scene.map(|scene| self.draw(&scene, self.turned(&look), look.size));
         Painted::Preview { serial, of: piece.item.into(), told, picture }
+    }
+
+    /// The page of an item as it is looked at.
+    fn page(&self, piece: &Piece, look: &Look, today: Option<Date>) -> Option<Scene> {
+        let facts = |path: &Path| photo_fact(&self.dir, path, &self.judge);
+        let content = piece.content(&facts, today)?;
+        proof::scene(&content, look.page, &look.lang, look.mood)
+    }
+
+    /// The glass as it hangs.
+    fn turned(&self, look: &Look) -> [usize; 2] {
+        let [long, short] = self.glass;
+        if look.portrait { [short, long] } else { [long, short] }
+    }
+
+    fn compare(&mut self, pair: &Pair) -> [Option<Compared>; 2] {
+        let Pair { pieces, look, today } = pair;
+        let glass = self.turned(look);
+        let [old, new] = [0, 1].map(|at| {
+            let scene = self.page(&pieces[at], look, *today)?;
+            self.hang(&scene);
+            Some(self.offscreen.read(&scene, glass))
+        });
+        let [gone, come] = match (&old, &new) {
+            (Some((_, old)), Some((_, new))) => changes(old, new),
+            _ => Default::default(),
+        };
+        [(old, gone), (new, come)].map(|(page, marks)| {
+            let picture = sized(page?.0, look.size);
+            Some(Compared { picture, marks })
+        })
     }
 
     fn small(&mut self, piece: &Piece, today: Option<Date>) -> Option<ColorImage> {
@@ -309,15 +378,7 @@ impl Studio {
     /// The picture of a scene on a `glass` of so many pixels, made `size` pixels large.
     fn draw(&mut self, scene: &Scene, glass: [usize; 2], size: [u32; 2]) -> ColorImage {
         self.hang(scene);
-        let drawn = self.offscreen.draw(scene, glass);
-        let [wide, high] = size.map(|side| side.max(1));
-        let small = if [drawn.width(), drawn.height()] == [wide, high] {
-            drawn
-        } else {
-            image::imageops::thumbnail(&drawn, wide, high)
-        };
-        let size = [small.width() as usize, small.height() as usize];
-        ColorImage::from_rgba_unmultiplied(size, small.as_raw())
+        sized(self.offscreen.draw(scene, glass), size)
     }
 
     fn hang(&mut self, scene: &Scene) {
@@ -336,4 +397,16 @@ impl Studio {
             }
         }
     }
+}
+
+/// A picture made so many pixels large.
+fn sized(drawn: image::RgbaImage, size: [u32; 2]) -> ColorImage {
+    let [wide, high] = size.map(|side| side.max(1));
+    let small = if [drawn.width(), drawn.height()] == [wide, high] {
+        drawn
+    } else {
+        image::imageops::thumbnail(&drawn, wide, high)
+    };
+    let size = [small.width() as usize, small.height() as usize];
+    ColorImage::from_rgba_unmultiplied(size, small.as_raw())
 }

@@ -2,6 +2,9 @@
 
 use std::path::PathBuf;
 
+use breakroom::content::model::{Lang, PathStep};
+use breakroom::desk::approval::{Scope, Step};
+use breakroom::desk::form::{Change, Edit};
 use breakroom::desk::inbox::Deed;
 use breakroom::desk::{Act, Desk, Place};
 use breakroom::raster::Canvas;
@@ -71,6 +74,27 @@ fn the_calendar_is_drawn_in_both_languages_and_in_both_colours() {
     }
 }
 
+/// Everything is approved, then one page is changed and approved again, and both are compared.
+fn versions(easel: &mut Easel, lang: &str) {
+    for names in [["Ann Arden", "Bo Bell"], ["林美", "Bo Bell"]] {
+        let scope = if names[0] == "林美" { Scope::Item } else { Scope::All };
+        if scope == Scope::All {
+            easel.draw(&format!("approve-all-{lang}"), [Act::SaveAll]);
+        } else {
+            let path = vec![PathStep::Field("body"), PathStep::In(Lang::new("en"))];
+            let edit =
+                Edit::Set(path, "\"Signed by each of us: counter, bench and van.\"".to_owned());
+            let change = Act::Change(Change { field: None, edits: vec![edit] });
+            let choose = Act::Choose("philosophy/we-promise.ron".to_owned(), 0);
+            easel.draw(&format!("waits-{lang}"), [choose, change]);
+        }
+        easel.draw(&format!("sign-{lang}"), [Act::Step(Step::Ask(scope))]);
+        easel.desk.sign(names);
+        easel.draw(&format!("signed-{lang}"), [Act::Step(Step::Approve)]);
+    }
+    easel.draw(&format!("versions-{lang}"), [Act::Go(Place::Versions)]);
+}
+
 #[test]
 fn the_inbox_is_drawn_in_both_languages_and_in_both_colours() {
     let sheet = "Timestamp,Nominee,Team,Date,Value,Situation,What they did,Outcome,Nominator\n\
@@ -106,8 +130,11 @@ fn every_part_is_drawn_in_both_languages_and_in_both_colours() {
         easel.draw(&format!("thanks-{lang}"), item("commendations/2026-summer.ron"));
         easel.draw(&format!("promise-{lang}"), item("philosophy/we-promise.ron"));
         easel.draw(&format!("withdraw-{lang}"), [Act::Withdraw]);
+        easel.draw(&format!("approve-{lang}"), [Act::Never, Act::Step(Step::Ask(Scope::Item))]);
+        easel.draw(&format!("revision-{lang}"), [Act::Step(Step::Revise)]);
         easel.draw(&format!("new-{lang}"), [Act::Never, Act::Go(Place::New)]);
         easel.draw(&format!("findings-{lang}"), [Act::Go(Place::Findings)]);
+        versions(&mut easel, lang);
         let empty = tempfile::tempdir().expect("a folder");
         let options = super::rig::options(empty.path().into(), None, lang, is_dark);
         easel.desk = Desk::new(options, || {}).expect("a desk");

@@ -1,5 +1,6 @@
 //! The desk, used as people use it: found by name, pressed, typed at, in both languages.
 
+mod approve;
 mod inbox;
 mod kill;
 mod list;
@@ -8,5 +9,6 @@ mod repair;
 mod rig;
 mod save;
 mod start;
+mod versions;
 mod when;
 mod write;

@@ -60,6 +60,12 @@ impl Office {
         Self::with(folder, options)
     }
 
+    /// Another desk over a folder that somebody else's is over as well.
+    pub fn beside(folder: &Path, options: Options) -> Self {
+        assert_eq!(options.dir, folder);
+        Self::with(tempfile::tempdir().expect("a folder that isn't used"), options)
+    }
+
     /// A desk over the example.
     pub fn new(lang: &str) -> Self {
         Self::over(example(), None, lang)
@@ -119,8 +125,11 @@ impl Office {
 
     /// Goes to another part of the desk.
     pub fn press_place(&mut self, key: &str) {
-        let label = format!("{}: {}", self.say("places"), self.say(key));
-        self.press_label(&label);
+        let name = words().say(&self.lang, key, &[("count", Arg::count(0))]);
+        let name = name.split(['(', '（']).next().expect("a name").trim();
+        let part = format!("{}: {name}", self.say("places"));
+        self.harness.get_by_label_contains(&part).click_accesskit();
+        self.settle();
     }
 
     /// Presses the first of those that are called `label`.
@@ -163,7 +172,7 @@ impl Office {
         self.settle();
     }
 
-    /// The field called `label`.
+    /// The field called `label`, which may stand beneath its name.
     fn field<'a>(&'a self, label: &'a str) -> egui_kittest::Node<'a> {
         let role = egui::accesskit::Role::Label;
         let found = self.harness.get_all_by_label(label);

@@ -107,6 +107,12 @@ impl Sketch {
             || span.is_none_or(|span| self.outline.fault_in(span).is_some())
     }
 
+    /// What stands at `path`, with its further lines not set in; see [`lifted`].
+    pub fn lifted(&self, path: &[PathStep]) -> Option<String> {
+        let node = self.node(path)?;
+        Some(Sheet::new(&self.text, &self.text).lifted(node.span.range()))
+    }
+
     fn node(&self, path: &[PathStep]) -> Option<&Node> {
         path.iter()
             .try_fold(self.outline.root.as_ref()?, |node, step| follow(node, &self.text, step))
