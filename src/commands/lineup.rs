@@ -13,6 +13,7 @@ use crate::content;
 use crate::content::finding::phrase::count;
 use crate::content::model::{Commendation, Content, Id, Lang, Value, Who};
 use crate::kiosk::judge::look;
+use crate::ledger::tally;
 use crate::player::lineup::diary::Diary;
 use crate::player::lineup::plan::{APART_DAYS, Agenda, Lack, Planning, SHIFTS};
 use crate::player::playlist::Playlist;
@@ -45,7 +46,10 @@ pub struct Args {
 pub fn run(args: &Args, now: &Zoned, out: &mut dyn Write) -> Result<Exit, Failure> {
     let loaded =
         args.places.content().map_or_else(content::example, |dir| content::load_dir(&dir, look));
-    let plan = plan(&loaded.content, Diary::default(), args, now);
+    let tally = args.places.state().map_or(Ok(None), |state| tally(&state));
+    let tally = tally.map_err(|words| Failure::new(Exit::Files, words))?;
+    let diary = tally.map_or_else(Diary::default, |tally| tally.records.lineups);
+    let plan = plan(&loaded.content, diary, args, now);
     out.write_all(plan.as_bytes()).map_err(|error| Failure::unprinted(&error))?;
     Ok(Exit::Done)
 }
@@ -204,7 +208,7 @@ fn lacks(
             Part::Story => ("story", "stories"),
             Part::Question => ("question", "questions that hands can answer"),
             Part::Thanks => ("colleague", "colleagues to thank"),
-            Part::Value | Part::Today => ("act", "acts, two of each role"),
+            Part::Value | Part::Today => ("act", "acts (two of each role)"),
         };
         let then = match lack.has {
             0 => "so one of another value is taken".to_owned(),

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use crate::content::Finding;
 use crate::content::model::{Content, Id};
-use crate::ledger::{Answer, Entry, Gone, Ledger, Vote};
+use crate::ledger::{Answer, Entry, Gone, Ledger, ShownHands, Version, Vote};
 use crate::player::quiz::history::History;
 use crate::player::scene::{Event, Now, ROOM_LEAST};
 
@@ -110,7 +110,16 @@ impl Recorder {
                         self.record_of(&poll.0.meta.id, Entry::Vote(vote), now);
                     }
                 }
-                Event::Lineup { .. } | Event::Hands { .. } => {}
+                Event::Lineup { begins, held } => {
+                    let mut held = held.clone();
+                    held.forget(|id| self.gone.has(id.as_str()));
+                    self.record(Entry::Lineup { begins: *begins, held }, now);
+                }
+                Event::Hands { id, question, hands } => {
+                    let version = Version::of(&question.0);
+                    let shown = ShownHands { question: id.clone(), version, hands: *hands };
+                    self.record_of(id, Entry::Hands(shown), now);
+                }
                 Event::Skipped { .. }
                 | Event::SessionEnded
                 | Event::Opened { .. }

@@ -8,7 +8,7 @@ use jiff::{Timestamp, Zoned};
 
 use super::version::Version;
 use crate::content::model::{Id, Question, QuestionKind, Slide};
-use crate::player::scene::{Deed, Spotlight};
+use crate::player::scene::{Deed, Hands, Held, Spotlight};
 
 /// Something that happened and is counted. Holds ids, never names, and no word of who.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,6 +42,15 @@ pub enum Entry {
     Touch,
     /// A session began.
     Visit,
+    /// A line-up has begun, or a page of it was turned.
+    Lineup {
+        /// Whether it is a new one.
+        begins: bool,
+        /// What it has come to.
+        held: Box<Held>,
+    },
+    /// Hands were shown for a question in a line-up.
+    Hands(ShownHands),
     /// Everything kept under these ids is erased, so that no byte of it is left.
     Forget(Gone),
 }
@@ -115,6 +124,17 @@ impl Vote {
         let option = u8::try_from(option).ok().filter(|&option| option < OPTIONS_MAX)?;
         Some(Self { poll: poll.meta.id.clone(), version: Version::of_poll(poll), option })
     }
+}
+
+/// A show of hands, as it counts for what the room knows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ShownHands {
+    /// The id of the question.
+    pub question: Id,
+    /// The wording that was asked.
+    pub version: Version,
+    /// How most hands were.
+    pub hands: Hands,
 }
 
 /// More options than any question has.

@@ -41,6 +41,7 @@
 
 mod entry;
 mod hold;
+mod lineups;
 mod place;
 mod records;
 mod schema;
@@ -65,7 +66,7 @@ use entry::{Pending, When};
 use store::Store;
 use writer::{News, WriterEnds};
 
-pub use entry::{Answer, Entry, Gone, OPTIONS_MAX, Vote, Week};
+pub use entry::{Answer, Entry, Gone, OPTIONS_MAX, ShownHands, Vote, Week};
 pub use hold::Hold;
 pub use place::ASIDE_MAX;
 pub use records::{Day, Exposure, HOURS, Known, Records};

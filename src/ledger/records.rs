@@ -8,13 +8,15 @@ use jiff::civil::Date;
 use rusqlite::{Connection, Row};
 
 use super::entry::{Entry, OPTIONS_MAX, When, date_of};
+use super::lineups;
 use super::schema::PLAY_DAYS_KEPT;
 use super::version::Version;
 use crate::content::model::{Content, Id};
+use crate::player::lineup::diary::Diary;
 use crate::player::playlist::footfall::Presence;
 use crate::player::quiz::belief::Evidence;
 use crate::player::quiz::history::{History, Record};
-use crate::player::scene::Standing;
+use crate::player::scene::{Held, Standing};
 
 /// Hours of a day.
 pub const HOURS: usize = 24;
@@ -38,6 +40,8 @@ pub struct Records {
     applause: HashMap<Id, u64>,
     /// How often each option was chosen, by poll and wording.
     votes: HashMap<(Id, Version), Vec<u64>>,
+    /// The line-ups that were held; the last may be under way.
+    pub lineups: Diary,
 }
 
 /// What is known of one wording of a question.
@@ -99,6 +103,7 @@ impl Records {
     pub fn of_content(&self, content: &Content) -> History {
         let mut history = History::default();
         history.presence = self.presence.clone();
+        history.lineups = self.lineups.clone();
         for card in &content.commendations {
             let id = &card.meta.id;
             let standing = self.items.get(id).and_then(|item| item.standing);
@@ -154,9 +159,9 @@ impl Records {
         let (touches, presence) = touches(db)?;
         let (answers, visits) = answers_and_visits(db)?;
         let (questions, items, applause) = (questions(db)?, items(db)?, applause(db)?);
-        let votes = HashMap::new();
+        let (votes, lineups) = (HashMap::new(), lineups::read(db)?);
         let mut records =
-            Self { questions, items, touches, answers, visits, presence, applause, votes };
+            Self { questions, items, touches, answers, visits, presence, applause, votes, lineups };
         records.read_votes(db)?;
         Ok(records)
     }
@@ -191,6 +196,12 @@ impl Records {
             // Only the report reads them.
             Entry::Thanks { .. } => {}
             Entry::Vote(vote) => self.vote((vote.poll.clone(), vote.version), vote.option, 1),
+            Entry::Lineup { begins, held } => self.lineups.enter(Held::clone(held), *begins),
+            Entry::Hands(shown) => {
+                let key = (shown.question.clone(), shown.version);
+                let known = self.questions.entry(key).or_default();
+                known.evidence = known.evidence.after_hands(shown.hands, when.about);
+            }
             Entry::Touch => {
                 let hour = usize::try_from(when.hour).unwrap_or(HOURS);
                 self.touches.iter_mut().skip(hour).take(1).for_each(|touches| *touches += 1);
@@ -202,6 +213,7 @@ impl Records {
                 self.items.retain(|id, _| !gone.has(id.as_str()));
                 self.applause.retain(|id, _| !gone.has(id.as_str()));
                 self.votes.retain(|(id, _), _| !gone.has(id.as_str()));
+                self.lineups.forget(|id| gone.has(id.as_str()));
             }
         }
     }

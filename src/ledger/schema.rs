@@ -12,6 +12,8 @@
 //! applause   a card: hands, in all
 //! votes      poll in one wording × ISO week × option: how often
 //! thanks     ISO week × role × ready sentence: how often
+//! lineups    one that was held: day, hour, seconds, the last page reached, and the ids of what was
+//!            told; hands: 0 mostly right, 1 divided, 2 mostly wrong
 //! chores     what is to be done yet: "scrub" while erased rows may have left bytes behind
 //! hours      day × hour: touches, answers, sessions begun
 //! ```
@@ -129,6 +131,21 @@ CREATE TABLE thanks (
     PRIMARY KEY (week, team, deed)
 ) STRICT, WITHOUT ROWID;
 ",
+    "
+CREATE TABLE lineups (
+    key INTEGER PRIMARY KEY,
+    day INTEGER NOT NULL,
+    hour INTEGER NOT NULL,
+    seconds INTEGER NOT NULL,
+    reached INTEGER NOT NULL,
+    value TEXT,
+    story TEXT,
+    question TEXT,
+    hands INTEGER,
+    thanks TEXT,
+    act TEXT
+) STRICT;
+",
 ];
 
 /// What a ledger must be able to answer to be one.
@@ -143,6 +160,7 @@ const LOOKS: &[&str] = &[
     "SELECT id, hands FROM applause",
     "SELECT poll, version, week, option, votes FROM votes",
     "SELECT week, team, deed, times FROM thanks",
+    "SELECT key, day, hour, seconds, reached, value, story, question, hands, thanks, act FROM lineups",
     "SELECT name FROM chores",
     "SELECT day, hour, touches, answers, visits FROM hours",
 ];

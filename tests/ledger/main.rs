@@ -13,6 +13,7 @@
 )]
 
 mod kill;
+mod lineups;
 mod survival;
 mod votes;
 mod wall;

@@ -97,7 +97,7 @@ fn a_ledger_of_the_first_schema_keeps_all_it_holds_and_takes_what_is_new() {
     let after = Connection::open(dir.path().join(FILE)).expect("a database");
     assert_eq!(rows(&after), before);
     let version: i64 = after.query_row("PRAGMA user_version", [], |row| row.get(0)).expect("one");
-    assert_eq!(version, 2);
+    assert_eq!(version, 5);
     drop(after);
     enter(dir.path(), vec![seen("mei", 20, 0.5, 3, 1), clap("mei")]);
     let records = reopened(dir.path());

@@ -1,6 +1,6 @@
 //! The report as one table for a spreadsheet. Each line says in `table` what kind it is of:
 //! `value`, `question`, `unanswered`, `former`, `value-week`, `week`, `option`, `hour`, `day`,
-//! `failing`, `poll-option`, `thanked`, or of the wall `card`, `cohort`, `wall-week`, `team-hour`, `ending` or `hands`. A
+//! `failing`, `poll-option`, `thanked`, `lineup-week`, `lineup-hands`, `taught`, or of the wall `card`, `cohort`, `wall-week`, `team-hour`, `ending` or `hands`. A
 //! cell is empty where a count is too small to be shown.
 
 use csv::{Terminator, WriterBuilder};
@@ -9,6 +9,7 @@ use super::counts::{Line, WeekLine};
 use super::figures::Figures;
 use super::interval::Share;
 use super::items::Item;
+use super::lineups::Lineups;
 use super::wall::{Ending, Wall};
 use crate::numbers::as_f64;
 
@@ -163,6 +164,7 @@ fn rows(figures: &Figures) -> Vec<Row<'_>> {
         text: line.deed.clone(),
         ..Row::default()
     }));
+    rows.extend(figures.lineups.iter().flat_map(lineups));
     rows.extend(figures.wall.iter().flat_map(wall));
     rows
 }
@@ -176,6 +178,30 @@ fn options(item: &Item) -> impl Iterator<Item = Row<'_>> {
         text: option.text.clone(),
         ..Row::default()
     })
+}
+
+/// The lines of the line-ups; `shown` is how often.
+fn lineups(lineups: &Lineups) -> Vec<Row<'_>> {
+    let week = |(week, times): &(String, u64)| Row {
+        table: "lineup-week",
+        id: week.clone(),
+        shown: Some(*times),
+        ..Row::default()
+    };
+    let mut rows: Vec<Row<'_>> = lineups.weeks.iter().map(week).collect();
+    for (name, times) in ["right", "divided", "wrong"].into_iter().zip(lineups.hands) {
+        let shown = u64::try_from(times).ok();
+        rows.push(Row { table: "lineup-hands", id: name.to_owned(), shown, ..Row::default() });
+    }
+    rows.extend(lineups.taught.iter().map(|taught| Row {
+        table: "taught",
+        id: taught.id.clone(),
+        of: taught.page,
+        text: taught.text.clone(),
+        shown: Some(taught.times),
+        ..Row::default()
+    }));
+    rows
 }
 
 /// The lines of the wall; a cohort's and a week's `shown` is how many cards it has.

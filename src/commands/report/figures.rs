@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::counts::{Count, Line, RANKED_LEAST, Sums, WeekLine, hidden};
 use super::items::{self, Failing, Item, Unanswered};
+use super::lineups::{self, Lineups};
 use super::said::{self, PollLine, ThanksLine};
 use super::wall::{self, Wall};
 use crate::content::model::Content;
@@ -45,6 +46,8 @@ pub(super) struct Figures {
     pub thanks: Vec<ThanksLine>,
     /// Whether the wall was fair; `None` without a ledger.
     pub wall: Option<Wall>,
+    /// The line-ups that were held; `None` where none was.
+    pub lineups: Option<Lineups>,
     /// What has grown old in the content folder, in sentences.
     pub grown_old: Vec<String>,
 }
@@ -77,6 +80,7 @@ impl Figures {
             days: Vec::new(),
             polls: Vec::new(),
             thanks: Vec::new(),
+            lineups: None,
             wall: None,
             grown_old: Vec::new(),
         }
@@ -107,6 +111,7 @@ pub(super) fn figures(
         days: day_lines(&by_day),
         polls: said::polls(content, tally),
         thanks: said::thanks(content, tally, since, until),
+        lineups: lineups::lineups(content, tally, since),
         wall: Some(wall::build(content, tally, since, until)),
         ..Figures::nothing(content, since, until)
     };

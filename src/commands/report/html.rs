@@ -6,6 +6,7 @@ use super::counts::{Count, Line, SHOWN_LEAST, WeekLine};
 use super::figures::Figures;
 use super::interval::percent;
 use super::items::Item;
+use super::lineups::{Lineups, Taught};
 use super::words::{self, or_few, preamble};
 use super::{svg, wall_page};
 use crate::commands::markup::{colours, escape};
@@ -43,6 +44,7 @@ fn sections(figures: &Figures, lang: &Lang, page: &mut String) -> std::fmt::Resu
     }
     said_on_the_glass(figures, lang, page)?;
     figures.wall.as_ref().map_or(Ok(()), |wall| wall_page::section(wall, lang, page))?;
+    figures.lineups.as_ref().map_or(Ok(()), |of| lineups(of, lang, page))?;
     if !figures.grown_old.is_empty() {
         writeln!(page, "<h2>{}</h2>", words::GROWN_OLD)?;
     }
@@ -75,6 +77,24 @@ fn said_on_the_glass(figures: &Figures, lang: &Lang, page: &mut String) -> std::
     }
     let mut thanks = figures.thanks.iter();
     thanks.try_for_each(|line| writeln!(page, "<p class=\"note\">{}.</p>", escape(&line.said())))
+}
+
+/// How often a line-up was held, and what was taught.
+fn lineups(lineups: &Lineups, lang: &Lang, page: &mut String) -> std::fmt::Result {
+    writeln!(page, "<h2 id=\"lineups\">{}</h2>", words::LINEUPS)?;
+    writeln!(page, "<p class=\"note\">{}.</p>", escape(&lineups.said()))?;
+    let weeks: Vec<(String, Count)> =
+        lineups.weeks.iter().map(|(week, n)| (week.clone(), Some(*n))).collect();
+    writeln!(page, "<div class=\"card\">{}</div>", svg::columns(&weeks, "line-ups"))?;
+    write!(page, "<table><tr><th>Page<th>What was taught<th>Id<th class=\"n\">Times<th>Last</tr>")?;
+    for Taught { page: name, id, text, times, last } in &lineups.taught {
+        let (text, id) = (escape(text), escape(id));
+        write!(
+            page,
+            "<tr><td>{name}<td lang=\"{lang}\">{text}<td>{id}<td class=\"n\">{times}<td>{last}</tr>"
+        )?;
+    }
+    writeln!(page, "</table>")
 }
 
 /// What the answers say.

@@ -10,6 +10,7 @@ mod figures;
 mod html;
 mod interval;
 mod items;
+mod lineups;
 mod said;
 mod shifts;
 mod svg;

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use super::counts::{Count, Line, WeekLine};
 use super::figures::Figures;
 use super::interval::{Share, percent};
+use super::lineups::{Lineups, Taught};
 use super::shifts::{SHIFTS, Team};
 use super::wall::{Cohort, ENDING_DAYS, Ending, Even, Wall};
 use super::words::{self, UNSEEN, or_few, preamble, said};
@@ -38,6 +39,7 @@ fn write(figures: &Figures, page: &mut String) -> std::fmt::Result {
     }
     said_on_the_glass(figures, page)?;
     figures.wall.as_ref().map_or(Ok(()), |of| wall(of, page))?;
+    figures.lineups.as_ref().map_or(Ok(()), |of| lineups(of, page))?;
     if !figures.grown_old.is_empty() {
         heading(words::GROWN_OLD, page)?;
     }
@@ -125,6 +127,19 @@ fn wall(wall: &Wall, page: &mut String) -> std::fmt::Result {
     }
     heading("By team and shift, in minutes", page)?;
     teams(wall, page)
+}
+
+/// How often a line-up was held, and what was taught.
+fn lineups(lineups: &Lineups, page: &mut String) -> std::fmt::Result {
+    heading(words::LINEUPS, page)?;
+    writeln!(page, "  {}", lineups.said())?;
+    bars(lineups.weeks.iter().map(|(week, n)| (week.clone(), Some(*n))), page)?;
+    let width = lineups.taught.iter().map(|taught| taught.id.len()).max().unwrap_or(0);
+    for Taught { page: name, id, text, times, last } in &lineups.taught {
+        let line = format!("  {name:8}  {id:width$}  {times:>3} ×  {last}  {text}");
+        writeln!(page, "{}", line.trim_end())?;
+    }
+    Ok(())
 }
 
 /// A row for each card that was seen, and one for all that weren't.

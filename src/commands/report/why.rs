@@ -3,18 +3,21 @@
 use std::fmt::Write as _;
 
 use jiff::Zoned;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use super::counts::SHOWN_LEAST;
 use super::interval::percent;
 use crate::commands::{Exit, Failure};
-use crate::content::finding::phrase::nearest;
+use crate::content::finding::phrase::{count, nearest};
 use crate::content::model::{Content, Question};
 use crate::ledger::Records;
 use crate::numbers::as_f64;
-use crate::player::quiz::belief::chance;
+use crate::player::quiz::belief::{Evidence, HANDS_WEIGHT, chance};
 use crate::player::quiz::history::{Record, SHARE_DAYS, share_from};
 use crate::player::quiz::need;
 use crate::player::quiz::need::{Moment, SHARE_TIMES};
+use crate::player::scene::{Hands, Part};
 
 /// Explains the question `id` as of `now`.
 ///
@@ -33,11 +36,21 @@ pub(super) fn why(
         return Err(Failure::new(Exit::Usage, words));
     };
     let mut history = records.of_content(content);
+    let shown: Vec<_> = records
+        .lineups
+        .held()
+        .filter(|held| held.told(Part::Question) == Some(&question.meta.id))
+        .filter_map(|held| Some((held.date, held.hands?)))
+        .collect();
     let tries = history.get(&question.meta.id).map_or(0, |record| record.answers);
     // What a few have answered would show through the numbers; then it is the author's guess.
     let is_shown = u64::from(tries) >= SHOWN_LEAST;
     if !is_shown {
-        history.take_answers(&question.meta.id, &Record::default());
+        let evidence = shown.iter().fold(Evidence::default(), |evidence, (date, hands)| {
+            let day = date.to_zoned(TimeZone::UTC).map_or(now.timestamp(), |day| day.timestamp());
+            evidence.after_hands(*hands, day)
+        });
+        history.take_answers(&question.meta.id, &Record { evidence, ..Record::default() });
     }
     let moment = Moment { history: &history, now: now.timestamp(), theme: None, seed: 0 };
     let why = need::why(question, moment);
@@ -49,9 +62,13 @@ pub(super) fn why(
     let tries = if is_shown {
         format!("{tries} first tries")
     } else {
-        format!("fewer than {SHOWN_LEAST}, so this is the author's guess alone")
+        let hands = if shown.is_empty() { "" } else { " with the hands" };
+        format!("fewer than {SHOWN_LEAST}, so this is the author's guess{hands} alone")
     };
     line("answers", tries);
+    if !shown.is_empty() {
+        line("hands", hands(&shown));
+    }
     let (know, need) = (why.known_percent, moment.need(question));
     let (share, guessed) = (percent(moment.belief(question).share()), percent(chance(question)));
     line("known", format!("{know} %: {share} % get it right, {guessed} % by guessing alone"));
@@ -64,6 +81,17 @@ pub(super) fn why(
     }
     line("showings", showings(content, moment, question));
     Ok(format!("{id}: {why}\n{page}"))
+}
+
+/// How hands were in line-ups, and what that counts for.
+fn hands(shown: &[(Date, Hands)]) -> String {
+    let [right, split, wrong] =
+        Hands::ALL.map(|own| shown.iter().filter(|(_, hands)| *hands == own).count());
+    format!(
+        "in {}: mostly right {right}, divided {split}, mostly wrong {wrong}; each counts for \
+         {HANDS_WEIGHT} answers, for some ten people stand there, but hands follow their neighbours'",
+        count(shown.len(), "line-up")
+    )
 }
 
 /// How often a question was shown lately, and how often it may be.

@@ -16,6 +16,8 @@ pub(super) const FORMER: &str = "Wordings that are no longer shown";
 pub(super) const FAILING: &str = "Questions to look at";
 /// The heading above the hours of the day.
 pub(super) const BY_HOUR: &str = "Answers by hour";
+/// The heading over the line-ups.
+pub(super) const LINEUPS: &str = "Line-ups";
 /// The heading above what has grown old in the content folder.
 pub(super) const GROWN_OLD: &str = "Grown old, for those in the room";
 /// The heading above what a team was thanked for again and again.

@@ -16,6 +16,7 @@ use std::path::Path;
 use rusqlite::{Connection, Transaction};
 
 use super::super::entry::Gone;
+use crate::ledger::lineups;
 use crate::ledger::schema::FILE;
 
 /// Longest name that is looked for in a ledger kept aside, in bytes.
@@ -45,6 +46,7 @@ pub(super) fn forget(db: &Transaction<'_>, gone: &Gone) -> rusqlite::Result<()> 
             }
         }
     }
+    erased += lineups::forget(db, gone)?;
     if erased > 0 {
         db.execute("INSERT OR IGNORE INTO chores VALUES ('scrub')", [])?;
     }

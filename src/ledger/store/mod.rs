@@ -10,12 +10,15 @@ use rusqlite::{
 };
 
 use super::Limits;
-use super::entry::{Answer, Entry, Gone, Pending, Vote, When};
+use super::entry::{Answer, Entry, Gone, Pending, ShownHands, Vote, When};
+use super::lineups;
 use super::place::{self, Database};
 use super::records;
 use super::schema::{HOUR_DAYS_KEPT, PLAY_DAYS_KEPT, SHIFT_WEEKS_KEPT, WEEKS_KEPT};
 use super::trouble::Refusal;
+use super::version::Version;
 use crate::content::Finding;
+use crate::content::model::Id;
 use crate::player::quiz::belief::Evidence;
 use crate::player::scene::{Spotlight, Standing};
 
@@ -162,6 +165,8 @@ fn write(db: &Transaction<'_>, entry: &Entry, when: &When) -> rusqlite::Result<(
         )?
         .execute(params![when.week.0, team.as_str(), deed.name()])
         .map(drop),
+        Entry::Lineup { begins, held } => lineups::write(db, *begins, held),
+        Entry::Hands(shown) => write_hands(db, shown, when),
         Entry::Forget(gone) => erase::forget(db, gone),
         Entry::Touch => count_hour(db, when, 1, 0, 0),
         Entry::Visit => count_hour(db, when, 0, 0, 1),
@@ -169,25 +174,9 @@ fn write(db: &Transaction<'_>, entry: &Entry, when: &When) -> rusqlite::Result<(
 }
 
 fn write_answer(db: &Transaction<'_>, answer: &Answer, when: &When) -> rusqlite::Result<()> {
-    let (id, version) = (answer.question.as_str(), answer.version.0);
-    let found = statement(
-        db,
-        "SELECT key, right, wrong, observed_at FROM questions WHERE id = ? AND version = ?",
-    )?
-    .query_row(params![id, version], |row| Ok((row.get::<_, i64>(0)?, records::evidence(row, 1)?)))
-    .optional()?;
-    let (key, evidence) = match found {
-        Some(found) => found,
-        None => {
-            statement(db, "INSERT INTO questions (id, version) VALUES (?, ?)")?
-                .execute(params![id, version])?;
-            (db.last_insert_rowid(), Evidence::default())
-        }
-    };
+    let (key, evidence) = wording(db, &answer.question, answer.version)?;
     if answer.counts {
-        let after = evidence.after(answer.right, when.about);
-        statement(db, "UPDATE questions SET right = ?, wrong = ?, observed_at = ? WHERE key = ?")?
-            .execute(params![after.right, after.wrong, when.about.as_second(), key])?;
+        believe(db, key, evidence.after(answer.right, when.about), when)?;
     }
     let (week, first) = (when.week.0, i64::from(answer.counts));
     statement(
@@ -205,6 +194,43 @@ fn write_answer(db: &Transaction<'_>, answer: &Answer, when: &When) -> rusqlite:
         count.execute(params![key, week, option, first])?;
     }
     Ok(())
+}
+
+fn write_hands(db: &Transaction<'_>, shown: &ShownHands, when: &When) -> rusqlite::Result<()> {
+    let (key, evidence) = wording(db, &shown.question, shown.version)?;
+    believe(db, key, evidence.after_hands(shown.hands, when.about), when)
+}
+
+/// The key of a wording of a question, and what is known of it; made if it isn't there yet.
+fn wording(
+    db: &Transaction<'_>,
+    question: &Id,
+    version: Version,
+) -> rusqlite::Result<(i64, Evidence)> {
+    let (id, version) = (question.as_str(), version.0);
+    let found = statement(
+        db,
+        "SELECT key, right, wrong, observed_at FROM questions WHERE id = ? AND version = ?",
+    )?
+    .query_row(params![id, version], |row| Ok((row.get::<_, i64>(0)?, records::evidence(row, 1)?)))
+    .optional()?;
+    if let Some(found) = found {
+        return Ok(found);
+    }
+    statement(db, "INSERT INTO questions (id, version) VALUES (?, ?)")?
+        .execute(params![id, version])?;
+    Ok((db.last_insert_rowid(), Evidence::default()))
+}
+
+fn believe(
+    db: &Transaction<'_>,
+    key: i64,
+    evidence: Evidence,
+    when: &When,
+) -> rusqlite::Result<()> {
+    statement(db, "UPDATE questions SET right = ?, wrong = ?, observed_at = ? WHERE key = ?")?
+        .execute(params![evidence.right, evidence.wrong, when.about.as_second(), key])
+        .map(drop)
 }
 
 fn write_vote(db: &Transaction<'_>, vote: &Vote, when: &When) -> rusqlite::Result<()> {
@@ -305,6 +331,7 @@ fn prune(db: &mut Connection) -> rusqlite::Result<()> {
         ("shifts", "week", SHIFT_WEEKS_KEPT),
         ("votes", "week", WEEKS_KEPT),
         ("thanks", "week", WEEKS_KEPT),
+        ("lineups", "day", HOUR_DAYS_KEPT),
     ];
     for (table, time, most) in kept {
         let oldest: Value = transaction.query_row(

@@ -4,8 +4,6 @@ use jiff::{ToSpan, Zoned};
 use tempfile::TempDir;
 
 use super::*;
-use crate::content::model::Id;
-use crate::ledger::version::Version;
 
 fn noon() -> Zoned {
     "2026-11-04T12:00:00+01:00[Europe/Berlin]".parse().expect("a time")

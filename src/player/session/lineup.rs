@@ -347,8 +347,8 @@ impl Session {
             cx.history.show_of_hands(&question.meta.id, hands, cx.plan.clock);
             let id = question.meta.id.clone();
             events.push(Event::Hands { id, question: Wording(question), hands });
+            lineup.held.hands = Some(hands);
         }
-        lineup.held.hands = Some(hands);
         self.lineup_next(cx, events);
     }
 

@@ -1,5 +1,6 @@
 //! `report`: a ledger in figures.
 
 mod answers;
+mod lineups;
 mod said;
 mod wall;
