@@ -19,6 +19,7 @@
 //! * [`raster`] turns egui's triangles into pixels without a GPU.
 //! * [`kiosk`] owns the window, the clock and the threads, and is where they meet.
 //! * [`desk`] is a window to write the content in; what it shows is drawn by the same screens.
+//! * `report` says what may be said of the ledger's counts.
 //! * `sheets` reads what is commended in spreadsheets.
 //! * [`commands`] has one file a subcommand.
 #![cfg_attr(
@@ -40,5 +41,6 @@ mod numbers;
 pub mod photos;
 pub mod player;
 pub mod raster;
+mod report;
 pub mod screens;
 mod sheets;

@@ -57,6 +57,7 @@ impl Desk {
             Act::Mend { file, of, patches } => self.mend(&file, &of, &patches),
             Act::Rewrite(range, typed) => self.rewrite(range, typed, ctx),
             Act::Inbox(deed) => self.deed(deed, ctx),
+            Act::Room(deed) => self.room_deed(deed),
         }
         ctx.request_repaint();
     }

@@ -85,7 +85,10 @@ impl Desk {
             }
             Deed::Reason(words) => inbox.reason = words,
             Deed::Sheet(path) => inbox.sheet = path,
-            Deed::Watch => self.watcher.name(inbox.sheet.trim()),
+            Deed::Watch => {
+                let sheet = edit::quoted(inbox.sheet.trim());
+                self.watcher.set("inbox", format!("(sheet: {sheet})"));
+            }
             Deed::Copy(message) => {
                 ctx.copy_text(message);
                 self.said = Some(("said-copied".to_owned(), true));

@@ -16,6 +16,7 @@ mod keeping;
 pub mod kit;
 pub mod panes;
 pub mod proof;
+pub mod room;
 pub mod sitting;
 pub mod start;
 mod threads;
@@ -56,6 +57,7 @@ use work::checker::Checker;
 use work::inbox::Watcher;
 use work::keeper::Keeper;
 use work::painter::{Look, Painter};
+use work::room::{self as rooms, Reader};
 
 pub use window::run;
 
@@ -93,12 +95,14 @@ pub enum Place {
     Inbox,
     /// What the item that was chosen was on the screen.
     Versions,
+    /// What the room knows.
+    Room,
 }
 
 impl Place {
     /// Whether the list of all items stands beside it.
     fn has_list(self) -> bool {
-        !matches!(self, Self::When | Self::Inbox)
+        !matches!(self, Self::When | Self::Inbox | Self::Room)
     }
 }
 
@@ -160,6 +164,8 @@ pub enum Act {
     Rewrite(Range<usize>, String),
     /// Something in the inbox.
     Inbox(inbox::Deed),
+    /// Something about what the room knows.
+    Room(room::Deed),
 }
 
 /// The item that was chosen.
@@ -211,6 +217,7 @@ pub struct Desk {
     when: When,
     inbox: inbox::Inbox,
     versions: versions::Versions,
+    room: room::Room,
     small: HashMap<u64, Option<TextureHandle>>,
     left: Vec<Draft>,
     asks_withdrawal: bool,
@@ -223,6 +230,7 @@ pub struct Desk {
     checker: Checker,
     almanac: Almanac,
     watcher: Watcher,
+    reader: Reader,
     keeper: Keeper,
     seen: u64,
     kept: u64,
@@ -279,6 +287,7 @@ impl Desk {
             when: When::default(),
             inbox: inbox::Inbox::default(),
             versions: versions::Versions::default(),
+            room: room::Room::default(),
             small: HashMap::new(),
             left,
             asks_withdrawal: false,
@@ -289,6 +298,7 @@ impl Desk {
             painter: Painter::start((dir.clone(), options.glass), options.judge, wake.clone())?,
             checker: Checker::start(dir.clone(), options.judge, wake.clone())?,
             almanac: plays::start(dir.clone(), wake.clone())?,
+            reader: rooms::start(room::copies(options.state.as_deref()), wake.clone())?,
             watcher: Watcher::start(dir.clone(), (options.judge, options.clock), wake.clone())?,
             keeper: Keeper::start(dir, drafts, wake)?,
             options,
@@ -325,6 +335,7 @@ impl Desk {
         self.ask(ui.ctx());
         self.ask_when(ui.ctx());
         self.ask_versions(ui.ctx());
+        self.ask_room(ui.ctx());
     }
 
     /// What a file says, with all that has been changed.
@@ -407,6 +418,7 @@ impl Desk {
                 Place::When => panes::when::show(self, kit, ui, acts),
                 Place::Inbox => panes::inbox::show(self, kit, ui, acts),
                 Place::Versions => panes::versions::show(self, kit, ui, acts),
+                Place::Room => panes::room::show(self, kit, ui, acts),
             });
             panes::ask::show(self, kit, ui, acts);
             panes::approve::show(self, kit, ui, acts);

@@ -34,6 +34,9 @@ impl Desk {
         if let Some(report) = self.watcher.wait() {
             self.inbox.take(report);
         }
+        if let Some(outcome) = self.reader.wait() {
+            self.room.outcome = Some(Arc::new(outcome));
+        }
         self.look_over();
     }
 
@@ -52,6 +55,9 @@ impl Desk {
         }
         if let Some(report) = self.watcher.take() {
             self.inbox.take(report);
+        }
+        if let Some(outcome) = self.reader.take() {
+            self.room.outcome = Some(Arc::new(outcome));
         }
     }
 

@@ -39,6 +39,7 @@
 //! **What was withdrawn** is erased so that no byte of its name is left in the file, its log, or
 //! a ledger kept aside ([`Entry::Forget`], `store/erase.rs`).
 
+mod copy;
 mod entry;
 mod hold;
 mod lineups;
@@ -66,6 +67,7 @@ use entry::{Pending, When};
 use store::Store;
 use writer::{News, WriterEnds};
 
+pub use copy::tally_of_copy;
 pub use entry::{Answer, Entry, Gone, OPTIONS_MAX, ShownHands, Vote, Week};
 pub use hold::Hold;
 pub use place::ASIDE_MAX;

@@ -100,20 +100,24 @@ pub struct Hour {
 /// # Errors
 /// It can't be read; in words.
 pub fn tally(state_dir: &Path) -> Result<Option<Tally>, String> {
-    let read = place::open_to_read(state_dir).and_then(|db| {
-        let Some(db) = db else { return Ok(None) };
-        let questions = questions(&db)?;
-        let (hours, shifts) = (hours(&db)?, shifts(&db)?);
-        let thanks = thanks(&db)?;
-        Ok(Some(Tally { questions, hours, shifts, thanks, records: Records::read(&db)? }))
-    });
-    read.map_err(|refusal| {
-        let why = match refusal {
-            Refusal::Broken(why) | Refusal::Storage(why) => why,
-            Refusal::Newer => "a newer version of the program wrote it",
-        };
-        format!("the ledger can't be read: {why}: {}", state_dir.join(FILE).display())
-    })
+    read(state_dir).map_err(|refusal| told(&refusal, &state_dir.join(FILE)))
+}
+
+pub(super) fn read(state_dir: &Path) -> Result<Option<Tally>, Refusal> {
+    let Some(db) = place::open_to_read(state_dir)? else { return Ok(None) };
+    let questions = questions(&db)?;
+    let (hours, shifts) = (hours(&db)?, shifts(&db)?);
+    let thanks = thanks(&db)?;
+    Ok(Some(Tally { questions, hours, shifts, thanks, records: Records::read(&db)? }))
+}
+
+/// Why the ledger at `path` can't be read.
+pub(super) fn told(refusal: &Refusal, path: &Path) -> String {
+    let why = match refusal {
+        Refusal::Broken(why) | Refusal::Storage(why) => why,
+        Refusal::Newer => "a newer version of the program wrote it",
+    };
+    format!("the ledger can't be read: {why}: {}", path.display())
 }
 
 fn questions(db: &Connection) -> Result<Vec<Asked>, Refusal> {

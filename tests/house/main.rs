@@ -29,7 +29,7 @@ const PACKAGES: &[(&str, &[&str])] = &[
     ("egui", &["screens", "raster", "kiosk", "desk", "commands"]),
     ("eframe", &["kiosk", "desk"]),
     ("rusqlite", &["ledger"]),
-    ("serde", &["content", "ledger", "commands", "kiosk"]),
+    ("serde", &["content", "ledger", "report", "commands", "kiosk"]),
     ("ron", &["content", "commands"]),
     ("clap", &["commands"]),
     ("clap_complete", &["commands"]),

@@ -5,6 +5,7 @@ places = Parts of the desk
 place-items = Items
 place-findings = To fix ({ $count })
 place-when = Calendar
+place-room = The room
 place-inbox = { $count ->
     [0] Inbox
    *[other] Inbox ({ $count })
@@ -561,3 +562,52 @@ said-approved = Done; the screen follows within seconds.
 said-not-yet = It can’t be shown yet: see its fields.
 said-save-first = Please save everything first.
 state-waits = Waits for approval
+
+# What the room knows
+room-title = What the room knows
+room-from = From { $path }, which is only read.
+room-about = First tries up to { $day }. Known is what is right without those who only guessed; the thin line is where it lies with 90 % certainty. Counts under { $least } are not shown, and nobody is told who answered what.
+room-again = Read it again
+room-reading = It is being read …
+room-unread = See whether the file is the kiosk’s ledger.sqlite, and whether the share that it lies on is there. Nothing was changed in it.
+room-nothing = There is no ledger there. A kiosk makes one in its state folder when it is first shown.
+room-no-answers = Nothing has been answered yet.
+room-unnamed = No kiosk’s ledger is named yet
+room-unnamed-about = A kiosk counts answers in ledger.sqlite in its state folder, never who gave them. Name that file here, or the folder it lies in, on this machine or on a share, and read what the room knows. It is copied to be read; nothing is changed in it.
+room-ledger = The ledger
+room-where = Where the ledger lies
+room-ledger-about = For example /mnt/breakroom-state or ../state/ledger.sqlite, as seen from the content folder. It goes into desk.ron.
+room-read = Read this ledger
+room-values = By value, the least known first
+room-weeks = How it moved, week by week
+room-whole = The whole room
+room-failing = Questions to look at
+room-none-fails = None, of those with answers enough to judge.
+fails-below-chance = Fewer get it right than guessing would: look at the key and at the question.
+fails-misleading = { $percent } % pick “{ $option }”: is it right after all, or misread?
+fails-never-picked = Nobody picks “{ $option }”: make it tempting, or take it out.
+room-questions = By question, the least known first
+room-few = too few answers to be shown
+room-none-yet = nobody has answered yet
+room-counted = { $count ->
+    [one] one answer
+   *[other] { $count } answers
+}, { $right } % right
+room-unanswered = { $count ->
+    [one] One question that nobody has answered yet
+   *[other] { $count } questions that nobody has answered yet
+}
+room-hours = Answers by hour
+room-days = Touches a day
+room-poll = What the room thinks
+room-votes = { $count } votes
+room-thanked = Thanked for the same again
+room-thanks = { $team }: { $count } times “{ $deed }” in { $week }; somebody has a story to write.
+room-wall = The wall
+room-no-cards = There are no cards on it.
+room-cards = { $cards } cards are live, { $new } of them new, { $unseen } not seen yet.
+room-wait = The longest wait was { $turns } turns, { $rounds } rounds of the wall; two are the bound.
+room-behind = Those behind the scenes are on { $cards } % of the cards and had { $time } % of the time.
+room-even = In { $week } the cards were seen evenly to { $jain }; 1 is perfect.
+room-hands = { $count } hands were clapped for all of them together.
+room-few-hands = A few hands were clapped.

@@ -5,13 +5,13 @@
 
 use csv::{Terminator, WriterBuilder};
 
-use super::counts::{Line, WeekLine};
-use super::figures::Figures;
-use super::interval::Share;
-use super::items::Item;
-use super::lineups::Lineups;
-use super::wall::{Ending, Wall};
 use crate::numbers::as_f64;
+use crate::report::counts::{Line, WeekLine};
+use crate::report::figures::Figures;
+use crate::report::interval::Share;
+use crate::report::items::Item;
+use crate::report::lineups::Lineups;
+use crate::report::wall::{Ending, Wall};
 
 /// What a file in UTF-8 begins with, so that Excel doesn't read it in the code page of its
 /// country.

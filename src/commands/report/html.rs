@@ -2,15 +2,15 @@
 
 use std::fmt::Write as _;
 
-use super::counts::{Count, Line, SHOWN_LEAST, WeekLine};
-use super::figures::Figures;
-use super::interval::percent;
-use super::items::Item;
-use super::lineups::{Lineups, Taught};
 use super::words::{self, or_few, preamble};
 use super::{svg, wall_page};
 use crate::commands::markup::{colours, escape};
 use crate::content::model::{Lang, Pole};
+use crate::report::counts::{Count, Line, SHOWN_LEAST, WeekLine};
+use crate::report::figures::Figures;
+use crate::report::interval::percent;
+use crate::report::items::Item;
+use crate::report::lineups::{Lineups, Taught};
 use crate::screens::theme::DAY;
 
 const STYLE: &str = include_str!("report.css");

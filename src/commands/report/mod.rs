@@ -1,21 +1,13 @@
 //! `breakroom report`: what the room knows, how that moves, and which questions fail; whether
 //! the wall was fair; and why a question was asked.
 //!
-//! Everything shown comes out of `figures`, and every count in it out of `counts`, which lets
-//! none from 1 to 4 pass.
+//! What may be said [`crate::report`] knows; here it is written for a terminal, a spreadsheet, a
+//! program or a browser.
 
-mod counts;
 mod csv;
-mod figures;
 mod html;
-mod interval;
-mod items;
-mod lineups;
-mod said;
-mod shifts;
 mod svg;
 mod text;
-mod wall;
 mod wall_page;
 mod why;
 mod words;
@@ -34,7 +26,7 @@ use crate::content::lint::freshness;
 use crate::content::model::Lang;
 use crate::kiosk::judge::look;
 use crate::ledger::tally;
-use figures::Figures;
+use crate::report::figures::{self, Figures};
 
 /// Say what the room knows, how that moved, and which questions fail
 #[derive(Clone, Debug, Default, clap::Args)]

@@ -3,12 +3,12 @@
 
 use std::fmt::Write as _;
 
-use super::counts::{Count, SHOWN_LEAST, WeekLine};
-use super::interval::{Share, percent};
-use super::wall::CardLine;
 use super::words::{UNSEEN, or_few};
 use crate::commands::markup::escape;
 use crate::numbers::as_f64;
+use crate::report::counts::{Count, SHOWN_LEAST, WeekLine};
+use crate::report::interval::{Share, percent};
+use crate::report::wall::CardLine;
 
 /// Columns nearer than this to each other carry no gap.
 const THIN: f64 = 3.0;

@@ -2,14 +2,14 @@
 
 use std::fmt::Write as _;
 
-use super::counts::{Count, Line, WeekLine};
-use super::figures::Figures;
-use super::interval::{Share, percent};
-use super::lineups::{Lineups, Taught};
-use super::shifts::{SHIFTS, Team};
-use super::wall::{Cohort, ENDING_DAYS, Ending, Even, Wall};
 use super::words::{self, UNSEEN, or_few, preamble, said};
 use crate::content::finding::phrase::count;
+use crate::report::counts::{Count, Line, WeekLine};
+use crate::report::figures::Figures;
+use crate::report::interval::{Share, percent};
+use crate::report::lineups::{Lineups, Taught};
+use crate::report::shifts::{SHIFTS, Team};
+use crate::report::wall::{Cohort, ENDING_DAYS, Ending, Even, Wall};
 
 /// The longest bar, in columns of the terminal.
 const BAR: u64 = 40;

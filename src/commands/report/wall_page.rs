@@ -2,12 +2,12 @@
 
 use std::fmt::Write as _;
 
-use super::shifts::{Covered, SHIFTS};
 use super::svg;
-use super::wall::{CardLine, ENDING_DAYS, Ending, Wall};
 use super::words::{self, UNSEEN, said};
 use crate::commands::markup::escape;
 use crate::content::model::Lang;
+use crate::report::shifts::{Covered, SHIFTS};
+use crate::report::wall::{CardLine, ENDING_DAYS, Ending, Wall};
 
 /// Ages by which the live cards are counted: names, and days from and up to.
 const AGES: [(&str, i32, i32); 6] = [

@@ -6,8 +6,6 @@ use jiff::Zoned;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::counts::SHOWN_LEAST;
-use super::interval::percent;
 use crate::commands::{Exit, Failure};
 use crate::content::finding::phrase::{count, nearest};
 use crate::content::model::{Content, Question};
@@ -18,6 +16,8 @@ use crate::player::quiz::history::{Record, SHARE_DAYS, share_from};
 use crate::player::quiz::need;
 use crate::player::quiz::need::{Moment, SHARE_TIMES};
 use crate::player::scene::{Hands, Part};
+use crate::report::counts::SHOWN_LEAST;
+use crate::report::interval::percent;
 
 /// Explains the question `id` as of `now`.
 ///

@@ -1,10 +1,10 @@
 //! What the report says alike in the terminal and on the page.
 
-use super::counts::{Count, RANKED_LEAST, SHOWN_LEAST};
-use super::figures::Figures;
-use super::shifts::SHIFTS;
-use super::wall::{Behind, Wait, Wall};
 use crate::content::finding::phrase::count;
+use crate::report::counts::{Count, RANKED_LEAST, SHOWN_LEAST};
+use crate::report::figures::Figures;
+use crate::report::shifts::SHIFTS;
+use crate::report::wall::{Behind, Wait, Wall};
 
 /// The heading above what is known of the values.
 pub(super) const BY_VALUE: &str = "By value, the least known first";

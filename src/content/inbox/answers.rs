@@ -83,19 +83,15 @@ impl Answers {
         let plain = opened.outline.plain(&opened.text);
         let mut answers = Self::default();
         for entry in opened.outline.root.iter().flat_map(|root| &root.entries) {
-            let raw = one::<RawAnswer>(&source, &plain, &entry.value, &opened.outline);
-            let answer = raw.map_err(|finding| *finding).and_then(|raw| {
-                let bad = || {
+            match one::<RawAnswer>(&source, &plain, &entry.value, &opened.outline).map(answer) {
+                Ok(Some((mark, answer))) => answers.note(mark, answer),
+                Ok(None) => findings.push(
                     error("inbox-answer")
                         .what("this says neither a mark nor a day that it can be known by")
                         .todo("delete the line; the row stands in the inbox again then")
-                        .at(&source, entry.value.span.range())
-                };
-                answer(raw).ok_or_else(bad)
-            });
-            match answer {
-                Ok((mark, answer)) => answers.note(mark, answer),
-                Err(finding) => findings.push(finding),
+                        .at(&source, entry.value.span.range()),
+                ),
+                Err(finding) => findings.push(*finding),
             }
         }
         if findings.is_empty() { Ok(answers) } else { Err(findings) }

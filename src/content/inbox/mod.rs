@@ -11,14 +11,17 @@ use super::finding::source::Source;
 use super::finding::{Finding, error, warning};
 use super::folder::disk::read_some;
 use super::folder::layout::DESK;
-use super::model::DateOrder;
+use super::model::{DateOrder, PathStep};
 use super::ron::decode::Shape;
+use super::ron::edit::{Refusal, set};
 use super::ron::items::{one, open};
 use super::ron::outline::{Node, Outline};
 use super::ron::raw::{RawDesk, RawInbox};
 
 pub use answers::{Answer, Answers, ENTRIES_MAX, Fate, REASON_CHARS_MAX};
 
+/// Settings in which there is nothing yet.
+const EMPTY: &str = "// The desk's own settings, which no screen reads.\n(\n)\n";
 /// Endings of sheets that can be read.
 const SHEETS: [&str; 3] = ["xlsx", "csv", "tsv"];
 
@@ -42,8 +45,19 @@ pub struct Inbox {
 pub struct Reading {
     /// The sheet to be watched, if one is named.
     pub inbox: Option<Inbox>,
+    /// The ledger of a kiosk, if one is named: its file, or the folder that it lies in.
+    pub ledger: Option<PathBuf>,
     /// What is wrong with the file.
     pub findings: Vec<Finding>,
+}
+
+/// The text of `desk.ron` with one of its settings changed, and all else as it was.
+///
+/// # Errors
+/// It can't be changed there.
+pub fn with_setting(text: &str, name: &'static str, value: &str) -> Result<String, Refusal> {
+    let text = if text.trim().is_empty() { EMPTY } else { text };
+    set(text, &[PathStep::Field(name)], value)
 }
 
 /// Reads the desk's settings in the folder at `dir`; nothing where there are none.
@@ -65,6 +79,7 @@ pub fn read(dir: &Path) -> Reading {
                 field.map_or(root.span, |node| node.span).range()
             };
             let mut checked = Checked { source: &source, place: &place, findings: Vec::new() };
+            reading.ledger = raw.room.map(|room| dir.join(room.ledger.trim()));
             reading.inbox = raw.inbox.and_then(|inbox| checked.inbox(dir, inbox));
             reading.findings.append(&mut checked.findings);
         }

@@ -129,8 +129,26 @@ named!(LineupSetting as RawLineup: Open, Pin, Hidden);
 named!(Needs as RawNeeds: ThirdJob, NoThirdJob);
 named!(Who as RawWho: Person, Team);
 named!(Approval as RawApproval: Off, Required);
-named!(DateOrder as RawDateOrder: DayFirst, MonthFirst, YearFirst);
 named!(Speaker as RawSpeaker: Customer, Peer, Manager, Leader);
+
+/// How the numbers of a date are ordered.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[expect(clippy::enum_variant_names, reason = "they are written so in the file")]
+pub(in crate::content) enum RawDateOrder {
+    DayFirst,
+    MonthFirst,
+    YearFirst,
+}
+
+impl From<RawDateOrder> for DateOrder {
+    fn from(raw: RawDateOrder) -> Self {
+        match raw {
+            RawDateOrder::DayFirst => Self::DayFirst,
+            RawDateOrder::MonthFirst => Self::MonthFirst,
+            RawDateOrder::YearFirst => Self::YearFirst,
+        }
+    }
+}
 
 /// How far a commendation has come.
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq)]
@@ -188,7 +206,8 @@ raw! {
         sheet: String, tab: Option<String>, dates: Option<RawDateOrder>, lang: Option<String>,
         columns: Option<Vec<String>>,
     }
-    RawDesk { inbox: Option<RawInbox> }
+    RawRoom { ledger: String }
+    RawDesk { inbox: Option<RawInbox>, room: Option<RawRoom> }
     RawAnswer {
         mark: String, seen: String, taken: Option<String>, declined: Option<String>,
         because: Option<String>,

@@ -28,6 +28,7 @@ fn places(of: &Desk, kit: Kit<'_>, ui: &mut Ui, acts: &mut Vec<Act>) {
         (Place::Findings, findings),
         (Place::When, kit.say("place-when")),
         (Place::Inbox, inbox),
+        (Place::Room, kit.say("place-room")),
     ];
     let names: Vec<String> = parts.iter().map(|(_, name)| name.clone()).collect();
     // A new item, and what an item was, belong to the items.

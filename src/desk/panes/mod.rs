@@ -9,6 +9,7 @@ pub mod item;
 pub mod list;
 pub mod new;
 pub mod page;
+pub mod room;
 pub mod rough;
 pub mod versions;
 pub mod when;

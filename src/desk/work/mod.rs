@@ -7,6 +7,7 @@ pub mod errand;
 pub mod inbox;
 pub mod keeper;
 pub mod painter;
+pub mod room;
 
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 

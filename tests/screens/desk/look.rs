@@ -121,6 +121,20 @@ fn the_inbox_is_drawn_in_both_languages_and_in_both_colours() {
 }
 
 #[test]
+fn what_the_room_knows_is_drawn_in_both_languages_and_in_both_colours() {
+    for (lang, is_dark, size) in LOOKS {
+        let (mut easel, folder) = easel(lang, is_dark, size);
+        easel.draw(&format!("room-unnamed-{lang}"), [Act::Go(Place::Room)]);
+        let state = tempfile::tempdir().expect("a folder");
+        drop(super::room::ledger(state.path(), folder.path()));
+        let text = format!("(room: (ledger: {:?}))", state.path());
+        write(folder.path(), "desk.ron", text.as_bytes());
+        easel.frame();
+        easel.draw(&format!("room-{lang}"), []);
+    }
+}
+
+#[test]
 fn every_part_is_drawn_in_both_languages_and_in_both_colours() {
     for (lang, is_dark, size) in LOOKS {
         let (mut easel, _folder) = easel(lang, is_dark, size);

@@ -7,6 +7,7 @@ mod list;
 mod look;
 mod repair;
 mod rig;
+mod room;
 mod save;
 mod start;
 mod versions;

@@ -144,6 +144,14 @@ impl Office {
         self.field(label).accesskit_node().value().unwrap_or_default()
     }
 
+    /// Presses the first of those that are called `label`.
+    pub fn press_label_first(&mut self, label: &str) {
+        let mut found = self.harness.query_all_by_label(label);
+        found.next().unwrap_or_else(|| panic!("nothing is called {label}")).click_accesskit();
+        drop(found);
+        self.settle();
+    }
+
     /// Opens the first item of the list in whose name this is.
     pub fn open(&mut self, part: &str) {
         let rows = self.harness.get_all_by_role(egui::accesskit::Role::ListItem);

@@ -61,6 +61,8 @@ pub struct Report {
     pub pending: Vec<Pending>,
     /// How many more there are.
     pub more: usize,
+    /// The ledger of a kiosk, if one is named.
+    pub ledger: Option<PathBuf>,
     /// Why the sheet, or what became of its rows, can't be read.
     pub trouble: Vec<Told>,
 }
@@ -70,8 +72,8 @@ enum Job {
     World(Arc<Content>, Files),
     /// A row is taken over, or declined.
     Answer(String, Fate),
-    /// Another sheet is to be watched.
-    Name(String),
+    /// A setting of the desk becomes another.
+    Set(&'static str, String),
     /// Everything is looked at.
     Look,
 }
@@ -119,9 +121,9 @@ impl Watcher {
         self.ask(Job::Answer(mark.to_owned(), fate));
     }
 
-    /// Watches another sheet from now on.
-    pub fn name(&mut self, sheet: &str) {
-        self.ask(Job::Name(sheet.to_owned()));
+    /// Changes a setting in `desk.ron`, to what is written there as `value`.
+    pub fn set(&mut self, name: &'static str, value: String) {
+        self.ask(Job::Set(name, value));
     }
 
     /// What is new.

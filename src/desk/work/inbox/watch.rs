@@ -99,13 +99,15 @@ impl Watch {
                 self.answers.note(mark, Answer { seen: today, fate });
                 self.is_new = true;
             }
-            Job::Name(sheet) => {
-                let text = format!(
-                    "// The desk's own settings; the kiosk doesn't read them.\n(\n    inbox: (sheet: {}),\n)\n",
-                    crate::content::ron::edit::quoted(&sheet)
-                );
-                let written = write_whole(&self.dir.join(DESK), text.as_bytes());
+            Job::Set(name, value) => {
+                let path = self.dir.join(DESK);
+                let text = std::fs::read_to_string(&path).unwrap_or_default();
+                let written = match inbox::with_setting(&text, name, &value) {
+                    Ok(text) => write_whole(&path, text.as_bytes()),
+                    Err(_) => Err(std::io::ErrorKind::InvalidData.into()),
+                };
                 self.unwritten = written.err().map(|error| format!("{DESK}: {error}"));
+                self.is_new = true;
             }
             Job::Look => {}
         }
@@ -164,11 +166,17 @@ impl Watch {
     fn report(&mut self) -> Report {
         let Some(inbox) = self.settings.1.inbox.clone() else {
             let errors = self.settings.1.findings.iter().filter(|finding| finding.is_error());
-            return Report { trouble: errors.map(told).collect(), ..Report::default() };
+            let trouble = errors.map(told).chain(self.trouble()).collect();
+            let ledger = self.settings.1.ledger.clone();
+            return Report { trouble, ledger, ..Report::default() };
         };
         let name = file_name(&inbox.sheet);
-        let mut report =
-            Report { sheet: Some(name.clone()), trouble: self.trouble(), ..Report::default() };
+        let mut report = Report {
+            sheet: Some(name.clone()),
+            ledger: self.settings.1.ledger.clone(),
+            trouble: self.trouble(),
+            ..Report::default()
+        };
         let Some((content, files)) = self.world.clone() else { return report };
         let Some(table) = &self.sheet.table else { return report };
         let languages = content.kiosk.languages.iter().map(|lang| lang.as_str().to_owned());

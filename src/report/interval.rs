@@ -13,7 +13,7 @@ const STEPS_MAX: u32 = 300;
 
 /// A share of answers, and between what and what it lies with 90 % certainty; all from 0 to 1.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub(super) struct Share {
+pub(crate) struct Share {
     /// The share as counted.
     pub share: f64,
     /// The lower end of what it lies within.
@@ -24,19 +24,19 @@ pub(super) struct Share {
 
 impl Share {
     /// The share that knows, where `chance` of those who don't know guess right.
-    pub(super) fn without(self, chance: f64) -> Self {
+    pub(crate) fn without(self, chance: f64) -> Self {
         let lift = |share: f64| ((share - chance) / (1.0 - chance)).clamp(0.0, 1.0);
         Self { share: lift(self.share), low: lift(self.low), high: lift(self.high) }
     }
 
     /// The share and both ends of its interval in whole percents.
-    pub(super) fn percents(&self) -> [f64; 3] {
+    pub(crate) fn percents(&self) -> [f64; 3] {
         [self.share, self.low, self.high].map(percent)
     }
 }
 
 /// The share that `right` of `all` answers are; `None` if there are no answers.
-pub(super) fn share(right: u64, all: u64) -> Option<Share> {
+pub(crate) fn share(right: u64, all: u64) -> Option<Share> {
     if all == 0 {
         return None;
     }
@@ -51,7 +51,7 @@ pub(super) fn share(right: u64, all: u64) -> Option<Share> {
 }
 
 /// A share from 0 to 1 in whole percents, 0 to 100.
-pub(super) fn percent(share: f64) -> f64 {
+pub(crate) fn percent(share: f64) -> f64 {
     (share.clamp(0.0, 1.0) * 100.0).round()
 }
 

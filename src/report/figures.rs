@@ -17,7 +17,7 @@ use crate::ledger::{Tally, Week};
 /// A whole report. Where nobody has answered anything all of it is empty but for the wall, and
 /// that is missing where there is no ledger yet.
 #[derive(Clone, Debug, Serialize)]
-pub(super) struct Figures {
+pub(crate) struct Figures {
     /// The name of the organisation whose room it is.
     pub organisation: String,
     /// The first day counted; answers count from the first day of its week.
@@ -54,7 +54,7 @@ pub(super) struct Figures {
 
 /// What one day had.
 #[derive(Clone, Debug, Serialize)]
-pub(super) struct DayLine {
+pub(crate) struct DayLine {
     /// The day of the counts.
     pub date: Date,
     /// Touches of the glass.
@@ -65,7 +65,7 @@ pub(super) struct DayLine {
 
 impl Figures {
     /// The report where there is no ledger yet.
-    pub(super) fn nothing(content: &Content, since: Option<Date>, until: Date) -> Self {
+    pub(crate) fn nothing(content: &Content, since: Option<Date>, until: Date) -> Self {
         Self {
             organisation: content.kiosk.organisation.get(content.kiosk.primary()).to_owned(),
             since,
@@ -87,13 +87,13 @@ impl Figures {
     }
 
     /// Whether anything has been answered, be it by a few.
-    pub(super) fn has_answers(&self) -> bool {
+    pub(crate) fn has_answers(&self) -> bool {
         !self.questions.is_empty() || !self.former.is_empty()
     }
 }
 
 /// Builds the report on what was counted from `since` on.
-pub(super) fn figures(
+pub(crate) fn figures(
     content: &Content,
     tally: &Tally,
     since: Option<Date>,

@@ -16,7 +16,7 @@ const MISLEADING: f64 = 0.5;
 
 /// What is known of one wording of a question.
 #[derive(Clone, Debug, Serialize)]
-pub(super) struct Item {
+pub(crate) struct Item {
     /// What is known of it.
     #[serde(flatten)]
     pub line: Line,
@@ -30,7 +30,7 @@ pub(super) struct Item {
 
 /// An option of a question, and how often it was picked.
 #[derive(Clone, Debug, Serialize)]
-pub(super) struct OptionLine {
+pub(crate) struct OptionLine {
     /// What the option says.
     pub text: String,
     /// Whether it is right; a step of an order always is.
@@ -41,18 +41,24 @@ pub(super) struct OptionLine {
 
 /// A question that may not test what it should.
 #[derive(Clone, Debug, Serialize)]
-pub(super) struct Failing {
+pub(crate) struct Failing {
     /// The question's id.
     pub id: String,
     /// The name of the rule by which it fails, such as `misleading`.
     pub rule: &'static str,
     /// What is the case, and what to do.
     pub why: String,
+    /// The option that it is about, if it is about one.
+    #[serde(skip)]
+    pub option: Option<String>,
+    /// The share of first tries that picked it, 0 to 100.
+    #[serde(skip)]
+    pub percent: f64,
 }
 
 /// A question that nobody has answered.
 #[derive(Clone, Debug, Serialize)]
-pub(super) struct Unanswered {
+pub(crate) struct Unanswered {
     /// The question's id.
     pub id: String,
     /// The id of the value it belongs to.
@@ -62,7 +68,7 @@ pub(super) struct Unanswered {
 }
 
 /// A question as it is worded now, with what it adds to sums.
-pub(super) struct Current {
+pub(crate) struct Current {
     /// The value it belongs to.
     pub value: Option<Id>,
     /// What the report says of it.
@@ -74,7 +80,7 @@ pub(super) struct Current {
 impl Current {
     /// Adds its answers, unless they are too few to be shown: a sum with them beside the
     /// others without them would tell how many they are.
-    pub(super) fn add_to(&self, sums: &mut Sums) {
+    pub(crate) fn add_to(&self, sums: &mut Sums) {
         if self.item.line.answers.is_none() {
             return;
         }
@@ -84,7 +90,7 @@ impl Current {
     }
 
     /// Whether nobody has answered it.
-    pub(super) fn is_unanswered(&self) -> bool {
+    pub(crate) fn is_unanswered(&self) -> bool {
         self.item.line.answers == Some(0)
     }
 }
@@ -97,7 +103,7 @@ impl From<Current> for Unanswered {
 }
 
 /// All questions of a report.
-pub(super) struct Built {
+pub(crate) struct Built {
     /// Questions as they are worded now, in the folder's order.
     pub current: Vec<Current>,
     /// Wordings that are no longer in the folder.
@@ -107,7 +113,7 @@ pub(super) struct Built {
 }
 
 /// Sorts what was counted from the week `from` on by wording.
-pub(super) fn build(content: &Content, tally: &Tally, from: Option<Week>) -> Built {
+pub(crate) fn build(content: &Content, tally: &Tally, from: Option<Week>) -> Built {
     let lang = content.kiosk.primary();
     let in_time = |week: Week| from.is_none_or(|from| week >= from);
     let mut built = Built { current: Vec::new(), former: Vec::new(), failing: Vec::new() };
@@ -193,12 +199,13 @@ fn failing(question: &Question, current: &Current, picked: &[u64], lang: &Lang) 
         return Vec::new();
     }
     let mut failing = Vec::new();
-    let mut say = |rule, why| {
-        failing.push(Failing { id: question.meta.id.as_str().to_owned(), rule, why });
+    let mut say = |rule, why, option: Option<&str>, percent| {
+        let id = question.meta.id.as_str().to_owned();
+        failing.push(Failing { id, rule, why, option: option.map(str::to_owned), percent });
     };
     if as_f64(right) < current.chance * as_f64(all) {
         let why = "Fewer get it right than guessing would: look at the key and at the stem";
-        say("below-chance", why.to_owned());
+        say("below-chance", why.to_owned(), None, 0.0);
     }
     let options = question.options.iter().zip(picked).enumerate();
     for (index, (_, &picked)) in options.filter(|(_, (option, _))| !option.right) {
@@ -207,10 +214,10 @@ fn failing(question: &Question, current: &Current, picked: &[u64], lang: &Lang) 
         if as_f64(picked) > MISLEADING * as_f64(all) {
             let percent = percent(as_f64(picked) / as_f64(all));
             let why = format!("{percent} % pick “{text}”: is it right after all, or misread?");
-            say("misleading", why);
+            say("misleading", why, Some(text), percent);
         } else if picked == 0 && question.kind != QuestionKind::TrueFalse {
             let why = format!("Nobody picks “{text}”: make it tempting, or take it out");
-            say("never-picked", why);
+            say("never-picked", why, Some(text), 0.0);
         }
     }
     failing

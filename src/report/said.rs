@@ -15,7 +15,7 @@ const TOLD_LEAST: u64 = 3;
 
 /// A poll as it is worded now, with votes enough to be shown.
 #[derive(Clone, Debug, Serialize)]
-pub(super) struct PollLine {
+pub(crate) struct PollLine {
     /// The id of the poll.
     pub id: String,
     /// What it asks.
@@ -28,7 +28,7 @@ pub(super) struct PollLine {
 
 /// An option of a poll.
 #[derive(Clone, Debug, Serialize)]
-pub(super) struct Choice {
+pub(crate) struct Choice {
     /// What it says.
     pub text: String,
     /// Its share of the votes, 0 to 100.
@@ -37,7 +37,7 @@ pub(super) struct Choice {
 
 /// What a team was thanked for again and again in one week.
 #[derive(Clone, Debug, Serialize)]
-pub(super) struct ThanksLine {
+pub(crate) struct ThanksLine {
     /// The ISO week, such as 2026-W45.
     pub week: String,
     /// Whether that is the week of the report.
@@ -52,7 +52,7 @@ pub(super) struct ThanksLine {
 
 impl ThanksLine {
     /// It as a sentence without its full stop.
-    pub(super) fn said(&self) -> String {
+    pub(crate) fn said(&self) -> String {
         let Self { team, deed, times, week, .. } = self;
         let when = if self.this_week { "this week" } else { week };
         format!("{team}: {times} times “{deed}” {when}; somebody has a story to write")
@@ -60,7 +60,7 @@ impl ThanksLine {
 }
 
 /// The polls of `content` that have votes enough.
-pub(super) fn polls(content: &Content, tally: &Tally) -> Vec<PollLine> {
+pub(crate) fn polls(content: &Content, tally: &Tally) -> Vec<PollLine> {
     content.slides.iter().filter_map(|slide| poll(content, tally, slide)).collect()
 }
 
@@ -83,7 +83,7 @@ fn poll(content: &Content, tally: &Tally, slide: &Slide) -> Option<PollLine> {
 }
 
 /// What was said often enough since `since`, the newest week first.
-pub(super) fn thanks(
+pub(crate) fn thanks(
     content: &Content,
     tally: &Tally,
     since: Option<Date>,

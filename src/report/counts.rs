@@ -10,16 +10,16 @@ use crate::ledger::{Counts, Week};
 use crate::numbers::as_f64;
 
 /// Counts under this are not shown, except for none at all: they may be somebody.
-pub(super) const SHOWN_LEAST: u64 = 5;
+pub(crate) const SHOWN_LEAST: u64 = 5;
 /// What has fewer first tries than this is neither ranked nor judged, for that may be chance.
-pub(super) const RANKED_LEAST: u64 = 20;
+pub(crate) const RANKED_LEAST: u64 = 20;
 
 /// A count that may be shown; `None` where it is under [`SHOWN_LEAST`] and not 0.
-pub(super) type Count = Option<u64>;
+pub(crate) type Count = Option<u64>;
 
 /// What is known of a value or a question.
 #[derive(Clone, Debug, Serialize)]
-pub(super) struct Line {
+pub(crate) struct Line {
     /// The id of the value or the question.
     pub id: String,
     /// The value's name, or what the question asks.
@@ -41,7 +41,7 @@ pub(super) struct Line {
 
 /// What was known in one week.
 #[derive(Clone, Debug, Serialize)]
-pub(super) struct WeekLine {
+pub(crate) struct WeekLine {
     /// The ISO week, such as 2026-W45.
     pub week: String,
     /// How many first tries there were.
@@ -54,7 +54,7 @@ pub(super) struct WeekLine {
 
 /// First tries that are counted together.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Sum {
+pub(crate) struct Sum {
     /// How many were right.
     pub right: u64,
     /// How many there were.
@@ -79,18 +79,18 @@ impl Sum {
 
 /// The sums that a [`Line`] is made of, by week.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Sums(BTreeMap<Week, Sum>);
+pub(crate) struct Sums(BTreeMap<Week, Sum>);
 
 impl Sums {
     /// Adds what was counted of a wording with this chance level.
-    pub(super) fn add(&mut self, week: Week, sides: &[Counts; 2], chance: f64) {
+    pub(crate) fn add(&mut self, week: Week, sides: &[Counts; 2], chance: f64) {
         let [right, wrong] = sides.map(|side| side.first);
         let all = right.saturating_add(wrong);
         self.0.entry(week).or_default().add(&Sum { right, all, guessed: chance * as_f64(all) });
     }
 
     /// The sum over all weeks.
-    pub(super) fn total(&self) -> Sum {
+    pub(crate) fn total(&self) -> Sum {
         self.0.values().fold(Sum::default(), |mut total, week| {
             total.add(week);
             total
@@ -98,7 +98,7 @@ impl Sums {
     }
 
     /// The line of a value or question: all of the sums that may be shown.
-    pub(super) fn line(&self, id: &str, text: &str, pole: Option<Pole>) -> Line {
+    pub(crate) fn line(&self, id: &str, text: &str, pole: Option<Pole>) -> Line {
         let total = self.total();
         let answers = shown(total.all);
         let (right, know) = total.shares(answers);
@@ -115,12 +115,12 @@ impl Sums {
     }
 
     /// The weeks that anything was added to, the earliest first.
-    pub(super) fn weeks(&self) -> Vec<Week> {
+    pub(crate) fn weeks(&self) -> Vec<Week> {
         self.0.keys().copied().collect()
     }
 
     /// What may be shown of each of the `weeks`.
-    pub(super) fn week_lines(&self, weeks: &[Week]) -> Vec<WeekLine> {
+    pub(crate) fn week_lines(&self, weeks: &[Week]) -> Vec<WeekLine> {
         let of = |week| self.0.get(week).copied().unwrap_or_default();
         let all: Vec<u64> = weeks.iter().map(|week| of(week).all).collect();
         let lines = weeks.iter().zip(hidden(&all)).map(|(week, answers)| {
@@ -132,13 +132,13 @@ impl Sums {
 }
 
 /// The `count`, unless it is one of the small ones.
-pub(super) fn shown(count: u64) -> Count {
+pub(crate) fn shown(count: u64) -> Count {
     (count == 0 || count >= SHOWN_LEAST).then_some(count)
 }
 
 /// The counts of which a sum is shown. If only one of them were hidden it could be reckoned
 /// from the sum, so the next larger one is hidden with it.
-pub(super) fn hidden(counts: &[u64]) -> Vec<Count> {
+pub(crate) fn hidden(counts: &[u64]) -> Vec<Count> {
     let mut seen: Vec<Count> = counts.iter().copied().map(shown).collect();
     if seen.iter().filter(|count| count.is_none()).count() == 1 {
         let positive = seen.iter_mut().filter(|count| count.is_some_and(|count| count > 0));

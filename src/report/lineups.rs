@@ -20,7 +20,7 @@ const TOLD: [(Part, &str); 4] = [
 
 /// What was held.
 #[derive(Clone, Debug, Serialize)]
-pub(super) struct Lineups {
+pub(crate) struct Lineups {
     /// How many.
     pub held: usize,
     /// How many minutes one took, in the middle: half took longer.
@@ -37,7 +37,7 @@ pub(super) struct Lineups {
 
 /// Something that was told.
 #[derive(Clone, Debug, Serialize)]
-pub(super) struct Taught {
+pub(crate) struct Taught {
     /// On which page: `value`, `story`, `question` or `thanks`.
     pub page: &'static str,
     /// The id of the item.
@@ -52,7 +52,7 @@ pub(super) struct Taught {
 
 impl Lineups {
     /// What is said of them in one sentence without its full stop.
-    pub(super) fn said(&self) -> String {
+    pub(crate) fn said(&self) -> String {
         let [right, split, wrong] = self.hands;
         let took = count(usize::try_from(self.minutes).unwrap_or(0), "minute");
         let hands = match right + split + wrong {
@@ -67,7 +67,7 @@ impl Lineups {
 }
 
 /// Those since `since`; `None` where there was none.
-pub(super) fn lineups(content: &Content, tally: &Tally, since: Option<Date>) -> Option<Lineups> {
+pub(crate) fn lineups(content: &Content, tally: &Tally, since: Option<Date>) -> Option<Lineups> {
     let diary = &tally.records.lineups;
     let held: Vec<&Held> =
         diary.held().filter(|held| since.is_none_or(|since| held.date >= since)).collect();

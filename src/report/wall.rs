@@ -20,7 +20,7 @@ use crate::player::playlist;
 
 /// What is said of the wall.
 #[derive(Clone, Debug, Serialize)]
-pub(super) struct Wall {
+pub(crate) struct Wall {
     /// The live cards, the newest first.
     pub cards: Vec<CardLine>,
     /// Cards that came onto the wall together, and how evenly they were seen.
@@ -40,11 +40,11 @@ pub(super) struct Wall {
 }
 
 /// Consents that end within so many days are told.
-pub(super) const ENDING_DAYS: i32 = 30;
+pub(crate) const ENDING_DAYS: i32 = 30;
 
 /// A consent that ends soon.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub(super) struct Ending {
+pub(crate) struct Ending {
     /// The last day on which it holds.
     pub until: Date,
     /// The id of the card.
@@ -55,7 +55,7 @@ pub(super) struct Ending {
 
 /// A live card, and what it had of the glass.
 #[derive(Clone, Debug, Serialize)]
-pub(super) struct CardLine {
+pub(crate) struct CardLine {
     /// The id of the commendation.
     pub id: String,
     /// Where the colleague works.
@@ -80,14 +80,14 @@ pub(super) struct CardLine {
 
 impl CardLine {
     /// Its share against its fair share: 1 is just right.
-    pub(super) fn ratio(&self) -> Option<f64> {
+    pub(crate) fn ratio(&self) -> Option<f64> {
         self.fair.filter(|fair| *fair > 0.0).map(|fair| self.share / fair)
     }
 }
 
 /// Cards that came onto the wall in one week and have the same hours.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub(super) struct Cohort {
+pub(crate) struct Cohort {
     /// The ISO week they came in, such as 2026-W45, or the first of the report.
     pub since: String,
     /// How many cards there are.
@@ -98,7 +98,7 @@ pub(super) struct Cohort {
 
 /// How evenly the cards were seen in one week.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub(super) struct Even {
+pub(crate) struct Even {
     /// The ISO week, such as 2026-W45.
     pub week: String,
     /// How many cards were live all week.
@@ -109,7 +109,7 @@ pub(super) struct Even {
 
 /// How long a card waited for its turn.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub(super) struct Wait {
+pub(crate) struct Wait {
     /// The wait in turns on the wall.
     pub turns: u64,
     /// The wait in rounds of the wall: turns by live cards.
@@ -120,7 +120,7 @@ pub(super) struct Wait {
 
 /// What those behind the scenes have of the wall; shares from 0 to 1.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub(super) struct Behind {
+pub(crate) struct Behind {
     /// Their share of the live cards.
     pub of_cards: f64,
     /// Their share of the time, weighted.
@@ -148,7 +148,7 @@ impl Known<'_> {
 }
 
 /// Builds it from what happened on `since` and later, as of the day `until`.
-pub(super) fn build(content: &Content, tally: &Tally, since: Option<Date>, until: Date) -> Wall {
+pub(crate) fn build(content: &Content, tally: &Tally, since: Option<Date>, until: Date) -> Wall {
     let known = known(content, tally, since, until);
     let of_group = |dayparts: &[Daypart]| -> f64 {
         let those = known.values().filter(|of| of.dayparts() == dayparts);
@@ -268,7 +268,7 @@ fn share_out(known: &mut BTreeMap<Id, Known<'_>>, day: Date) {
 }
 
 /// Jain's index: 1 where all are alike, 1 ÷ n where one has everything.
-pub(super) fn jain(values: &[f64]) -> f64 {
+pub(crate) fn jain(values: &[f64]) -> f64 {
     let (sum, squares) = values.iter().fold((0.0, 0.0), |(s, q), x| (s + x, q + x * x));
     if squares > 0.0 { sum * sum / (as_f64(values.len()) * squares) } else { 1.0 }
 }

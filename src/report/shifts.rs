@@ -10,12 +10,12 @@ use crate::content::model::{Commendation, Content, Id};
 use crate::ledger::{HOURS, Shift, Week};
 
 /// The shifts of a day: their names, first hours, and hours after the last.
-pub(super) const SHIFTS: [(&str, usize, usize); 3] =
+pub(crate) const SHIFTS: [(&str, usize, usize); 3] =
     [("early", 6, 14), ("late", 14, 22), ("night", 22, 6)];
 
 /// Which part of the wall was seen when.
 #[derive(Clone, Debug, Serialize)]
-pub(super) struct Covered {
+pub(crate) struct Covered {
     /// All teams, in the order of their names.
     pub teams: Vec<Team>,
     /// How many of the live cards each of the [`SHIFTS`] has seen.
@@ -24,7 +24,7 @@ pub(super) struct Covered {
 
 /// A team that the wall shows, and when.
 #[derive(Clone, Debug, Serialize)]
-pub(super) struct Team {
+pub(crate) struct Team {
     /// The team's name.
     pub team: String,
     /// How many live cards it has.
@@ -35,7 +35,7 @@ pub(super) struct Team {
 
 impl Team {
     /// Minutes in each of the [`SHIFTS`].
-    pub(super) fn minutes(&self) -> [u64; 3] {
+    pub(crate) fn minutes(&self) -> [u64; 3] {
         SHIFTS.map(|shift| {
             let seconds: u64 =
                 (0..HOURS).filter(|hour| is_in(*hour, shift)).map(|hour| self.seconds[hour]).sum();
@@ -49,7 +49,7 @@ fn is_in(hour: usize, (_, from, to): (&str, usize, usize)) -> bool {
 }
 
 /// Builds it for the `live` cards from what was kept of the week of `since` and later.
-pub(super) fn build(
+pub(crate) fn build(
     content: &Content,
     live: &[&Arc<Commendation>],
     shifts: &[Shift],
