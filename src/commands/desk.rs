@@ -7,7 +7,7 @@ use super::args::Theme;
 use super::{Exit, Failure, places};
 use crate::content::model::Lang;
 use crate::desk::{self, Options};
-use crate::kiosk::judge::look;
+use crate::kiosk::judge::{judge, look};
 use crate::kiosk::wall;
 use crate::player::scene::Mood;
 use crate::screens::theme::desk::GLASS;
@@ -41,6 +41,8 @@ pub fn run(args: &Args) -> Result<Exit, Failure> {
         glass: GLASS,
         clock: wall,
         judge: look,
+        judge_whole: judge,
+        pictures: places::pictures(),
     };
     desk::run(options).map_err(|words| Failure::new(Exit::Display, words))?;
     Ok(Exit::Done)

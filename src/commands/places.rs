@@ -30,6 +30,13 @@ pub fn state(named: Option<PathBuf>) -> Option<PathBuf> {
     named.or_else(|| set("BREAKROOM_STATE")).or_else(|| Some(home()?.join(NAME)))
 }
 
+/// Where somebody's pictures are: `Pictures` or `Bilder` in their home, else their home.
+pub fn pictures() -> PathBuf {
+    let home = env::home_dir().unwrap_or_else(|| PathBuf::from("/"));
+    let known = ["Pictures", "Bilder", "图片"].map(|name| home.join(name));
+    known.into_iter().find(|folder| folder.is_dir()).unwrap_or(home)
+}
+
 /// The command that checks the content folder that was `named` on the command line, as it can be
 /// given to a shell.
 pub fn check_command(named: Option<&Path>) -> String {

@@ -55,6 +55,7 @@ impl Desk {
             Act::Day(day) => self.when.date = Some(day),
             Act::Moment(moment) => self.when.moment = Some(moment),
             Act::Mend { file, of, patches } => self.mend(&file, &of, &patches),
+            Act::Picture(picked) => self.picture(picked, ctx),
             Act::Rewrite(range, typed) => self.rewrite(range, typed, ctx),
             Act::Inbox(deed) => self.deed(deed, ctx),
             Act::Room(deed) => self.room_deed(deed),

@@ -15,6 +15,7 @@ pub mod inbox;
 mod keeping;
 pub mod kit;
 pub mod panes;
+pub mod pictures;
 pub mod proof;
 pub mod room;
 pub mod sitting;
@@ -43,9 +44,10 @@ use crate::player::playlist::dayparts;
 use crate::player::scene::Mood;
 use crate::screens::fonts;
 use crate::screens::theme::{Palette, desk};
-use form::{Change, World};
+use form::{Change, Picked, World};
 use kit::{Kit, install};
 use panes::rough::Stretch;
+use pictures::Pictures;
 use proof::Told;
 use sitting::Sitting;
 use sitting::drafts::{Draft, Drafts};
@@ -76,8 +78,12 @@ pub struct Options {
     pub glass: [usize; 2],
     /// What the wall clock shows.
     pub clock: fn() -> Zoned,
-    /// Says which pictures can be shown.
+    /// Says which pictures can be shown, by the beginnings of their files.
     pub judge: JudgePhoto,
+    /// Says the same by all of a file.
+    pub judge_whole: JudgePhoto,
+    /// Where pictures are looked for first.
+    pub pictures: PathBuf,
 }
 
 /// What fills the middle of the window.
@@ -160,6 +166,8 @@ pub enum Act {
         /// What stands there instead.
         patches: Vec<Patch>,
     },
+    /// Something about the picture of the chosen item.
+    Picture(Picked),
     /// A stretch of the file of the chosen item is written as it stands.
     Rewrite(Range<usize>, String),
     /// Something in the inbox.
@@ -219,6 +227,7 @@ pub struct Desk {
     versions: versions::Versions,
     room: room::Room,
     small: HashMap<u64, Option<TextureHandle>>,
+    pictures: Pictures,
     left: Vec<Draft>,
     asks_withdrawal: bool,
     /// Two people who are asked for their names, and who has approved last.
@@ -289,6 +298,7 @@ impl Desk {
             versions: versions::Versions::default(),
             room: room::Room::default(),
             small: HashMap::new(),
+            pictures: Pictures::new(&options, drafts.as_ref(), wake.clone())?,
             left,
             asks_withdrawal: false,
             asking: None,
@@ -326,11 +336,13 @@ impl Desk {
         self.dress(ui.ctx());
         self.take_in(ui.ctx());
         let mut acts = self.keys(ui.ctx());
+        acts.extend(self.drops(ui.ctx()));
         self.draw(ui, &mut acts);
         for act in acts {
             self.act(act, ui.ctx());
         }
         self.keep(ui.ctx());
+        self.sweep();
         self.look_over();
         self.ask(ui.ctx());
         self.ask_when(ui.ctx());
@@ -420,6 +432,10 @@ impl Desk {
                 Place::Versions => panes::versions::show(self, kit, ui, acts),
                 Place::Room => panes::room::show(self, kit, ui, acts),
             });
+            panes::pick::show(self, kit, ui, acts);
+            if self.takes_pictures() && ui.input(|input| !input.raw.hovered_files.is_empty()) {
+                panes::pick::held_over(kit, ui);
+            }
             panes::ask::show(self, kit, ui, acts);
             panes::approve::show(self, kit, ui, acts);
         }

@@ -37,6 +37,7 @@ impl Desk {
         if let Some(outcome) = self.reader.wait() {
             self.room.outcome = Some(Arc::new(outcome));
         }
+        self.take_pictures(true);
         self.look_over();
     }
 
@@ -59,6 +60,7 @@ impl Desk {
         if let Some(outcome) = self.reader.take() {
             self.room.outcome = Some(Arc::new(outcome));
         }
+        self.take_pictures(false);
     }
 
     fn painted(&mut self, ctx: &Context, painted: Painted) {

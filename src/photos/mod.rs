@@ -35,5 +35,6 @@ pub use fault::PhotoFault;
 pub use judge::{judge, look};
 pub use library::{Library, State, Wish};
 pub use probe::probe;
+pub use sniff::extension;
 pub use source::{Extent, read};
 pub use worker::PhotoSource;

@@ -17,6 +17,18 @@ pub(super) enum PictureKind {
     WebP,
 }
 
+/// How the name of a picture's file ends, by its first bytes: `jpg`, `heic`, `png`, `gif` or `webp`;
+/// `None` if they are of no picture that is decoded.
+pub fn extension(bytes: &[u8]) -> Option<&'static str> {
+    Some(match kind(bytes).ok()? {
+        PictureKind::Jpeg => "jpg",
+        PictureKind::Heic => "heic",
+        PictureKind::Png => "png",
+        PictureKind::Gif => "gif",
+        PictureKind::WebP => "webp",
+    })
+}
+
 /// How far into a container the names of what it is are looked at, in bytes.
 const BRANDS_BYTES_MAX: usize = 256;
 /// How far into a text file its nature is looked for, in bytes.

@@ -362,6 +362,8 @@ pub mod desk {
     pub const GLASS: [usize; 2] = [1920, 1080];
     /// The size of a small page in the list, in pixels: twice what is seen, for sharp monitors.
     pub const SMALL_PAGE_PX: [u32; 2] = [160, 90];
+    /// The longer side of a photo in the form, in pixels.
+    pub const PHOTO_PX: u32 = 840;
     /// A page seen from three metres is so many times smaller than one on the desk.
     pub const FROM_AFAR: f32 = 6.0;
     /// Text.

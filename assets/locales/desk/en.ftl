@@ -94,6 +94,21 @@ day-Fri = Fri
 day-Sat = Sat
 day-Sun = Sun
 
+# Pictures
+photo-choose = Choose a picture…
+photo-other = Choose another…
+photo-drop = or drop one here
+photo-focus = What must stay in the frame: { $x } % from the left, { $y } % from the top
+photo-let-go = Let go: it becomes the photo of this item
+note-focus = Click on what must stay in the frame, or move it with the arrows.
+pick-title = Choose a picture
+pick-up = Up
+pick-home = My pictures
+pick-own = In the folder
+pick-none = There are no pictures here.
+pick-never = Take none
+said-no-picture = There is no place for a picture here.
+
 # The page beside it
 look-page = Page
 look-language = Language of the page

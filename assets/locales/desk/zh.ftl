@@ -91,6 +91,21 @@ day-Fri = 周五
 day-Sat = 周六
 day-Sun = 周日
 
+# Pictures
+photo-choose = 选一张照片…
+photo-other = 换一张…
+photo-drop = 也可以拖到这里
+photo-focus = 一定要留在画面里的地方：左起 { $x } %，上起 { $y } %
+photo-let-go = 松手：它就是这一条的照片
+note-focus = 点一下一定要留在画面里的地方，也可以用方向键移动。
+pick-title = 选一张照片
+pick-up = 上一级
+pick-home = 我的照片
+pick-own = 内容文件夹里
+pick-none = 这里没有照片。
+pick-never = 不选了
+said-no-picture = 这里放不了照片。
+
 # 旁边的页面
 look-page = 页面
 look-language = 页面的语言

@@ -4,18 +4,22 @@ mod choose;
 mod day;
 mod finding;
 mod list;
+mod photo;
 mod span;
 mod texts;
 mod world;
 
 pub use day::said;
 pub use finding::{Words, finding};
+pub use photo::Picked;
 pub use world::World;
 
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use egui::{Id, Ui};
+use egui::{Id, TextureHandle, Ui};
 
+use crate::content::Finding;
 use crate::content::fields::{self, COMMON, Field, Form as Shape, blank};
 use crate::content::model::{FieldPath, PathStep};
 use crate::content::ron::edit::{self, Patch, Refusal, Sketch};
@@ -85,7 +89,30 @@ pub struct Form<'a> {
     /// The text of the item that this was told of.
     of: &'a Arc<str>,
     world: &'a World,
+    beside: Beside<'a>,
     changes: Vec<Change>,
+    picked: Option<Picked>,
+    /// A picture that isn't at hand.
+    wanted: Option<PathBuf>,
+}
+
+/// What is known of pictures.
+#[derive(Clone, Copy)]
+pub struct Beside<'a> {
+    /// A picture of the folder, if it is at hand.
+    pub picture: &'a dyn Fn(&Path) -> Option<TextureHandle>,
+    /// What is wrong with the last that was to come to this item.
+    pub refused: Option<&'a Finding>,
+}
+
+/// What somebody has done in a form, and what it lacks.
+pub struct Shown {
+    /// What was changed.
+    pub changes: Vec<Change>,
+    /// What was done about a picture.
+    pub picked: Option<Picked>,
+    /// A picture that isn't at hand.
+    pub wanted: Option<PathBuf>,
 }
 
 /// Fields that say where an item belongs, when it shows, and the rest of those that every item has.
@@ -102,14 +129,21 @@ impl<'a> Form<'a> {
         (sketch, item): (&'a Sketch, usize),
         (told, of): (&'a [Told], &'a Arc<str>),
         world: &'a World,
+        beside: Beside<'a>,
     ) -> Self {
-        Self { kit, sketch, item, told, of, world, changes: Vec::new() }
+        let (changes, picked, wanted) = (Vec::new(), None, None);
+        Self { kit, sketch, item, told, of, world, beside, changes, picked, wanted }
     }
 
-    /// Draws it, and answers with what was changed.
-    pub fn show(mut self, ui: &mut Ui) -> Vec<Change> {
+    /// Draws it, and answers with what was done.
+    pub fn show(mut self, ui: &mut Ui) -> Shown {
+        self.draw(ui);
+        Shown { changes: self.changes, picked: self.picked, wanted: self.wanted }
+    }
+
+    fn draw(&mut self, ui: &mut Ui) {
         let head = self.sketch.head(&[PathStep::Entry(self.item)]).unwrap_or_default();
-        let Some(kind) = fields::kind(head) else { return self.changes };
+        let Some(kind) = fields::kind(head) else { return };
         self.say(ui, &Vec::new());
         self.all(ui, &Vec::new(), kind.fields);
         for (title, names) in PARTS {
@@ -123,7 +157,6 @@ impl<'a> Form<'a> {
             let own = COMMON.iter().filter(|field| names.contains(&field.name));
             self.all(ui, &Vec::new(), own);
         }
-        self.changes
     }
 
     /// Fields one under the other, and buttons for those that aren't there.
@@ -136,10 +169,8 @@ impl<'a> Form<'a> {
         let mut missing = Vec::new();
         for field in fields {
             let here = with(path, PathStep::Field(field.name));
-            let is_large = matches!(
-                field.form,
-                Shape::Text(_) | Shape::Record(_) | Shape::Photo(_) | Shape::Records(_)
-            );
+            let is_large =
+                matches!(field.form, Shape::Text(_) | Shape::Record(_) | Shape::Records(_));
             if is_large && !field.needed && !self.is_there(&here) {
                 missing.push(field);
                 continue;
@@ -180,7 +211,7 @@ impl<'a> Form<'a> {
             Shape::Text(kind) => self.text(ui, here, *kind, &self.kit.say(&key(field))),
             Shape::Texts(kind, least, most) => self.texts(ui, here, field, (*kind, *least, *most)),
             Shape::Record(inner) => self.inset(ui, |form, ui| form.all(ui, here, *inner)),
-            Shape::Photo(inner) => self.inset(ui, |form, ui| form.all(ui, here, *inner)),
+            Shape::Photo(inner) => self.photo(ui, here, inner),
             Shape::Value => self.value(ui, here),
             Shape::Roles => self.roles(ui, here),
             Shape::Choice(words) => self.choice(ui, here, field, words),

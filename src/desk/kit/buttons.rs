@@ -214,7 +214,8 @@ impl Kit<'_> {
         picked
     }
 
-    fn choice(&self, ui: &mut Ui, label: &str, on: bool) -> Response {
+    /// One of the choices of a list.
+    pub fn choice(&self, ui: &mut Ui, label: &str, on: bool) -> Response {
         let size = vec2(ui.available_width(), desk::ROW);
         let (rect, response) = ui.allocate_exact_size(size, Sense::click());
         response.widget_info(|| WidgetInfo::selected(Role::MenuItemRadio, true, on, label));

@@ -1,14 +1,17 @@
 //! The item that was chosen: its head with what can be done with it, and its form.
 
+use std::path::Path;
+
 use egui::{Frame, Margin, ScrollArea, Ui};
 
 use crate::content::ron::edit::Sketch;
 use crate::desk::approval::{Scope, Step};
-use crate::desk::form::Form;
+use crate::desk::form::{Beside, Form};
 use crate::desk::kit::{Kit, Rank};
 use crate::desk::panes::list::{accent, kind_words, state_words};
 use crate::desk::panes::rough::{self, is_rough};
 use crate::desk::sitting::rows::{Row, State};
+use crate::desk::work::painter::mark_of;
 use crate::desk::{Act, Desk, Place};
 use crate::screens::fonts::Face;
 use crate::screens::i18n::Arg;
@@ -26,6 +29,7 @@ pub fn show(of: &mut Desk, kit: Kit<'_>, ui: &mut Ui, acts: &mut Vec<Act>) {
     inside.show(ui, |ui| head(of, kit, ui, acts));
     kit.line(ui);
     let salt = ("form", &chosen.file, &chosen.id);
+    let mut wanted = None;
     ScrollArea::vertical().id_salt(salt).auto_shrink(false).show(ui, |ui| {
         let inside = Frame::NONE.inner_margin(Margin { left: 24, right: 22, top: 8, bottom: 60 });
         inside.show(ui, |ui| {
@@ -35,10 +39,19 @@ pub fn show(of: &mut Desk, kit: Kit<'_>, ui: &mut Ui, acts: &mut Vec<Act>) {
                 return;
             }
             let told = (of.preview.told.as_slice(), &of.preview.of);
-            let form = Form::new(kit, (&sketch, chosen.index), told, &of.world);
-            acts.extend(form.show(ui).into_iter().map(Act::Change));
+            let picture = |path: &Path| of.small.get(&mark_of(path)).cloned().flatten();
+            let refused = of.pictures.refused(&chosen);
+            let beside = Beside { picture: &picture, refused };
+            let form = Form::new(kit, (&sketch, chosen.index), told, &of.world, beside);
+            let shown = form.show(ui);
+            acts.extend(shown.changes.into_iter().map(Act::Change));
+            acts.extend(shown.picked.map(Act::Picture));
+            wanted = shown.wanted;
         });
     });
+    if let Some(path) = wanted {
+        of.small_picture(&path);
+    }
 }
 
 fn nothing(kit: Kit<'_>, ui: &mut Ui) {

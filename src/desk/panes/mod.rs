@@ -9,6 +9,7 @@ pub mod item;
 pub mod list;
 pub mod new;
 pub mod page;
+pub mod pick;
 pub mod room;
 pub mod rough;
 pub mod versions;

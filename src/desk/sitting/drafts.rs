@@ -65,8 +65,13 @@ impl Drafts {
             _held: None,
         });
         let others = places.filter(|folder| folder.exists()).filter_map(Slot::take);
-        let left = others.filter(|slot| !slot.read().is_empty()).collect();
-        Self { own, left }
+        let left = others.filter(|slot| !slot.read().is_empty() || slot.pictures().exists());
+        Self { own, left: left.collect() }
+    }
+
+    /// The lists of pictures that were brought into the folder, this desk's own first.
+    pub fn pictures(&self) -> Vec<PathBuf> {
+        std::iter::once(&self.own).chain(&self.left).map(Slot::pictures).collect()
     }
 
     /// What there is, by file: of this desk's own place first.
@@ -87,6 +92,10 @@ impl Drafts {
 }
 
 impl Slot {
+    fn pictures(&self) -> PathBuf {
+        self.folder.join("pictures")
+    }
+
     /// What there is, by file.
     fn read(&self) -> Vec<Draft> {
         let ours = self.folder.join("ours");

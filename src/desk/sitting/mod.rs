@@ -83,6 +83,15 @@ impl Sitting {
         &self.conflicts
     }
 
+    /// Whether something names a picture: on the disk, as it is now, or, with `steps`, in what can
+    /// be taken back or again.
+    pub fn names(&self, picture: &str, steps: bool) -> bool {
+        let says = |bytes: &[u8]| String::from_utf8_lossy(bytes).contains(picture);
+        let now = self.now.map.values().chain(self.disk.map.values());
+        let sides = self.steps.iter().flat_map(|step| [&step.before, &step.after]);
+        now.chain(sides.filter(|_| steps).flatten()).any(|bytes| says(bytes))
+    }
+
     /// Changes a file. What is typed in one `field` without a pause is one step.
     ///
     /// # Errors

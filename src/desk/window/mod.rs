@@ -21,6 +21,10 @@ impl eframe::App for App {
         self.0.ui(ui);
     }
 
+    fn on_exit(&mut self, _: Option<&eframe::glow::Context>) {
+        self.0.end();
+    }
+
     fn clear_color(&self, visuals: &Visuals) -> [f32; 4] {
         visuals.panel_fill.to_normalized_gamma_f32()
     }

@@ -20,9 +20,9 @@ use crate::desk::sitting::merge::merge;
 const LOOK_EVERY: Duration = Duration::from_secs(1);
 
 /// What isn't saved is kept once nothing new has come for so long,
-const KEPT_AFTER: Duration = Duration::from_millis(400);
+const KEPT_AFTER: Duration = Duration::from_millis(300);
 /// and for so long at most where new comes all the time, in seconds.
-const KEPT_WITHIN_S: f64 = 0.4;
+const KEPT_WITHIN_S: f64 = 0.3;
 /// So long after it couldn't be kept it is tried again.
 const KEPT_AGAIN: Duration = Duration::from_secs(2);
 
@@ -34,8 +34,6 @@ const END_WITHIN: Duration = Duration::from_secs(3);
 enum Job {
     /// A file is saved: as it was on the disk, and as it is to be.
     Save { file: String, base: Option<Arc<[u8]>>, ours: String },
-    /// Another file is put into the folder, such as a photo.
-    Place { file: String, bytes: Vec<u8> },
     /// What isn't saved is kept, as it was at that time, in seconds.
     Keep(Vec<Draft>, f64),
     /// Versions that were approved are put into the folder, then files are saved over their
@@ -133,11 +131,6 @@ impl Keeper {
         self.ask(Job::Save { file: file.to_owned(), base, ours });
     }
 
-    /// Puts a file there that there isn't yet.
-    pub fn place(&mut self, file: &str, bytes: Vec<u8>) {
-        self.ask(Job::Place { file: file.to_owned(), bytes });
-    }
-
     /// Puts approved versions into the folder, then saves files.
     pub fn approve(&mut self, approval: Approval) {
         self.ask(Job::Approve(approval));
@@ -152,11 +145,6 @@ impl Keeper {
     /// Keeps what isn't saved, as it was at that time, in seconds.
     pub fn keep(&mut self, drafts: Vec<Draft>, at_s: f64) {
         self.ask(Job::Keep(drafts, at_s));
-    }
-
-    /// Whether something is under way.
-    pub fn is_busy(&self) -> bool {
-        self.pending > 0
     }
 
     /// What is new.
@@ -284,10 +272,6 @@ impl Disk {
     fn act(&self, job: Job) -> News {
         match job {
             Job::Save { file, base, ours } => self.save(file, base.as_deref(), ours),
-            Job::Place { file, bytes } => match write_whole(&self.dir.join(&file), &bytes) {
-                Ok(()) => News::Saved { file, bytes: bytes.into() },
-                Err(error) => News::Failed { file, words: error.to_string() },
-            },
             Job::Approve(approval) => self.approve(approval),
             Job::Withdraw { id, base, ours } => {
                 let news = self.save(WITHDRAWN.to_owned(), base.as_deref(), ours);

@@ -6,7 +6,9 @@ pub mod checker;
 pub mod errand;
 pub mod inbox;
 pub mod keeper;
+pub mod lister;
 pub mod painter;
+pub mod porter;
 pub mod room;
 
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};

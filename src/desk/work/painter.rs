@@ -2,6 +2,7 @@
 //! that is written, then those in the list.
 
 use std::collections::{HashSet, VecDeque};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -61,6 +62,15 @@ pub enum Subject {
     Item(Box<Piece>, Option<Date>),
     /// A page of the loop.
     Scene(Box<Scene>),
+    /// A picture of the folder.
+    Photo(PathBuf),
+}
+
+/// What a picture of the folder is known by among small pages.
+pub fn mark_of(picture: &Path) -> u64 {
+    let mut mark = DefaultHasher::new();
+    ("picture", picture).hash(&mut mark);
+    mark.finish()
 }
 
 /// Two versions of an item to be compared.
@@ -301,6 +311,9 @@ impl Studio {
                 Job::Small(mark, Subject::Item(piece, today)) => {
                     Painted::Small { mark, picture: self.small(&piece, today) }
                 }
+                Job::Small(mark, Subject::Photo(path)) => {
+                    Painted::Small { mark, picture: self.photo(&path) }
+                }
                 Job::Small(mark, Subject::Scene(scene)) => {
                     let picture = Some(self.draw(&scene, self.small_glass(), desk::SMALL_PAGE_PX));
                     Painted::Small { mark, picture }
@@ -369,6 +382,14 @@ impl Studio {
         let lang = content.kiosk.primary().clone();
         let scene = proof::scene(&content, page, &lang, Mood::Day)?;
         Some(self.draw(&scene, self.small_glass(), desk::SMALL_PAGE_PX))
+    }
+
+    /// A picture of the folder, as it is seen in the form.
+    fn photo(&self, path: &Path) -> Option<ColorImage> {
+        let bytes = photos::read(&self.dir.join(path), photos::Extent::Whole).ok()?;
+        let picture = photos::decode(&bytes, desk::PHOTO_PX).ok()?;
+        let size = [picture.width as usize, picture.height as usize];
+        Some(ColorImage::from_rgba_unmultiplied(size, &picture.rgba))
     }
 
     fn small_glass(&self) -> [usize; 2] {

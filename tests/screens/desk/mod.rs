@@ -5,6 +5,7 @@ mod inbox;
 mod kill;
 mod list;
 mod look;
+mod photo;
 mod repair;
 mod rig;
 mod room;

@@ -7,7 +7,7 @@ use breakroom::content;
 use breakroom::content::model::Lang;
 use breakroom::desk::words::words;
 use breakroom::desk::{Desk, Options};
-use breakroom::kiosk::judge::look;
+use breakroom::kiosk::judge::{judge, look};
 use breakroom::screens::i18n::Arg;
 use egui::{Key, Modifiers, Vec2, vec2};
 use egui_kittest::Harness;
@@ -49,8 +49,19 @@ pub fn write(folder: &Path, path: &str, bytes: &[u8]) {
 
 /// A desk of that language over a folder, on a working day.
 pub fn options(dir: PathBuf, state: Option<PathBuf>, lang: &str, is_dark: bool) -> Options {
+    let pictures = std::env::temp_dir();
     let clock = || "2026-11-04T12:00:00[Europe/Berlin]".parse().expect("a zoned time");
-    Options { dir, state, lang: Lang::new(lang), is_dark, glass: GLASS, clock, judge: look }
+    Options {
+        dir,
+        state,
+        lang: Lang::new(lang),
+        is_dark,
+        glass: GLASS,
+        clock,
+        judge: look,
+        judge_whole: judge,
+        pictures,
+    }
 }
 
 impl Office {
@@ -71,7 +82,8 @@ impl Office {
         Self::over(example(), None, lang)
     }
 
-    fn with(folder: TempDir, options: Options) -> Self {
+    /// A desk that is told more.
+    pub fn with(folder: TempDir, options: Options) -> Self {
         let lang = options.lang.clone();
         let desk = Desk::new(options, || {}).expect("a desk");
         let harness = Harness::builder()
