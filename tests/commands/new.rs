@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use breakroom::commands::new::{Kind, What, begin, kind};
+use breakroom::commands::new::{Kind, What, begin, begin_today, kind};
 use breakroom::commands::{Exit, Failure};
 use breakroom::content::testing::any_picture;
 use breakroom::content::testing::{VALUES, good};
@@ -118,4 +118,23 @@ fn a_kind_is_known_by_its_word_and_a_slip_is_asked_about() {
     assert!(slip.contains("did you mean `story`?"), "{slip}");
     assert!(kind(What::Slide, Some("order")).is_err());
     assert!(kind(What::Commendation, Some("single")).is_err());
+}
+
+#[test]
+fn a_day_is_begun_once_and_shows_nothing_until_its_line_is_written() {
+    let dir = folder();
+    let path = begin_today(dir.path(), date(2026, 11, 4)).expect("begun");
+    let loaded = load_dir(dir.path(), any_picture);
+    assert_eq!(loaded.content.today, []);
+    assert!(!loaded.findings.is_empty());
+    assert!(loaded.findings.iter().all(|f| f.code == "empty-text"), "{:?}", loaded.findings);
+    let text = fs::read_to_string(&path).expect("read");
+    let filled =
+        text.replace("en: \"\"", "en: \"Oak at ten.\"").replace("zh: \"\"", "zh: \"十点\"");
+    fs::write(&path, filled).expect("written");
+    let loaded = load_dir(dir.path(), any_picture);
+    assert_eq!(loaded.findings, []);
+    assert_eq!(loaded.content.today.len(), 1);
+    let again = begin_today(dir.path(), date(2026, 11, 5)).expect_err("it is there");
+    assert!(again.words.contains("write another day into it"), "{}", again.words);
 }

@@ -29,3 +29,4 @@ mod languages;
 mod lint;
 mod returns;
 mod rules;
+mod today;

@@ -8,6 +8,7 @@ Examples:
   breakroom new commendation                        commendations/commendation-<today>.ron
   breakroom new question --kind order --id q-parcel questions/q-parcel.ron
   breakroom new slide --kind story                  philosophy/story-<today>.ron
+  breakroom new today                               today.ron
 
 Kinds of question: single (the usual one), several, true-false, order
 Kinds of slide:    principle (the usual one), moment-of-truth, story, myth-and-fact, chain,
@@ -40,6 +41,8 @@ pub enum What {
     Question,
     /// A page of the philosophy
     Slide,
+    /// What is so today, for the last page of a line-up
+    Today,
 }
 
 impl What {
@@ -49,6 +52,7 @@ impl What {
             Self::Commendation => "commendation",
             Self::Question => "question",
             Self::Slide => "slide",
+            Self::Today => "today",
         }
     }
 }

@@ -5,6 +5,7 @@
 
 mod args;
 mod template;
+mod today;
 
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -17,6 +18,7 @@ use super::import::ids_in;
 use super::{Exit, Failure, places};
 use crate::content::finding::phrase::suggest;
 use crate::content::folder::disk::Files;
+use crate::content::folder::layout::TODAY;
 use crate::content::model::Content;
 use crate::content::{photo_fact, read, read_dir};
 use crate::kiosk::judge::look;
@@ -39,8 +41,12 @@ pub fn run(args: &Args, now: &Zoned, out: &mut dyn Write) -> Result<Exit, Failur
         let words = "there is no content folder here; name one: --content DIR";
         return Err(Failure::new(Exit::Usage, words));
     };
-    let kind = kind(args.what, args.kind.as_deref())?;
-    let path = begin(&dir, kind, args.id.as_deref(), now.date())?;
+    let path = if args.what == What::Today {
+        begin_today(&dir, now.date())?
+    } else {
+        let kind = kind(args.what, args.kind.as_deref())?;
+        begin(&dir, kind, args.id.as_deref(), now.date())?
+    };
     let check = places::check_command(args.content.as_deref());
     writeln!(out, "{}\nFill it in, and see what is missing: {check}", path.display())
         .map_err(|error| Failure::unprinted(&error))?;
@@ -82,6 +88,26 @@ pub fn begin(dir: &Path, kind: Kind, id: Option<&str>, today: Date) -> Result<Pa
     let path = dir.join(kind.folder()).join(format!("{id}.ron"));
     write_new(&path, &text).map_err(|error| {
         Failure::new(Exit::Files, format!("{} can't be written ({error})", path.display()))
+    })?;
+    Ok(path)
+}
+
+/// Writes `today.ron` into the content folder `dir`, with one day in it, and answers its path.
+///
+/// # Errors
+/// It is there already, or can't be written.
+pub fn begin_today(dir: &Path, today: Date) -> Result<PathBuf, Failure> {
+    let folder = Folder::open(dir)?;
+    let path = dir.join(TODAY);
+    write_new(&path, &today::text(today, &folder.content.kiosk.languages)).map_err(|error| {
+        let (place, day) = (path.display(), format!("(day: \"{today}\", lines: [ … ]),"));
+        match error.kind() {
+            io::ErrorKind::AlreadyExists => {
+                let words = format!("{place} is there already; write another day into it: {day}");
+                Failure::new(Exit::Usage, words)
+            }
+            _ => Failure::new(Exit::Files, format!("{place} can't be written ({error})")),
+        }
     })?;
     Ok(path)
 }

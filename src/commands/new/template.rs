@@ -86,6 +86,7 @@ impl Kind {
             What::Commendation => "commendations",
             What::Question => "questions",
             What::Slide => "philosophy",
+            What::Today => "",
         }
     }
 

@@ -16,8 +16,10 @@ pub const DESK: &str = "desk.ron";
 pub const INBOX: &str = "inbox.ron";
 /// The desk's own files, which aren't read as content.
 pub(in crate::content) const OF_THE_DESK: [&str; 2] = [DESK, INBOX];
+/// What was written for single days.
+pub const TODAY: &str = "today.ron";
 /// The files in the folder's root.
-pub(in crate::content) const SETTINGS: [&str; 4] = [KIOSK, VALUES, WITHDRAWN, LEAVERS];
+pub(in crate::content) const SETTINGS: [&str; 5] = [KIOSK, VALUES, WITHDRAWN, LEAVERS, TODAY];
 /// The folders of items, and what stands in each.
 pub const FOLDERS: [&str; 3] = ["philosophy/", "questions/", "commendations/"];
 /// The folders that are taken for lost where they aren't there at all: what was good in them last

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use crate::content::folder::disk::Files;
 use crate::content::folder::layout::{
-    FOLDERS, KIOSK, LEAVERS, LOCALES, VALUES, WITHDRAWN, list_of,
+    FOLDERS, KIOSK, LEAVERS, LOCALES, TODAY, VALUES, WITHDRAWN, list_of,
 };
 use crate::content::folder::photo::PhotoFact;
 use crate::content::folder::walk::UNREADABLE_FOLDER;
@@ -141,7 +141,7 @@ fn field_of(item: &str, name: &str) -> Option<String> {
 pub(in crate::content) fn worth_keeping(files: &Files, reading: &Reading) -> Files {
     let mut kept = files.clone();
     for (path, fate) in &reading.fates {
-        if !FOLDERS.iter().any(|folder| path.starts_with(folder)) {
+        if path != TODAY && !FOLDERS.iter().any(|folder| path.starts_with(folder)) {
             continue;
         }
         if let Some(text) = text_of(files, path) {

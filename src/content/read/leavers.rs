@@ -210,11 +210,16 @@ pub(super) fn leaves(at: At<'_>, id: Option<&str>, gone: &Erased) -> Option<Leav
     if is_withdrawn(at) || is_theirs(at, gone) || id.is_some_and(|id| gone.has_id(id)) {
         return Some(Leaving::Meant);
     }
+    is_named(at, gone).then_some(Leaving::Named)
+}
+
+/// Whether what stands at `at` names somebody who left.
+pub(super) fn is_named(at: At<'_>, gone: &Erased) -> bool {
     // What an escaped sign says can't be seen in the text of the file.
     let text = at.item_text();
     let is_named = |text: &str| gone.is_named_in(text);
     let escaped = || text.contains('\\') && is_named(&at.all_texts().join("\n"));
-    (is_named(text) || escaped()).then_some(Leaving::Named)
+    is_named(text) || escaped()
 }
 
 /// What the owner is to be told.

@@ -6,6 +6,7 @@ mod languages;
 mod leavers;
 mod lists;
 mod settings;
+mod today;
 mod twice;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -129,7 +130,7 @@ pub(super) fn read_all(files: &Files, photo: &dyn Fn(&Path) -> PhotoFact) -> Rea
         slides: Vec::new(),
         questions: Vec::new(),
         commendations: Vec::new(),
-        today: Vec::new(),
+        today: reader.today(files, &world, &gone),
         gone: Arc::default(),
     };
     for (number, file) in parsed.iter_mut().enumerate() {

@@ -197,6 +197,7 @@ raw! {
     }
     RawApproved { by: String, second: Option<String>, on: Option<String> }
     RawValue { id: String, name: RawText, meaning: RawText, pole: RawPole }
+    RawToday { day: String, lines: Vec<RawText> }
     RawPanel { diagonal_in: Option<RawNumber>, distance_m: Option<RawNumber> }
     RawDwell { least_s: Option<RawNumber>, most_s: Option<RawNumber> }
     RawIdle { after_s: Option<RawNumber>, warning_s: Option<RawNumber> }

@@ -8,6 +8,7 @@ mod meta;
 mod question;
 mod season;
 mod slide;
+mod today;
 
 use std::ops::Range;
 use std::path::Path;
@@ -22,6 +23,7 @@ use super::ron::raw::{self, RawItem};
 
 pub(super) use kiosk::{default_kiosk, kiosk, languages, value};
 pub(super) use languages::{TextCount, missing as missing_language, unlisted as unlisted_language};
+pub(super) use today::today;
 
 /// What the rules refer to beyond the item itself.
 pub(super) struct World<'a> {

@@ -247,6 +247,14 @@ pub(super) const BY_HAND: &[(&[&str], &str)] = &[
         &["wrong-folder", "stray-file", "missing-file", "no-folder", "built-in", "unreadable-file"],
         "a file or a folder must be moved, made or opened to the kiosk",
     ),
+    (
+        &["inbox-sheet", "inbox-column", "inbox-within", "inbox-answer"],
+        "the sheet is the firm's own, and what it calls its columns its owner knows",
+    ),
+    (
+        &["duplicate-day", "long-line", "too-many-days"],
+        "which of the days' words are to go, their author knows",
+    ),
     (&["missing-folder"], "whether it was meant is known to who took it away"),
     (&["still-copying", "left-unfinished"], "another program must come to its end, or begin anew"),
     (
