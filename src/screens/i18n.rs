@@ -132,7 +132,7 @@ mod tests {
         let words = Words::new([]);
         let args: Vec<(&str, Arg<'_>)> = [
             "value", "source", "promise", "team", "date", "from", "name", "step", "time", "kind",
-            "what",
+            "what", "deed",
         ]
         .into_iter()
         .map(|name| (name, Arg::Text("x")))

@@ -160,7 +160,7 @@ fn items_say_what_they_are_and_what_they_need() {
     );
     assert_eq!(
         told("philosophy/a.ron", "[ (id: \"x\") ]"),
-        r#"philosophy/a.ron:1:3: error: the kind of this item is missing before its bracket; write one of `Principle`, `YourJobs`, `MomentOfTruth`, `Story`, `MythAndFact`, `Chain`, `BoundaryLadder`, `HelpCard`, `Voice`, `Figure`, `Answered`, `Craft`, `Promise`, `Single`, `Several`, `TrueFalse`, `Order`, `Commendation`"#
+        r#"philosophy/a.ron:1:3: error: the kind of this item is missing before its bracket; write one of `Principle`, `YourJobs`, `MomentOfTruth`, `Story`, `MythAndFact`, `Chain`, `BoundaryLadder`, `HelpCard`, `Voice`, `Figure`, `Answered`, `Craft`, `Poll`, `Promise`, `Single`, `Several`, `TrueFalse`, `Order`, `Commendation`"#
     );
     assert_eq!(
         told("philosophy/a.ron", "[ Principle ]"),

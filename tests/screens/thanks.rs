@@ -48,10 +48,11 @@ fn after_applause_thanks_of_ones_own_are_offered() {
         let mut kiosk = Kiosk::playing(size, "en");
         kiosk.open_home();
         kiosk.tap_key("home-wall");
-        let id = example().commendations[0].meta.id.clone();
-        kiosk.go(Gesture::OpenCard(id));
+        let View::Wall(wall) = kiosk.scene().view.clone() else { panic!("no wall") };
+        kiosk.go(Gesture::OpenCard(wall.cards[0].meta.id.clone()));
         assert!(!kiosk.has(&say("en", key)));
-        kiosk.tap_key("applaud");
+        let applaud = kiosk.control_named_from(&say("en", "applaud")).name;
+        kiosk.tap(&applaud);
         kiosk.tap_key(key);
         assert!(matches!(&kiosk.scene().view, View::Thanks(_)), "{:?}", kiosk.scene().view);
     }

@@ -23,7 +23,7 @@ pub const ENTER: u8 = 36;
 /// Between two looks.
 const LOOK_EVERY: Duration = Duration::from_millis(100);
 /// A colour fills a part of a page when it fills so many pixels: more than the dots of buttons.
-const AREA_PIXELS: usize = 20_000;
+const AREA_PIXELS: usize = 10_000;
 /// There is a dot of a colour when there are so many pixels of it: more than edges have.
 const DOT_PIXELS: usize = 100;
 

@@ -3,7 +3,7 @@
 //! The value is the day's, and so is the act. The story and the question are of that value, the
 //! colleague may be of any. **Nothing is told again within [`APART_DAYS`] days while there is
 //! enough**: of what is fresh the fitting comes first, and where nothing is, what was told longest
-//! ago. How much is enough, [`lacks`] says.
+//! ago. How much is enough, `lacks` says.
 //!
 //! A room with three shifts holds three line-ups a day, before other people each. The second and
 //! the third of a day get a story, a question and a colleague of their own **where there are

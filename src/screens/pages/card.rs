@@ -166,9 +166,13 @@ fn foot(glass: &mut Glass<'_>, who: &Commendation, beside: Beside, clapped: bool
         let on = Button::new("card-quiz", label, Gesture::QuizOn(value.id.clone()));
         on.dot(glass.p.pole(value.pole).fill)
     });
-    let thank = clapped.then(|| {
+    // Beside the way back to a question there is no room for it in portrait.
+    let offered = clapped && !(asked && glass.m.portrait);
+    let thank = offered.then(|| {
         let key = if glass.m.portrait { "thank-short" } else { "thank" };
-        Button::new("card-thank", glass.say(key), Gesture::Thank).dot(glass.p.thanks.fill)
+        let thank = Button::new("card-thank", glass.say(key), Gesture::Thank);
+        // In portrait the bar has no room for the dot.
+        if glass.m.portrait { thank } else { thank.dot(glass.p.thanks.fill) }
     });
     bar::show(glass, left, thank.or(on).into_iter().collect());
 }

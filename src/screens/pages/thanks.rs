@@ -69,7 +69,11 @@ fn deeds(glass: &mut Glass<'_>, role: &Role) {
             gesture: Gesture::ThankFor(index),
         })
         .collect();
-    let columns = if glass.m.portrait && !glass.scene.ease.reach { 1 } else { 2 };
+    let columns = match (glass.m.portrait, glass.scene.ease.reach) {
+        (true, false) => 1,
+        (true, true) | (false, false) => 2,
+        (false, true) => 4,
+    };
     draw_tiles(glass, &tiles, columns, grid);
 }
 
@@ -79,7 +83,7 @@ fn done(glass: &mut Glass<'_>, role: &Role, deed: Deed, link: Option<&str>) {
     let team = glass.text(&role.name).to_owned();
     let deed = words(glass, deed);
     let title = glass.say("thanks-said");
-    let args = [("team", Arg::Text(&*team)), ("deed", Arg::Text(&*deed))];
+    let args = [("team", Arg::Text(&team)), ("deed", Arg::Text(&deed))];
     let said = glass.say_with("thanks-said-what", &args);
     let about = glass.say("thanks-said-about");
     let art = room.with_max_y(room.min.y + room.height() * 0.34);
@@ -121,7 +125,8 @@ struct Tile<'a> {
 
 fn draw_tiles(glass: &mut Glass<'_>, tiles: &[Tile<'_>], columns: usize, grid: Rect) {
     let m = glass.m;
-    let gap = m.u(20.0);
+    let is_low = glass.scene.ease.reach && !m.portrait;
+    let gap = m.u(if is_low { 12.0 } else { 20.0 });
     let rows = tiles.len().div_ceil(columns).max(1);
     let most = m.u(220.0);
     let size = vec2(each(grid.width(), columns, gap), each(grid.height(), rows, gap).min(most));
@@ -131,7 +136,7 @@ fn draw_tiles(glass: &mut Glass<'_>, tiles: &[Tile<'_>], columns: usize, grid: R
             Rect::from_min_size(grid.min + cell * (size + vec2(gap, gap)), size)
         })
         .collect();
-    let pad = vec2(m.u(32.0), m.u(10.0));
+    let pad = if is_low { vec2(m.u(16.0), m.u(4.0)) } else { vec2(m.u(32.0), m.u(10.0)) };
     let pen = Pen::of(glass);
     let parts: Vec<[Part<'_>; 1]> =
         tiles.iter().map(|tile| [pen.near(tile.text, Face::Strong, steps::ANSWER)]).collect();
@@ -168,7 +173,7 @@ fn form_panel(glass: &mut Glass<'_>, link: Option<&str>, key: &str, page: Rect) 
     let round = m.u(space::ROUND);
     let pen = Pen::of(glass);
     let part = [pen.near(&words, Face::Strong, steps::READ)];
-    if m.portrait || glass.scene.ease.reach {
+    if m.portrait {
         let panel = page.with_max_y(page.min.y + size.y + pad * 2.0);
         glass.area(panel, round, accent.tint);
         let at = pos2(panel.max.x - pad - size.x, panel.min.y + pad);
