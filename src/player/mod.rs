@@ -27,7 +27,7 @@ use crate::content::model::{Commendation, Content, LineupSetting, Slide};
 use knock::Knock;
 use lineup::plan::Planning;
 use planner::Planner;
-use planner::item::{PlanContext, Planned, Play};
+use planner::item::{Hour, PlanContext, Planned, Play};
 use planner::stage::Stage;
 use playlist::Playlist;
 use playlist::dwell;
@@ -115,7 +115,8 @@ impl Player {
         planner.turns.attend(&playlist);
         let set = (now.wall.timestamp(), now.mono);
         let at = PlanContext::new(&content, &playlist, &options, set.0);
-        let first = Stage::new(planner.plan(at, None, 1.0), 0, now.mono, at, &planner.history);
+        let first =
+            Stage::new(planner.plan(at, None, Hour::ANY), 0, now.mono, at, &planner.history);
         let mut player = Self {
             on: first.clone(),
             next: first,
@@ -436,8 +437,8 @@ impl Player {
     /// Plans what comes after what is on the glass.
     fn plan_next(&mut self, now: &Now) {
         let plan = self.plan_context(now);
-        let weight = self.planner.presence.weight(&now.wall);
-        let item = self.planner.plan(plan, self.on.item.play.id(), weight);
+        let hour = self.planner.hour(&self.content.kiosk, &now.wall);
+        let item = self.planner.plan(plan, self.on.item.play.id(), hour);
         let starts = self.on.stays().map_or(now.mono, |stays| self.started + stays);
         let turn = self.on.turn.wrapping_add(1);
         self.next = Stage::new(item, turn, starts.max(now.mono), plan, &self.planner.history);

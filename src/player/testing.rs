@@ -7,8 +7,8 @@ use std::time::Duration;
 
 use crate::content::model::{
     Approval, Beat, Bilingual, Choice, Commendation, Consents, Content, Id, Kiosk, Lang,
-    LineupSetting, Meta, Needs, Pole, Question, QuestionKind, Role, Season, Slide, SlideKind, Term,
-    Text, ThemeSetting, Value, Who,
+    LineupSetting, Meta, Needs, Pole, Question, QuestionKind, QuizSetting, Role, Season, Slide,
+    SlideKind, Term, Text, ThemeSetting, Value, Who,
 };
 use crate::player::scene::Now;
 
@@ -142,6 +142,7 @@ pub fn kiosk() -> Kiosk {
         languages: vec![Lang::new("en"), Lang::new("zh")],
         bilingual: Bilingual::InTurn,
         rhythm: vec![Beat::Slide, Beat::Slide, Beat::Question, Beat::Commendation],
+        quiz: QuizSetting::Attended,
         panel_diagonal_in: 32.0,
         viewing_distance_m: 3.0,
         monitor: None,

@@ -15,6 +15,7 @@
 mod example;
 mod fairness;
 mod lineups;
+mod pace;
 mod properties;
 mod world;
 mod year;

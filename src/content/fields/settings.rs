@@ -19,6 +19,7 @@ pub const KIOSK_FIELDS: &[Field] = &[
     must("languages", Form::Lines),
     may("bilingual", Form::Choice(&["PrimaryOnly", "InTurn"])),
     may("rhythm", Form::Written),
+    may("quiz", Form::Choice(&["Attended", "Steady", "Trial"])),
     may("panel", Form::Record(PANEL)),
     may("monitor", Form::Line),
     may("open", Form::Records(Entries { fields: DAYPART, least: 0, most: 16, begun: &[] })),

@@ -81,6 +81,18 @@ pub enum LineupSetting {
     Hidden,
 }
 
+/// When the silent quiz asks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum QuizSetting {
+    /// Oftener while somebody is likely to be in the room, and as often a day.
+    #[default]
+    Attended,
+    /// In its places in the rhythm, whatever the hour.
+    Steady,
+    /// In odd ISO weeks as `Attended`, in even ones as `Steady`, so that a report can compare them.
+    Trial,
+}
+
 /// The settings of `kiosk.ron`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Kiosk {
@@ -95,6 +107,8 @@ pub struct Kiosk {
     pub bilingual: Bilingual,
     /// The order in which slides, questions and commendations take turns; 1 to 16 beats.
     pub rhythm: Vec<Beat>,
+    /// When the questions among them come.
+    pub quiz: QuizSetting,
     /// Diagonal of the panel in inches, 5 to 120.
     pub panel_diagonal_in: f32,
     /// How far away the passer-by stands in metres, 0.5 to 10.

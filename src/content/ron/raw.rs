@@ -9,7 +9,8 @@ use serde::de::{self, Deserializer, MapAccess, Visitor};
 
 use crate::content::finding::phrase::short;
 use crate::content::model::{
-    Approval, Beat, Bilingual, DateOrder, Lang, LineupSetting, Needs, Pole, Skill, Speaker, Who,
+    Approval, Beat, Bilingual, DateOrder, Lang, LineupSetting, Needs, Pole, QuizSetting, Skill,
+    Speaker, Who,
 };
 
 /// A text in its languages, in the order written: `(en: "…", zh: "…")`.
@@ -126,6 +127,7 @@ named!(Skill as RawSkill: Warmth, Product, Technique, Communication, Psychology)
 named!(Beat as RawBeat: Slide, Question, Commendation);
 named!(Bilingual as RawBilingual: PrimaryOnly, InTurn);
 named!(LineupSetting as RawLineup: Open, Pin, Hidden);
+named!(QuizSetting as RawQuiz: Attended, Steady, Trial);
 named!(Needs as RawNeeds: ThirdJob, NoThirdJob);
 named!(Who as RawWho: Person, Team);
 named!(Approval as RawApproval: Off, Required);
@@ -220,6 +222,7 @@ raw! {
         languages: Vec<String>,
         bilingual: Option<RawBilingual>,
         rhythm: Option<Vec<RawBeat>>,
+        quiz: Option<RawQuiz>,
         panel: Option<RawPanel>,
         monitor: Option<String>,
         open: Option<Vec<RawDaypart>>,

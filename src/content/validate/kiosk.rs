@@ -2,8 +2,8 @@
 
 use crate::content::finding::phrase::short;
 use crate::content::model::{
-    Approval, Beat, Bilingual, Kiosk, Lang, LineupSetting, Pole, Text, ThanksForm, ThemeSetting,
-    ThirdJob, Value,
+    Approval, Beat, Bilingual, Kiosk, Lang, LineupSetting, Pole, QuizSetting, Text, ThanksForm,
+    ThemeSetting, ThirdJob, Value,
 };
 use crate::content::pace::{DWELL_LEAST_S, DWELL_MOST_S};
 use crate::content::ron::raw::{
@@ -39,6 +39,7 @@ pub(crate) fn default_kiosk() -> Kiosk {
         languages: vec![lang.clone()],
         bilingual: Bilingual::InTurn,
         rhythm: vec![Beat::Slide, Beat::Slide, Beat::Question, Beat::Commendation],
+        quiz: QuizSetting::Attended,
         panel_diagonal_in: PANEL_DIAGONAL_IN,
         viewing_distance_m: VIEWING_DISTANCE_M,
         monitor: None,
@@ -111,6 +112,7 @@ pub(crate) fn kiosk(cx: &mut Cx<'_>, at: At<'_>, raw: RawKiosk, languages: Vec<L
         languages,
         bilingual: raw.bilingual.map_or(default.bilingual, Bilingual::from),
         rhythm: if rhythm.is_empty() { default.rhythm } else { rhythm },
+        quiz: raw.quiz.map_or(default.quiz, QuizSetting::from),
         panel_diagonal_in,
         viewing_distance_m,
         monitor: raw.monitor,

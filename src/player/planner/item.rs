@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use super::tempo::Pace;
 use crate::content::model::{
     Commendation, Content, Id, Lang, Photo, Question, Role, Slide, SlideKind,
 };
@@ -90,8 +91,25 @@ pub struct Planned {
     pub lang: Lang,
     /// The language beneath the headline of a slide.
     pub second: Option<Lang>,
-    /// The beat it takes; `None` for what stands outside the rhythm.
+    /// The beat it takes; `None` for what stands outside the rhythm. A question that comes by
+    /// presence takes none, and stands before the one that it names.
     pub beat: Option<u64>,
+    /// How often questions came when it was planned.
+    pub pace: Pace,
+}
+
+/// What planning knows of the hour.
+#[derive(Clone, Copy, Debug)]
+pub struct Hour {
+    /// What a second of it weighs on the wall.
+    pub weight: f64,
+    /// How often questions come in it.
+    pub pace: Pace,
+}
+
+impl Hour {
+    /// Of which nothing is known.
+    pub const ANY: Self = Self { weight: 1.0, pace: Pace::Steady };
 }
 
 /// What planning needs to know.

@@ -6,6 +6,8 @@
 //!
 //! * A beat with nothing to play is passed over, and so is one that could only
 //!   repeat what is on the glass, as long as there is anything else.
+//! * By presence (`tempo.rs`) questions have no places of their own: they come between the other
+//!   beats, which go on in their order.
 //! * When as many slides have come up as are live, the promise takes the next slide's beat.
 //! * Languages take turns from cycle to cycle; but an item (and each role of
 //!   the your-jobs slide) never comes in the same language twice in a row, or
@@ -15,11 +17,12 @@ pub mod fairness;
 pub(crate) mod item;
 mod rotation;
 pub(crate) mod stage;
+pub mod tempo;
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use jiff::Timestamp;
+use jiff::{Timestamp, Zoned};
 
 use super::playlist::footfall::Presence;
 use super::playlist::{Playlist, dare};
@@ -29,12 +32,13 @@ use super::quiz::need;
 use super::quiz::need::Moment;
 use super::scene::{Now, poll};
 use crate::content::model::{
-    Beat, Bilingual, Commendation, Content, Id, Lang, Question, Slide, SlideKind, Text,
+    Beat, Bilingual, Commendation, Content, Id, Kiosk, Lang, Question, Slide, SlideKind, Text,
 };
 use fairness::Turns;
-use item::{PlanContext, Planned, Play};
+use item::{Hour, PlanContext, Planned, Play};
 use rotation::Rotation;
 use stage::Stage;
+use tempo::{Due, Pace, Tempo};
 
 /// After so many failures to become ready in time an item sits out until it is read anew.
 const STRIKES: u8 = 3;
@@ -46,6 +50,7 @@ const RHYTHM: [Beat; 4] = [Beat::Slide, Beat::Slide, Beat::Question, Beat::Comme
 pub struct Planner {
     beat: u64,
     slides: Rotation,
+    tempo: Tempo,
     /// What is remembered of the questions; shared with the visits.
     pub history: History,
     /// Whose turn it is on the wall.
@@ -59,35 +64,78 @@ pub struct Planner {
 }
 
 impl Planner {
-    /// What comes after `on_glass`, in an hour of this weight.
-    pub fn plan(&self, cx: PlanContext<'_>, on_glass: Option<&Id>, weight: f64) -> Planned {
-        let rhythm = match cx.content.kiosk.rhythm.as_slice() {
-            [] => &RHYTHM,
-            rhythm => rhythm,
-        };
+    /// What is known of the hour at the time on the `wall`.
+    pub fn hour(&self, kiosk: &Kiosk, wall: &Zoned) -> Hour {
+        let pace = Pace::at(kiosk, &self.presence, wall);
+        Hour { weight: self.presence.weight(wall), pace }
+    }
+
+    /// What comes after `on_glass` in this hour.
+    pub fn plan(&self, cx: PlanContext<'_>, on_glass: Option<&Id>, hour: Hour) -> Planned {
         for avoid in [on_glass, None] {
             if let Some(slide) = self.pick_slide(cx, &cx.playlist.takeovers, avoid) {
-                return self.item(cx, self.slide(slide), None);
+                return self.item(cx, self.slide(slide), None, hour.pace);
             }
             if self.takes_over(cx.playlist) {
                 continue;
             }
-            for beat in (self.beat..).take(rhythm.len()) {
-                let at = usize::try_from(beat % rhythm.len() as u64).unwrap_or(0);
-                if let Some(play) = self.play(cx, rhythm[at], beat, avoid, weight) {
-                    return self.item(cx, play, Some(beat));
-                }
+            if let Some((play, beat)) = self.next(cx, avoid, hour) {
+                return self.item(cx, play, Some(beat), hour.pace);
             }
         }
         let standby = self.pick_slide(cx, &cx.playlist.standby, on_glass);
         let standby = standby.or_else(|| self.pick_slide(cx, &cx.playlist.standby, None));
         let play = standby.map_or(Play::Attract, |slide| self.slide(slide));
-        self.item(cx, play, None)
+        self.item(cx, play, None, hour.pace)
+    }
+
+    /// What comes next in the rhythm, and the beat at which it stands.
+    fn next(&self, cx: PlanContext<'_>, avoid: Option<&Id>, hour: Hour) -> Option<(Play, u64)> {
+        let question = || Some((self.question(cx, self.beat, avoid)?, self.beat));
+        let due = self.tempo.due(hour.pace);
+        if due == Due::Yes
+            && let Some(question) = question()
+        {
+            return Some(question);
+        }
+        let other = self.walk(cx, avoid, hour);
+        let gives_way = || other.as_ref().is_none_or(|(play, _)| self.gives_way(play));
+        if due == Due::Perhaps && gives_way() {
+            return question().or(other);
+        }
+        // Where nothing else can come, a question that isn't due is better than the same page.
+        other.or_else(question)
+    }
+
+    /// The first of the rhythm's beats that has something to play. By presence those of questions
+    /// are passed over.
+    fn walk(&self, cx: PlanContext<'_>, avoid: Option<&Id>, hour: Hour) -> Option<(Play, u64)> {
+        let rhythm = match cx.content.kiosk.rhythm.as_slice() {
+            [] => &RHYTHM,
+            rhythm => rhythm,
+        };
+        let mut beats = (self.beat..).take(rhythm.len());
+        beats.find_map(|beat| {
+            let at = usize::try_from(beat % rhythm.len() as u64).unwrap_or(0);
+            let is_passed = hour.pace != Pace::Steady && rhythm[at] == Beat::Question;
+            let play = (!is_passed).then(|| self.play(cx, rhythm[at], beat, avoid, hour.weight));
+            Some((play??, beat))
+        })
+    }
+
+    /// Whether what would come next may wait for a question more than the steady pace has: a slide
+    /// that was on the glass before, and a card that isn't owed a showing.
+    fn gives_way(&self, play: &Play) -> bool {
+        match play {
+            Play::Slide(slide, _) => self.slides.knows(&slide.meta.id),
+            Play::Commendation(card) => !self.turns.is_behind(&card.meta.id),
+            Play::Question(..) | Play::Attract | Play::Closed => true,
+        }
     }
 
     /// The item on the glass outside opening hours.
     pub fn closed(&self, cx: PlanContext<'_>) -> Planned {
-        self.item(cx, Play::Closed, None)
+        self.item(cx, Play::Closed, None, Pace::Steady)
     }
 
     /// Whether a takeover is on.
@@ -131,14 +179,16 @@ impl Planner {
                 let pick = if due { promise().or_else(slide) } else { slide() };
                 pick.map(|slide| self.slide(slide))
             }
-            Beat::Question => {
-                let may = |q: &Question| self.may_play(&q.meta.id, avoid);
-                let question = need::choose(&playlist.questions, self.moment(cx), may)?;
-                let shown = choose::order(question, cx.seed, at);
-                Some(Play::Question(question.clone(), shown))
-            }
+            Beat::Question => self.question(cx, at, avoid),
             Beat::Commendation => self.pick_card(playlist, avoid, weight).map(Play::Commendation),
         }
+    }
+
+    fn question(&self, cx: PlanContext<'_>, at: u64, avoid: Option<&Id>) -> Option<Play> {
+        let may = |q: &Question| self.may_play(&q.meta.id, avoid);
+        let question = need::choose(&cx.playlist.questions, self.moment(cx), may)?;
+        let shown = choose::order(question, cx.seed, at);
+        Some(Play::Question(question.clone(), shown))
     }
 
     /// What the choice of a question looks at.
@@ -188,7 +238,7 @@ impl Planner {
         Play::Slide(slide, role)
     }
 
-    fn item(&self, cx: PlanContext<'_>, play: Play, beat: Option<u64>) -> Planned {
+    fn item(&self, cx: PlanContext<'_>, play: Play, beat: Option<u64>, pace: Pace) -> Planned {
         let headline = match &play {
             Play::Slide(slide, _) => Some(&slide.headline),
             Play::Question(question, _) => Some(&question.stem),
@@ -203,7 +253,7 @@ impl Planner {
             }
             _ => None,
         };
-        Planned { play, lang, second, beat }
+        Planned { play, lang, second, beat, pace }
     }
 
     /// The language of the cycle among those `text` is written in; the next one
@@ -241,7 +291,10 @@ impl Planner {
             play => self.mark(play, clock),
         }
         if let Some(beat) = item.beat {
-            self.beat = beat + 1;
+            let is_question = matches!(item.play, Play::Question(..));
+            let stands_between = is_question && item.pace != Pace::Steady;
+            self.beat = if stands_between { beat } else { beat + 1 };
+            self.tempo.take(item.pace, is_question);
         }
         if let Some(key) = spoken_key(&item.play) {
             self.strikes.remove(&key.0);

@@ -25,6 +25,11 @@ impl Rotation {
         self.turn + 1 - self.last.get(id).copied().unwrap_or(0)
     }
 
+    /// Whether `id` has had a turn before.
+    pub(super) fn knows(&self, id: &Id) -> bool {
+        self.last.contains_key(id)
+    }
+
     /// Notes that `id` has its turn now.
     pub(super) fn mark(&mut self, id: &Id) {
         self.turn += 1;

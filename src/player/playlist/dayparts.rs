@@ -89,6 +89,21 @@ pub fn is_open(parts: &[Daypart], wall: &Zoned) -> bool {
     parts.is_empty() || windows(parts, wall).any(|(opens, closes)| opens <= at && at < closes)
 }
 
+/// Whether an hour, 0 to 23, of an ordinary day of the week is one of `parts`: whether its middle
+/// is. No parts at all means every hour.
+pub fn is_hour_of(parts: &[Daypart], day: Weekday, hour: i8) -> bool {
+    let middle = Time::new(hour, 30, 0, 0).unwrap_or_default();
+    let begins_on = |part: &Daypart, day: Weekday| part.days.contains(&day);
+    let has = |part: &Daypart| match part.from < part.to {
+        true => begins_on(part, day) && part.from <= middle && middle < part.to,
+        false => {
+            (begins_on(part, day) && part.from <= middle)
+                || (begins_on(part, day.previous()) && middle < part.to)
+        }
+    };
+    parts.is_empty() || parts.iter().any(has)
+}
+
 /// The first instant after `wall` at which a window of today or yesterday opens or closes.
 pub fn next_edge(parts: &[Daypart], wall: &Zoned) -> Option<Timestamp> {
     let at = wall.timestamp();
@@ -116,6 +131,23 @@ mod tests {
 
     fn at(text: &str) -> Zoned {
         text.parse().expect("a zoned time")
+    }
+
+    #[test]
+    fn an_hour_of_the_week_is_open_where_its_middle_is() {
+        let night = part(&[Weekday::Friday], "22:15", "06:00");
+        let whole = part(&[Weekday::Monday], "00:00", "00:00");
+        let open = |parts: &[Daypart], day| -> Vec<i8> {
+            (0..24).filter(|hour| is_hour_of(parts, day, *hour)).collect()
+        };
+        assert_eq!(open(&night, Weekday::Friday), [22, 23]);
+        assert_eq!(open(&night, Weekday::Saturday), [0, 1, 2, 3, 4, 5]);
+        assert_eq!(open(&night, Weekday::Thursday), [0; 0]);
+        assert_eq!(open(&whole, Weekday::Monday).len(), 24);
+        assert_eq!(open(&whole, Weekday::Tuesday), [0; 0]);
+        assert_eq!(open(&[], Weekday::Sunday).len(), 24);
+        let noon = part(&[Weekday::Sunday], "11:00", "12:30");
+        assert_eq!(open(&noon, Weekday::Sunday), [11]);
     }
 
     #[test]

@@ -6,7 +6,8 @@
 use jiff::Zoned;
 use jiff::civil::{Date, Weekday};
 
-use super::dayparts::plausible;
+use super::dayparts::{self, plausible};
+use crate::content::model::Daypart;
 use crate::numbers::as_f64;
 
 /// Hours of a week, from Monday's first.
@@ -75,11 +76,54 @@ impl Presence {
     /// What an hour, 0 to 23, of a day of the week weighs, [`WEIGHT_LEAST`] to 1, as in
     /// [`weight`](Self::weight).
     pub fn weight_of(&self, day: Weekday, hour: i8) -> f64 {
-        let most = self.hours.iter().copied().fold(0.0, f64::max);
         let touches = self.hours.get(slot(day, hour)).copied().unwrap_or(0.0);
+        self.weight_with(touches)
+    }
+
+    /// What an hour with so many touches weighs.
+    fn weight_with(&self, touches: f64) -> f64 {
+        let most = self.hours.iter().copied().fold(0.0, f64::max);
         let share = (touches + TOUCHES_PRIOR) / (most + TOUCHES_PRIOR);
         WEIGHT_LEAST + (1.0 - WEIGHT_LEAST) * share
     }
+
+    /// How many touches are remembered, those that have faded counted for what is left of them;
+    /// 0 to [`TOUCHES_KEPT`].
+    pub fn touches_told(&self) -> f64 {
+        self.hours.iter().sum()
+    }
+
+    /// What the hours that are `open` weigh on average, [`WEIGHT_LEAST`] to 1; no dayparts at all
+    /// means every hour.
+    pub fn mean_weight(&self, open: &[Daypart]) -> f64 {
+        self.weight_with(mean(&self.open_hours(open)))
+    }
+
+    /// The part of the hours that are `open` that is busier than they are on average, 0 to 1.
+    pub fn busy_part(&self, open: &[Daypart]) -> f64 {
+        let touches = self.open_hours(open);
+        let mean = mean(&touches);
+        let busy = touches.iter().filter(|touches| **touches > mean).count();
+        as_f64(busy) / as_f64(touches.len().max(1))
+    }
+
+    /// The touches of each hour of the week that is open.
+    fn open_hours(&self, open: &[Daypart]) -> Vec<f64> {
+        let hours = dayparts::EVERY_DAY.into_iter().flat_map(|day| (0..24).map(move |h| (day, h)));
+        let hours = hours.filter(|(day, hour)| dayparts::is_hour_of(open, *day, *hour));
+        hours.filter_map(|(day, hour)| self.hours.get(slot(day, hour)).copied()).collect()
+    }
+
+    /// Whether the hour at `wall` is busier than those that are `open` are on average; `None` by a
+    /// clock that can't be believed.
+    pub fn is_busy(&self, wall: &Zoned, open: &[Daypart]) -> Option<bool> {
+        let is_busy = || self.weight(wall) > self.mean_weight(open);
+        plausible(wall.date()).then(is_busy)
+    }
+}
+
+fn mean(of: &[f64]) -> f64 {
+    of.iter().sum::<f64>() / as_f64(of.len().max(1))
 }
 
 fn slot(day: Weekday, hour: i8) -> usize {
@@ -146,6 +190,32 @@ mod tests {
         }
         assert!(presence.weight_of(Weekday::Monday, 9) < 0.3);
         assert!(presence.weight_of(Weekday::Monday, 21) > 0.9);
+    }
+
+    #[test]
+    fn an_hour_is_busy_against_the_hours_in_which_the_room_is_open() {
+        let mut presence = Presence::default();
+        let morning = "2026-11-04T09:10:00[Europe/Berlin]";
+        presence.touches(at(NOON).date(), 12, 200);
+        presence.touches(at(NOON).date(), 9, 40);
+        let is_busy = |wall: &str, open: &[Daypart]| presence.is_busy(&at(wall), open);
+        // Of all hours of the week nine is one of the two in which anybody ever comes.
+        assert_eq!(is_busy(morning, &[]), Some(true));
+        assert_eq!(is_busy(NIGHT, &[]), Some(false));
+        // Where the room is open from nine to one on a Wednesday it is a quiet one of four.
+        let open = [Daypart {
+            days: vec![Weekday::Wednesday],
+            from: jiff::civil::time(9, 0, 0, 0),
+            to: jiff::civil::time(13, 0, 0, 0),
+        }];
+        assert_eq!((is_busy(morning, &open), is_busy(NOON, &open)), (Some(false), Some(true)));
+        let hours = [presence.weight(&at(morning)), presence.weight(&at(NOON))];
+        let least = presence.weight_of(Weekday::Wednesday, 10);
+        let mean = (hours[0] + hours[1] + 2.0 * least) / 4.0;
+        assert!((presence.mean_weight(&open) - mean).abs() < 1e-9);
+        assert!((presence.touches_told() - 240.0).abs() < 2.0);
+        assert_eq!((presence.busy_part(&open), presence.busy_part(&[])), (0.25, 2.0 / 168.0));
+        assert_eq!(presence.is_busy(&at("1970-01-01T12:00:00[UTC]"), &[]), None);
     }
 
     #[test]

@@ -191,6 +191,11 @@ impl Turns {
         Some(most_owed(&among).map_or(first.card, |turn| turn.card))
     }
 
+    /// Whether `id` is owed a whole showing in the busiest hour, or more.
+    pub fn is_behind(&self, id: &Id) -> bool {
+        self.live.get(id).is_some_and(|card| card.owed >= self.showing_s)
+    }
+
     /// The cards that `may` be shown, those with the fewest turns left first; of equals the
     /// newest, as in the playlist.
     fn waiting<'a>(
