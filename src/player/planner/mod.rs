@@ -15,6 +15,7 @@
 
 pub mod fairness;
 pub(crate) mod item;
+pub mod lessons;
 mod rotation;
 pub(crate) mod stage;
 pub mod tempo;
@@ -36,6 +37,7 @@ use crate::content::model::{
 };
 use fairness::Turns;
 use item::{Hour, PlanContext, Planned, Play};
+use lessons::Lessons;
 use rotation::Rotation;
 use stage::Stage;
 use tempo::{Due, Pace, Tempo};
@@ -175,7 +177,7 @@ impl Planner {
                 let live = slides.filter(|s| !self.is_quarantined(&s.meta.id)).count();
                 let due = self.since_promise >= live;
                 let promise = || self.pick_slide(cx, &playlist.promises, avoid);
-                let slide = || self.pick_slide(cx, &playlist.slides, avoid);
+                let slide = || self.pick_lesson(cx, avoid);
                 let pick = if due { promise().or_else(slide) } else { slide() };
                 pick.map(|slide| self.slide(slide))
             }
@@ -215,6 +217,16 @@ impl Planner {
             false => 0,
         };
         self.slides.pick(slides, |s| &s.meta.id, weight).cloned()
+    }
+
+    /// One of the slides that have no list of their own, by what the room needs of them.
+    fn pick_lesson(&self, cx: PlanContext<'_>, avoid: Option<&Id>) -> Option<Arc<Slide>> {
+        let lessons = Lessons::of(cx.playlist, self.moment(cx));
+        let weight = |s: &Slide| match self.may_play(&s.meta.id, avoid) {
+            true => lessons.get(&s.meta.id).map_or(0, |lesson| lesson.weight),
+            false => 0,
+        };
+        self.slides.pick(&cx.playlist.slides, |s| &s.meta.id, weight).cloned()
     }
 
     fn pick_card(
