@@ -10,6 +10,7 @@ use super::counts::{Count, Line, RANKED_LEAST, Sums, WeekLine, hidden};
 use super::items::{self, Failing, Item, Unanswered};
 use super::lineups::{self, Lineups};
 use super::said::{self, PollLine, ThanksLine};
+use super::trial::{self, Trial};
 use super::wall::{self, Wall};
 use crate::content::model::Content;
 use crate::ledger::{Tally, Week};
@@ -48,6 +49,8 @@ pub(crate) struct Figures {
     pub wall: Option<Wall>,
     /// The line-ups that were held; `None` where none was.
     pub lineups: Option<Lineups>,
+    /// What the alternate weeks of a Trial say; `None` where there is none.
+    pub trial: Option<Trial>,
     /// What has grown old in the content folder, in sentences.
     pub grown_old: Vec<String>,
 }
@@ -82,6 +85,7 @@ impl Figures {
             thanks: Vec::new(),
             lineups: None,
             wall: None,
+            trial: None,
             grown_old: Vec::new(),
         }
     }
@@ -113,6 +117,7 @@ pub(crate) fn figures(
         thanks: said::thanks(content, tally, since, until),
         lineups: lineups::lineups(content, tally, since),
         wall: Some(wall::build(content, tally, since, until)),
+        trial: trial::trial(content, tally, since),
         ..Figures::nothing(content, since, until)
     };
     let built = items::build(content, tally, since.map(Week::of));

@@ -10,6 +10,7 @@ pub(crate) mod items;
 pub(crate) mod lineups;
 pub(crate) mod said;
 pub(crate) mod shifts;
+pub(crate) mod trial;
 pub(crate) mod wall;
 
 use std::path::Path;

@@ -1,7 +1,8 @@
 //! The report as one table for a spreadsheet. Each line says in `table` what kind it is of:
 //! `value`, `question`, `unanswered`, `former`, `value-week`, `week`, `option`, `hour`, `day`,
-//! `failing`, `poll-option`, `thanked`, `lineup-week`, `lineup-hands`, `taught`, or of the wall `card`, `cohort`, `wall-week`, `team-hour`, `ending` or `hands`. A
-//! cell is empty where a count is too small to be shown.
+//! `failing`, `poll-option`, `thanked`, `lineup-week`, `lineup-hands`, `taught`, `trial`, or of the wall
+//! `card`, `cohort`, `wall-week`, `team-hour`, `ending` or `hands`. A cell is empty where a count is too
+//! small to be shown.
 
 use csv::{Terminator, WriterBuilder};
 
@@ -11,6 +12,7 @@ use crate::report::figures::Figures;
 use crate::report::interval::Share;
 use crate::report::items::Item;
 use crate::report::lineups::Lineups;
+use crate::report::trial::Trial;
 use crate::report::wall::{Ending, Wall};
 
 /// What a file in UTF-8 begins with, so that Excel doesn't read it in the code page of its
@@ -165,6 +167,7 @@ fn rows(figures: &Figures) -> Vec<Row<'_>> {
         ..Row::default()
     }));
     rows.extend(figures.lineups.iter().flat_map(lineups));
+    rows.extend(figures.trial.iter().flat_map(trial));
     rows.extend(figures.wall.iter().flat_map(wall));
     rows
 }
@@ -176,6 +179,18 @@ fn options(item: &Item) -> impl Iterator<Item = Row<'_>> {
         of: &item.line.id,
         answers: option.picked,
         text: option.text.clone(),
+        ..Row::default()
+    })
+}
+
+/// The lines of a Trial: `share` is what was known in a kind of weeks, `shown` how many there were.
+fn trial(trial: &Trial) -> [Row<'_>; 2] {
+    let known = trial.known.map(|known| [known.attended, known.steady]);
+    [0, 1].map(|kind| Row {
+        table: "trial",
+        id: ["attended", "steady"][kind].to_owned(),
+        shown: u64::try_from(trial.weeks[kind]).ok(),
+        share: known.map(|known| known[kind]),
         ..Row::default()
     })
 }

@@ -45,6 +45,10 @@ fn sections(figures: &Figures, lang: &Lang, page: &mut String) -> std::fmt::Resu
     said_on_the_glass(figures, lang, page)?;
     figures.wall.as_ref().map_or(Ok(()), |wall| wall_page::section(wall, lang, page))?;
     figures.lineups.as_ref().map_or(Ok(()), |of| lineups(of, lang, page))?;
+    if let Some(trial) = &figures.trial {
+        writeln!(page, "<h2>{}</h2>", words::TRIAL)?;
+        writeln!(page, "<p class=\"note\">{}</p>", escape(&trial.said().join(" ")))?;
+    }
     if !figures.grown_old.is_empty() {
         writeln!(page, "<h2>{}</h2>", words::GROWN_OLD)?;
     }

@@ -41,7 +41,7 @@ pub struct Args {
     /// How it is written
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
-    /// Instead of a report: why this question is asked
+    /// Instead of a report: why this question is asked, or how often this slide comes and why
     #[arg(long, value_name = "ID")]
     pub why: Option<String>,
 }

@@ -40,6 +40,10 @@ fn write(figures: &Figures, page: &mut String) -> std::fmt::Result {
     said_on_the_glass(figures, page)?;
     figures.wall.as_ref().map_or(Ok(()), |of| wall(of, page))?;
     figures.lineups.as_ref().map_or(Ok(()), |of| lineups(of, page))?;
+    if let Some(trial) = &figures.trial {
+        heading(words::TRIAL, page)?;
+        trial.said().iter().try_for_each(|line| writeln!(page, "  {line}"))?;
+    }
     if !figures.grown_old.is_empty() {
         heading(words::GROWN_OLD, page)?;
     }

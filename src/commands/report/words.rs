@@ -18,6 +18,8 @@ pub(super) const FAILING: &str = "Questions to look at";
 pub(super) const BY_HOUR: &str = "Answers by hour";
 /// The heading over the line-ups.
 pub(super) const LINEUPS: &str = "Line-ups";
+/// The heading above the alternate weeks of a Trial.
+pub(super) const TRIAL: &str = "The silent quiz by presence, on trial";
 /// The heading above what has grown old in the content folder.
 pub(super) const GROWN_OLD: &str = "Grown old, for those in the room";
 /// The heading above what a team was thanked for again and again.

@@ -262,7 +262,7 @@ fn why_explains_the_choice() {
     golden("why.txt", &(why("call") + &why("seldom")));
     let unknown = Args { why: Some("cal".into()), ..room.args(Format::Text) };
     let error = run(&unknown, &now(), &mut Vec::new()).expect_err("there is none");
-    assert_eq!(error.words, "there is no question cal; did you mean call?");
+    assert_eq!(error.words, "there is no question and no slide cal; did you mean call?");
 }
 
 #[test]

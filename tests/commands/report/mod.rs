@@ -3,4 +3,5 @@
 mod answers;
 mod lineups;
 mod said;
+mod trial;
 mod wall;
