@@ -45,6 +45,11 @@ impl Dice {
         count
     }
 
+    /// One of the two whole numbers around `mean`, which is so on average.
+    pub fn round(&mut self, mean: f64) -> usize {
+        (mean + self.unit()).floor() as usize
+    }
+
     pub fn shuffle(&mut self, items: &mut [usize]) {
         for last in (1..items.len()).rev() {
             items.swap(last, self.below(last + 1));

@@ -3,16 +3,19 @@
 
 use std::sync::Arc;
 
-use breakroom::content::model::Question;
-use breakroom::player::quiz::belief::chance;
+use breakroom::content::model::{Content, Meta, Question, Slide};
+use breakroom::player::planner::lessons::Lessons;
+use breakroom::player::playlist::Playlist;
+use breakroom::player::quiz::belief::{PRIOR_WEIGHT, chance};
 use breakroom::player::quiz::history::History;
 use breakroom::player::quiz::need;
 use breakroom::player::quiz::need::Moment;
+use breakroom::player::testing;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::dice::Dice;
 use crate::memory::{Depth, Trace};
-use crate::world::World;
+use crate::world::{Setting, World};
 
 /// A score in place of need³'s, under the same limits.
 pub type Score = fn(&Moment<'_>, &Question) -> f64;
@@ -100,6 +103,25 @@ fn drawn(moment: &Moment<'_>, question: &Question) -> f64 {
     need_at(moment, question, Dice::new(time, index(question) as u64).normal())
 }
 
+/// need³ as if the author's guess counted for another number of answers than it does.
+pub const PRIORS: [Rule; 5] = [
+    Rule::Scored("need³, the author counts for 8 answers", |m, q| prior(m, q, 8.0)),
+    Rule::Scored("need³, for 4", |m, q| prior(m, q, 4.0)),
+    Rule::Scored("need³, for 2", |m, q| prior(m, q, 2.0)),
+    Rule::Scored("need³, for 1", |m, q| prior(m, q, 1.0)),
+    Rule::Scored("need³, for ½", |m, q| prior(m, q, 0.5)),
+];
+
+fn prior(moment: &Moment<'_>, question: &Question, weight: f64) -> f64 {
+    let belief = moment.belief(question);
+    let (right, wrong) = (belief.evidence.right, belief.evidence.wrong);
+    let guess = (belief.alpha() - right) / PRIOR_WEIGHT;
+    let share = (weight * guess + right) / (weight + right + wrong);
+    let chance = chance(question);
+    let need = (1.0 - ((share - chance) / (1.0 - chance)).clamp(0.0, 1.0)).max(0.3);
+    need.powi(3) * late(moment, question)
+}
+
 /// A rule at work.
 pub struct Player {
     rule: Rule,
@@ -113,6 +135,10 @@ pub struct Player {
     ratings: Vec<f64>,
     gains: Vec<f64>,
     until_gains: u32,
+    /// A slide for each question, and which turn each had last.
+    playlist: Playlist,
+    turns: Vec<u64>,
+    by_need: bool,
 }
 
 fn wall(day: f64) -> Timestamp {
@@ -125,7 +151,7 @@ fn index(question: &Question) -> usize {
 }
 
 impl Player {
-    pub fn new(rule: Rule, bank: &[Arc<Question>], seed: u64) -> Self {
+    pub fn new(rule: Rule, bank: &[Arc<Question>], setting: Setting, seed: u64) -> Self {
         let ratings = bank.iter().map(|q| f64::from(q.difficulty) - 3.0).collect();
         Self {
             rule,
@@ -138,11 +164,20 @@ impl Player {
             ratings,
             gains: Vec::new(),
             until_gains: 0,
+            playlist: lessons(bank),
+            turns: vec![0; bank.len()],
+            by_need: setting.by_need,
         }
     }
 
     fn clock(&self, day: f64) -> Timestamp {
         self.set.0 + SignedDuration::from_secs_f64((day - self.set.1) * 86_400.0)
+    }
+
+    /// Whether it chooses three questions at once, as the kiosk does; the deck and chance deal one
+    /// after the other.
+    pub fn plans_ahead(&self) -> bool {
+        !matches!(self.rule, Rule::Deck | Rule::Random)
     }
 
     /// Starts again on `day`, while the wall is wrong by so many days.
@@ -239,6 +274,21 @@ impl Player {
         }
     }
 
+    /// The slide that comes next, by the question that it teaches: in turn, as the kiosk has it.
+    pub fn slide(&mut self, day: f64) -> usize {
+        let moment = Moment { history: &self.history, now: self.clock(day), theme: None, seed: 1 };
+        let lessons = self.by_need.then(|| Lessons::of(&self.playlist, moment));
+        let weight = |at: usize| match &lessons {
+            Some(own) => own.get(&self.playlist.slides[at].meta.id).map_or(1, |l| l.weight),
+            None => 1,
+        };
+        let turn = self.turns.iter().max().unwrap_or(&0) + 1;
+        let score = |at: &usize| weight(*at) * (turn - self.turns[*at]);
+        let pick = (0..self.turns.len()).rev().max_by_key(score).unwrap_or(0);
+        self.turns[pick] = turn;
+        pick
+    }
+
     pub fn show(&mut self, question: usize, day: f64) {
         let now = self.clock(day);
         self.history.show(&id(question), now);
@@ -250,6 +300,17 @@ impl Player {
         let expected = 1.0 / (1.0 + self.ratings[question].exp());
         self.ratings[question] += 0.4 * (expected - if right { 1.0 } else { 0.0 });
     }
+}
+
+/// A slide for each question.
+fn lessons(bank: &[Arc<Question>]) -> Playlist {
+    let slide = |question: &Arc<Question>| {
+        let own = testing::slide(&format!("s{}", index(question)));
+        let teaches = question.meta.teaches.clone();
+        Arc::new(Slide { meta: Meta { teaches, ..own.meta.clone() }, ..own })
+    };
+    let slides = bank.iter().map(slide).collect();
+    Playlist::everything(&Content { slides, questions: bank.to_vec(), ..testing::empty() })
 }
 
 fn id(question: usize) -> breakroom::content::model::Id {
@@ -267,13 +328,16 @@ fn gains(room: &World, day: f64) -> Vec<f64> {
     let gain = |question: usize| {
         let one = |(person, eager): (&Vec<Trace>, &f64)| {
             let before = person[question];
-            let recall = before.recall(day);
-            let [known, missed] = [true, false]
-                .map(|recalled| before.after(recalled, room.hard[question], day, Depth::Answers));
+            let recall = before.recall(day, room.minds);
+            let [known, missed] = [true, false].map(|recalled| {
+                let hard = room.hard[question];
+                before.after(recalled, hard, day, Depth::Answers, room.minds)
+            });
             let at = |ahead: f64| {
                 let then = day + ahead;
-                recall * known.recall(then) + (1.0 - recall) * missed.recall(then)
-                    - before.recall(then)
+                recall * known.recall(then, room.minds)
+                    + (1.0 - recall) * missed.recall(then, room.minds)
+                    - before.recall(then, room.minds)
             };
             eager * AHEAD.into_iter().map(at).sum::<f64>()
         };
