@@ -3,9 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
+use std::hash::{BuildHasher as _, RandomState};
 use std::io::{self, Read, Write};
-use std::path::Path;
-use std::sync::Arc;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
 
 use super::copies::copies;
 use super::layout::HISTORY;
@@ -17,6 +19,9 @@ use crate::content::finding::{Finding, error};
 pub const FILE_BYTES_MAX: u64 = 16 * 1024 * 1024;
 /// Most bytes of all content files together.
 pub const TOTAL_BYTES_MAX: u64 = 128 * 1024 * 1024;
+/// Nobody writes one file for so long.
+const LEFT_FOR_GOOD: Duration = Duration::from_secs(60);
+
 /// The content files of a folder: a snapshot that is read from, and nothing else is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Files {
@@ -143,20 +148,64 @@ fn read_file(path: &Path) -> std::io::Result<Vec<u8>> {
 
 /// Writes the file at `path` so that at any time either the old or the new one is there, whole,
 /// and the new one on the disk at the end. Folders that are missing are made. Meanwhile it has
-/// `.tmp` behind its name, under which nothing of a content folder is read.
+/// one of the names of [`temporaries`], under which nothing of a content folder is read.
 ///
 /// # Errors
 /// What the disk says, and then the old file stands.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
-    let mut temporary = path.to_owned().into_os_string();
-    temporary.push(".tmp");
-    let mut file = File::create(&temporary)?;
-    file.write_all(bytes)?;
-    file.sync_all()?;
-    fs::rename(&temporary, path)?;
+    let [plain, own] = temporaries(path);
+    let (file, temporary, left) = match File::create_new(&plain) {
+        Ok(file) => (file, plain, None),
+        // Somebody else is writing it just now, or was ended while doing so.
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            (File::create(&own)?, own, Some(plain))
+        }
+        Err(error) => return Err(error),
+    };
+    let written = fill(file, bytes).and_then(|()| {
+        if let Some(left) = left {
+            clear(&left, &temporary);
+        }
+        fs::rename(&temporary, path)
+    });
+    if let Err(error) = written {
+        // What is left of it says nothing that the error doesn't.
+        let _gone = fs::remove_file(&temporary);
+        return Err(error);
+    }
     sync_names(folder)
+}
+
+/// What the file at `path` is called while it is written: usually the first; the second, which no
+/// other process has, where the first is there already.
+pub fn temporaries(path: &Path) -> [PathBuf; 2] {
+    static PROCESS: OnceLock<u64> = OnceLock::new();
+    // Two machines that write to one share may have given their processes the same number.
+    let process = PROCESS.get_or_init(|| RandomState::new().hash_one(std::process::id()));
+    [".tmp".to_owned(), format!(".{process:016x}.tmp")].map(|end| {
+        let mut name = path.as_os_str().to_owned();
+        name.push(end);
+        name.into()
+    })
+}
+
+fn fill(mut file: File, bytes: &[u8]) -> io::Result<()> {
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+/// Takes away what a process has `left` that was ended while it wrote, if that was long before
+/// `fresh` was written.
+fn clear(left: &Path, fresh: &Path) {
+    let time = |path: &Path| fs::metadata(path).and_then(|meta| meta.modified()).ok();
+    let (Some(old), Some(new)) = (time(left), time(fresh)) else { return };
+    if new.duration_since(old).is_ok_and(|age| age >= LEFT_FOR_GOOD)
+        && let Err(error) = fs::remove_file(left)
+    {
+        tracing::warn!("{} can't be deleted: {error}", left.display());
+    }
 }
 
 /// The name of a file, too, must be on the disk.
@@ -179,5 +228,35 @@ pub(in crate::content) fn reason(error: &io::Error) -> &'static str {
         io::ErrorKind::StorageFull => "the disk is full",
         io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only",
         _ => "the disk reports an error",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_who_write_one_file_dont_meet_and_what_a_dead_one_left_goes() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.ron");
+        let [plain, own] = temporaries(&path);
+        let other = File::create(&plain).expect("somebody else's");
+        write_whole(&path, b"mine").expect("written");
+        assert_eq!(fs::read(&path).expect("there"), b"mine");
+        assert!(plain.exists() && !own.exists(), "the other one goes on");
+        let long_ago = other.metadata().and_then(|meta| meta.modified()).expect("a time");
+        other.set_modified(long_ago - 2 * LEFT_FOR_GOOD).expect("set back");
+        write_whole(&path, b"again").expect("written");
+        assert!(!plain.exists() && !own.exists());
+        assert_eq!(fs::read(&path).expect("there"), b"again");
+    }
+
+    #[test]
+    fn what_cant_be_written_leaves_nothing_behind() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.ron");
+        fs::create_dir(&path).expect("a folder in its place");
+        write_whole(&path, b"mine").expect_err("a folder is there");
+        assert!(temporaries(&path).iter().all(|path| !path.exists()));
     }
 }

@@ -1,5 +1,7 @@
 use std::fs;
 
+use breakroom::content::folder::disk::temporaries;
+
 use super::rig::{Office, example};
 
 const FILE: &str = "philosophy/we-promise.ron";
@@ -98,13 +100,13 @@ fn a_disk_that_cant_be_written_to_is_told_and_loses_nothing() {
     office.write("Search in all languages", "our-promise");
     office.open("");
     office.write("Text (English)", "Kept.");
-    // A folder of that name can't be written over.
-    let temporary = office.folder.path().join(format!("{FILE}.tmp"));
-    fs::create_dir(&temporary).expect("a folder");
+    // Folders of these names can't be written over.
+    let temporaries = temporaries(&office.folder.path().join(FILE));
+    temporaries.iter().for_each(|path| fs::create_dir(path).expect("a folder"));
     office.press("save");
     assert!(office.has(&office.say("said-failed")));
     assert!(office.harness.state().text(FILE).expect("text").contains("Kept."));
-    fs::remove_dir(&temporary).expect("taken away");
+    temporaries.iter().for_each(|path| fs::remove_dir(path).expect("taken away"));
     office.press("save");
     assert!(office.file(FILE).contains("Kept."));
 }
