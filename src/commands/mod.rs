@@ -8,7 +8,6 @@ pub mod desk;
 #[cfg(target_os = "linux")]
 pub mod doctor;
 pub mod failure;
-pub mod fit;
 pub mod import;
 pub mod lineup;
 pub mod log;

@@ -13,7 +13,7 @@ mod triangle;
 use std::collections::HashMap;
 
 use egui::epaint::{ImageData, ImageDelta, Primitive};
-use egui::{Color32, ColorImage, Context, FullOutput, TextureId};
+use egui::{Color32, ColorImage, Context, FullOutput, TextureId, TexturesDelta};
 
 /// Longest side of a canvas in pixels: 8K.
 pub const SIDE_MAX: u16 = 8192;
@@ -47,11 +47,7 @@ impl Canvas {
         self.pixels.resize(usize::from(self.width) * usize::from(self.height), opaque);
 
         let mut delta = output.textures_delta;
-        for (id, deltas) in delta.set.drain() {
-            for one in deltas {
-                self.take_texture(id, one);
-            }
-        }
+        self.take_textures(&mut delta);
         let scale = output.pixels_per_point;
         for clipped in ctx.tessellate(output.shapes, scale) {
             let Primitive::Mesh(mesh) = clipped.primitive else {
@@ -74,6 +70,24 @@ impl Canvas {
         let bytes = self.pixels.iter().flatten().copied().collect();
         image::RgbaImage::from_raw(self.width.into(), self.height.into(), bytes)
             .expect("as many pixels as width times height")
+    }
+
+    /// Takes in what a frame has changed of the textures, and paints nothing of it: a frame that
+    /// isn't looked at may have drawn letters that the next one uses.
+    pub fn pass_over(&mut self, output: FullOutput) {
+        let mut delta = output.textures_delta;
+        self.take_textures(&mut delta);
+        for id in delta.free.drain() {
+            self.textures.remove(&id);
+        }
+    }
+
+    fn take_textures(&mut self, delta: &mut TexturesDelta) {
+        for (id, deltas) in delta.set.drain() {
+            for one in deltas {
+                self.take_texture(id, one);
+            }
+        }
     }
 
     fn take_texture(&mut self, id: TextureId, delta: ImageDelta) {

@@ -2,6 +2,7 @@
 //! a [`glass::Glass`] and leaves there what the finger said.
 
 pub mod column;
+pub mod fit;
 pub mod fonts;
 pub mod glass;
 pub mod i18n;

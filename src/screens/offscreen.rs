@@ -79,7 +79,7 @@ impl Offscreen {
     /// The texts of a scene that a glass of `size` pixels has no good room for.
     pub fn misfits(&mut self, scene: &Scene, size: [usize; 2]) -> Vec<String> {
         let (output, misfits) = self.run(scene, size);
-        output.drop_without_applying_deltas();
+        self.canvas.pass_over(output);
         misfits
     }
 
@@ -106,11 +106,26 @@ impl Offscreen {
     }
 
     fn run(&mut self, scene: &Scene, size: [usize; 2]) -> (egui::FullOutput, Vec<String>) {
+        let (output, misfits) = self.once(scene, size);
+        if self.fill() < 1.0 {
+            return (output, misfits);
+        }
+        // For want of room letters were drawn over others; egui begins anew now.
+        self.canvas.pass_over(output);
+        self.once(scene, size)
+    }
+
+    fn once(&self, scene: &Scene, size: [usize; 2]) -> (egui::FullOutput, Vec<String>) {
         let mut misfits = Vec::new();
         let output = frame(&self.ctx, size, |ui| {
             misfits = super::draw(ui, scene, &self.words, &self.shelf).misfits;
         });
         (output, misfits)
+    }
+
+    /// The share of the glyph atlas that letters stand in, 0 to 1.
+    fn fill(&self) -> f32 {
+        self.ctx.fonts(|fonts| fonts.font_atlas_fill_ratio())
     }
 }
 

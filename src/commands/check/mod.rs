@@ -19,6 +19,7 @@ use crate::content::model::{Content, Pole};
 use crate::content::{fingerprint, inbox, photo_fact, read, read_dir};
 use crate::kiosk::judge::look;
 use crate::kiosk::supervise::signals::Signals;
+use crate::screens::fit;
 use crate::screens::i18n::Words;
 use crate::screens::offscreen::Offscreen;
 use photos::Judged;
@@ -127,7 +128,7 @@ fn check_again(
     findings.extend(advice);
     findings.extend(inbox::read(dir).findings);
     let mut offscreen = Offscreen::new(Words::of_files(&files));
-    findings.extend(super::fit::findings(&content, &files, &mut offscreen));
+    findings.extend(fit::findings(&content, &files, &mut offscreen));
     let findings = limited(findings);
     match format {
         Format::Human => {

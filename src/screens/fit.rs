@@ -10,27 +10,64 @@ use crate::content::model::{Content, FieldPath, Lang, Meta, PlacedText, SlideKin
 use crate::content::{Files, Finding};
 use crate::player::gallery;
 use crate::player::scene::{LineupPage, Mood, Scene, View};
-use crate::screens::offscreen::Offscreen;
+
+use super::offscreen::Offscreen;
 
 /// The glasses that texts must fit, in pixels.
-const GLASSES: [[usize; 2]; 2] = [[1920, 1080], [1080, 1920]];
+pub const GLASSES: [[usize; 2]; 2] = [[1920, 1080], [1080, 1920]];
+
+/// The stable names of what is told here.
+pub const CODES: [&str; 2] = ["no-room", "no-glyph"];
+
+/// A text that has no room on a glass.
+#[derive(Clone, Debug)]
+pub struct Misfit {
+    meta: Meta,
+    path: FieldPath,
+    text: String,
+    finding: Finding,
+}
 
 /// Looks at every page on every glass. All findings are warnings.
 pub fn findings(content: &Content, files: &Files, offscreen: &mut Offscreen) -> Vec<Finding> {
+    let mut misfits = Vec::new();
+    for lang in &content.kiosk.languages {
+        for scene in pages(content, lang) {
+            misfits.extend(GLASSES.iter().filter_map(|glass| of_page(&scene, *glass, offscreen)));
+        }
+    }
+    told(content, files, misfits, offscreen)
+}
+
+/// Every page in a language.
+pub fn pages(content: &Content, lang: &Lang) -> impl Iterator<Item = Scene> + use<> {
+    gallery(content, lang, Mood::Day, Arc::from([])).into_iter().map(|(_, scene)| scene)
+}
+
+/// The text of a page that has no room on a glass.
+pub fn of_page(scene: &Scene, glass: [usize; 2], offscreen: &mut Offscreen) -> Option<Misfit> {
+    let (meta, texts) = texts(scene)?;
+    let lang = &scene.lang;
+    let misfits = offscreen.misfits(scene, glass);
+    let (path, text) = longest(&misfits, &texts, lang)?;
+    let (text, finding) = (text.to_owned(), no_room(glass, lang));
+    Some(Misfit { meta: meta.clone(), path, text, finding })
+}
+
+/// What is told of texts without room, once each, and of characters that no face has.
+pub fn told(
+    content: &Content,
+    files: &Files,
+    misfits: Vec<Misfit>,
+    offscreen: &mut Offscreen,
+) -> Vec<Finding> {
     let mut locator = Locator::new(files);
     let mut found = glyphs(content, &mut locator, offscreen);
     // One finding a text, however many pages and glasses it stands on.
     let mut told = BTreeSet::new();
-    for lang in &content.kiosk.languages {
-        for (_, scene) in gallery(content, lang, Mood::Day, Arc::from([])) {
-            let Some((meta, texts)) = texts(&scene) else { continue };
-            for glass in GLASSES {
-                let misfits = offscreen.misfits(&scene, glass);
-                let Some((path, text)) = longest(&misfits, &texts, lang) else { continue };
-                if told.insert((meta.id.clone(), text.to_owned())) {
-                    found.extend(locator.say(meta, &path, no_room(glass, lang)));
-                }
-            }
+    for Misfit { meta, path, text, finding } in misfits {
+        if told.insert((meta.id.clone(), text)) {
+            found.extend(locator.say(&meta, &path, finding));
         }
     }
     found
