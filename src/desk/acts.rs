@@ -60,6 +60,8 @@ impl Desk {
             Act::Inbox(deed) => self.deed(deed, ctx),
             Act::Room(deed) => self.room_deed(deed),
         }
+        // Before the rest of the frame is drawn, which may take its time.
+        self.keep();
         ctx.request_repaint();
     }
 

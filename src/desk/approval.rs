@@ -79,7 +79,12 @@ impl Desk {
         let is_meant = |row: &&Row| {
             matches!(
                 row.state,
-                State::Shown | State::From(_) | State::Ended(_) | State::Waits | State::NoConsent
+                State::Shown
+                    | State::From(_)
+                    | State::Rests(_)
+                    | State::Ended(_)
+                    | State::Waits
+                    | State::NoConsent
             )
         };
         let waits = |row: &&Row| !self.is_approval_required() || row.state == State::Waits;

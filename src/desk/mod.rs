@@ -10,6 +10,7 @@ mod acts;
 pub mod almanac;
 pub mod approval;
 mod begin;
+mod draw;
 pub mod form;
 pub mod inbox;
 mod keeping;
@@ -32,7 +33,7 @@ use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use egui::{Context, Key, KeyboardShortcut, Modifiers, Panel, TextureHandle, Ui};
+use egui::{Context, Key, KeyboardShortcut, Modifiers, TextureHandle, Ui};
 use jiff::civil::Date;
 use jiff::{Timestamp, Zoned};
 
@@ -43,9 +44,9 @@ use crate::content::{Files, Finding, JudgePhoto, read_dir};
 use crate::player::playlist::dayparts;
 use crate::player::scene::Mood;
 use crate::screens::fonts;
-use crate::screens::theme::{Palette, desk};
+use crate::screens::theme::Palette;
 use form::{Change, Picked, World};
-use kit::{Kit, install};
+use kit::install;
 use panes::rough::Stretch;
 use pictures::Pictures;
 use proof::Told;
@@ -60,6 +61,7 @@ use work::inbox::Watcher;
 use work::keeper::Keeper;
 use work::painter::{Look, Painter};
 use work::room::{self as rooms, Reader};
+use work::scribe::Scribe;
 
 pub use window::run;
 
@@ -199,6 +201,15 @@ struct Preview {
     asked: Option<(u64, Chosen, Look)>,
 }
 
+impl Preview {
+    fn new(lang: Lang) -> Self {
+        let (page, mood, size) = (proof::Page::Loop, Mood::Day, [640, 360]);
+        let look = Look { page, lang, mood, portrait: false, size };
+        let (told, of) = (Vec::new(), "".into());
+        Self { look, from_afar: false, picture: None, told, of, asked: None }
+    }
+}
+
 /// The window for writing the content.
 pub struct Desk {
     options: Options,
@@ -215,6 +226,10 @@ pub struct Desk {
     ways: Vec<Vec<Repair>>,
     /// The folder that this was told of.
     looked_at: Files,
+    /// What has no room on the glass, and the folder in which that was so; and of which content it
+    /// was asked last.
+    unfit: (Vec<Finding>, Files),
+    fitted: u64,
     /// What is written as it stands in its file.
     stretch: Option<Stretch>,
     chosen: Option<Chosen>,
@@ -241,6 +256,9 @@ pub struct Desk {
     watcher: Watcher,
     reader: Reader,
     keeper: Keeper,
+    scribe: Scribe,
+    /// What isn't saved can't be kept at the moment.
+    is_refused: bool,
     seen: u64,
     kept: u64,
     changed_at: f64,
@@ -261,22 +279,7 @@ impl Desk {
         let left = drafts.as_ref().map(Drafts::read).unwrap_or_default();
         let files = read_dir(&dir);
         let start = start::Start::new(files.is_gone(), &options.lang);
-        let lang = languages(&files)[0].clone();
-        let look = Look {
-            page: proof::Page::Loop,
-            lang,
-            mood: Mood::Day,
-            portrait: false,
-            size: [640, 360],
-        };
-        let preview = Preview {
-            look,
-            from_afar: false,
-            picture: None,
-            told: Vec::new(),
-            of: "".into(),
-            asked: None,
-        };
+        let preview = Preview::new(languages(&files)[0].clone());
         let mut desk = Self {
             words: words(),
             sitting: Sitting::new(files),
@@ -287,6 +290,8 @@ impl Desk {
             findings: Vec::new(),
             ways: Vec::new(),
             looked_at: Files::default(),
+            unfit: Default::default(),
+            fitted: 0,
             stretch: None,
             chosen: None,
             place: Place::Item,
@@ -310,7 +315,9 @@ impl Desk {
             almanac: plays::start(dir.clone(), wake.clone())?,
             reader: rooms::start(room::copies(options.state.as_deref()), wake.clone())?,
             watcher: Watcher::start(dir.clone(), (options.judge, options.clock), wake.clone())?,
-            keeper: Keeper::start(dir, drafts, wake)?,
+            scribe: Scribe::start(drafts, wake.clone())?,
+            is_refused: false,
+            keeper: Keeper::start(dir, wake)?,
             options,
             seen: 0,
             kept: 1,
@@ -341,10 +348,11 @@ impl Desk {
         for act in acts {
             self.act(act, ui.ctx());
         }
-        self.keep(ui.ctx());
+        self.keep();
         self.sweep();
         self.look_over();
         self.ask(ui.ctx());
+        self.ask_fit();
         self.ask_when(ui.ctx());
         self.ask_versions(ui.ctx());
         self.ask_room(ui.ctx());
@@ -371,6 +379,11 @@ impl Desk {
         self.preview.picture.is_some()
     }
 
+    /// Whether the page of an item that says so is seen.
+    pub fn has_page_of(&self, words: &str) -> bool {
+        self.has_page() && self.preview.of.contains(words)
+    }
+
     /// Faces and colours, once and whenever they change.
     fn dress(&mut self, ctx: &Context) {
         let wanted = (self.options.is_dark, self.options.lang.clone());
@@ -386,60 +399,6 @@ impl Desk {
 
     fn palette(&self) -> &'static Palette {
         Palette::of(if self.options.is_dark { Mood::Evening } else { Mood::Day })
-    }
-
-    fn draw(&mut self, ui: &mut Ui, acts: &mut Vec<Act>) {
-        let lang = self.options.lang.clone();
-        let words = std::mem::replace(&mut self.words, Words::new([]));
-        let kit = Kit { p: self.palette(), lang: &lang, words: &words };
-        let frame = egui::Frame::NONE.fill(kit.p.paper);
-        if self.start.is_open {
-            egui::CentralPanel::default()
-                .frame(frame)
-                .show(ui, |ui| self.start.show(kit, ui, acts));
-        } else {
-            let bar =
-                egui::Frame::NONE.fill(kit.p.paper).inner_margin(egui::Margin::symmetric(20, 0));
-            Panel::top("bar")
-                .frame(bar)
-                .exact_size(desk::BAR)
-                .show(ui, |ui| panes::bar::show(self, kit, ui, acts));
-            if self.place.has_list() {
-                let list = egui::Frame::NONE.fill(kit.p.paper);
-                Panel::left("list")
-                    .frame(list)
-                    .exact_size(desk::LIST)
-                    .resizable(false)
-                    .show(ui, |ui| panes::list::show(self, kit, ui, acts));
-            }
-            if self.place == Place::Item && self.chosen.is_some() {
-                let width =
-                    ((ui.available_width() - desk::FORM).max(300.0) * 0.62 + 110.0).min(860.0);
-                let page =
-                    egui::Frame::NONE.fill(kit.p.raised).inner_margin(egui::Margin::same(16));
-                Panel::right("page")
-                    .frame(page)
-                    .exact_size(width)
-                    .resizable(false)
-                    .show(ui, |ui| panes::page::show(self, kit, ui));
-            }
-            egui::CentralPanel::default().frame(frame).show(ui, |ui| match self.place {
-                Place::Item => panes::item::show(self, kit, ui, acts),
-                Place::Findings => panes::findings::show(self, kit, ui, acts),
-                Place::New => panes::new::show(kit, ui, acts),
-                Place::When => panes::when::show(self, kit, ui, acts),
-                Place::Inbox => panes::inbox::show(self, kit, ui, acts),
-                Place::Versions => panes::versions::show(self, kit, ui, acts),
-                Place::Room => panes::room::show(self, kit, ui, acts),
-            });
-            panes::pick::show(self, kit, ui, acts);
-            if self.takes_pictures() && ui.input(|input| !input.raw.hovered_files.is_empty()) {
-                panes::pick::held_over(kit, ui);
-            }
-            panes::ask::show(self, kit, ui, acts);
-            panes::approve::show(self, kit, ui, acts);
-        }
-        self.words = words;
     }
 
     /// What the keyboard asks for anywhere.

@@ -70,7 +70,7 @@ impl Desk {
     /// Whether a picture can be dropped on what is seen.
     pub(super) fn takes_pictures(&self) -> bool {
         let head = self.chosen.as_ref().and_then(|chosen| {
-            let sketch = Sketch::new(self.sitting.text(&chosen.file)?);
+            let sketch = self.sitting.sketch(&chosen.file)?;
             sketch.head(&[Entry(chosen.index)]).map(has_picture)
         });
         self.place == super::Place::Item && head.unwrap_or(false)

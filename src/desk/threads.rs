@@ -9,9 +9,11 @@ use super::work::almanac::Told;
 use super::work::checker::Outcome;
 use super::work::keeper::News;
 use super::work::painter::{Look, Painted, Subject};
-use super::{Chosen, Desk, World};
+use super::{Chosen, Desk, Place, World};
+use crate::content::Finding;
 use crate::content::model::PathStep;
 use crate::content::ron::edit::Sketch;
+use crate::screens::fit;
 
 /// Most small pages at hand; they take 58 kB each.
 const SMALL_PAGES_MAX: usize = 1_200;
@@ -31,6 +33,8 @@ impl Desk {
         for news in self.keeper.wait() {
             self.news(news);
         }
+        let kept = self.scribe.wait();
+        self.kept(kept);
         if let Some(report) = self.watcher.wait() {
             self.inbox.take(report);
         }
@@ -54,6 +58,8 @@ impl Desk {
         for news in self.keeper.take() {
             self.news(news);
         }
+        let kept = self.scribe.take();
+        self.kept(kept);
         if let Some(report) = self.watcher.take() {
             self.inbox.take(report);
         }
@@ -66,7 +72,10 @@ impl Desk {
     fn painted(&mut self, ctx: &Context, painted: Painted) {
         let hang = |name: &str, picture| ctx.load_texture(name, picture, TextureOptions::LINEAR);
         match painted {
-            Painted::Preview { of, told, picture, .. } => {
+            Painted::Preview { of, mut told, picture, .. } => {
+                // Whether it has room is told a moment later.
+                let old = std::mem::take(&mut self.preview.told).into_iter();
+                told.extend(old.filter(|told| fit::CODES.contains(&told.code)));
                 (self.preview.of, self.preview.told) = (of, told);
                 // While it can't be made out, the page stays as it was.
                 if let Some(picture) = picture {
@@ -77,6 +86,16 @@ impl Desk {
                 self.when.picture = Some(hang("page of the day", picture));
             }
             Painted::Pair { pages, .. } => self.compared(ctx, pages),
+            Painted::Unfit { of, told, .. } if of == self.preview.of => {
+                self.preview.told.retain(|told| !fit::CODES.contains(&told.code));
+                self.preview.told.extend(told);
+            }
+            // It has been written on.
+            Painted::Unfit { .. } => {}
+            Painted::AllUnfit { findings, files, .. } => {
+                self.unfit = (findings, files);
+                self.add_unfit();
+            }
             Painted::Small { mark, picture } => {
                 if self.small.len() >= SMALL_PAGES_MAX {
                     self.small.clear();
@@ -94,8 +113,47 @@ impl Desk {
         self.contents += 1;
         (self.findings, self.ways) = (outcome.findings, outcome.ways);
         self.looked_at = outcome.files;
+        self.add_unfit();
         self.seen = 0;
         self.tell_watcher();
+    }
+
+    /// Adds what has no room to what is wrong in the folder, but for files that have changed since.
+    fn add_unfit(&mut self) {
+        self.findings.retain(|finding| !fit::CODES.contains(&finding.code));
+        let (findings, files) = &self.unfit;
+        let is_same = |finding: &&Finding| {
+            let file = finding.file.to_string_lossy();
+            files.get(&file).is_some_and(|old| self.looked_at.get(&file) == Some(old))
+        };
+        self.findings.extend(findings.iter().filter(is_same).cloned());
+    }
+
+    /// Has all pages looked at whether their texts have room, while that is looked at: it takes a
+    /// while.
+    pub(super) fn ask_fit(&mut self) {
+        let Some(content) = self.content.clone().filter(|_| self.place == Place::Findings) else {
+            if self.painter.fit_none() {
+                self.fitted = 0;
+            }
+            return;
+        };
+        if self.fitted != self.contents {
+            self.fitted = self.contents;
+            self.painter.fit_all(content, self.looked_at.clone());
+        }
+    }
+
+    /// Whether that is still under way.
+    pub(super) fn is_fitting(&self) -> bool {
+        self.painter.is_fitting()
+    }
+
+    /// Waits until all pages have been looked at; whoever tests it has no time to lose.
+    pub fn settle_fit(&mut self, ctx: &Context) {
+        for painted in self.painter.wait_for_fit() {
+            self.painted(ctx, painted);
+        }
     }
 
     /// Says to the inbox what there is in the folder.
@@ -131,7 +189,6 @@ impl Desk {
                 self.said = Some(("said-failed".to_owned(), false));
             }
             News::AtOdds { .. } => self.said = Some(("said-at-odds".to_owned(), false)),
-            News::Kept(_) => {}
             News::Arrived(files) => {
                 self.sitting.arrived(files);
                 self.tell_watcher();
@@ -173,7 +230,7 @@ impl Desk {
 
     /// The item of a row, with its folder.
     pub(super) fn piece(&self, file: &str, index: usize) -> Option<Piece> {
-        let sketch = Sketch::new(self.sitting.text(file)?);
+        let sketch = self.sitting.sketch(file)?;
         let item = sketch.written(&[PathStep::Entry(index)])?.to_owned();
         Some(Piece { files: self.sitting.now().clone(), file: file.to_owned(), item })
     }

@@ -32,10 +32,12 @@ folder-philosophy = Pages
 folder-questions = Questions
 folder-commendations = Thanks
 filter-kind = Kind
-filter-state = State
-filter-value = Value
+filter-state = State in the list
+filter-value = Value in the list
 any-state = Any state
 any-value = Any value
+filter-team = Team in the list
+any-team = Any team
 items-count = { $count ->
     [one] One item
    *[other] { $count } items
@@ -47,6 +49,8 @@ state-no-consent = Waits for consent
 state-later = Shows later
 state-from = From { $day }
 state-shown = On the screen
+state-rests = Out of season
+state-rests-until = Out of season, again from { $day }
 state-ended = Ended
 state-ended-on = Ended { $day }
 state-withdrawn = Withdrawn
@@ -131,6 +135,7 @@ told-count = { $count ->
 # Everything that is wrong
 findings-title = To fix in the folder
 findings-none = Nothing to fix.
+findings-fitting = Every page is being looked at whether its texts have room …
 
 # A new item
 new-title = What would you like to begin?
@@ -626,3 +631,36 @@ room-behind = Those behind the scenes are on { $cards } % of the cards and had {
 room-even = In { $week } the cards were seen evenly to { $jain }; 1 is perfect.
 room-hands = { $count } hands were clapped for all of them together.
 room-few-hands = A few hands were clapped.
+room-lineups = Line-ups
+room-lineups-held = { $count ->
+    [one] Held once
+   *[other] Held { $count } times
+}, for { $minutes ->
+    [one] one minute
+   *[other] { $minutes } minutes
+} in the middle, the last on { $day }.
+room-lineups-hands = The hands were mostly right { $right }, divided { $split }, mostly wrong { $wrong } times.
+room-lineups-weeks = Line-ups a week
+room-by-card = Time on the glass, card by card
+room-by-card-about = Its share of the time against its fair share of when people were there; the longest wait is in turns of the wall.
+room-teams = Which teams were seen when, in minutes
+room-grown-old = What has grown old in the folder
+column-page = Page
+column-taught = What was taught
+column-times = Times
+column-last = Last
+column-card = Card
+column-day = Day
+column-shown = Shown
+column-share = Share
+column-fair = Fair share
+column-waited = Longest wait
+column-team = Team
+column-cards = Cards
+column-early = 6 to 14
+column-late = 14 to 22
+column-night = 22 to 6
+taught-value = Value
+taught-story = Story
+taught-question = Question
+taught-thanks = Thanks

@@ -138,7 +138,7 @@ const FIGURE: &[Field] = &[
     must("number", Form::Line),
     text("of", Kind::FigureOf),
     must("counted", Form::Day).begun("counted: \"TODAY\","),
-    may("good_for_days", Form::Number(1.0, 99.0)).begun("good_for_days: 99,"),
+    may("good_for_days", Form::Number(1.0, 730.0)).begun("good_for_days: 99,"),
 ];
 const ANSWERED: &[Field] = &[HEADLINE, text("asked", Kind::Asked), text("done", Kind::AskedDone)];
 const CRAFT: &[Field] = &[

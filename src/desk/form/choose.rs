@@ -2,12 +2,16 @@
 
 use egui::Ui;
 
-use super::{Edit, Form, key};
+use super::{Edit, Form};
 use crate::content::fields::{Field, Form as Shape};
 use crate::content::model::{FieldPath, Lang, PathStep};
 use crate::content::ron::edit::quoted;
 use crate::numbers::round_u32;
 
+/// So many numbers are shown to choose from.
+const CHOICES_MAX: u32 = 12;
+/// Of more than that these: stretches of days.
+const ROUND: [u32; 6] = [14, 30, 90, 180, 365, 730];
 /// The days of the week as they are written.
 const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
@@ -71,7 +75,7 @@ impl Form<'_> {
         names.extend(words.iter().map(|word| self.kit.say(&format!("word-{word}"))));
         let at = words.iter().position(|word| Some(*word) == own).map(|at| at + none);
         let at = at.or((none == 1 && own.is_none()).then_some(0));
-        if let Some(chosen) = self.kit.segments(ui, &self.kit.say(&key(field)), &names, at) {
+        if let Some(chosen) = self.kit.segments(ui, &self.name_of(here, field), &names, at) {
             self.step(match chosen.checked_sub(none).and_then(|at| words.get(at)) {
                 Some(word) => Edit::Set(here.clone(), (*word).to_owned()),
                 None => Edit::Unset(here.clone()),
@@ -84,7 +88,7 @@ impl Form<'_> {
         let on = self.written(here) == Some("true");
         let names = [self.kit.say("yes"), self.kit.say("no")];
         let pressed =
-            self.kit.segments(ui, &self.kit.say(&key(field)), &names, Some(usize::from(!on)));
+            self.kit.segments(ui, &self.name_of(here, field), &names, Some(usize::from(!on)));
         if let Some(pressed) = pressed.filter(|pressed| (*pressed == 0) != on) {
             self.step(match (pressed == 0, field.needed) {
                 (false, false) => Edit::Unset(here.clone()),
@@ -93,7 +97,7 @@ impl Form<'_> {
         }
     }
 
-    /// A whole number from the one to the other.
+    /// A whole number from the one to the other: chosen, or written where there are many.
     pub(super) fn number(
         &mut self,
         ui: &mut Ui,
@@ -101,15 +105,39 @@ impl Form<'_> {
         field: &Field,
         (least, most): (f32, f32),
     ) {
+        let (least, most) = (round_u32(least.into()), round_u32(most.into()));
         let own = self.written(here).and_then(|written| written.parse::<f32>().ok());
-        let all: Vec<u32> = (round_u32(least.into())..=round_u32(most.into())).take(12).collect();
+        let is_few = most - least < CHOICES_MAX;
+        if !is_few {
+            self.figure(ui, here, field, most);
+        }
+        let all: Vec<u32> = match is_few {
+            true => (least..=most).collect(),
+            false => ROUND.into_iter().filter(|one| (least..=most).contains(one)).collect(),
+        };
         let names: Vec<String> = all.iter().map(u32::to_string).collect();
         let at = own.and_then(|own| all.iter().position(|one| *one == round_u32(own.into())));
-        if let Some(chosen) = self.kit.segments(ui, &self.kit.say(&key(field)), &names, at) {
+        if let Some(chosen) = self.kit.segments(ui, &self.name_of(here, field), &names, at) {
             self.step(match at == Some(chosen) && !field.needed {
                 true => Edit::Unset(here.clone()),
                 false => Edit::Set(here.clone(), names[chosen].clone()),
             });
+        }
+    }
+
+    /// A whole number that is written, of as many digits as `most` has.
+    fn figure(&mut self, ui: &mut Ui, here: &FieldPath, field: &Field, most: u32) {
+        let text = self.written(here).unwrap_or_default().to_owned();
+        let lang = Lang::new("en");
+        let name = self.name_of(here, field);
+        if let (_, Some(typed)) = self.kit.entry(ui, self.id(here), &name, (&text, &lang), 1) {
+            let digits = typed.chars().filter(char::is_ascii_digit);
+            let digits: String = digits.take(most.to_string().len()).collect();
+            let edit = match digits.is_empty() {
+                true => Edit::Unset(here.clone()),
+                false => Edit::Set(here.clone(), digits),
+            };
+            self.typed(here, edit);
         }
     }
 
@@ -134,7 +162,7 @@ impl Form<'_> {
     pub(super) fn line(&mut self, ui: &mut Ui, here: &FieldPath, field: &Field) {
         let text = self.said(here);
         let lang = Lang::new("en");
-        let name = self.kit.say(&key(field));
+        let name = self.name_of(here, field);
         if let (_, Some(typed)) = self.kit.entry(ui, self.id(here), &name, (&text, &lang), 1) {
             let gone = typed.is_empty() && !field.needed;
             let edit = if gone {
@@ -151,7 +179,7 @@ impl Form<'_> {
         debug_assert!(matches!(field.form, Shape::Lines), "a list of lines");
         let text = self.listed(here).join(", ");
         let lang = Lang::new("en");
-        let name = self.kit.say(&key(field));
+        let name = self.name_of(here, field);
         if let (_, Some(typed)) = self.kit.entry(ui, self.id(here), &name, (&text, &lang), 1) {
             let each: Vec<String> =
                 typed.split(',').map(|line| quoted(line.trim_start())).collect();

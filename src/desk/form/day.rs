@@ -3,7 +3,7 @@
 use egui::{Popup, PopupCloseBehavior, Ui, vec2};
 use jiff::civil::{Date, date};
 
-use super::{Edit, Form, key, span};
+use super::{Edit, Form, span};
 use crate::content::fields::Field;
 use crate::content::model::{FieldPath, Lang, PathStep};
 use crate::content::ron::edit::quoted;
@@ -28,7 +28,7 @@ impl Form<'_> {
 
     pub(super) fn day(&mut self, ui: &mut Ui, here: &FieldPath, field: &Field) {
         let text = self.said(here);
-        let name = self.kit.say(&key(field));
+        let name = self.name_of(here, field);
         let own = text.parse::<Date>().ok();
         let mut chosen = None;
         ui.horizontal(|ui| {

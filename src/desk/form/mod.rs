@@ -115,12 +115,15 @@ pub struct Shown {
     pub wanted: Option<PathBuf>,
 }
 
-/// Fields that say where an item belongs, when it shows, and the rest of those that every item has.
-const PARTS: [(&str, &[&str]); 3] = [
-    ("part-belongs", &["value", "pole", "audience"]),
-    ("part-when", &["from", "until", "dayparts", "takeover"]),
-    ("part-more", &["importance", "needs", "teaches", "source", "silence"]),
+/// Fields that say where an item belongs, and when it shows; the rest of those that every item has
+/// stand beneath.
+const PARTS: [(&str, &[&str]); 2] = [
+    ("part-belongs", &["value", "pole", "audience", "owner"]),
+    ("part-when", &["from", "until", "each_year", "dates", "dayparts", "takeover"]),
 ];
+const REST: &str = "part-more";
+/// Fields that the desk writes by itself.
+const OWN: [&str; 4] = ["id", "draft", "revises", "approved"];
 
 impl<'a> Form<'a> {
     /// The form of the item of that number in a file.
@@ -146,7 +149,11 @@ impl<'a> Form<'a> {
         let Some(kind) = fields::kind(head) else { return };
         self.say(ui, &Vec::new());
         self.all(ui, &Vec::new(), kind.fields);
-        for (title, names) in PARTS {
+        let listed = |name| PARTS.iter().any(|(_, names)| names.contains(&name));
+        let rest: Vec<&str> = COMMON.iter().map(|field| field.name).collect();
+        let rest: Vec<&str> =
+            rest.into_iter().filter(|name| !listed(name) && !OWN.contains(name)).collect();
+        for (title, names) in PARTS.into_iter().chain([(REST, rest.as_slice())]) {
             ui.add_space(desk::GAP);
             self.kit.line(ui);
             ui.add_space(desk::TIGHT);
@@ -273,6 +280,23 @@ impl<'a> Form<'a> {
             ui.set_width(ui.available_width());
             add(self, ui);
         });
+    }
+
+    /// What a field is called where it isn't seen what it stands in: with the entry of its list.
+    fn called(&self, here: &[PathStep], name: &str) -> String {
+        let entry = |two: &[PathStep]| match two {
+            [PathStep::Field(list), PathStep::Entry(index), PathStep::Field(_)] => {
+                Some(format!("{} {}: ", self.kit.say(&format!("entry-{list}")), index + 1))
+            }
+            _ => None,
+        };
+        let entries: String = here.windows(3).filter_map(entry).collect();
+        format!("{entries}{name}")
+    }
+
+    /// What a field is called, at its place.
+    fn name_of(&self, here: &[PathStep], field: &Field) -> String {
+        self.called(here, &self.kit.say(&key(field)))
     }
 
     /// What is told of the value at `here`.

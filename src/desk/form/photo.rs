@@ -113,6 +113,7 @@ impl Form<'_> {
             ui.painter().circle_stroke(at, radius, Stroke::new(width, colour));
         }
         let mut moved = None;
+        self.kit.follow(&response);
         if response.has_focus() {
             let stroke = Stroke::new(desk::FOCUS, self.kit.p.care.fill);
             ui.painter().rect_stroke(

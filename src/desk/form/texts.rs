@@ -59,6 +59,7 @@ impl Form<'_> {
     ) {
         let path = with(here, PathStep::In(lang.clone()));
         let text = self.said(&path);
+        let name = self.called(here, name);
         let called = format!("{name} ({})", self.kit.words.say(lang, "language-name", &[]));
         let (_, typed) =
             self.kit.entry(ui, self.id(&path), &called, (&text, lang), rows(kind).max(2));
@@ -126,17 +127,16 @@ impl Form<'_> {
     ) {
         let say = |key: &str| self.kit.say_with(key, &[("name", Arg::Text(name))]);
         let (out, down, up) = (say("take-out"), say("move-down"), say("move-up"));
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            ui.spacing_mut().item_spacing.x = 0.0;
-            if self.kit.sign(ui, Sign::Cross, &out, count > least).clicked() {
-                self.step(Edit::Unset(with(here, PathStep::Entry(index))));
-            }
-            if self.kit.sign(ui, Sign::Down, &down, index + 1 < count).clicked() {
-                self.step(Edit::Shift(here.clone(), index, index + 1));
-            }
-            if self.kit.sign(ui, Sign::Up, &up, index > 0).clicked() {
-                self.step(Edit::Shift(here.clone(), index, index - 1));
-            }
-        });
+        ui.add_space((ui.available_width() - 3.0 * desk::ROW).max(0.0));
+        ui.spacing_mut().item_spacing.x = 0.0;
+        if self.kit.sign(ui, Sign::Up, &up, index > 0).clicked() {
+            self.step(Edit::Shift(here.clone(), index, index - 1));
+        }
+        if self.kit.sign(ui, Sign::Down, &down, index + 1 < count).clicked() {
+            self.step(Edit::Shift(here.clone(), index, index + 1));
+        }
+        if self.kit.sign(ui, Sign::Cross, &out, count > least).clicked() {
+            self.step(Edit::Unset(with(here, PathStep::Entry(index))));
+        }
     }
 }

@@ -42,13 +42,13 @@ impl World {
             };
             entries.filter_map(pair).collect()
         };
-        let values = sitting.text("values.ron").map(Sketch::new);
+        let values = sitting.sketch("values.ron");
         let values = values.map(|sketch| listed(&sketch, &[])).unwrap_or_default();
         let mut roles = Vec::new();
         for (file, bytes) in &sitting.now().map {
             let text = std::str::from_utf8(bytes).unwrap_or_default();
             if file.starts_with("philosophy/") && text.contains("YourJobs(") {
-                let sketch = Sketch::new(text);
+                let Some(sketch) = sitting.sketch(file) else { continue };
                 let items = (0..sketch.len()).map(PathStep::Entry);
                 let of =
                     items.filter(|at| sketch.head(std::slice::from_ref(at)) == Some("YourJobs"));

@@ -69,9 +69,7 @@ impl Kit<'_> {
         ui.painter().rect_stroke(rect, round, stroke, egui::StrokeKind::Inside);
         let at = rect.center() - galley.size() / 2.0;
         ui.painter().galley_with_override_text_color(at, galley, ink.gamma_multiply(share));
-        if response.has_focus() {
-            self.focus_mark(ui, rect);
-        }
+        self.focus(ui, &response, rect);
         response
     }
 
@@ -84,9 +82,7 @@ impl Kit<'_> {
             ui.painter().rect_filled(rect, f32::from(desk::ROUND), self.p.raised);
         }
         self.put_line(ui, rect, words, Face::Text, self.p.care.text);
-        if response.has_focus() {
-            self.focus_mark(ui, rect);
-        }
+        self.focus(ui, &response, rect);
         response
     }
 
@@ -121,9 +117,7 @@ impl Kit<'_> {
         for line in lines {
             ui.painter().line_segment(line.map(|(x, y)| pos2(m.x + x * r, m.y + y * r)), stroke);
         }
-        if response.has_focus() {
-            self.focus_mark(ui, rect);
-        }
+        self.focus(ui, &response, rect);
         response.on_hover_text(name)
     }
 
@@ -169,6 +163,7 @@ impl Kit<'_> {
         let stroke = Stroke::new(desk::LINE, rim);
         ui.painter().rect_stroke(rect, round, stroke, egui::StrokeKind::Inside);
         ui.painter().galley(rect.center() - galley.size() / 2.0, galley, ink);
+        self.follow(&response);
         if response.has_focus() {
             let stroke = Stroke::new(desk::FOCUS, self.p.ink);
             let around = rect.expand(desk::FOCUS);
@@ -193,6 +188,7 @@ impl Kit<'_> {
             info.current_text_value = Some(seen.to_owned());
             info
         });
+        self.follow(&response);
         self.box_around(ui, rect, response.has_focus(), response.hovered());
         self.put_line(ui, rect.shrink2(vec2(10.0, 0.0)), seen, Face::Text, self.p.ink);
         let m = pos2(rect.max.x - 14.0, rect.center().y);
@@ -219,6 +215,7 @@ impl Kit<'_> {
         let size = vec2(ui.available_width(), desk::ROW);
         let (rect, response) = ui.allocate_exact_size(size, Sense::click());
         response.widget_info(|| WidgetInfo::selected(Role::MenuItemRadio, true, on, label));
+        self.follow(&response);
         if response.hovered() || response.has_focus() {
             ui.painter().rect_filled(rect, f32::from(desk::ROUND), self.p.raised);
         }

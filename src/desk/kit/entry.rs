@@ -50,6 +50,7 @@ impl Kit<'_> {
             .show(ui);
         let rect = output.response.response.rect;
         let response = output.response.response;
+        self.follow(&response);
         let rim = if focused { (desk::FOCUS, self.p.care.fill) } else { (desk::LINE, self.p.line) };
         let shape = egui::epaint::RectShape::new(
             rect,

@@ -5,7 +5,7 @@ mod entry;
 mod month;
 mod style;
 
-use egui::{Color32, FontId, Rect, Response, Stroke, Ui};
+use egui::{Color32, FontId, Id, Rect, Response, Stroke, Ui};
 
 use crate::content::model::Lang;
 use crate::desk::words::Words;
@@ -81,11 +81,39 @@ impl Kit<'_> {
         self.text(ui, text, Face::Statement, desk::TITLE, self.p.ink)
     }
 
+    /// Controls at the right edge of a row, known by `id`, in the order in which they are read.
+    pub fn at_end(&self, ui: &mut Ui, id: Id, add: impl FnOnce(&mut Ui)) {
+        // As wide as they were the last time; where that is unknown or another, the frame is drawn
+        // once more.
+        let known: Option<f32> = ui.data(|data| data.get_temp(id));
+        ui.add_space((ui.available_width() - known.unwrap_or(0.0)).max(0.0));
+        let own = ui.scope(add).response.rect.width();
+        if known != Some(own) {
+            ui.data_mut(|data| data.insert_temp(id, own));
+            ui.ctx().request_discard("what stands at the end of a row has another width");
+        }
+    }
+
     /// A thin line from edge to edge.
     pub fn line(&self, ui: &mut Ui) {
         let width = ui.available_width();
         let (rect, _) = ui.allocate_exact_size(egui::vec2(width, desk::LINE), egui::Sense::hover());
         ui.painter().rect_filled(rect, 0.0, self.p.line);
+    }
+
+    /// Shows what has the keyboard, and brings it into sight when it has come.
+    pub fn focus(&self, ui: &Ui, response: &Response, rect: Rect) {
+        self.follow(response);
+        if response.has_focus() {
+            self.focus_mark(ui, rect);
+        }
+    }
+
+    /// Brings into sight what the keyboard has come to.
+    pub fn follow(&self, response: &Response) {
+        if response.gained_focus() {
+            response.scroll_to_me(None);
+        }
     }
 
     /// The mark of what has the keyboard.

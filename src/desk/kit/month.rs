@@ -113,6 +113,7 @@ impl Kit<'_> {
             let at = rect.center_bottom() - vec2(0.0, 4.0);
             ui.painter().circle_filled(at, 2.0, if on { ink } else { colour });
         }
+        self.follow(&response);
         if response.has_focus() {
             let stroke = Stroke::new(desk::FOCUS, self.p.ink);
             ui.painter().rect_stroke(rect, f32::from(desk::ROUND), stroke, StrokeKind::Inside);

@@ -1,6 +1,6 @@
 //! The bar at the top: where one is, steps back, and what is saved.
 
-use egui::{Align, Layout, Ui};
+use egui::{Id, Ui};
 
 use crate::desk::kit::{Kit, Rank};
 use crate::desk::{Act, Desk, Place};
@@ -14,7 +14,7 @@ pub fn show(of: &Desk, kit: Kit<'_>, ui: &mut Ui, acts: &mut Vec<Act>) {
         kit.text(ui, "Breakroom", Face::Statement, desk::TITLE - 3.0, kit.p.ink);
         ui.add_space(desk::PART);
         places(of, kit, ui, acts);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| right(of, kit, ui, acts));
+        kit.at_end(ui, Id::unique("the end of the bar"), |ui| right(of, kit, ui, acts));
     });
 }
 
@@ -50,25 +50,22 @@ fn right(of: &Desk, kit: Kit<'_>, ui: &mut Ui, acts: &mut Vec<Act>) {
     } else {
         kit.say_with("save-all", &[("count", Arg::count(count))])
     };
-    if kit.button_if(ui, &all, Rank::Quiet, count > 0).clicked() {
-        acts.push(Act::SaveAll);
-    }
     let (back, again) = of.sitting.can_undo();
-    if kit.button_if(ui, &kit.say("redo"), Rank::Bare, again).clicked() {
-        acts.push(Act::Redo);
-    }
-    if kit.button_if(ui, &kit.say("undo"), Rank::Bare, back).clicked() {
-        acts.push(Act::Undo);
-    }
     let colours = if of.options.is_dark { "to-light" } else { "to-dark" };
-    if kit.button(ui, &kit.say(colours), Rank::Bare).clicked() {
-        acts.push(Act::Colours);
-    }
-    if kit.button(ui, &kit.say("other-language"), Rank::Bare).clicked() {
-        acts.push(Act::Lang);
-    }
     if let Some((key, good)) = &of.said {
         let ink = if *good { kit.p.right.text } else { kit.p.wrong.text };
         kit.text(ui, &kit.say(key), Face::Text, desk::SMALL, ink);
+    }
+    let buttons = [
+        (kit.say("other-language"), Rank::Bare, true, Act::Lang),
+        (kit.say(colours), Rank::Bare, true, Act::Colours),
+        (kit.say("undo"), Rank::Bare, back, Act::Undo),
+        (kit.say("redo"), Rank::Bare, again, Act::Redo),
+        (all, Rank::Quiet, count > 0, Act::SaveAll),
+    ];
+    for (label, rank, enabled, act) in buttons {
+        if kit.button_if(ui, &label, rank, enabled).clicked() {
+            acts.push(act);
+        }
     }
 }

@@ -5,7 +5,6 @@ use egui::{Frame, Margin, ScrollArea, Ui};
 use crate::content::Finding;
 use crate::content::model::PathStep;
 use crate::content::repair::Repair;
-use crate::content::ron::edit::Sketch;
 use crate::desk::approval::{Scope, Step};
 use crate::desk::form::{Words, finding};
 use crate::desk::kit::{Kit, Rank};
@@ -22,7 +21,9 @@ pub fn show(of: &Desk, kit: Kit<'_>, ui: &mut Ui, acts: &mut Vec<Act>) {
             ui.set_max_width(760.0);
             approval(of, kit, ui, acts);
             kit.title(ui, &kit.say("findings-title"));
-            if all.is_empty() {
+            if of.is_fitting() {
+                kit.note(ui, &kit.say("findings-fitting"));
+            } else if all.is_empty() {
                 kit.body(ui, &kit.say("findings-none"));
             }
             for one in all {
@@ -86,7 +87,7 @@ fn place(of: &Desk, kit: Kit<'_>, ui: &mut Ui, told: (&Finding, &[Repair]), acts
 /// The item around the place of a finding.
 fn item_at(of: &Desk, one: &Finding) -> Option<(String, usize)> {
     let file = one.file.to_string_lossy().into_owned();
-    let sketch = Sketch::new(of.sitting.text(&file)?);
+    let sketch = of.sitting.sketch(&file)?;
     let around = |index: &usize| {
         sketch.span(&[PathStep::Entry(*index)]).is_some_and(|span| span.contains(&one.span.start))
     };

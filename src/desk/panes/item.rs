@@ -4,7 +4,6 @@ use std::path::Path;
 
 use egui::{Frame, Margin, ScrollArea, Ui};
 
-use crate::content::ron::edit::Sketch;
 use crate::desk::approval::{Scope, Step};
 use crate::desk::form::{Beside, Form};
 use crate::desk::kit::{Kit, Rank};
@@ -23,8 +22,7 @@ pub fn show(of: &mut Desk, kit: Kit<'_>, ui: &mut Ui, acts: &mut Vec<Act>) {
         nothing(kit, ui);
         return;
     };
-    let Some(text) = of.sitting.text(&chosen.file) else { return };
-    let sketch = Sketch::new(text);
+    let Some(sketch) = of.sitting.sketch(&chosen.file) else { return };
     let inside = Frame::NONE.inner_margin(Margin { left: 24, right: 18, top: 12, bottom: 10 });
     inside.show(ui, |ui| head(of, kit, ui, acts));
     kit.line(ui);

@@ -1,5 +1,7 @@
 //! The list of all items: searched, filtered, and in the order of what is to be done.
 
+use std::collections::BTreeSet;
+
 use egui::{Align, Id, Layout, Rect, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::content::fields;
@@ -22,6 +24,8 @@ pub struct Filter {
     pub state: Option<usize>,
     /// The value it must belong to.
     pub value: Option<String>,
+    /// The team that it must thank, as it is called in one of the languages.
+    pub team: Option<String>,
     /// Whether what needs doing stands first; in the order of the files otherwise.
     pub by_need: bool,
 }
@@ -33,13 +37,14 @@ const FOLDERS: [(&str, &str); 3] = [
 ];
 
 /// The states that can be asked for, each with its name.
-const STATES: [&str; 8] = [
+const STATES: [&str; 9] = [
     "state-fault",
     "state-draft",
     "state-waits",
     "state-no-consent",
     "state-later",
     "state-shown",
+    "state-rests",
     "state-ended",
     "state-withdrawn",
 ];
@@ -52,8 +57,9 @@ fn place_of(state: State) -> usize {
         State::NoConsent => 3,
         State::From(_) => 4,
         State::Shown => 5,
-        State::Ended(_) => 6,
-        State::Withdrawn => 7,
+        State::Rests(_) => 6,
+        State::Ended(_) => 7,
+        State::Withdrawn => 8,
     }
 }
 
@@ -63,6 +69,7 @@ impl Filter {
         self.folder.is_none_or(|wanted| folder() == Some(wanted))
             && self.state.is_none_or(|wanted| place_of(row.state) == wanted)
             && self.value.as_ref().is_none_or(|wanted| row.value.as_ref() == Some(wanted))
+            && self.team.as_ref().is_none_or(|wanted| is_of(row, wanted))
             && row.has(words)
     }
 
@@ -77,6 +84,10 @@ impl Filter {
         }
         seen
     }
+}
+
+fn is_of(row: &Row, team: &str) -> bool {
+    row.team.iter().any(|(_, own)| own == team)
 }
 
 /// Draws it.
@@ -149,7 +160,12 @@ fn head(of: &mut Desk, kit: Kit<'_>, ui: &mut Ui, acts: &mut Vec<Act>) {
     });
     let count = of.filter.of(&of.rows.all).len();
     ui.horizontal(|ui| {
+        let width = kit.column(ui, 2);
+        ui.spacing_mut().item_spacing.x = desk::GAP;
+        ui.allocate_ui(vec2(width, desk::ROW), |ui| teams(of, kit, ui));
         kit.note(ui, &kit.say_with("items-count", &[("count", Arg::count(count))]));
+    });
+    ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let (need, on) = (kit.say("sort-need"), of.filter.by_need);
             if kit.chip(ui, &need, &need, on).clicked() {
@@ -178,6 +194,20 @@ fn values(of: &mut Desk, kit: Kit<'_>, ui: &mut Ui) {
     }
 }
 
+fn teams(of: &mut Desk, kit: Kit<'_>, ui: &mut Ui) {
+    let in_lang = |row: &Row| row.team_in(kit.lang).map(str::to_owned);
+    let teams: BTreeSet<String> = of.rows.all.iter().filter_map(in_lang).collect();
+    let teams: Vec<String> = teams.into_iter().collect();
+    let mut names = vec![kit.say("any-team")];
+    names.extend(teams.iter().cloned());
+    let at = of.filter.team.as_ref().and_then(|own| teams.iter().position(|team| team == own));
+    if let Some(chosen) =
+        kit.dropdown(ui, &kit.say("filter-team"), &names, at.map_or(0, |at| at + 1))
+    {
+        of.filter.team = chosen.checked_sub(1).map(|at| teams[at].clone());
+    }
+}
+
 /// A row; whether it was pressed.
 fn entry(of: &Desk, kit: Kit<'_>, ui: &mut Ui, row: &Row) -> bool {
     let size = vec2(ui.available_width(), desk::ITEM);
@@ -192,6 +222,7 @@ fn entry(of: &Desk, kit: Kit<'_>, ui: &mut Ui, row: &Row) -> bool {
         let label = format!("{title} · {state}");
         WidgetInfo::selected(egui::Role::ListItem, true, is_on, label)
     });
+    kit.follow(&response);
     if !ui.is_rect_visible(rect) {
         return response.clicked();
     }
@@ -247,6 +278,9 @@ pub fn kind_words(kit: Kit<'_>, row: &Row) -> String {
 pub fn state_words(kit: Kit<'_>, row: &Row) -> String {
     match row.state {
         State::From(day) => kit.say_with("state-from", &[("day", Arg::Text(&said(kit, day)))]),
+        State::Rests(day) => {
+            kit.say_with("state-rests-until", &[("day", Arg::Text(&said(kit, day)))])
+        }
         State::Ended(day) => kit.say_with("state-ended-on", &[("day", Arg::Text(&said(kit, day)))]),
         state => kit.say(STATES[place_of(state)]),
     }
@@ -257,7 +291,7 @@ pub fn accent(kit: Kit<'_>, state: State) -> Accent {
     match state {
         State::Fault => kit.p.wrong,
         State::Draft | State::Waits | State::NoConsent => kit.p.thanks,
-        State::From(_) => kit.p.dignity,
+        State::From(_) | State::Rests(_) => kit.p.dignity,
         State::Shown => kit.p.right,
         State::Ended(_) | State::Withdrawn => Accent { fill: kit.p.soft, ..kit.p.care },
     }

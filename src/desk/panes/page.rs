@@ -3,7 +3,6 @@
 use egui::{Rect, ScrollArea, Sense, Ui, pos2, vec2};
 
 use crate::content::model::PathStep;
-use crate::content::ron::edit::Sketch;
 use crate::desk::Desk;
 use crate::desk::kit::Kit;
 use crate::desk::proof::Page;
@@ -27,7 +26,7 @@ pub fn show(of: &mut Desk, kit: Kit<'_>, ui: &mut Ui) {
 /// The ways of looking at it.
 pub(super) fn ways(of: &mut Desk, kit: Kit<'_>, ui: &mut Ui) {
     let head = of.chosen.as_ref().and_then(|chosen| {
-        let sketch = Sketch::new(of.sitting.text(&chosen.file)?);
+        let sketch = of.sitting.sketch(&chosen.file)?;
         sketch.head(&[PathStep::Entry(chosen.index)]).map(str::to_owned)
     });
     let pages = Page::of(head.as_deref().unwrap_or_default());
@@ -69,7 +68,7 @@ pub(super) fn ways(of: &mut Desk, kit: Kit<'_>, ui: &mut Ui) {
 
 fn page(of: &mut Desk, kit: Kit<'_>, ui: &mut Ui) {
     let width = ui.available_width();
-    let [long, short] = desk::GLASS.map(as_f32);
+    let [long, short] = of.options.glass.map(as_f32);
     let full = if of.preview.look.portrait {
         let high = (ui.available_height() - 60.0).clamp(240.0, width * long / short);
         vec2(high * short / long, high)

@@ -86,15 +86,13 @@ fn entry(of: &Desk, kit: Kit<'_>, ui: &mut Ui, version: &Version, number: usize)
     }
     let face = if is_on { Face::Strong } else { Face::Text };
     kit.put_line(ui, rect.shrink2(vec2(10.0, 0.0)), &label, face, kit.p.ink);
-    if response.has_focus() {
-        kit.focus_mark(ui, rect);
-    }
+    kit.focus(ui, &response, rect);
     response.clicked()
 }
 
 fn pages(of: &mut Desk, kit: Kit<'_>, ui: &mut Ui) {
     let width = kit.column(ui, 2);
-    let [long, short] = desk::GLASS.map(as_f32);
+    let [long, short] = of.options.glass.map(as_f32);
     let size = if of.preview.look.portrait {
         let high = (ui.available_height() - 120.0).clamp(240.0, width * long / short);
         vec2(high * short / long, high)

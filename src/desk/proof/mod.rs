@@ -141,6 +141,13 @@ impl Piece {
         self.own(&files, findings, today)
     }
 
+    /// The item alone, if it were no draft; its pages tell which of its texts have no room.
+    pub fn by_itself(&self, facts: Facts<'_>) -> (Content, Files) {
+        let finished = pretend::finished(&self.item);
+        let files = self.alone(finished.as_deref().unwrap_or(&self.item));
+        (read(&files, facts).0, files)
+    }
+
     /// What would be advised of an item that nobody has agreed to yet, if it were shown as it is.
     pub fn advice(&self, facts: Facts<'_>, today: Option<Date>) -> Vec<Told> {
         // Languages that it lacks are no matter here.
@@ -155,8 +162,9 @@ impl Piece {
         told
     }
 
-    /// Those findings that are about this item by itself, with the way to its fields.
-    fn own(&self, files: &Files, findings: Vec<Finding>, today: Option<Date>) -> Vec<Told> {
+    /// Those findings that are about this item by itself, with the way to its fields; `files` are
+    /// those in which it is alone.
+    pub fn own(&self, files: &Files, findings: Vec<Finding>, today: Option<Date>) -> Vec<Told> {
         let text = files.get(&self.file).and_then(|bytes| std::str::from_utf8(bytes).ok());
         let sketch = Sketch::new(text.unwrap_or_default());
         let own = |finding: &Finding| {

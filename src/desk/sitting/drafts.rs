@@ -19,6 +19,8 @@ const DESKS_MAX: usize = 8;
 pub struct Drafts {
     own: Slot,
     left: Vec<Slot>,
+    /// What this desk has kept last, if that is sure; it needn't be read again then.
+    kept: Option<Vec<Draft>>,
 }
 
 /// A place for the drafts of one desk, which nobody else takes as long as it is held.
@@ -48,9 +50,9 @@ pub struct Draft {
     /// The file, relative to the content folder.
     pub file: String,
     /// What it said on the disk; `None` if it wasn't there.
-    pub base: Option<Vec<u8>>,
+    pub base: Option<Arc<[u8]>>,
     /// What was written.
-    pub ours: Vec<u8>,
+    pub ours: Arc<[u8]>,
 }
 
 impl Drafts {
@@ -66,7 +68,7 @@ impl Drafts {
         });
         let others = places.filter(|folder| folder.exists()).filter_map(Slot::take);
         let left = others.filter(|slot| !slot.read().is_empty() || slot.pictures().exists());
-        Self { own, left: left.collect() }
+        Self { own, left: left.collect(), kept: None }
     }
 
     /// The lists of pictures that were brought into the folder, this desk's own first.
@@ -84,9 +86,11 @@ impl Drafts {
     /// # Errors
     /// What the disk says; what was kept before is still there then, or what is to be kept.
     pub fn keep(&mut self, drafts: &[Draft]) -> io::Result<()> {
-        self.own.keep(drafts)?;
-        self.left.iter().try_for_each(|slot| slot.keep(&[]))?;
+        let kept = self.kept.take().unwrap_or_else(|| self.own.read());
+        self.own.keep(&kept, drafts)?;
+        self.left.iter().try_for_each(|slot| slot.keep(&slot.read(), &[]))?;
         self.left.clear();
+        self.kept = Some(drafts.to_vec());
         Ok(())
     }
 }
@@ -114,47 +118,56 @@ impl Slot {
                     continue;
                 };
                 let file = name.to_string_lossy().replace('\\', "/");
-                let Ok(written) = fs::read(&path) else { continue };
+                let Ok(ours) = fs::read(&path) else { continue };
                 let base = fs::read(self.folder.join("base").join(name)).ok();
-                found.push(Draft { file, base, ours: written });
+                found.push(Draft { file, base: base.map(Into::into), ours: ours.into() });
             }
         }
         found.sort_by(|a, b| a.file.cmp(&b.file));
         found
     }
 
-    /// Keeps `drafts` and nothing else. Whenever it ends, each is there with a base from which what
-    /// was written here can be told from what others have written.
-    fn keep(&self, drafts: &[Draft]) -> io::Result<()> {
+    /// Keeps `drafts` and nothing else where `kept` is there now. Whenever it ends, each is there
+    /// with a base from which what was written here can be told from what others have written.
+    fn keep(&self, kept: &[Draft], drafts: &[Draft]) -> io::Result<()> {
         for draft in drafts {
-            let ours = self.folder.join("ours").join(&draft.file);
-            let base = self.folder.join("base").join(&draft.file);
+            let old = kept.iter().find(|old| old.file == draft.file);
+            let ours = || self.write("ours", &draft.file, old.map(|old| &old.ours), &draft.ours);
+            let base = || match (&draft.base, old.and_then(|old| old.base.as_ref())) {
+                (Some(base), old) => self.write("base", &draft.file, old, base),
+                (None, _) => remove(&self.folder.join("base").join(&draft.file)),
+            };
             // A base that is newer than the draft would make what others wrote ours to undo; a
             // draft without a base would make all of it ours.
-            if ours.exists() {
-                write(&ours, Some(&draft.ours))?;
-                write(&base, draft.base.as_deref())?;
+            if old.is_some() {
+                ours()?;
+                base()?;
             } else {
-                write(&base, draft.base.as_deref())?;
-                write(&ours, Some(&draft.ours))?;
+                base()?;
+                ours()?;
             }
         }
-        for old in self.read() {
-            if !drafts.iter().any(|draft| draft.file == old.file) {
-                remove(&self.folder.join("ours").join(&old.file))?;
-                remove(&self.folder.join("base").join(&old.file))?;
-            }
+        let is_over = |old: &&Draft| drafts.iter().all(|draft| draft.file != old.file);
+        for old in kept.iter().filter(is_over) {
+            remove(&self.folder.join("ours").join(&old.file))?;
+            remove(&self.folder.join("base").join(&old.file))?;
         }
         Ok(())
     }
-}
 
-/// Writes a file that isn't so already; `None` takes it away.
-fn write(path: &Path, bytes: Option<&[u8]>) -> io::Result<()> {
-    match bytes {
-        Some(bytes) if fs::read(path).ok().as_deref() == Some(bytes) => Ok(()),
-        Some(bytes) => write_whole(path, bytes),
-        None => remove(path),
+    /// Writes a file that isn't so already.
+    fn write(
+        &self,
+        side: &str,
+        file: &str,
+        old: Option<&Arc<[u8]>>,
+        new: &Arc<[u8]>,
+    ) -> io::Result<()> {
+        let path = self.folder.join(side).join(file);
+        if old == Some(new) && path.exists() {
+            return Ok(());
+        }
+        write_whole(&path, new)
     }
 }
 
@@ -168,7 +181,7 @@ fn remove(path: &Path) -> io::Result<()> {
 impl Sitting {
     /// What is changed and not saved.
     pub fn unsaved(&self) -> Vec<Draft> {
-        let bytes = |files: &Files, file: &str| files.get(file).map(<[u8]>::to_vec);
+        let bytes = |files: &Files, file: &str| files.map.get(file).cloned();
         let draft = |file: &str| {
             let ours = bytes(self.now(), file)?;
             Some(Draft { file: file.to_owned(), base: bytes(self.disk(), file), ours })
@@ -205,7 +218,7 @@ mod tests {
     use super::*;
 
     fn draft(file: &str) -> Draft {
-        Draft { file: file.to_owned(), base: None, ours: b"[ ]".to_vec() }
+        Draft { file: file.to_owned(), base: None, ours: b"[ ]".as_slice().into() }
     }
 
     #[test]

@@ -55,7 +55,7 @@ pub fn index_of(sketch: &Sketch, id: &str) -> Option<usize> {
 }
 
 /// What an entry of a file is known by: its id, or what it says.
-fn key(sketch: &Sketch, index: usize) -> Option<String> {
+pub(super) fn key(sketch: &Sketch, index: usize) -> Option<String> {
     let id = sketch.said(&[PathStep::Entry(index), PathStep::Field("id")]);
     id.or_else(|| sketch.said(&[PathStep::Entry(index)]))
 }

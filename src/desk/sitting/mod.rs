@@ -4,7 +4,9 @@
 pub mod drafts;
 pub mod merge;
 pub mod rows;
+mod sketches;
 
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::content::Files;
@@ -12,7 +14,8 @@ use crate::content::model::{FieldPath, PathStep};
 use crate::content::ron::edit::{self, Refusal, Sketch};
 
 pub use merge::Conflict;
-use merge::{index_of, merge};
+use merge::{index_of, key, merge};
+use sketches::Sketches;
 
 /// Most steps that can be taken back.
 const STEPS_MAX: usize = 1_000;
@@ -44,13 +47,22 @@ pub struct Sitting {
     /// What both sides have changed, and nobody has decided yet.
     conflicts: Vec<Conflict>,
     version: u64,
+    sketches: Sketches,
 }
 
 impl Sitting {
     /// A sitting that begins with the folder as it is.
     pub fn new(files: Files) -> Self {
         let now = files.clone();
-        Self { disk: files, now, steps: Vec::new(), done: 0, conflicts: Vec::new(), version: 1 }
+        Self {
+            disk: files,
+            now,
+            steps: Vec::new(),
+            done: 0,
+            conflicts: Vec::new(),
+            version: 1,
+            sketches: Sketches::default(),
+        }
     }
 
     /// The folder with all that has been changed.
@@ -71,6 +83,11 @@ impl Sitting {
     /// What a file says now.
     pub fn text(&self, file: &str) -> Option<&str> {
         std::str::from_utf8(self.now.get(file)?).ok()
+    }
+
+    /// The shape of a file as it is now.
+    pub fn sketch(&self, file: &str) -> Option<Arc<Sketch>> {
+        self.now.map.get(file).map(|bytes| self.sketches.of(bytes))
     }
 
     /// What a file says on the disk.
@@ -243,9 +260,38 @@ impl Sitting {
         saved.ok().filter(|saved| saved != disk)
     }
 
-    /// Whether the item with this id is changed and not saved.
-    pub fn is_changed(&self, file: &str, id: &str) -> bool {
-        self.now.map.get(file) != self.disk.map.get(file) && self.with_only(file, id).is_some()
+    /// The ids of those items of a file that are changed and not saved, among `ids`. Those of a file
+    /// that can't be made out aren't told apart.
+    pub fn changed_of<'a>(
+        &self,
+        file: &str,
+        ids: impl Iterator<Item = &'a str>,
+    ) -> HashSet<&'a str> {
+        let (Some(now), disk) = (self.now.map.get(file), self.disk.map.get(file)) else {
+            return HashSet::new();
+        };
+        if disk == Some(now) {
+            return HashSet::new();
+        }
+        let ours = self.sketches.of(now);
+        let theirs = disk.map(|disk| self.sketches.of(disk));
+        let Some(theirs) = theirs.filter(|theirs| !theirs.is_unreadable()) else {
+            return if disk.is_some() && ours.is_unreadable() {
+                HashSet::new()
+            } else {
+                ids.collect()
+            };
+        };
+        if ours.is_unreadable() {
+            return HashSet::new();
+        }
+        let (here, there) = (by_key(&ours), by_key(&theirs));
+        let written = |sketch: &'_ Sketch, at: Option<&Option<usize>>| {
+            let at = [PathStep::Entry((*at?)?)];
+            sketch.written(&at).map(str::to_owned)
+        };
+        let differs = |id: &&str| written(&ours, here.get(*id)) != written(&theirs, there.get(*id));
+        ids.filter(differs).collect()
     }
 
     /// Takes in that a file has been saved.
@@ -302,6 +348,17 @@ impl Sitting {
             tracing::warn!("{file} can't be changed: {refusal:?}");
         }
     }
+}
+
+/// Where the item of each id stands in a file; `None` where that is in more than one place.
+fn by_key(sketch: &Sketch) -> HashMap<String, Option<usize>> {
+    let mut found = HashMap::new();
+    for index in 0..sketch.len() {
+        if let Some(key) = key(sketch, index) {
+            found.entry(key).and_modify(|at| *at = None).or_insert(Some(index));
+        }
+    }
+    found
 }
 
 fn same_place(a: &Conflict, b: &Conflict) -> bool {

@@ -2,18 +2,23 @@
 
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::ops::Range;
 use std::sync::Arc;
 
+use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use super::Sitting;
 use crate::content::Finding;
 use crate::content::fields;
 use crate::content::folder::layout::FOLDERS;
-use crate::content::model::{Content, Id, Lang, PathStep};
+use crate::content::model::{Content, Id, Lang, Meta, PathStep, Season};
 use crate::content::ron::edit::Sketch;
 
 use PathStep::{Entry, Field};
+
+/// Within so many days there is one of every season that comes each year, 29 February as well.
+const SEASON_DAYS_MAX: usize = 8 * 366;
 
 /// How far an item has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,6 +35,8 @@ pub enum State {
     From(Date),
     /// It is on the screen.
     Shown,
+    /// It is on the screen in its season, which it isn't; and again from that day on.
+    Rests(Date),
     /// It was on the screen up to that day.
     Ended(Date),
     /// It was taken off the screen for good.
@@ -60,15 +67,35 @@ pub struct Row {
     /// Whether something of it isn't saved.
     pub changed: bool,
     /// All its texts in small letters, to be searched.
-    hay: String,
+    hay: Arc<str>,
     /// Known by it: all that is written of it.
     pub mark: u64,
+    /// What its state follows from.
+    written: Written,
+}
+
+/// What is written of an item from which its state follows.
+#[derive(Clone, Debug, Default)]
+struct Written {
+    /// Where it stands in its file.
+    span: Range<usize>,
+    is_faulty: bool,
+    is_draft: bool,
+    /// Of thanks, how far they have come by what they say themselves.
+    status: Option<String>,
+    from: Option<Date>,
+    until: Option<Date>,
 }
 
 impl Row {
     /// What it says first in `lang`, or in another language.
     pub fn title(&self, lang: &Lang) -> &str {
         in_lang(&self.titles, lang)
+    }
+
+    /// The team that it thanks, in `lang` or in another language.
+    pub fn team_in(&self, lang: &Lang) -> Option<&str> {
+        Some(in_lang(&self.team, lang)).filter(|team| !team.is_empty())
     }
 
     /// What it is called where there must be something: by its title, its id or its file.
@@ -96,11 +123,11 @@ fn in_lang<'a>(texts: &'a [(Lang, String)], lang: &Lang) -> &'a str {
 /// What is known of the folder as a whole.
 #[derive(Debug, Default)]
 pub struct Checked {
-    /// The ids of what is in the content.
-    shown: HashSet<String>,
-    /// Of each file, where its errors stand.
+    /// The ids of what is in the content, each with its season.
+    shown: HashMap<String, Season>,
+    /// Of each file, where its errors stand, in their order.
     errors: HashMap<String, Vec<usize>>,
-    /// Of each file, where something waits for approval.
+    /// Of each file, where something waits for approval, in their order.
     waiting: HashMap<String, Vec<usize>>,
     /// Nothing has ever been approved, and it is to be.
     is_unapproved: bool,
@@ -117,16 +144,18 @@ impl Checked {
         sitting: &Sitting,
         today: Option<Date>,
     ) -> Self {
-        let ids = |id: &Id| id.as_str().to_owned();
-        let slides = content.slides.iter().map(|slide| ids(&slide.meta.id));
-        let questions = content.questions.iter().map(|question| ids(&question.meta.id));
-        let cards = content.commendations.iter().map(|card| ids(&card.meta.id));
+        let id = |id: &Id| id.as_str().to_owned();
+        let own = |meta: &Meta| (id(&meta.id), meta.season.clone());
+        let slides = content.slides.iter().map(|slide| own(&slide.meta));
+        let questions = content.questions.iter().map(|question| own(&question.meta));
+        let cards = content.commendations.iter().map(|card| own(&card.meta));
         let places = |is_meant: &dyn Fn(&Finding) -> bool| {
             let mut places: HashMap<String, Vec<usize>> = HashMap::new();
             for finding in findings.iter().filter(|finding| is_meant(finding)) {
                 let file = finding.file.to_string_lossy().into_owned();
                 places.entry(file).or_default().push(finding.span.start);
             }
+            places.values_mut().for_each(|places| places.sort_unstable());
             places
         };
         let errors = places(&Finding::is_error);
@@ -139,6 +168,48 @@ impl Checked {
         let shown = slides.chain(questions).chain(cards).collect();
         let withdrawn = withdrawn.collect();
         Self { shown, errors, waiting, is_unapproved, withdrawn, today }
+    }
+
+    /// How far an item has come.
+    fn state(&self, row: &Row) -> State {
+        let Written { span, is_faulty, is_draft, status, from, until } = &row.written;
+        let is_in = |places: &HashMap<String, Vec<usize>>| {
+            let places = places.get(&*row.file);
+            places.is_some_and(|places| {
+                let first = places.partition_point(|at| *at < span.start);
+                places.get(first).is_some_and(|at| *at < span.end)
+            })
+        };
+        let status = status.as_deref();
+        let is_card = row.head == "Commendation";
+        let shown = self.shown.get(&row.id);
+        match (*from, *until, self.today) {
+            _ if self.withdrawn.contains(&row.id) || status == Some("Withdrawn") => {
+                State::Withdrawn
+            }
+            _ if is_in(&self.errors) || *is_faulty => State::Fault,
+            _ if *is_draft || (is_card && status != Some("Approved")) => State::Draft,
+            _ if self.is_unapproved || is_in(&self.waiting) => State::Waits,
+            _ if is_card && shown.is_none() => State::NoConsent,
+            (Some(from), _, Some(today)) if today < from => State::From(from),
+            (_, Some(until), Some(today)) if until < today => State::Ended(until),
+            (_, until, Some(today)) => {
+                shown.map_or(State::Shown, |season| in_season(season, today, until))
+            }
+            _ => State::Shown,
+        }
+    }
+}
+
+/// Whether something shows that has this season and ends then.
+fn in_season(season: &Season, today: Date, until: Option<Date>) -> State {
+    if season.has(today) {
+        return State::Shown;
+    }
+    let next = today.series(1.day()).take(SEASON_DAYS_MAX).find(|day| season.has(*day));
+    match next.filter(|next| until.is_none_or(|until| *next <= until)) {
+        Some(next) => State::Rests(next),
+        None => State::Ended(season.last().or(until).unwrap_or(today)),
     }
 }
 
@@ -161,25 +232,32 @@ impl Rows {
         for (file, bytes) in sitting.now().map.iter().filter(|(file, _)| items(file)) {
             let known = self.files.get(file).filter(|(own, _)| own == bytes).is_some();
             if !known {
-                let text = std::str::from_utf8(bytes).unwrap_or_default();
-                self.files.insert(file.clone(), (bytes.clone(), rows(file, text)));
+                let rows = rows(file, bytes, sitting);
+                self.files.insert(file.clone(), (bytes.clone(), rows));
             }
             let Some((_, rows)) = self.files.get_mut(file) else { continue };
-            let same = sitting.disk().map.get(file) == Some(bytes);
+            let ids: Vec<String> = match sitting.disk().map.get(file) == Some(bytes) {
+                true => Vec::new(),
+                false => rows.iter().map(|row| row.id.clone()).collect(),
+            };
+            let changed = sitting.changed_of(file, ids.iter().map(String::as_str));
             for row in rows.iter_mut() {
-                row.changed = !same && sitting.is_changed(file, &row.id);
-            }
-            if let Some(checked) = checked {
-                let text = std::str::from_utf8(bytes).unwrap_or_default();
-                states(rows, text, checked);
+                row.changed = changed.contains(row.id.as_str());
+                if let Some(checked) = checked {
+                    row.state = checked.state(row);
+                }
             }
             self.all.extend(rows.iter().cloned());
         }
     }
 }
 
-fn rows(file: &str, text: &str) -> Vec<Row> {
-    let sketch = Sketch::new(text);
+/// The rows of a file. Of one that is changed its shape is at hand.
+fn rows(file: &str, bytes: &Arc<[u8]>, sitting: &Sitting) -> Vec<Row> {
+    let text = std::str::from_utf8(bytes).unwrap_or_default();
+    let is_changed = sitting.disk().map.get(file) != Some(bytes);
+    let at_hand = if is_changed { sitting.sketch(file) } else { None };
+    let sketch = at_hand.unwrap_or_else(|| Arc::new(Sketch::new(text)));
     let name: Arc<str> = file.into();
     if sketch.is_unreadable() {
         return vec![whole(&name, text)];
@@ -202,8 +280,9 @@ fn whole(file: &Arc<str>, text: &str) -> Row {
         team: Vec::new(),
         state: State::Fault,
         changed: false,
-        hay: text.to_lowercase(),
+        hay: text.to_lowercase().into(),
         mark: mark.finish(),
+        written: Written { span: 0..usize::MAX, is_faulty: true, ..Written::default() },
     }
 }
 
@@ -226,6 +305,16 @@ fn row(sketch: &Sketch, file: &Arc<str>, index: usize) -> Row {
     let written = sketch.written(&[Entry(index)]).unwrap_or_default();
     let mut mark = DefaultHasher::new();
     written.hash(&mut mark);
+    let day = |name| sketch.said(&at(name)).and_then(|day| day.parse::<Date>().ok());
+    let revises = sketch.said(&at("revises"));
+    let own = Written {
+        span: sketch.span(&[Entry(index)]).unwrap_or_default(),
+        is_faulty: sketch.is_faulty(index),
+        is_draft: revises.is_some() || sketch.written(&at("draft")) == Some("true"),
+        status: sketch.written(&at("status")).map(str::to_owned),
+        from: day("from"),
+        until: day("until"),
+    };
     Row {
         file: file.clone(),
         index,
@@ -233,38 +322,12 @@ fn row(sketch: &Sketch, file: &Arc<str>, index: usize) -> Row {
         head,
         titles: texts(first),
         value: sketch.said(&at("value")),
-        revises: sketch.said(&at("revises")),
+        revises,
         team: texts("team"),
-        state: if sketch.is_faulty(index) { State::Fault } else { State::Shown },
+        state: if own.is_faulty { State::Fault } else { State::Shown },
         changed: false,
-        hay: written.to_lowercase(),
+        hay: written.to_lowercase().into(),
         mark: mark.finish(),
-    }
-}
-
-fn states(rows: &mut [Row], text: &str, checked: &Checked) {
-    let sketch = Sketch::new(text);
-    for row in rows {
-        let at = |name| vec![Entry(row.index), Field(name)];
-        let day = |name| sketch.said(&at(name)).and_then(|day| day.parse::<Date>().ok());
-        let span = sketch.span(&[Entry(row.index)]).unwrap_or_default();
-        let is_in = |places: &HashMap<String, Vec<usize>>| {
-            places.get(&*row.file).is_some_and(|all| all.iter().any(|at| span.contains(at)))
-        };
-        let is_draft = row.revises.is_some() || sketch.written(&at("draft")) == Some("true");
-        let status = sketch.written(&at("status"));
-        let is_card = row.head == "Commendation";
-        row.state = match (day("from"), day("until"), checked.today) {
-            _ if checked.withdrawn.contains(&row.id) || status == Some("Withdrawn") => {
-                State::Withdrawn
-            }
-            _ if is_in(&checked.errors) || sketch.is_faulty(row.index) => State::Fault,
-            _ if is_draft || (is_card && status != Some("Approved")) => State::Draft,
-            _ if checked.is_unapproved || is_in(&checked.waiting) => State::Waits,
-            _ if is_card && !checked.shown.contains(&row.id) => State::NoConsent,
-            (Some(from), _, Some(today)) if today < from => State::From(from),
-            (_, Some(until), Some(today)) if until < today => State::Ended(until),
-            _ => State::Shown,
-        };
+        written: own,
     }
 }

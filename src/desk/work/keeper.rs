@@ -1,4 +1,4 @@
-//! The disk: looks after the folder, saves, and keeps what isn't saved yet.
+//! The disk: looks after the folder, and saves.
 
 use std::cmp::Reverse;
 use std::fs;
@@ -13,18 +13,10 @@ use crate::content::approval::{VERSIONS_MAX, Version, VersionName};
 use crate::content::folder::disk::write_whole;
 use crate::content::folder::layout::{HISTORY, WITHDRAWN};
 use crate::content::{Files, Watch, read_dir};
-use crate::desk::sitting::drafts::{Draft, Drafts};
 use crate::desk::sitting::merge::merge;
 
 /// How often the folder is looked at.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
-
-/// What isn't saved is kept once nothing new has come for so long,
-const KEPT_AFTER: Duration = Duration::from_millis(300);
-/// and for so long at most where new comes all the time, in seconds.
-const KEPT_WITHIN_S: f64 = 0.3;
-/// So long after it couldn't be kept it is tried again.
-const KEPT_AGAIN: Duration = Duration::from_secs(2);
 
 /// How long the end of the program waits for the disk.
 const END_WITHIN: Duration = Duration::from_secs(3);
@@ -34,8 +26,6 @@ const END_WITHIN: Duration = Duration::from_secs(3);
 enum Job {
     /// A file is saved: as it was on the disk, and as it is to be.
     Save { file: String, base: Option<Arc<[u8]>>, ours: String },
-    /// What isn't saved is kept, as it was at that time, in seconds.
-    Keep(Vec<Draft>, f64),
     /// Versions that were approved are put into the folder, then files are saved over their
     /// bases.
     Approve(Approval),
@@ -82,13 +72,11 @@ pub enum News {
     },
     /// It couldn't be written.
     Failed {
-        /// The file; empty where drafts couldn't be kept.
+        /// The file.
         file: String,
         /// What the system says.
         words: String,
     },
-    /// So many wishes to keep the drafts are done with; those that failed are told as well.
-    Kept(usize),
     /// The folder, changed by others.
     Arrived(Files),
 }
@@ -106,14 +94,10 @@ impl Keeper {
     ///
     /// # Errors
     /// The system refuses a thread.
-    pub fn start(
-        dir: PathBuf,
-        drafts: Option<Drafts>,
-        wake: impl Fn() + Send + 'static,
-    ) -> io::Result<Self> {
+    pub fn start(dir: PathBuf, wake: impl Fn() + Send + 'static) -> io::Result<Self> {
         let (jobs, inbox) = channel();
         let (outbox, news) = channel();
-        let disk = Disk { dir, drafts, held: None };
+        let disk = Disk { dir };
         thread::Builder::new()
             .name("keeper".into())
             .spawn(move || disk.work(&inbox, &outbox, &wake))?;
@@ -142,11 +126,6 @@ impl Keeper {
         self.ask(Job::Withdraw { id, base, ours });
     }
 
-    /// Keeps what isn't saved, as it was at that time, in seconds.
-    pub fn keep(&mut self, drafts: Vec<Draft>, at_s: f64) {
-        self.ask(Job::Keep(drafts, at_s));
-    }
-
     /// What is new.
     pub fn take(&mut self) -> Vec<News> {
         let news: Vec<News> = self.news.try_iter().collect();
@@ -166,28 +145,13 @@ impl Keeper {
     }
 
     fn count(&mut self, news: &[News]) {
-        let done = news.iter().map(|news| match news {
-            News::Arrived(_) => 0,
-            News::Kept(times) => *times,
-            News::Failed { file, .. } => usize::from(!file.is_empty()),
-            News::Saved { .. } | News::Approved(_) | News::AtOdds { .. } => 1,
-        });
-        self.pending = self.pending.saturating_sub(done.sum());
+        let done = news.iter().filter(|news| !matches!(news, News::Arrived(_)));
+        self.pending = self.pending.saturating_sub(done.count());
     }
 }
 
-/// What is to be kept, and since when.
-struct Held {
-    drafts: Vec<Draft>,
-    since_s: f64,
-    /// So often it was asked for.
-    asked: usize,
-    /// It has failed before.
-    failed: bool,
-}
-
 impl Drop for Keeper {
-    /// The drafts are another desk's once the thread has ended, which ends once nobody asks.
+    /// What was to be saved is, before the program ends; the thread ends once nobody asks.
     fn drop(&mut self) {
         self.jobs = channel().0;
         while self.news.recv_timeout(END_WITHIN).is_ok() {}
@@ -196,31 +160,18 @@ impl Drop for Keeper {
 
 struct Disk {
     dir: PathBuf,
-    drafts: Option<Drafts>,
-    held: Option<Held>,
 }
 
 impl Disk {
-    fn work(mut self, inbox: &Receiver<Job>, outbox: &Sender<News>, wake: &dyn Fn()) {
+    fn work(self, inbox: &Receiver<Job>, outbox: &Sender<News>, wake: &dyn Fn()) {
         let mut watch = Watch::new(&self.dir);
         let mut seen = watch.look().signature.content;
         loop {
-            let rest = self
-                .held
-                .as_ref()
-                .map_or(LOOK_EVERY, |held| if held.failed { KEPT_AGAIN } else { KEPT_AFTER });
-            let mut news = match inbox.recv_timeout(rest) {
-                Ok(Job::Keep(drafts, at_s)) => match self.is_due(drafts, at_s) {
-                    true => self.keep(),
-                    false => continue,
-                },
-                Err(RecvTimeoutError::Timeout) => self.keep(),
+            let mut news = match inbox.recv_timeout(LOOK_EVERY) {
                 Ok(job) => vec![self.act(job)],
+                Err(RecvTimeoutError::Timeout) => Vec::new(),
                 // Nobody is there any more to be told.
-                Err(RecvTimeoutError::Disconnected) => {
-                    self.keep();
-                    return;
-                }
+                Err(RecvTimeoutError::Disconnected) => return,
             };
             let now = watch.look().signature.content;
             let odds = news.iter().any(|news| matches!(news, News::AtOdds { .. }));
@@ -241,34 +192,6 @@ impl Disk {
         }
     }
 
-    /// Takes in what is to be kept now. Whether it has waited for long.
-    fn is_due(&mut self, drafts: Vec<Draft>, at_s: f64) -> bool {
-        let old = self.held.take();
-        let since_s = old.as_ref().map_or(at_s, |old| old.since_s);
-        let failed = old.as_ref().is_some_and(|old| old.failed);
-        let asked = old.map_or(0, |old| old.asked) + 1;
-        self.held = Some(Held { drafts, since_s, asked, failed });
-        at_s - since_s >= KEPT_WITHIN_S || self.drafts.is_none()
-    }
-
-    /// Keeps what is held. What can't be kept is held still, and told once.
-    fn keep(&mut self) -> Vec<News> {
-        let Some(mut held) = self.held.take() else { return Vec::new() };
-        match self.drafts.as_mut().map(|own| own.keep(&held.drafts)) {
-            Some(Err(error)) => {
-                let asked = std::mem::take(&mut held.asked);
-                let told = std::mem::replace(&mut held.failed, true);
-                self.held = Some(held);
-                if told {
-                    return vec![News::Kept(asked)];
-                }
-                let words = error.to_string();
-                vec![News::Kept(asked), News::Failed { file: String::new(), words }]
-            }
-            _ => vec![News::Kept(held.asked)],
-        }
-    }
-
     fn act(&self, job: Job) -> News {
         match job {
             Job::Save { file, base, ours } => self.save(file, base.as_deref(), ours),
@@ -280,7 +203,6 @@ impl Disk {
                 }
                 news
             }
-            Job::Keep(..) => News::Kept(0),
         }
     }
 

@@ -1,3 +1,5 @@
+use breakroom::screens::i18n::Arg;
+
 use super::rig::Office;
 
 #[test]
@@ -43,4 +45,66 @@ fn of_many_items_only_those_that_are_seen_are_laid_out() {
     let search = office.say("search");
     office.write(&search, "no 777");
     assert_eq!(office.rows().len(), 1);
+}
+
+#[test]
+fn the_list_is_filtered_by_team_and_says_what_is_out_of_season() {
+    for lang in ["en", "zh"] {
+        let folder = super::rig::example();
+        let one = |id: &str, season: &str| {
+            format!(
+                "Principle(id: \"{id}\", value: \"own-it\", headline: (en: \"{id}\", zh: \"{id}\"), body: (en: \"b\", zh: \"字\"), {season}),\n"
+            )
+        };
+        let spell =
+            |from: &str, until: &str| format!("dates: [(from: \"{from}\", until: \"{until}\")]");
+        let text = [
+            one("winter-a", "each_year: (from: \"12-20\", until: \"01-06\")"),
+            one("winter-b", &spell("2026-02-16", "2026-02-22")),
+            one("winter-c", &spell("2026-11-01", "2026-11-08")),
+        ];
+        super::rig::write(
+            folder.path(),
+            "philosophy/winter.ron",
+            format!("[{}]", text.concat()).as_bytes(),
+        );
+        let mut office = Office::over(folder, None, lang);
+        let search = office.say("search");
+        office.write(&search, "winter");
+        let rows = office.rows();
+        let state = |id: &str| rows.iter().find(|row| row.contains(id)).expect("a row").clone();
+        let rests = office.say_with("state-rests-until", &[("day", Arg::Text("\u{1}"))]);
+        let rests = rests.replace(['\u{1}', '\u{2068}', '\u{2069}'], "");
+        let (first, _) = rests.split_at(rests.char_indices().nth(3).expect("longer").0);
+        assert!(state("winter-a").contains(first), "{rows:?}");
+        assert!(state("winter-a").contains("2026") && state("winter-a").contains("20"), "{rows:?}");
+        assert!(!state("winter-b").contains(first), "its days are over: {rows:?}");
+        assert!(state("winter-c").contains(&office.say("state-shown")), "{rows:?}");
+        let (filter, rests) = (office.say("filter-state"), office.say("state-rests"));
+        office.press_label(&filter);
+        office.press_label(&rests);
+        assert_eq!(office.rows().len(), 1, "{lang}");
+
+        let mut office = Office::new(lang);
+        let filter = office.say("filter-team");
+        let content = breakroom::content::example().content.clone();
+        let own = &content.commendations[0].team;
+        let team = own.get(&breakroom::content::model::Lang::new(lang));
+        office.press_label(&filter);
+        office.press_label(team);
+        let count = content.commendations.iter().filter(|card| card.team == *own).count();
+        assert_eq!(office.rows().len(), count, "{lang}: {team}");
+    }
+}
+
+#[test]
+fn at_rest_nothing_is_drawn() {
+    let mut office = Office::new("en");
+    for place in ["place-items", "place-findings", "place-when", "place-inbox", "place-room"] {
+        office.press_place(place);
+        // What is still to come, such as the end of a movement, has a second.
+        (0..60).for_each(|_| office.harness.step());
+        let delays = office.harness.output().viewport_output.values().map(|own| own.repaint_delay);
+        assert_eq!(delays.min(), Some(std::time::Duration::MAX), "{place}");
+    }
 }

@@ -2,6 +2,7 @@
 
 mod approve;
 mod inbox;
+mod keys;
 mod kill;
 mod list;
 mod look;

@@ -1,3 +1,7 @@
+use breakroom::content::PhotoFact;
+use breakroom::screens::fit;
+use breakroom::screens::i18n::Words;
+use breakroom::screens::offscreen::Offscreen;
 use egui::{Key, Modifiers};
 
 use super::rig::Office;
@@ -53,6 +57,32 @@ fn what_is_wrong_stands_at_its_field_in_the_words_of_the_checker() {
     office.write("Headline (English)", "one two three four five six seven eight nine ten");
     assert!(office.has("the headline has 10 words; at most 7 are read in passing"));
     assert!(office.has("10 of 7 words"));
+}
+
+#[test]
+fn what_has_no_room_on_its_page_is_told_at_its_field_in_the_words_of_the_checker() {
+    let mut office = Office::new("en");
+    office.write("Search in all languages", "our-promise");
+    office.open("");
+    let long = "Nobody leaves before the customer has what was promised. ".repeat(16);
+    office.write("Text (English)", &long);
+    let ctx = office.harness.ctx.clone();
+    office.harness.state_mut().settle_fit(&ctx);
+    office.harness.step();
+    office.press("save");
+    let files = breakroom::content::read_dir(office.folder.path());
+    let (mut content, _) =
+        breakroom::content::read(&files, &|_| PhotoFact::Present { width: 900, height: 900 });
+    content.slides.retain(|slide| slide.meta.id.as_str() == "our-promise");
+    (content.questions, content.commendations) = (Vec::new(), Vec::new());
+    let mut offscreen = Offscreen::new(Words::of_files(&files));
+    let found = fit::findings(&content, &files, &mut offscreen);
+    let own = found.iter().find(|finding| finding.code == "no-room").expect("it has no room");
+    assert!(office.has(&own.what) && office.has(&own.todo), "{own:?}");
+    office.write("Text (English)", "Signed by every one of us.");
+    office.harness.state_mut().settle_fit(&ctx);
+    office.harness.step();
+    assert!(!office.has("there is no room for this text"), "it has room");
 }
 
 #[test]

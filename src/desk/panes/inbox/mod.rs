@@ -145,6 +145,7 @@ fn entry(kit: Kit<'_>, ui: &mut Ui, (pending, today): (&Pending, Date), on: bool
     );
     kit.put_line(ui, line(8.0, 36.0), &format!("{whom} · {waits}"), Face::Strong, kit.p.ink);
     kit.put_line(ui, line(31.0, 36.0), act, Face::Text, kit.p.soft);
+    kit.follow(&response);
     if response.has_focus() {
         let stroke = Stroke::new(desk::FOCUS, kit.p.care.fill);
         ui.painter().rect_stroke(rect, 0.0, stroke, egui::StrokeKind::Inside);

@@ -2,6 +2,8 @@
 
 mod answers;
 mod bars;
+mod lineups;
+mod table;
 mod wall;
 
 use egui::{Align, Frame, Id, Layout, Margin, ScrollArea, Ui};
@@ -106,7 +108,16 @@ fn figured(of: &Desk, kit: Kit<'_>, ui: &mut Ui, figures: &Figures, acts: &mut V
         }
     }
     if let Some(own) = &figures.wall {
-        wall::show(kit, ui, own);
+        wall::show(of, kit, ui, own);
+    }
+    if let Some(own) = &figures.lineups {
+        lineups::show(kit, ui, own);
+    }
+    if !figures.grown_old.is_empty() {
+        part(kit, ui, "room-grown-old");
+    }
+    for line in &figures.grown_old {
+        kit.body(ui, line);
     }
 }
 

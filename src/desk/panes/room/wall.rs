@@ -2,13 +2,32 @@
 
 use egui::Ui;
 
-use super::part;
+use super::{part, table};
+use crate::desk::Desk;
+use crate::desk::form::said;
 use crate::desk::kit::Kit;
-use crate::report::wall::{Behind, Wait, Wall};
+use crate::report::shifts::Team;
+use crate::report::wall::{Behind, CardLine, Wait, Wall};
 use crate::screens::i18n::Arg;
 
-/// Says it in sentences; by card the report on paper tells it.
-pub(super) fn show(kit: Kit<'_>, ui: &mut Ui, wall: &Wall) {
+const CARDS: [table::Column; 6] = [
+    ("column-card", 4.0, false),
+    ("column-day", 1.7, true),
+    ("column-shown", 1.2, true),
+    ("column-share", 1.4, true),
+    ("column-fair", 1.5, true),
+    ("column-waited", 1.5, true),
+];
+const TEAMS: [table::Column; 5] = [
+    ("column-team", 4.0, false),
+    ("column-cards", 1.2, true),
+    ("column-early", 1.6, true),
+    ("column-late", 1.6, true),
+    ("column-night", 1.6, true),
+];
+
+/// Says it in sentences, and card by card.
+pub(super) fn show(of: &Desk, kit: Kit<'_>, ui: &mut Ui, wall: &Wall) {
     part(kit, ui, "room-wall");
     if wall.cards.is_empty() {
         kit.note(ui, &kit.say("room-no-cards"));
@@ -47,4 +66,28 @@ pub(super) fn show(kit: Kit<'_>, ui: &mut Ui, wall: &Wall) {
             kit.body(ui, &kit.say("room-few-hands"));
         }
     }
+    part(kit, ui, "room-by-card");
+    kit.note(ui, &kit.say("room-by-card-about"));
+    table::show(kit, ui, &CARDS, wall.cards.iter().map(|card| card_line(of, kit, card)));
+    part(kit, ui, "room-teams");
+    let row = |team: &Team| {
+        let minutes = team.minutes().map(|minutes| minutes.to_string());
+        [vec![team.team.clone(), team.cards.to_string()], minutes.to_vec()].concat()
+    };
+    table::show(kit, ui, &TEAMS, wall.covered.teams.iter().map(row));
+}
+
+/// A card with what it had of the glass.
+fn card_line(of: &Desk, kit: Kit<'_>, card: &CardLine) -> Vec<String> {
+    let percent = |share: f64| format!("{:.2} %", share * 100.0);
+    let row = of.rows.all.iter().find(|row| row.id == card.id);
+    let name = row.map_or(card.team.as_str(), |row| row.name(kit.lang));
+    vec![
+        name.to_owned(),
+        said(kit, card.date),
+        card.shown.to_string(),
+        percent(card.share),
+        card.fair.map_or_else(|| "–".to_owned(), percent),
+        card.waited.to_string(),
+    ]
 }

@@ -29,7 +29,7 @@ pub(super) fn show(
     (day, at): (&Day, usize),
     acts: &mut Vec<Act>,
 ) -> Option<Timestamp> {
-    let [long, short] = desk::GLASS.map(as_f32);
+    let [long, short] = of.options.glass.map(as_f32);
     let high = ui.available_height() - SMALL[1] - UNDER - desk::PART;
     let wide = (ui.available_width() - BESIDE - desk::PART).min(high * long / short);
     let high = (wide * short / long).clamp(HIGH[0], HIGH[1]);

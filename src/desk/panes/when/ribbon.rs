@@ -74,9 +74,7 @@ pub(super) fn day(
     hours(kit, ui, (day, open), scale);
     marks(of, kit, ui, day, scale);
     cursor(kit, ui, scale.x(moment), ribbon);
-    if response.has_focus() {
-        kit.focus_mark(ui, ribbon);
-    }
+    kit.focus(ui, &response, ribbon);
     let by_key = turned(ui, &response, day, moment);
     let by_hand = response.interact_pointer_pos().map(|at| scale.at(at.x));
     by_hand.filter(|at| *at != moment).or(by_key)

@@ -1,33 +1,26 @@
 //! Draws pages as the glass would, and tells what is wrong with the item on them: first the one
 //! that is written, then those in the list.
 
+mod fitter;
+mod studio;
+
 use std::collections::{HashSet, VecDeque};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 
 use egui::{ColorImage, Rect};
 use jiff::civil::Date;
 
 use super::Tray;
-use crate::content::model::Lang;
-use crate::content::{JudgePhoto, photo_fact};
-use crate::desk::proof::changes::changes;
-use crate::desk::proof::{self, Page, Piece, Told};
-use crate::photos;
+use crate::content::model::{Content, Lang};
+use crate::content::{Files, Finding, JudgePhoto};
+use crate::desk::proof::{Page, Piece, Told};
 use crate::player::scene::{Mood, Scene};
-use crate::screens::i18n::Words;
-use crate::screens::offscreen::Offscreen;
-use crate::screens::{self, theme::desk};
+use studio::Studio;
 
-/// Longest side of a photo on a page, in pixels.
-const PHOTO_PX: u32 = 1440;
-/// So many photos are at hand; then all are let go of: 40 of them take 250 MB at most.
-const PHOTOS_MAX: usize = 12;
-/// The small pages of the list are drawn for a glass so many times smaller.
-const SMALLER: usize = 3;
 /// Most small pages that wait.
 const WAITING_MAX: usize = 64;
 
@@ -119,6 +112,24 @@ pub enum Painted {
         /// The page.
         picture: ColorImage,
     },
+    /// What of the item that is written has no room on the glass.
+    Unfit {
+        /// The number it was asked for under.
+        serial: u64,
+        /// All that is written of it.
+        of: Arc<str>,
+        /// What is wrong with it.
+        told: Vec<Told>,
+    },
+    /// What of all items has no room.
+    AllUnfit {
+        /// The number it was asked for under.
+        serial: u64,
+        /// What is wrong.
+        findings: Vec<Finding>,
+        /// The files in which it stands.
+        files: Files,
+    },
     /// An item of the list, or a page of the loop.
     Small {
         /// What it is known by.
@@ -133,7 +144,11 @@ struct Jobs {
     preview: Option<Preview>,
     scene: Option<(u64, Scene, [u32; 2])>,
     pair: Option<(u64, Pair)>,
+    fit: Option<(u64, Piece, Option<Date>)>,
     small: VecDeque<(u64, Subject)>,
+    fit_all: Option<(u64, Arc<Content>, Files)>,
+    /// Nobody wishes to know any more whether all items have room.
+    drops_all: bool,
     /// Photos may be others by now.
     photos_changed: bool,
     is_over: bool,
@@ -143,13 +158,19 @@ enum Job {
     Preview(Box<Preview>),
     Scene(u64, Box<Scene>, [u32; 2]),
     Pair(u64, Box<Pair>),
+    Fit(u64, Box<Piece>, Option<Date>),
     Small(u64, Subject),
+    FitAll(u64, Arc<Content>, Files),
+    DropAll,
+    /// What was begun when there was nothing else to do goes on: for the item, or for all of them.
+    GoOn(bool),
     Forget,
     End,
 }
 
 impl Jobs {
-    fn next(&mut self) -> Option<Job> {
+    /// The next, where something is begun that can go on: for the item, or for all of them.
+    fn next(&mut self, is_fitting: [bool; 2]) -> Option<Job> {
         if self.is_over {
             return Some(Job::End);
         }
@@ -165,8 +186,23 @@ impl Jobs {
         if let Some((serial, pair)) = self.pair.take() {
             return Some(Job::Pair(serial, Box::new(pair)));
         }
-        let (mark, subject) = self.small.pop_front()?;
-        Some(Job::Small(mark, subject))
+        if let Some((serial, piece, today)) = self.fit.take() {
+            return Some(Job::Fit(serial, Box::new(piece), today));
+        }
+        let [own, all] = is_fitting;
+        if std::mem::take(&mut self.drops_all) {
+            return Some(Job::DropAll);
+        }
+        if own {
+            return Some(Job::GoOn(true));
+        }
+        if let Some((mark, subject)) = self.small.pop_front() {
+            return Some(Job::Small(mark, subject));
+        }
+        if let Some((serial, content, files)) = self.fit_all.take() {
+            return Some(Job::FitAll(serial, content, files));
+        }
+        all.then_some(Job::GoOn(false))
     }
 }
 
@@ -178,6 +214,9 @@ pub struct Painter {
     /// the loop, and of two versions.
     asked: [u64; 3],
     answered: [u64; 3],
+    /// The same of the room that an item has, and that all of them have.
+    asked_fit: [u64; 2],
+    answered_fit: [u64; 2],
     waiting: HashSet<u64>,
 }
 
@@ -198,15 +237,27 @@ impl Painter {
         thread::Builder::new().name("painter".into()).spawn(move || {
             Studio::new(dir, glass, judge).work(&jobs, &sender, &wake);
         })?;
-        Ok(Self { tray, painted, asked: [0; 3], answered: [0; 3], waiting: HashSet::new() })
+        Ok(Self {
+            tray,
+            painted,
+            asked: [0; 3],
+            answered: [0; 3],
+            asked_fit: [0; 2],
+            answered_fit: [0; 2],
+            waiting: HashSet::new(),
+        })
     }
 
-    /// Asks for the page of the item that is written; one that waits isn't needed any more.
-    /// Answers with the number under which it comes.
+    /// Asks for the page of the item that is written, and then whether its texts have room; what
+    /// waits isn't needed any more. Answers with the number under which the page comes.
     pub fn preview(&mut self, piece: Piece, look: Look, today: Option<Date>) -> u64 {
         self.asked[0] += 1;
-        let serial = self.asked[0];
-        self.tray.put(|jobs| jobs.preview = Some(Preview { serial, piece, look, today }));
+        self.asked_fit[0] += 1;
+        let (serial, fit) = (self.asked[0], self.asked_fit[0]);
+        self.tray.put(|jobs| {
+            jobs.fit = Some((fit, piece.clone(), today));
+            jobs.preview = Some(Preview { serial, piece, look, today });
+        });
         serial
     }
 
@@ -224,6 +275,40 @@ impl Painter {
         self.asked[2] += 1;
         let serial = self.asked[2];
         self.tray.put(|jobs| jobs.pair = Some((serial, pair)));
+    }
+
+    /// Asks whether all texts of a folder have room, page by page while nothing else is drawn.
+    pub fn fit_all(&mut self, content: Arc<Content>, files: Files) {
+        self.asked_fit[1] += 1;
+        let serial = self.asked_fit[1];
+        let asked = Some((serial, content, files));
+        self.tray.put(|jobs| (jobs.fit_all, jobs.drops_all) = (asked, false));
+    }
+
+    /// Doesn't ask for that any more. Whether it was still being looked at.
+    pub fn fit_none(&mut self) -> bool {
+        let was = self.is_fitting();
+        if was {
+            self.answered_fit[1] = self.asked_fit[1];
+            self.tray.put(|jobs| (jobs.fit_all, jobs.drops_all) = (None, true));
+        }
+        was
+    }
+
+    /// Whether that is still being looked at.
+    pub fn is_fitting(&self) -> bool {
+        self.asked_fit[1] != self.answered_fit[1]
+    }
+
+    /// Waits until that is known, and of the item as well.
+    pub fn wait_for_fit(&mut self) -> Vec<Painted> {
+        let mut all = Vec::new();
+        while self.asked_fit != self.answered_fit {
+            let Ok(one) = self.painted.recv() else { break };
+            self.count(&one);
+            all.push(one);
+        }
+        all
     }
 
     /// Asks for a small page, which is known by `mark`.
@@ -265,6 +350,8 @@ impl Painter {
             Painted::Preview { serial, .. } => self.answered[0] = *serial,
             Painted::Scene { serial, .. } => self.answered[1] = *serial,
             Painted::Pair { serial, .. } => self.answered[2] = *serial,
+            Painted::Unfit { serial, .. } => self.answered_fit[0] = *serial,
+            Painted::AllUnfit { serial, .. } => self.answered_fit[1] = *serial,
             Painted::Small { mark, .. } => {
                 self.waiting.remove(mark);
             }
@@ -276,158 +363,4 @@ impl Drop for Painter {
     fn drop(&mut self) {
         self.tray.put(|jobs| jobs.is_over = true);
     }
-}
-
-/// Where pages are drawn.
-struct Studio {
-    dir: PathBuf,
-    glass: [usize; 2],
-    judge: JudgePhoto,
-    offscreen: Offscreen,
-    /// The photos that hang there.
-    hung: HashSet<PathBuf>,
-}
-
-impl Studio {
-    fn new(dir: PathBuf, glass: [usize; 2], judge: JudgePhoto) -> Self {
-        let offscreen = Offscreen::new(Words::new([]));
-        Self { dir, glass, judge, offscreen, hung: HashSet::new() }
-    }
-
-    fn work(mut self, tray: &Tray<Jobs>, to: &Sender<Painted>, wake: &dyn Fn()) {
-        loop {
-            let painted = match tray.take(Jobs::next) {
-                Job::End => return,
-                Job::Forget => {
-                    self.clear();
-                    continue;
-                }
-                Job::Preview(preview) => self.preview(*preview),
-                Job::Scene(serial, scene, size) => {
-                    let picture = self.draw(&scene, self.glass, size);
-                    Painted::Scene { serial, picture }
-                }
-                Job::Pair(serial, pair) => Painted::Pair { serial, pages: self.compare(&pair) },
-                Job::Small(mark, Subject::Item(piece, today)) => {
-                    Painted::Small { mark, picture: self.small(&piece, today) }
-                }
-                Job::Small(mark, Subject::Photo(path)) => {
-                    Painted::Small { mark, picture: self.photo(&path) }
-                }
-                Job::Small(mark, Subject::Scene(scene)) => {
-                    let picture = Some(self.draw(&scene, self.small_glass(), desk::SMALL_PAGE_PX));
-                    Painted::Small { mark, picture }
-                }
-            };
-            if to.send(painted).is_err() {
-                return;
-            }
-            wake();
-        }
-    }
-
-    fn clear(&mut self) {
-        self.offscreen = Offscreen::new(Words::new([]));
-        self.hung.clear();
-    }
-
-    fn preview(&mut self, preview: Preview) -> Painted {
-        let Preview { serial, piece, look, today } = preview;
-        let (dir, judge) = (self.dir.clone(), self.judge);
-        let facts = |path: &Path| photo_fact(&dir, path, &judge);
-        let told = piece.told(&facts, today);
-        let scene = self.page(&piece, &look, today);
-        let picture = scene.map(|scene| self.draw(&scene, self.turned(&look), look.size));
-        Painted::Preview { serial, of: piece.item.into(), told, picture }
-    }
-
-    /// The page of an item as it is looked at.
-    fn page(&self, piece: &Piece, look: &Look, today: Option<Date>) -> Option<Scene> {
-        let facts = |path: &Path| photo_fact(&self.dir, path, &self.judge);
-        let content = piece.content(&facts, today)?;
-        proof::scene(&content, look.page, &look.lang, look.mood)
-    }
-
-    /// The glass as it hangs.
-    fn turned(&self, look: &Look) -> [usize; 2] {
-        let [long, short] = self.glass;
-        if look.portrait { [short, long] } else { [long, short] }
-    }
-
-    fn compare(&mut self, pair: &Pair) -> [Option<Compared>; 2] {
-        let Pair { pieces, look, today } = pair;
-        let glass = self.turned(look);
-        let [old, new] = [0, 1].map(|at| {
-            let scene = self.page(&pieces[at], look, *today)?;
-            self.hang(&scene);
-            Some(self.offscreen.read(&scene, glass))
-        });
-        let [gone, come] = match (&old, &new) {
-            (Some((_, old)), Some((_, new))) => changes(old, new),
-            _ => Default::default(),
-        };
-        [(old, gone), (new, come)].map(|(page, marks)| {
-            let picture = sized(page?.0, look.size);
-            Some(Compared { picture, marks })
-        })
-    }
-
-    fn small(&mut self, piece: &Piece, today: Option<Date>) -> Option<ColorImage> {
-        let (dir, judge) = (self.dir.clone(), self.judge);
-        let facts = |path: &Path| photo_fact(&dir, path, &judge);
-        let content = piece.content(&facts, today)?;
-        let item = piece.item.trim_start();
-        let head = item.split('(').next().unwrap_or_default().trim();
-        let page = Page::of(head)[0];
-        let lang = content.kiosk.primary().clone();
-        let scene = proof::scene(&content, page, &lang, Mood::Day)?;
-        Some(self.draw(&scene, self.small_glass(), desk::SMALL_PAGE_PX))
-    }
-
-    /// A picture of the folder, as it is seen in the form.
-    fn photo(&self, path: &Path) -> Option<ColorImage> {
-        let bytes = photos::read(&self.dir.join(path), photos::Extent::Whole).ok()?;
-        let picture = photos::decode(&bytes, desk::PHOTO_PX).ok()?;
-        let size = [picture.width as usize, picture.height as usize];
-        Some(ColorImage::from_rgba_unmultiplied(size, &picture.rgba))
-    }
-
-    fn small_glass(&self) -> [usize; 2] {
-        self.glass.map(|side| side / SMALLER)
-    }
-
-    /// The picture of a scene on a `glass` of so many pixels, made `size` pixels large.
-    fn draw(&mut self, scene: &Scene, glass: [usize; 2], size: [u32; 2]) -> ColorImage {
-        self.hang(scene);
-        sized(self.offscreen.draw(scene, glass), size)
-    }
-
-    fn hang(&mut self, scene: &Scene) {
-        let wanted: Vec<PathBuf> = screens::photos(scene).into_iter().map(Path::to_owned).collect();
-        if self.hung.len() + wanted.len() > PHOTOS_MAX {
-            self.clear();
-        }
-        for path in wanted {
-            if !self.hung.insert(path.clone()) {
-                continue;
-            }
-            let bytes = photos::read(&self.dir.join(&path), photos::Extent::Whole).ok();
-            match bytes.and_then(|bytes| photos::decode(&bytes, PHOTO_PX).ok()) {
-                Some(picture) => self.offscreen.hang(&path, &picture),
-                None => self.offscreen.lack(&path),
-            }
-        }
-    }
-}
-
-/// A picture made so many pixels large.
-fn sized(drawn: image::RgbaImage, size: [u32; 2]) -> ColorImage {
-    let [wide, high] = size.map(|side| side.max(1));
-    let small = if [drawn.width(), drawn.height()] == [wide, high] {
-        drawn
-    } else {
-        image::imageops::thumbnail(&drawn, wide, high)
-    };
-    let size = [small.width() as usize, small.height() as usize];
-    ColorImage::from_rgba_unmultiplied(size, small.as_raw())
 }
