@@ -16,7 +16,8 @@ use crate::player::scene::Hands;
 
 /// After so many days half of the evidence is left.
 pub const HALF_LIFE_DAYS: f64 = 60.0;
-/// How many answers the author's guess counts for.
+/// How many answers the author's guess counts for. In simulation more is better where authors know
+/// their room and less where they don't; of ½ to 8 it is with four that least can be lost.
 pub const PRIOR_WEIGHT: f64 = 4.0;
 /// A show of hands in a line-up counts for so many answers, all right, all wrong, or half of each.
 /// Some ten people stand there, but hands follow their neighbours', and the leader says no more
