@@ -1,6 +1,7 @@
 //! The fault catalogue: every case of `tests/faults/cases.txt` has a test, which names it in a line
 //! above it (`// Case: <group>: <case>`), or a reason why there is none. The table in
-//! `tests/faults/README.md` says which; with `BREAKROOM_ACCEPT=1` it is written anew.
+//! `tests/faults/README.md` says which, and how long it takes by `tests/faults/times.txt`
+//! (`script/times`); with `BREAKROOM_ACCEPT=1` it is written anew.
 
 use std::collections::BTreeMap;
 use std::env;
@@ -10,6 +11,7 @@ use std::path::{Path, PathBuf};
 use super::root;
 
 const CASES: &str = "tests/faults/cases.txt";
+const TIMES: &str = "tests/faults/times.txt";
 const README: &str = "tests/faults/README.md";
 /// What follows this line in the README is made from the tests.
 const TABLE: &str =
@@ -109,6 +111,18 @@ fn tags() -> Vec<Tag> {
     tags
 }
 
+/// The seconds that a test takes, by its file and name.
+fn times() -> BTreeMap<(String, String), String> {
+    let text = fs::read_to_string(root().join(TIMES)).expect("the times");
+    let lines = text.lines().filter(|line| !line.starts_with('#'));
+    lines
+        .map(|line| match line.split(' ').collect::<Vec<_>>()[..] {
+            [file, test, seconds] => ((file.to_owned(), test.to_owned()), seconds.to_owned()),
+            _ => panic!("{TIMES}: {line}"),
+        })
+        .collect()
+}
+
 /// The known case whose name is nearest to that of a tag.
 fn nearest(tag: &str, cases: &[Case]) -> String {
     let far = |case: &&Case| strsim::damerau_levenshtein(&case.tag(), tag);
@@ -150,7 +164,7 @@ fn every_case_has_one_name_and_a_test_or_a_reason() {
 
 /// The table, group by group, with how much of it there is before.
 fn table() -> String {
-    let (cases, tags) = (cases(), tags());
+    let (cases, tags, times) = (cases(), tags(), times());
     let mut by_case: BTreeMap<String, Vec<&Tag>> = BTreeMap::new();
     for tag in &tags {
         by_case.entry(tag.case.clone()).or_default().push(tag);
@@ -169,17 +183,19 @@ fn table() -> String {
         if case.group != group {
             group = &case.group;
             out +=
-                &format!("\n### {group}\n\n| case | promise | test | where |\n|---|---|---|---|\n");
+                &format!("\n### {group}\n\n| case | promise | test | where | s |\n|---|---|---|---|---|\n");
         }
-        let mut row = |test: &str, place: &str| {
-            out += &format!("| {} | {} | {test} | {place} |\n", case.name, case.promise);
+        let mut row = |test: &str, place: &str, seconds: &str| {
+            out += &format!("| {} | {} | {test} | {place} | {seconds} |\n", case.name, case.promise);
         };
         for tag in by_case.get(&case.tag()).into_iter().flatten() {
-            row(&tag.test.replace('_', " "), &format!("`{}`", tag.file));
+            let time = times.get(&(tag.file.clone(), tag.test.clone()));
+            let seconds = time.map_or("", String::as_str);
+            row(&tag.test.replace('_', " "), &format!("`{}`", tag.file), seconds);
         }
         if !has_test(case) {
             let why = case.untested.as_ref().map(|why| format!("by a person: {why}"));
-            row(&why.unwrap_or_else(|| "open".to_owned()), "");
+            row(&why.unwrap_or_else(|| "open".to_owned()), "", "");
         }
     }
     out
