@@ -113,13 +113,22 @@ pub fn remove(state: &Path) -> io::Result<bool> {
 ///
 /// # Errors
 /// The PIN can't be read, or what is kept is none.
-pub(super) fn verify(state: &Path, typed: &str) -> io::Result<bool> {
+pub fn verify(state: &Path, typed: &str) -> io::Result<bool> {
+    let damaged = || io::Error::other("it is damaged");
     let file = state.join(FILE);
     if fs::metadata(&file)?.len() > HASH_BYTES_MAX {
-        return Err(io::Error::other("it is damaged"));
+        return Err(damaged());
     }
     let kept = fs::read_to_string(&file)?;
     let hash = PasswordHash::new(kept.trim_end()).map_err(io::Error::other)?;
+    // A flipped bit could ask for gigabytes, or for hours.
+    let asks = Params::try_from(&hash).map_err(io::Error::other)?;
+    if asks.m_cost() > Params::DEFAULT_M_COST
+        || asks.t_cost() > Params::DEFAULT_T_COST
+        || asks.p_cost() > Params::DEFAULT_P_COST
+    {
+        return Err(damaged());
+    }
     match Argon2::default().verify_password(typed.as_bytes(), &hash) {
         Ok(()) => Ok(true),
         Err(Error::PasswordInvalid) => Ok(false),
@@ -202,7 +211,13 @@ pub(super) mod tests {
     fn a_damaged_pin_lets_nobody_in() {
         let state = tempfile::tempdir().expect("a folder");
         let long = "x".repeat(2000);
-        for damage in ["", "482615", "$argon2id$v=19$m=8,t=1,p=1$c2FsdHNhbHQ", long.as_str()] {
+        let (head, rest) = ("$argon2id$v=19$", "$c2FsdHNhbHRzYWx0$aGFzaGhhc2hoYXNoaGFzaA");
+        let costs = ["m=8,t=1,p=1", "m=99999999,t=2,p=1", "m=8,t=99999999,p=1", "m=800,t=1,p=99"];
+        let costs = costs.map(|costs| format!("{head}{costs}{rest}"));
+        for damage in ["", "482615", "$argon2id$v=19$m=8,t=1,p=1$c2FsdHNhbHQ", long.as_str()]
+            .into_iter()
+            .chain(costs.iter().map(String::as_str))
+        {
             fs::write(state.path().join(FILE), damage).expect("written");
             assert!(is_set(state.path()));
             for typed in ["", "482615", damage] {

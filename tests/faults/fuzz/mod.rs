@@ -5,6 +5,7 @@
 mod gestures;
 mod images;
 mod ledger;
+mod pin;
 mod ron;
 mod sheets;
 
