@@ -16,6 +16,7 @@ Exit codes:
   4  there is no display, it can't be drawn on, or it has gone
   5  another kiosk has the state folder or the display
   6  a fault in the program; the log says where
+  7  somebody left the kiosk on its admin page; it isn't to be started again by itself
 
 Content is looked for at --content, then $BREAKROOM_CONTENT, then ./content, then
 breakroom/content in the XDG data folders; if there is none, the built-in example is shown.";
@@ -41,10 +42,12 @@ pub enum Exit {
     Taken,
     /// 6: a fault in the program itself.
     Fault,
+    /// 7: somebody left the kiosk on its admin page.
+    Left,
 }
 
 impl Exit {
-    /// The number that the process gives its caller, 0 to 6.
+    /// The number that the process gives its caller, 0 to 7.
     pub fn code(self) -> u8 {
         match self {
             Self::Done => 0,
@@ -54,6 +57,7 @@ impl Exit {
             Self::Display => gone::EXIT,
             Self::Taken => 5,
             Self::Fault => 6,
+            Self::Left => 7,
         }
     }
 }

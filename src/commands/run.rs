@@ -8,7 +8,7 @@ use super::args::{Places, Theme, size};
 use super::{Exit, Failure};
 use crate::content::model::Lang;
 use crate::kiosk;
-use crate::kiosk::Stopped;
+use crate::kiosk::{Ended, Stopped};
 use crate::kiosk::supervise::signals::Signals;
 
 /// Show the kiosk, full screen
@@ -53,9 +53,10 @@ pub fn run(args: &Args, signals: Signals) -> Result<Exit, Failure> {
         metrics: args.metrics.clone(),
         no_sandbox: args.no_sandbox,
     };
-    kiosk::run(run, signals).map_err(|stopped| match stopped {
-        Stopped::Display(words) => Failure::new(Exit::Display, words),
-        Stopped::Taken(words) => Failure::new(Exit::Taken, words),
-    })?;
-    Ok(Exit::Done)
+    match kiosk::run(run, signals) {
+        Ok(Ended::Asked) => Ok(Exit::Done),
+        Ok(Ended::Left) => Ok(Exit::Left),
+        Err(Stopped::Display(words)) => Err(Failure::new(Exit::Display, words)),
+        Err(Stopped::Taken(words)) => Err(Failure::new(Exit::Taken, words)),
+    }
 }

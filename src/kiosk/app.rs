@@ -336,6 +336,12 @@ impl eframe::App for App {
         self.cleared.get().to_normalized_gamma_f32()
     }
 
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        if self.admin.is_leaving() {
+            self.seat.leave();
+        }
+    }
+
     fn raw_input_hook(&mut self, ctx: &Context, raw_input: &mut RawInput) {
         // Points are pixels on every panel: one with another scale may have come.
         ctx.set_pixels_per_point(1.0);

@@ -36,7 +36,7 @@ use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 
 pub use clock::wall;
-pub use supervise::Stopped;
+pub use supervise::{Ended, Stopped};
 
 use jiff::Timestamp;
 
@@ -73,13 +73,13 @@ pub struct Run {
 ///
 /// # Errors
 /// Another kiosk is there already, there is no display, or graphics fail.
-pub fn run(mut run: Run, signals: Signals) -> Result<(), Stopped> {
+pub fn run(mut run: Run, signals: Signals) -> Result<Ended, Stopped> {
     settle_environment(run.state.as_deref());
     give_memory_back();
     let (supervisor, reloads) = Supervisor::begin(&mut run, signals)?;
     let shown = show(run, &supervisor, reloads);
-    supervisor.end();
-    shown
+    let ended = supervisor.end();
+    shown.map(|()| ended)
 }
 
 fn show(run: Run, supervisor: &Supervisor, reloads: Receiver<()>) -> Result<(), Stopped> {

@@ -50,6 +50,15 @@ pub enum Stopped {
     Taken(String),
 }
 
+/// How a kiosk that was shown came to its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ended {
+    /// A signal asked for it, or an ordinary window was closed.
+    Asked,
+    /// Somebody left it on the admin page: it isn't to be started again by itself.
+    Left,
+}
+
 /// What is kept and seen to around the window.
 pub(super) struct Supervisor {
     ending: Arc<Ending>,
@@ -61,6 +70,8 @@ pub(super) struct Supervisor {
 /// Whether the kiosk is to end, and what there is to do for it.
 struct Ending {
     is_due: AtomicBool,
+    /// Somebody leaves it on the admin page.
+    is_left: AtomicBool,
     /// The window, once there is one.
     window: OnceLock<Context>,
     starts: Starts,
@@ -79,6 +90,7 @@ impl Supervisor {
         let starts = Starts::begin(run.state.as_deref().filter(|_| !is_trial));
         let ending = Arc::new(Ending {
             is_due: AtomicBool::new(false),
+            is_left: AtomicBool::new(false),
             window: OnceLock::new(),
             starts: starts.clone(),
         });
@@ -111,10 +123,11 @@ impl Supervisor {
         })
     }
 
-    /// Notes that the program ends as it should.
-    pub(super) fn end(self) {
+    /// Notes that the program ends as it should, and says how that came.
+    pub(super) fn end(self) -> Ended {
         service::stopping();
         self.starts.end();
+        if self.ending.is_left.load(Ordering::SeqCst) { Ended::Left } else { Ended::Asked }
     }
 }
 
@@ -162,5 +175,10 @@ impl Seat {
     pub(super) fn is_over(&self, ctx: &Context) -> bool {
         self.ending.window.get_or_init(|| ctx.clone());
         self.ending.is_due.load(Ordering::SeqCst)
+    }
+
+    /// Somebody leaves it on the admin page.
+    pub(super) fn leave(&self) {
+        self.ending.is_left.store(true, Ordering::SeqCst);
     }
 }
