@@ -21,52 +21,45 @@ const SMALL_PAGES_MAX: usize = 1_200;
 impl Desk {
     /// Waits for all that is under way on other threads; whoever tests it has no time to lose.
     pub fn settle(&mut self, ctx: &Context) {
-        for painted in self.painter.wait() {
-            self.painted(ctx, painted);
-        }
-        if let Some(outcome) = self.checker.wait() {
-            self.outcome(outcome);
-        }
-        if let Some(told) = self.almanac.wait() {
-            self.told(told);
-        }
-        for news in self.keeper.wait() {
-            self.news(news);
-        }
-        let kept = self.scribe.wait();
-        self.kept(kept);
-        if let Some(report) = self.watcher.wait() {
-            self.inbox.take(report);
-        }
-        if let Some(outcome) = self.reader.wait() {
-            self.room.outcome = Some(Arc::new(outcome));
-        }
+        self.receive(ctx, true);
         self.take_pictures(true);
         self.look_over();
     }
 
+    /// Takes what has come from other threads.
     pub(super) fn take_in(&mut self, ctx: &Context) {
-        for painted in self.painter.take() {
+        self.receive(ctx, false);
+        self.take_pictures(false);
+    }
+
+    /// What has come, or with `wait` what was asked for.
+    fn receive(&mut self, ctx: &Context, wait: bool) {
+        let painted = if wait { self.painter.wait() } else { self.painter.take() };
+        for painted in painted {
             self.painted(ctx, painted);
         }
-        if let Some(outcome) = self.checker.take() {
+        let checked = if wait { self.checker.wait() } else { self.checker.take() };
+        if let Some(outcome) = checked {
             self.outcome(outcome);
         }
-        if let Some(told) = self.almanac.take() {
+        let planned = if wait { self.almanac.wait() } else { self.almanac.take() };
+        if let Some(told) = planned {
             self.told(told);
         }
-        for news in self.keeper.take() {
+        let news = if wait { self.keeper.wait() } else { self.keeper.take() };
+        for news in news {
             self.news(news);
         }
-        let kept = self.scribe.take();
+        let kept = if wait { self.scribe.wait() } else { self.scribe.take() };
         self.kept(kept);
-        if let Some(report) = self.watcher.take() {
+        let proposed = if wait { self.watcher.wait() } else { self.watcher.take() };
+        if let Some(report) = proposed {
             self.inbox.take(report);
         }
-        if let Some(outcome) = self.reader.take() {
+        let read = if wait { self.reader.wait() } else { self.reader.take() };
+        if let Some(outcome) = read {
             self.room.outcome = Some(Arc::new(outcome));
         }
-        self.take_pictures(false);
     }
 
     fn painted(&mut self, ctx: &Context, painted: Painted) {

@@ -28,6 +28,7 @@ mod status;
 pub mod supervise;
 pub mod textures;
 mod watcher;
+mod window;
 
 use std::ffi::OsStr;
 use std::fs;
@@ -93,7 +94,7 @@ fn show(run: Run, supervisor: &Supervisor, reloads: Receiver<()>) -> Result<(), 
     let seat = supervisor.seat();
     let ended = display::while_it_lasts(|| {
         eframe::run_native(
-            display::APP_ID,
+            window::APP_ID,
             options,
             Box::new(move |cc| {
                 // Before the threads start that live as long as the program; that which reads the

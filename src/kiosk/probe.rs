@@ -6,7 +6,7 @@ use eframe::{CreationContext, NativeOptions};
 use egui::ViewportBuilder;
 
 use super::status::machine;
-use super::{display, refusal};
+use super::{display, refusal, window};
 
 /// OpenGL's own name for what draws on the display that the environment names. Opens a window that
 /// is never shown; a process can do so once, and before it starts a thread.
@@ -25,7 +25,7 @@ pub fn renderer() -> Result<String, String> {
     let found = Arc::new(OnceLock::new());
     let name = Arc::clone(&found);
     let ended = eframe::run_native(
-        display::APP_ID,
+        window::APP_ID,
         options,
         Box::new(move |cc: &CreationContext<'_>| {
             if let Some(gl) = &cc.gl {

@@ -8,14 +8,25 @@ use serde::Serialize;
 use super::super::args::Places;
 use crate::kiosk::sandbox::reach::{self, Reach, Right};
 
-/// What is counted, and how finely at most. The tables of the ledger say the same.
-const COUNTED: [(&str, &str); 6] = [
-    ("answers", "for each question and week: right, wrong and each option"),
-    ("showings", "for each item and day: how often and how long"),
-    ("hours in which a thanks was seen", "for each thanks, week and hour"),
-    ("turns on the wall", "for each thanks: what it is owed"),
-    ("applause", "for each thanks: hands, in all"),
-    ("touches, answers and visits", "for each day and hour"),
+/// What is counted, how finely at most, and the tables of the ledger that have it.
+const COUNTED: [(&str, &str, &[&str]); 9] = [
+    (
+        "answers",
+        "for each question and week: right, wrong and each option",
+        &["questions", "answers", "options"],
+    ),
+    ("showings", "for each item and day: how often and how long", &["items", "plays"]),
+    ("hours in which a thanks was seen", "for each thanks, week and hour", &["shifts"]),
+    ("turns on the wall", "for each thanks: what it is owed", &["turns"]),
+    ("applause", "for each thanks: hands, in all", &["applause"]),
+    ("votes", "for each poll, week and option", &["votes"]),
+    ("thanks in three taps", "for each team, week and ready sentence", &["thanks"]),
+    (
+        "line-ups that were held",
+        "for each: the day, the hour, how long, which items, how the hands were; never by whom",
+        &["lineups"],
+    ),
+    ("touches, answers and visits", "for each day and hour", &["hours"]),
 ];
 
 /// What there is no way to.
@@ -78,7 +89,33 @@ fn privacy(places: &Places) -> Privacy {
     Privacy {
         reads: reads.chain(reach::at_start().iter().map(kept)).collect(),
         writes: writes.collect(),
-        counts: COUNTED.map(|(what, how)| [what, how]).to_vec(),
+        counts: COUNTED.map(|(what, how, _)| [what, how]).to_vec(),
         never: NEVER,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::ledger::{FILE, Ledger};
+
+    #[test]
+    fn every_table_of_the_ledger_is_named_in_what_is_counted() {
+        let state = tempfile::TempDir::new().expect("a folder");
+        drop(Ledger::open(Some(state.path())));
+        let db = rusqlite::Connection::open(state.path().join(FILE)).expect("a ledger");
+        let mut query =
+            db.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").expect("a query");
+        let tables: BTreeSet<String> = query
+            .query_map([], |row| row.get(0))
+            .expect("rows")
+            .collect::<Result<_, _>>()
+            .expect("names");
+        let named = COUNTED.iter().flat_map(|(.., tables)| *tables).map(|name| (*name).to_owned());
+        // What is to be done yet says nothing of anybody.
+        let named: BTreeSet<String> = named.chain(["chores".to_owned()]).collect();
+        assert_eq!(named, tables);
     }
 }

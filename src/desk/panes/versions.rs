@@ -62,7 +62,7 @@ fn words(kit: Kit<'_>, version: &Version) -> String {
     let time = version.name.time;
     let day = said(kit, time.date());
     let [by, second] = &version.by;
-    format!("{day}, {} · {by}, {second}", time.strftime("%H:%M"))
+    format!("{day} · {} · {by} · {second}", time.strftime("%H:%M"))
 }
 
 /// A row; whether it was pressed.

@@ -4,13 +4,10 @@ use eframe::NativeOptions;
 use egui::{ViewportBuilder, pos2, vec2};
 
 use super::monitors::{self, Place};
-use crate::kiosk::Run;
 use crate::kiosk::refusal::set;
 use crate::kiosk::watcher::Loading;
+use crate::kiosk::{Run, window};
 use crate::numbers::as_f32;
-
-/// The name window managers know the program by.
-pub(in crate::kiosk) const APP_ID: &str = "breakroom";
 
 /// How the window is opened. Fails, in words, where there is no display, or one that no window
 /// can be opened on.
@@ -20,26 +17,13 @@ pub(in crate::kiosk) fn options(run: &Run, reading: &Loading) -> Result<NativeOp
     if let Some(screen) = screen {
         screen.can_have_windows()?;
     }
-    let plain = ViewportBuilder::default()
-        .with_title("Breakroom")
-        .with_app_id(APP_ID)
-        .with_icon(egui::IconData::default());
+    let plain = window::plain();
     let viewport = match (run.window, screen.and_then(|screen| cover(screen, reading))) {
         (Some([width, height]), _) => plain.with_inner_size(vec2(as_f32(width), as_f32(height))),
         (None, None) => plain.with_decorations(false).with_fullscreen(true),
         (None, Some((place, managed))) => over(plain.with_decorations(false), place, managed),
     };
-    Ok(NativeOptions {
-        viewport,
-        renderer: eframe::Renderer::Glow,
-        // Without it a graphics error ends the process with 0.
-        run_and_return: true,
-        persist_window: false,
-        system_font_fallback: false,
-        dithering: false,
-        multisampling: 0,
-        ..Default::default()
-    })
+    Ok(window::options(viewport))
 }
 
 /// Fails where the environment names no display, in words.

@@ -72,7 +72,11 @@ pub fn spotlight(kiosk: &Kiosk, cards: &[Arc<Commendation>]) -> Duration {
 
 /// Time to read a question as it is asked, noticing it included; at most five minutes.
 pub fn asked(question: &Question, lang: &Lang) -> Duration {
-    let texts = asked_texts(question, lang);
+    time_for(asked_texts(question, lang))
+}
+
+/// Time to notice and to read all of `texts`; at most five minutes.
+fn time_for(texts: Vec<&str>) -> Duration {
     let reading_s: f32 = texts.into_iter().map(seconds).sum();
     Duration::from_secs_f32((NOTICE_S + reading_s).min(READING_S_MAX))
 }
@@ -82,8 +86,7 @@ pub const THANKS: Duration = Duration::from_secs(12);
 
 /// The time it takes to read a poll.
 pub fn poll(slide: &Slide, lang: &Lang) -> Duration {
-    let reading_s: f32 = said(slide.texts(), lang).into_iter().map(seconds).sum();
-    Duration::from_secs_f32((NOTICE_S + reading_s).min(READING_S_MAX))
+    time_for(said(slide.texts(), lang))
 }
 
 /// Steps of the think-time bar for a question as it is asked, 16 to 24.

@@ -41,7 +41,7 @@ pub(super) fn draw(glass: &mut Glass<'_>) {
         Offer::GoOn => Some(["lineup-go-on", "lineup-go-on-about"]),
     };
     if let Some(keys) = shift.filter(|_| !reach) {
-        let high = if m.portrait { 170.0 } else { 118.0 };
+        let high = if m.portrait { 190.0 } else { 118.0 };
         let band = grid.with_min_y(grid.max.y - m.u(high).max(m.button()));
         grid.max.y = band.min.y - m.u(28.0);
         lineup_band(glass, band, keys);
@@ -99,7 +99,17 @@ fn lineup_band(glass: &mut Glass<'_>, band: Rect, [name, about]: [&'static str; 
         pen.near(&said[0], Face::Statement, &steps::TILE[3..]),
         pen.near(&said[1], Face::Text, steps::SMALL).coloured(p.soft).below(4.0),
     ];
-    column::set(glass, &parts, inside.width(), inside.height()).paint(glass, inside, Stand::Middle);
+    if m.portrait {
+        let column = column::set(glass, &parts, inside.width(), inside.height());
+        column.paint(glass, inside, Stand::Middle);
+        return;
+    }
+    // Side by side, for the band is low.
+    let (left, right) = inside.split_left_right_at_fraction(0.45);
+    let rooms = [(&parts[..1], left.size()), (&parts[1..], right.size())];
+    let columns = column::set_alike(glass, &rooms);
+    columns[0].paint(glass, left, Stand::Middle);
+    columns[1].paint_aligned(glass, right, Stand::Middle, Align::Max);
 }
 
 fn tiles_in(glass: &mut Glass<'_>, grid: Rect, ways: &[Way], share: f32) {
