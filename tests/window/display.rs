@@ -270,7 +270,13 @@ impl Kiosk {
 
     /// Starts a program that was told more than its folder, with its log in a file.
     pub fn start_as_with_log(mut command: Command, display: &Display, log: File) -> Self {
-        command.env("DISPLAY", &display.name).stderr(log);
+        command.env("DISPLAY", &display.name);
+        Self::start_on_with_log(command, log)
+    }
+
+    /// Starts a program that was told its display, too, with its log in a file.
+    pub fn start_on_with_log(mut command: Command, log: File) -> Self {
+        command.stderr(log);
         Self(command.spawn().expect("the program starts"))
     }
 

@@ -64,9 +64,11 @@ fn atom(display: &Display, name: &str) -> u32 {
 // Case: Display: a second monitor with scale 0.5
 // Case: Display: a second monitor with scale 1.5
 // Case: Display: a second monitor with scale 2
+// Case: Display: a scale of 0.5 to 3.7
 #[test]
 fn of_two_monitors_the_one_that_is_named_is_covered_whatever_scale_the_desktop_has() {
-    for (scale, dpi) in [("2", ""), ("1.5", ""), ("0.5", ""), ("nonsense", ""), ("", "192")] {
+    let scales = ["2", "1.5", "0.5", "3.7", "nonsense"].map(|scale| (scale, ""));
+    for (scale, dpi) in scales.into_iter().chain([("", "48"), ("", "192"), ("", "355")]) {
         // A state of its own: starts that end so soon, one after the other, are a crash loop.
         let folder = Folder::with_settings("monitor: \"right\"");
         let display = two_monitors();

@@ -121,3 +121,35 @@ fn a_compositor_that_dies_ends_the_program_with_four() {
     kiosk.wait_for_end(PATIENCE);
     assert_eq!(kiosk.exit_code(), Some(4));
 }
+
+#[test]
+fn a_compositor_that_can_be_is_asked_not_to_blank_while_the_room_is_open_and_no_longer() {
+    let runtime = tempfile::tempdir().expect("a folder for the compositor");
+    let folder = Folder::with_settings(
+        "time_zone: \"UTC\", open: [(days: [Tue], from: \"08:00\", to: \"18:00\")]",
+    );
+    let mut kiosk = Kiosk::command(&folder);
+    // Twenty seconds before a Tuesday's end.
+    kiosk.args(["--now", "2026-11-24T17:59:40Z"]);
+    // Cage has one program as its only client. The client's library writes down what it asks for.
+    let mut cage = Command::new("cage");
+    cage.arg("--").arg(kiosk.get_program()).args(kiosk.get_args());
+    cage.env_remove("DISPLAY")
+        .env_remove("WAYLAND_DISPLAY")
+        .env("XDG_RUNTIME_DIR", runtime.path())
+        .envs([("WLR_BACKENDS", "headless"), ("WLR_RENDERER", "pixman")])
+        .env("WAYLAND_DEBUG", "client");
+    let log = runtime.path().join("log");
+    let file = fs::File::create(&log).expect("a log");
+    let mut kiosk = Kiosk::start_on_with_log(cage, file);
+    let asked = |what: &str| fs::read_to_string(&log).is_ok_and(|log| log.contains(what));
+    kiosk.wait("the inhibitor", PATIENCE, || asked(".create_inhibitor("));
+    let held = fs::read_to_string(&log).expect("the log");
+    assert!(held.contains("zwp_idle_inhibit_manager_v1"), "{held}");
+    kiosk.wait("its end", PATIENCE, || {
+        let log = fs::read_to_string(&log).unwrap_or_default();
+        log.lines().any(|line| line.contains("zwp_idle_inhibitor_v1") && line.contains("destroy"))
+    });
+    kiosk.terminate();
+    kiosk.wait_for_end(PATIENCE);
+}

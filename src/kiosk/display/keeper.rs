@@ -7,13 +7,14 @@
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
-use raw_window_handle::{HasWindowHandle, RawWindowHandle};
+use raw_window_handle::{HasDisplayHandle, HasWindowHandle, RawWindowHandle};
 use x11rb::connection::Connection as _;
 use x11rb::errors::{ReplyError, ReplyOrIdError};
 use x11rb::protocol::xproto::{
     ConfigureWindowAux, ConnectionExt as _, InputFocus, MapState, Window,
 };
 
+use super::inhibitor::Inhibitor;
 use super::lost;
 use super::monitors::{Place, Screen, chosen};
 use super::power::Power;
@@ -32,13 +33,18 @@ const LOOKS_OF_DARKNESS: u32 = 10;
 /// Who says whether the panel is to be lit.
 pub(in crate::kiosk) struct Keeper {
     orders: Option<Sender<bool>>,
+    inhibitor: Option<Inhibitor>,
     lit: bool,
 }
 
 impl Keeper {
-    /// Keeps the window that covers a monitor, the one of that name if it is there; nothing needs
-    /// to be done where it isn't X11's.
-    pub(in crate::kiosk) fn start(window: &impl HasWindowHandle, monitor: Option<String>) -> Self {
+    /// Keeps the window that covers a monitor, the one of that name if it is there; under Wayland
+    /// only the compositor's idle timer needs to be held off.
+    pub(in crate::kiosk) fn start(
+        window: &(impl HasWindowHandle + HasDisplayHandle),
+        monitor: Option<String>,
+    ) -> Self {
+        let inhibitor = Inhibitor::hold(window);
         let handle = window.window_handle().ok().map(|handle| handle.as_raw());
         let window = match handle {
             Some(RawWindowHandle::Xlib(handle)) => Window::try_from(handle.window).ok(),
@@ -56,21 +62,25 @@ impl Keeper {
             }
             Some(sender)
         });
-        Self { orders, lit: true }
+        Self { orders, inhibitor, lit: true }
     }
 
     /// Keeps nothing.
     pub(in crate::kiosk) fn idle() -> Self {
-        Self { orders: None, lit: true }
+        Self { orders: None, inhibitor: None, lit: true }
     }
 
     /// Has the panel lit or switched off.
     pub(in crate::kiosk) fn light(&mut self, lit: bool) {
-        if std::mem::replace(&mut self.lit, lit) != lit
-            && let Some(orders) = &self.orders
-        {
+        if std::mem::replace(&mut self.lit, lit) == lit {
+            return;
+        }
+        if let Some(orders) = &self.orders {
             // Its thread ends with the X server, and then so does the program.
             let _ = orders.send(lit);
+        }
+        if let Some(inhibitor) = &mut self.inhibitor {
+            inhibitor.light(lit);
         }
     }
 }

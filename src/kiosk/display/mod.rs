@@ -2,8 +2,10 @@
 //! lit, and what is said where there is nothing to stand on.
 //!
 //! Under X11 without a window manager nobody looks after a window but its own program: `keeper`
-//! does. A Wayland compositor does all of that itself, or doesn't let anybody else.
+//! does. A Wayland compositor does all of that itself, or doesn't let anybody else; `inhibitor`
+//! asks it not to blank.
 
+mod inhibitor;
 mod keeper;
 mod lost;
 mod monitors;
@@ -12,4 +14,4 @@ mod window;
 
 pub(super) use keeper::Keeper;
 pub(super) use lost::while_it_lasts;
-pub(super) use window::{APP_ID, is_there, options};
+pub(super) use window::{is_there, options};
