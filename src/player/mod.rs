@@ -395,6 +395,7 @@ impl Player {
             hour: hour(now),
             lineup: &mut self.lineup,
             guards_lineup: guards && self.has_pin && !self.options.owner,
+            owner: self.options.owner,
             order: None,
         };
         act(&mut self.session, (&self.on.item, open_since), &mut cx);

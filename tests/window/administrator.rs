@@ -85,3 +85,24 @@ fn the_status_of_the_running_program_is_in_two_files() {
     assert!(told.contains("breakroom_findings{severity=\"error\"} "), "{told}");
     assert!(told.contains("breakroom_info{version="), "{told}");
 }
+
+#[test]
+fn who_leaves_on_the_admin_page_ends_the_program_with_seven() {
+    let display = Display::start();
+    let folder = Folder::with_pole("Care");
+    let mut command = Kiosk::command(&folder);
+    // In an owner's window the dot leads to the page, without a PIN.
+    command.args(["--window", "1280x720"]);
+    let mut kiosk = Kiosk::start_as(command, &display);
+    kiosk.wait("the slide", PATIENCE, || display.shows(CARE));
+    folder.break_slides();
+    let [dot, tools, desktop] = [[23, 664], [600, 582], [624, 470]];
+    let begun = std::time::Instant::now();
+    while kiosk.runs() && begun.elapsed() < PATIENCE {
+        for at in [dot, tools, desktop] {
+            display.tap(at);
+            std::thread::sleep(Duration::from_secs(1));
+        }
+    }
+    assert_eq!(kiosk.exit_code(), Some(7));
+}

@@ -155,7 +155,10 @@ impl Session {
             Page::Pad(pad) if cx.locked_until <= cx.now => pad.act(&gesture, events),
             Page::Admin(admin) => {
                 cx.order = admin.act(&gesture);
-                if gesture == AdminGesture::Desktop && admin.test.is_none() {
+                let leaves = gesture == AdminGesture::Desktop && admin.test.is_none();
+                if leaves && cx.owner {
+                    cx.order = Some(Order::ToDesktop);
+                } else if leaves {
                     self.open_pad(Toward::Desktop, cx.plan.seed, cx.now);
                 }
             }

@@ -101,6 +101,8 @@ pub(super) struct SessionContext<'a> {
     pub lineup: &'a mut Option<Lineup>,
     /// Whether a line-up is begun with the PIN.
     pub guards_lineup: bool,
+    /// Whether this is an owner's window, which has no PIN.
+    pub owner: bool,
     /// What is asked of the player.
     pub order: Option<Order>,
 }

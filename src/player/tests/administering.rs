@@ -381,6 +381,16 @@ fn leaving_the_program_asks_for_the_pin_again() {
 }
 
 #[test]
+fn in_an_owners_window_there_is_no_pin_to_ask_for() {
+    let options = Options { owner: true, ..Options::default() };
+    let mut bench = Bench::with(small(), options, super::noon());
+    knock(&mut bench);
+    assert_eq!(page(&bench).tab, Tab::default());
+    say(&mut bench, AdminGesture::Desktop);
+    assert_eq!(bench.events.last(), Some(&Event::ToDesktop));
+}
+
+#[test]
 fn a_pin_is_in_no_log() {
     let event = Event::Typed(Typed::new("482615"));
     assert_eq!(format!("{event:?}"), "Typed(…)");
