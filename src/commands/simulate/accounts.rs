@@ -1,10 +1,14 @@
 //! The books of the simulation, against which the ledger's are held.
 
 use std::collections::BTreeMap;
+use std::fs;
 use std::path::Path;
 
 use crate::ledger::tally;
 use crate::player::scene::{Event, Phase, Scene, View};
+
+/// What stands in the name of a ledger that is kept aside.
+const ASIDE: &str = ".broken-";
 
 /// How often each question was answered, and how often the glass has acknowledged it.
 #[derive(Clone, Debug, Default)]
@@ -17,6 +21,10 @@ pub(super) struct Accounts {
     waiting: Option<String>,
     /// Acknowledged in all.
     pub(super) count: u64,
+    /// The ledger has been damaged and may be kept aside yet, with all that is in it.
+    pub(super) damaged: bool,
+    /// Ledgers that had been kept aside when the program was started.
+    asides: usize,
 }
 
 impl Accounts {
@@ -34,23 +42,26 @@ impl Accounts {
         }
     }
 
-    /// Takes in what is on the glass: right or wrong acknowledges an answer. While the glass says
-    /// that nothing can be written it is acknowledged as waiting, which is no promise.
-    pub(super) fn look(&mut self, scene: &Scene, unwritten: bool) {
-        let Some(waiting) = &self.waiting else { return };
-        let View::Question(view) = &scene.view else { return };
+    /// Takes in what is on the glass: right or wrong acknowledges an answer, which is then true.
+    /// While the glass says that nothing can be written it is acknowledged as waiting, which is no
+    /// promise.
+    pub(super) fn look(&mut self, scene: &Scene, unwritten: bool) -> bool {
+        let View::Question(view) = &scene.view else { return false };
         let told = matches!(view.phase, Phase::Answered { right: Some(_), .. });
-        if told && view.question.meta.id.as_str() == waiting {
-            if !unwritten {
-                *self.acknowledged.entry(waiting.clone()).or_default() += 1;
-                self.count += 1;
-            }
-            self.waiting = None;
-        }
+        let of_this = |id: &mut String| told && view.question.meta.id.as_str() == id;
+        let Some(id) = self.waiting.take_if(of_this).filter(|_| !unwritten) else { return false };
+        *self.acknowledged.entry(id).or_default() += 1;
+        self.count += 1;
+        true
     }
 
     /// Holds the ledger in `state` against the books; what is wrong, if anything is.
-    pub(super) fn wrong(&self, state: &Path) -> Option<String> {
+    pub(super) fn wrong(&mut self, state: &Path) -> Option<String> {
+        if self.damaged && asides(state) > self.asides {
+            // What was in it isn't lost; the new one begins anew.
+            self.accept(state);
+            self.damaged = false;
+        }
         let kept = match kept(state) {
             Ok(kept) => kept,
             Err(why) => return Some(format!("V4: {why}")),
@@ -81,7 +92,14 @@ impl Accounts {
         self.answered.clone_from(&kept);
         self.acknowledged = kept;
         self.waiting = None;
+        self.asides = asides(state);
     }
+}
+
+/// Ledgers that are kept aside in `state`.
+fn asides(state: &Path) -> usize {
+    let files = fs::read_dir(state).into_iter().flatten().flatten();
+    files.filter(|file| file.file_name().to_string_lossy().contains(ASIDE)).count()
 }
 
 fn kept(state: &Path) -> Result<BTreeMap<String, u64>, String> {

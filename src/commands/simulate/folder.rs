@@ -51,6 +51,17 @@ impl Hours {
     }
 }
 
+/// Files of a folder that has little in it.
+const FEW: [&str; 7] = [
+    "kiosk.ron",
+    "values.ron",
+    "philosophy/we-promise.ron",
+    "philosophy/two-jobs.ron",
+    "questions/the-craft.ron",
+    "questions/everyone-welcome.ron",
+    "commendations/2026-autumn.ron",
+];
+
 /// A folder that is written to.
 pub(super) struct Folder {
     /// Where it is, when it is there.
@@ -61,11 +72,13 @@ pub(super) struct Folder {
 }
 
 impl Folder {
-    /// The example in `root`, in its time zone and with these hours.
-    pub(super) fn new(root: PathBuf, hours: Hours) -> io::Result<Self> {
+    /// The example in `root`, in its time zone and with these hours; or, where it isn't to be
+    /// `whole`, a folder that has a few of its files.
+    pub(super) fn new(root: PathBuf, hours: Hours, whole: bool) -> io::Result<Self> {
         let aside = root.with_extension("aside");
         let mut folder = Self { root, aside, writes: 0 };
-        for (path, bytes) in example_files().map {
+        let files = example_files().map.into_iter();
+        for (path, bytes) in files.filter(|(path, _)| whole || FEW.contains(&path.as_str())) {
             let text = String::from_utf8_lossy(&bytes);
             let text = if path == "kiosk.ron" { settings(&text, hours) } else { text.into_owned() };
             folder.write(&path, text.as_bytes())?;

@@ -64,6 +64,8 @@ pub(super) enum Task {
     Carried,
     /// What was written is looked for.
     Settled,
+    /// Between two frames the glass is looked at.
+    Glance,
     /// What is withdrawn is looked for in the state folder.
     Erased,
     /// The content folder comes back.
@@ -142,6 +144,9 @@ pub(super) struct World {
     pub(super) spoilt: BTreeSet<String>,
 }
 
+/// One folder in so many has all of the example in it; what breaks, breaks in any, and a month
+/// with little takes a third of the time.
+const WHOLE_ONE_IN: u64 = 4;
 /// One page in so many is drawn, and one of these in so many is made into pixels.
 const DRAWN_ONE_IN: u64 = 211;
 const LOOKED_AT_ONE_IN: u64 = 24;
@@ -149,6 +154,8 @@ const LOOKED_AT_ONE_IN: u64 = 24;
 const STIRRED: Duration = Duration::from_secs(15);
 /// After a disk is good again, what was good last is written within this time.
 pub(super) const KEPT_WITHIN: Duration = Duration::from_secs(75);
+/// How often the glass is looked at whether or not there is a new frame.
+const GLANCE_EVERY: Duration = Duration::from_secs(307);
 const DAY: Duration = Duration::from_secs(86_400);
 
 impl World {
@@ -162,7 +169,8 @@ impl World {
         let start = dice.pick(&starts).copied().unwrap_or(date(2026, 10, 12));
         let noon =
             start.at(12, 0, 0, 0).in_tz("UTC").map_or(Timestamp::UNIX_EPOCH, |at| at.timestamp());
-        let folder = Folder::new(place.join("content"), hours)?;
+        let whole = dice.once_in(WHOLE_ONE_IN);
+        let folder = Folder::new(place.join("content"), hours, whole)?;
         let state = place.join("state");
         fs::create_dir_all(&state)?;
         let mut world = Self {
@@ -192,10 +200,12 @@ impl World {
             withdrawn: Default::default(),
             spoilt: BTreeSet::new(),
         };
-        world.log.say(&format!("seed {seed}: open {hours:?}, from {noon}"));
+        let much = if whole { "much" } else { "little" };
+        world.log.say(&format!("seed {seed}: open {hours:?}, from {noon}, {much} content"));
         world.write_docs()?;
         world.plan(Duration::ZERO, Task::Start);
         world.plan(DAY, Task::Day);
+        world.plan(GLANCE_EVERY, Task::Glance);
         for kind in kinds {
             let first = world.dice.about(kind.every());
             world.plan(first, Task::Fault(*kind));
@@ -318,7 +328,9 @@ impl World {
         for event in events {
             self.log.note(&format!("{event:?}"));
         }
-        self.accounts.look(&scene, life.is_unwritten());
+        if self.accounts.look(&scene, life.is_unwritten()) {
+            promises::books(self)?;
+        }
         promises::look(self, life, &scene)?;
         if self.turn != Some(scene.turn) {
             self.turn = Some(scene.turn);
@@ -359,7 +371,14 @@ impl World {
                 false => promises::carried(world, life),
             })?,
             Task::Kept => self.disk.forgets = !self.disk.is_there(),
-            Task::Settled => self.with_life(|world, life| promises::settled(world, life))?,
+            Task::Settled => {
+                self.with_life(|world, life| promises::settled(world, life))?;
+                self.glance()?;
+            }
+            Task::Glance => {
+                self.plan(GLANCE_EVERY, Task::Glance);
+                self.glance()?;
+            }
             Task::Erased if self.life.is_some() => promises::erased(self)?,
             Task::Erased => {}
             Task::FolderBack => writers::folder_back(self)?,
@@ -386,6 +405,14 @@ impl World {
             }
         }
         Ok(())
+    }
+
+    /// Looks at the glass as it is between two frames, where a page may stand for long.
+    fn glance(&mut self) -> Done {
+        self.with_life(|world, life| {
+            let scene = life.scene(&world.clock);
+            promises::look(world, life, &scene)
+        })
     }
 
     /// Looks at something with the program, if it runs.

@@ -123,7 +123,7 @@ pub(super) fn carried(world: &World, life: &Life) -> Done {
 }
 
 /// With a good disk, the ledger has all that was answered.
-pub(super) fn written(world: &World, life: &Life) -> Done {
+pub(super) fn written(world: &mut World, life: &Life) -> Done {
     let told = life.engine.findings().find(|finding| finding.code == UNWRITTEN);
     match told.filter(|_| world.disk.is_good()) {
         Some(told) => {
@@ -134,7 +134,7 @@ pub(super) fn written(world: &World, life: &Life) -> Done {
 }
 
 /// The ledger's file against what was acknowledged.
-pub(super) fn books(world: &World) -> Done {
+pub(super) fn books(world: &mut World) -> Done {
     if !world.disk.is_good() {
         return Ok(());
     }

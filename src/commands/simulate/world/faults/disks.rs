@@ -147,6 +147,7 @@ pub(in crate::commands::simulate) fn damage(world: &mut World) -> Done {
     };
     // There may be nothing yet to be damaged.
     let Ok(what) = what else { return Ok(()) };
+    world.accounts.damaged |= roll < 3;
     world.disk.forgets |= roll >= 3;
     world.log.say(&format!("disks: {what}"));
     Ok(())
