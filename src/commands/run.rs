@@ -8,8 +8,8 @@ use super::args::{Places, Theme, size};
 use super::{Exit, Failure};
 use crate::content::model::Lang;
 use crate::kiosk;
-use crate::kiosk::{Ended, Stopped};
 use crate::kiosk::supervise::signals::Signals;
+use crate::kiosk::{Ended, Stopped};
 
 /// Show the kiosk, full screen
 #[derive(Clone, Debug, clap::Args)]

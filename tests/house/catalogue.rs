@@ -182,11 +182,13 @@ fn table() -> String {
     for case in &cases {
         if case.group != group {
             group = &case.group;
-            out +=
-                &format!("\n### {group}\n\n| case | promise | test | where | s |\n|---|---|---|---|---|\n");
+            out += &format!(
+                "\n### {group}\n\n| case | promise | test | where | s |\n|---|---|---|---|---|\n"
+            );
         }
         let mut row = |test: &str, place: &str, seconds: &str| {
-            out += &format!("| {} | {} | {test} | {place} | {seconds} |\n", case.name, case.promise);
+            out +=
+                &format!("| {} | {} | {test} | {place} | {seconds} |\n", case.name, case.promise);
         };
         for tag in by_case.get(&case.tag()).into_iter().flatten() {
             let time = times.get(&(tag.file.clone(), tag.test.clone()));

@@ -40,7 +40,10 @@ impl Inhibitor {
         held
     }
 
-    #[expect(unsafe_code, reason = "handles of the window's own library, of which we know the kind")]
+    #[expect(
+        unsafe_code,
+        reason = "handles of the window's own library, of which we know the kind"
+    )]
     fn of(window: WaylandWindowHandle, display: WaylandDisplayHandle) -> Option<Self> {
         // SAFETY: the display lasts longer than the window, and the window than what keeps it.
         let backend = unsafe { Backend::from_foreign_display(display.display.as_ptr().cast()) };
