@@ -454,6 +454,10 @@ impl Player {
         let closes = self.playlist.closed && *play != Play::Closed;
         let may_stay = *play == Play::Closed || self.planner.may_stay(play, &self.playlist);
         if self.session.is_some() || (may_stay && !closes) {
+            // Or what may not be shown is made ready, and what is shown then isn't.
+            if !self.planner.may_stay(&self.next.item.play, &self.playlist) {
+                self.plan_next(now);
+            }
             return Vec::new();
         }
         self.advance(now)

@@ -47,6 +47,12 @@ fn what_was_good_last_is_written_once_the_disk_is_good_again_and_says_nothing_of
 }
 
 #[test]
+fn what_comes_next_isnt_past_its_last_day_when_the_clock_is_set() {
+    // What was planned before the clock was set by two weeks was made ready all the same.
+    keeps_its_promises("--days 5 --seed 27");
+}
+
+#[test]
 fn the_same_seed_is_the_same_run_to_the_last_byte() {
     let run = || played("--days 1 --seed 11 --log", &mut |_| {});
     let (one, other) = (run(), run());

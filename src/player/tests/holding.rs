@@ -81,6 +81,23 @@ fn one_that_is_not_ready_is_waited_for_then_passed_over_and_after_three_strikes_
 }
 
 #[test]
+fn what_is_past_its_last_day_isnt_what_comes_next_either() {
+    let mut dated = slide("dated");
+    dated.meta.until = Some(jiff::civil::date(2026, 11, 4));
+    let content = Content { slides: vec![Arc::new(slide("a")), Arc::new(dated)], ..empty() };
+    let mut bench = Bench::new(content);
+    let next = |bench: &Bench| super::id_of(&bench.player.upcoming(&bench.now)?.view);
+    while next(&bench) != Some(id("dated")) {
+        bench.tick();
+    }
+    // A clock that is set, as at midnight: what is on the glass may stay.
+    bench.now.wall = at(Duration::ZERO, "2026-11-05T12:00:00[Europe/Berlin]").wall;
+    bench.step(None);
+    assert_eq!(bench.shown(), Some(id("a")));
+    assert_eq!(next(&bench), Some(id("a")), "nothing is made ready that won't be shown");
+}
+
+#[test]
 fn the_old_item_stays_while_the_next_is_not_ready_but_no_longer_than_the_limit() {
     let mut bench = Bench::new(small());
     bench.tick();
