@@ -10,6 +10,7 @@ use super::typeset::{Block, Draft, Style};
 use crate::content::model::Lang;
 
 /// One text of a column.
+#[derive(Clone, Copy)]
 pub struct Part<'a> {
     /// What it says.
     text: &'a str,
@@ -25,6 +26,8 @@ pub struct Part<'a> {
     colour: Color32,
     /// The space above it in reference pixels; the first part's is not used.
     above: f32,
+    /// Whether a smaller size is taken for keeping its words whole.
+    whole: bool,
 }
 
 /// What parts are written with: a language and an ink.
@@ -44,7 +47,16 @@ impl<'a> Pen<'a> {
 
     /// A text read from three metres.
     pub fn far(self, text: &'a str, face: Face, sizes: &'a [f32]) -> Part<'a> {
-        Part { text, face, lang: self.lang, sizes, far: true, colour: self.ink, above: 0.0 }
+        Part {
+            text,
+            face,
+            lang: self.lang,
+            sizes,
+            far: true,
+            colour: self.ink,
+            above: 0.0,
+            whole: false,
+        }
     }
 
     /// A text read at arm's length.
@@ -57,6 +69,12 @@ impl Part<'_> {
     /// With so much space above it, in reference pixels.
     pub fn below(mut self, space: f32) -> Self {
         self.above = space;
+        self
+    }
+
+    /// Rather a little smaller than with a Chinese word in two rows.
+    pub fn whole(mut self) -> Self {
+        self.whole = true;
         self
     }
 
@@ -120,11 +138,27 @@ pub fn try_set(glass: &Glass<'_>, parts: &[Part<'_>], room: Vec2) -> Option<Colu
 fn try_alike(glass: &Glass<'_>, columns: &[(&[Part<'_>], Vec2)]) -> Option<Vec<Column>> {
     let scales = columns.iter().flat_map(|(parts, _)| *parts);
     let levels = scales.map(|part| part.sizes.len()).max().unwrap_or(1);
-    (0..levels).find_map(|level| {
+    let at = |level: usize| {
         let plans = plan(glass, columns, |sizes| sizes[level.min(sizes.len() - 1)]);
-        let set = |plans: Vec<Trial<'_>>| plans.into_iter().map(|plan| plan.set(glass)).collect();
-        all_fit(&plans, columns).then(|| set(plans))
-    })
+        all_fit(&plans, columns).then_some(plans)
+    };
+    let (level, mut best) = (0..levels).find_map(|level| Some((level, at(level)?)))?;
+    for lower in (level + 1..levels).take(WHOLE_STEPS) {
+        if splits(&best) == 0 {
+            break;
+        }
+        // A smaller size fits, but for what a rounding may do.
+        best = at(lower).filter(|plans| splits(plans) < splits(&best)).unwrap_or(best);
+    }
+    Some(best.into_iter().map(|plan| plan.set(glass)).collect())
+}
+
+/// How many steps smaller a text becomes at most for its words to stay whole.
+const WHOLE_STEPS: usize = 3;
+
+/// How many rows end within a word that is to stay whole.
+fn splits(plans: &[Trial<'_>]) -> usize {
+    plans.iter().map(|plan| plan.splits).sum()
 }
 
 fn all_fit(plans: &[Trial<'_>], columns: &[(&[Part<'_>], Vec2)]) -> bool {
@@ -143,6 +177,7 @@ fn plan<'a>(
 struct Trial<'a> {
     drafts: Vec<(Draft<'a>, Color32, f32)>,
     height: f32,
+    splits: usize,
 }
 
 impl<'a> Trial<'a> {
@@ -153,7 +188,7 @@ impl<'a> Trial<'a> {
         size: impl Fn(&[f32]) -> f32,
     ) -> Self {
         let mut drafts = Vec::with_capacity(parts.len());
-        let mut height = 0.0;
+        let (mut height, mut splits) = (0.0, 0);
         for part in parts.iter().filter(|part| !part.text.is_empty()) {
             let reference = size(part.sizes);
             let px = if part.far { glass.m.far(reference) } else { glass.m.near(reference) };
@@ -161,9 +196,10 @@ impl<'a> Trial<'a> {
             let draft = Draft::new(glass.ui, part.text, style, width);
             let above = if drafts.is_empty() { 0.0 } else { glass.m.u(part.above) };
             height += above + draft.size.y;
+            splits += if part.whole { draft.splits } else { 0 };
             drafts.push((draft, part.colour, above));
         }
-        Self { drafts, height }
+        Self { drafts, height, splits }
     }
 
     fn fits(&self, room: Vec2) -> bool {

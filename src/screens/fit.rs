@@ -5,8 +5,11 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::content::finding::{sign, warning};
+use crate::content::folder::layout::{TODAY, VALUES};
 use crate::content::lint::Locator;
-use crate::content::model::{Content, FieldPath, Lang, Meta, PlacedText, SlideKind};
+use crate::content::model::{
+    Content, FieldPath, Id, Lang, Meta, PathStep, PlacedText, SlideKind, Text,
+};
 use crate::content::{Files, Finding};
 use crate::player::gallery;
 use crate::player::scene::{LineupPage, Mood, Scene, View};
@@ -17,15 +20,39 @@ use super::offscreen::Offscreen;
 pub const GLASSES: [[usize; 2]; 2] = [[1920, 1080], [1080, 1920]];
 
 /// The stable names of what is told here.
-pub const CODES: [&str; 2] = ["no-room", "no-glyph"];
+pub const CODES: [&str; 3] = ["no-room", "lineup-too-long", "no-glyph"];
 
 /// A text that has no room on a glass.
 #[derive(Clone, Debug)]
 pub struct Misfit {
-    meta: Meta,
-    path: FieldPath,
+    place: Place,
     text: String,
     finding: Finding,
+}
+
+/// Where a text stands.
+#[derive(Clone, Debug)]
+enum Place {
+    /// In an item, on a page of the loop or of a visit.
+    Item(Box<Meta>, FieldPath),
+    /// In an item that a line-up shows.
+    Told(Box<Meta>, FieldPath),
+    /// In a field of a value.
+    Value(Id, &'static str),
+    /// In a line of a day.
+    Today,
+}
+
+impl Place {
+    /// What the text belongs to, and whether it is read from five metres.
+    fn key(&self) -> (Id, bool) {
+        match self {
+            Self::Item(meta, _) => (meta.id.clone(), false),
+            Self::Told(meta, _) => (meta.id.clone(), true),
+            Self::Value(id, _) => (id.clone(), true),
+            Self::Today => (Id::new(TODAY), true),
+        }
+    }
 }
 
 /// Looks at every page on every glass. All findings are warnings.
@@ -46,12 +73,24 @@ pub fn pages(content: &Content, lang: &Lang) -> impl Iterator<Item = Scene> + us
 
 /// The text of a page that has no room on a glass.
 pub fn of_page(scene: &Scene, glass: [usize; 2], offscreen: &mut Offscreen) -> Option<Misfit> {
-    let (meta, texts) = texts(scene)?;
     let lang = &scene.lang;
+    let is_lineup = matches!(scene.view, View::Lineup(_));
+    let own = texts(scene);
+    if own.is_none() && !is_lineup {
+        return None;
+    }
     let misfits = offscreen.misfits(scene, glass);
-    let (path, text) = longest(&misfits, &texts, lang)?;
-    let (text, finding) = (text.to_owned(), no_room(glass, lang));
-    Some(Misfit { meta: meta.clone(), path, text, finding })
+    let (place, text) = match &own {
+        Some((meta, texts)) => {
+            let (path, text) = longest(&misfits, texts, lang)?;
+            let meta = Box::new(Meta::clone(meta));
+            let place = if is_lineup { Place::Told(meta, path) } else { Place::Item(meta, path) };
+            (place, text)
+        }
+        None => of_no_item(scene, &misfits, lang)?,
+    };
+    let finding = if is_lineup { not_from_five_metres } else { no_room };
+    Some(Misfit { place, text: text.to_owned(), finding: finding(glass, lang) })
 }
 
 /// What is told of texts without room, once each, and of characters that no face has.
@@ -65,12 +104,54 @@ pub fn told(
     let mut found = glyphs(content, &mut locator, offscreen);
     // One finding a text, however many pages and glasses it stands on.
     let mut told = BTreeSet::new();
-    for Misfit { meta, path, text, finding } in misfits {
-        if told.insert((meta.id.clone(), text)) {
-            found.extend(locator.say(&meta, &path, finding));
+    for Misfit { place, text, finding } in misfits {
+        if told.insert((place.key(), text.clone())) {
+            found.extend(say(&place, &text, &mut locator, (finding, &content.kiosk.languages)));
         }
     }
     found
+}
+
+/// The finding about a text where it stands, unless its item silences it.
+fn say(
+    place: &Place,
+    text: &str,
+    locator: &mut Locator<'_>,
+    (finding, languages): (Finding, &[Lang]),
+) -> Option<Finding> {
+    match place {
+        Place::Item(meta, path) | Place::Told(meta, path) => locator.say(meta, path, finding),
+        Place::Value(id, field) => {
+            Some(locator.say_in(VALUES, id, &[PathStep::Field(field)], finding))
+        }
+        Place::Today => {
+            let written = locator.written(languages);
+            let own = written.iter().find(|one| one.file == TODAY && one.says == text);
+            Some(match own.zip(text.chars().next()) {
+                Some((own, first)) => locator.at(TODAY, own.place_of(first), finding),
+                None => finding.in_file(TODAY),
+            })
+        }
+    }
+}
+
+/// A text of a line-up that belongs to no item, if one is among `misfits`, and where it stands.
+fn of_no_item<'a>(scene: &'a Scene, misfits: &[String], lang: &Lang) -> Option<(Place, &'a str)> {
+    let View::Lineup(view) = &scene.view else { return None };
+    let among = |text: &'a Text| {
+        text.exact(lang).filter(|text| misfits.iter().any(|misfit| misfit.contains(text)))
+    };
+    match &view.page {
+        LineupPage::Value(value) => {
+            let texts = [("meaning", &value.meaning), ("name", &value.name)];
+            let found = texts.into_iter().find_map(|(field, text)| Some((field, among(text)?)));
+            found.map(|(field, text)| (Place::Value(value.id.clone(), field), text))
+        }
+        LineupPage::Today { lines, .. } => {
+            lines.iter().find_map(among).map(|text| (Place::Today, text))
+        }
+        _ => None,
+    }
 }
 
 /// The item that a page belongs to, and its texts.
@@ -109,6 +190,16 @@ fn longest<'a>(
         .filter_map(|one| Some((one.path_in(lang), one.text.exact(lang)?)))
         .filter(|(_, text)| among(text))
         .max_by_key(|(_, text)| text.chars().count())
+}
+
+/// A page of a line-up is read by ten people; no size of it is smaller than that takes.
+fn not_from_five_metres([width, height]: [usize; 2], lang: &Lang) -> Finding {
+    let screen = format!("a screen of {width} × {height}");
+    warning("lineup-too-long")
+        .what(format!(
+            "in {lang} this text of a line-up can't be read from five metres on {screen}"
+        ))
+        .todo("shorten it, or the texts beside it")
 }
 
 fn no_room([width, height]: [usize; 2], lang: &Lang) -> Finding {

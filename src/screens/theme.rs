@@ -228,16 +228,14 @@ pub mod steps {
     /// The quotation mark before a customer's words.
     pub const MARK: f32 = 300.0;
     /// A name or a headline in a line-up, in Latin and in Han script. Sizes of a line-up are for five
-    /// metres, 1.6 times those for three; beneath are those for a long text or an upright panel.
+    /// metres, 1.6 times those for three; none is under what a sentence has there.
     pub const LINEUP_HEADLINE: [&[f32]; 2] = [
         &[300.0, 260.0, 221.0, 200.0, 184.0, 168.0, 152.0, 138.0, 124.0, 110.0],
-        &[260.0, 220.0, 190.0, 173.0, 160.0, 148.0, 136.0, 126.0, 116.0, 108.0],
+        &[260.0, 220.0, 190.0, 173.0, 160.0, 148.0, 136.0, 126.0, 116.0],
     ];
     /// A sentence in a line-up.
-    pub const LINEUP_BODY: [&[f32]; 2] = [
-        &[138.0, 128.0, 118.0, 112.0, 106.0, 98.0, 90.0, 82.0, 74.0, 66.0],
-        &[138.0, 130.0, 122.0, 118.0, 115.0, 106.0, 96.0, 88.0, 80.0, 72.0],
-    ];
+    pub const LINEUP_BODY: [&[f32]; 2] =
+        [&[138.0, 128.0, 118.0, 112.0, 106.0], &[138.0, 130.0, 122.0, 118.0, 115.0]];
     /// What somebody did, beside their name, and an answer, which the leader reads out as well.
     pub const LINEUP_DEED: [&[f32]; 2] = [
         &[106.0, 98.0, 90.0, 84.0, 78.0, 72.0, 66.0, 60.0, 54.0, 48.0],

@@ -5,7 +5,8 @@
 use std::fs;
 use std::path::PathBuf;
 
-use breakroom::player::scene::Mood;
+use breakroom::content::model::{Lang, Text};
+use breakroom::player::scene::{LineupPage, Mood, Scene, View};
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::{DynamicImage, Rgb, RgbImage};
 
@@ -48,7 +49,11 @@ fn keep(picture: &RgbImage, folder: &str, name: &str) -> PathBuf {
 }
 
 fn looks_as_before(name: &str, lang: &str, mood: Mood, size: [usize; 2]) {
-    let mut scene = scene(name, lang, mood);
+    scene_looks_as_before(scene(name, lang, mood), name, lang, size);
+}
+
+fn scene_looks_as_before(mut scene: Scene, name: &str, lang: &str, size: [usize; 2]) {
+    let mood = scene.mood;
     // Odd turns are mirrored, and where in the gallery a page stands is not the matter here.
     scene.turn = 0;
     let drawn = offscreen_for(&scene).draw(&scene, size);
@@ -96,6 +101,25 @@ fn a_line_up_from_its_value_to_its_end() {
     looks_as_before("lineup-today-1", "zh", Mood::Day, PORTRAIT);
     looks_as_before("home-lineup", "en", Mood::Day, LANDSCAPE);
     looks_as_before("home-go-on", "zh", Mood::Day, PORTRAIT);
+}
+
+#[test]
+fn the_last_page_of_a_line_up_with_what_was_written_for_the_day() {
+    let line = |en: &str, zh: &str| {
+        let texts = vec![(Lang::new("en"), en.into()), (Lang::new("zh"), zh.into())];
+        Text::new(texts).expect("a language")
+    };
+    let said = vec![
+        line("Gate two is shut until noon.", "二号门中午前不开。"),
+        line("Welcome, Jonas, at the bench!", "欢迎约纳斯来到工作台！"),
+    ];
+    for (lang, size) in [("en", LANDSCAPE), ("zh", PORTRAIT)] {
+        let mut scene = scene("lineup-today-1", lang, Mood::Day);
+        let View::Lineup(view) = &mut scene.view else { panic!("a page of a line-up") };
+        let LineupPage::Today { lines, .. } = &mut view.page else { panic!("the last") };
+        lines.clone_from(&said);
+        scene_looks_as_before(scene, "lineup-today-lines", lang, size);
+    }
 }
 
 #[test]

@@ -25,6 +25,8 @@ pub struct Draft<'a> {
     pub size: Vec2,
     /// A word was wider than the rows and had to be torn: a smaller size would be better.
     pub torn: bool,
+    /// How many of the rows end within a word of more than one Han character.
+    pub splits: usize,
 }
 
 impl<'a> Draft<'a> {
@@ -36,7 +38,7 @@ impl<'a> Draft<'a> {
         };
         let width_ems = (width / style.px).max(1.0);
         let text: String = text.chars().take(TEXT_CHARS_MAX).collect();
-        let (mut rows, mut widest, mut torn) = (Vec::new(), 0.0_f32, false);
+        let (mut rows, mut widest, mut torn, mut splits) = (Vec::new(), 0.0_f32, false, 0);
         for paragraph in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
             let chars: Vec<char> = paragraph.chars().collect();
             let x = edges(ui, paragraph, style, chars.len());
@@ -48,13 +50,15 @@ impl<'a> Draft<'a> {
             }
             let line = Line::new(&chars, &x, width_ems, phrase);
             torn |= line.torn;
-            for row in line.rows(width_ems) {
+            let broken = line.rows(width_ems);
+            splits += line.splits(&broken);
+            for row in broken {
                 widest = widest.max(x[row.end] - x[row.start]);
                 rows.push(chars[row].iter().collect());
             }
         }
         let size = vec2(widest * style.px, style.height(rows.len()));
-        Self { text, style, rows, size, torn }
+        Self { text, style, rows, size, torn, splits }
     }
 
     /// Whether the text is whole and has room there, but for a rounding.

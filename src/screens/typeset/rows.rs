@@ -79,6 +79,13 @@ impl<'a> Line<'a> {
         self.trim(&rows)
     }
 
+    /// How many of these rows end within a word of more than one Han character.
+    pub(super) fn splits(&self, rows: &[Range<usize>]) -> usize {
+        let words = words(self.chars);
+        let starts = rows.iter().skip(1).map(|row| row.start);
+        starts.filter(|start| words.binary_search(start).is_err()).count()
+    }
+
     fn greedy(&self, width: f32) -> Vec<Range<usize>> {
         let mut rows = Vec::new();
         let mut from = 0;

@@ -109,7 +109,30 @@ fn progress(glass: &Glass<'_>, view: &LineupView, look: Look, page: Rect) {
 /// The leader's words at the foot of `room`, with a line above them; gives the room that is left.
 /// A page without any keeps its room.
 fn cue(glass: &mut Glass<'_>, look: Look, room: Rect, words: &[&str]) -> Rect {
+    cue_within(glass, look, room, words, cue_share(glass))
+}
+
+/// How much of a page's height the leader's words take at most.
+fn cue_share(glass: &Glass<'_>) -> f32 {
+    if glass.m.portrait { 0.34 } else { 0.36 }
+}
+
+fn cue_within(glass: &mut Glass<'_>, look: Look, room: Rect, words: &[&str], share: f32) -> Rect {
     let m = glass.m;
+    let parts = cue_parts(glass, look, words);
+    let column = column::set(glass, &parts, room.width(), room.height() * share);
+    let at = room.with_min_y(room.max.y - column.height);
+    column.paint(glass, at, Stand::Top);
+    let rest = above_cue(glass, room, column.height);
+    let line = Rect::from_min_size(
+        pos2(room.min.x, cue_line(glass, at.min.y)),
+        vec2(room.width(), m.u(2.0).max(1.0)),
+    );
+    glass.area(line, 0.0, look.ground.lerp_to_gamma(look.ink, 0.22));
+    rest
+}
+
+fn cue_parts<'a>(glass: &Glass<'a>, look: Look, words: &[&'a str]) -> Vec<Part<'a>> {
     let pen = Pen::of(glass);
     let mut parts: Vec<Part<'_>> = Vec::with_capacity(words.len());
     for text in words {
@@ -118,18 +141,47 @@ fn cue(glass: &mut Glass<'_>, look: Look, room: Rect, words: &[&str]) -> Rect {
             if is_first { (Face::Strong, look.label) } else { (Face::Text, look.soft) };
         parts.push(pen.near(text, face, steps::LINEUP_CUE).coloured(ink).below(10.0));
     }
-    let most = room.height() * if m.portrait { 0.34 } else { 0.36 };
-    let column = column::set(glass, &parts, room.width(), most);
-    let at = room.with_min_y(room.max.y - column.height);
-    column.paint(glass, at, Stand::Top);
-    let above = m.u(22.0);
-    let line = Rect::from_min_size(
-        pos2(room.min.x, at.min.y - above),
-        vec2(room.width(), m.u(2.0).max(1.0)),
-    );
-    glass.area(line, 0.0, look.ground.lerp_to_gamma(look.ink, 0.22));
-    room.with_max_y(line.min.y - m.u(space::SMALL))
+    parts
 }
+
+/// Where the line above the leader's words stands, which begin at `top`.
+fn cue_line(glass: &Glass<'_>, top: f32) -> f32 {
+    top - glass.m.u(22.0)
+}
+
+/// What is left of `room` above words of that height.
+fn above_cue(glass: &Glass<'_>, room: Rect, height: f32) -> Rect {
+    let line = cue_line(glass, room.max.y - height);
+    room.with_max_y(line - glass.m.u(space::SMALL))
+}
+
+/// What all read, and at the foot what the leader reads. Where the last of `parts`, which says
+/// `more`, has no room with the others at a size that is read from five metres, it goes to the
+/// foot, too, and is read out. Gives where the statement stands.
+fn tell(
+    glass: &mut Glass<'_>,
+    look: Look,
+    (room, words): (Rect, &[&str]),
+    (parts, more): (&[Part<'_>], &[&str]),
+    within: impl Fn(Rect) -> Rect,
+) -> Rect {
+    let high = room.height() * cue_share(glass);
+    let cue_parts = cue_parts(glass, look, words);
+    let foot = column::try_set(glass, &cue_parts, vec2(room.width(), high));
+    let rest = within(above_cue(glass, room, foot.map_or(high, |column| column.height)));
+    let has_more = more.iter().any(|text| !text.is_empty());
+    if !has_more || column::try_set(glass, parts, rest.size()).is_some() {
+        let rest = cue(glass, look, room, words);
+        return statement(glass, parts, within(rest));
+    }
+    let all = [words, more].concat();
+    let rest = cue_within(glass, look, room, &all, MORE_SHARE);
+    let kept = parts.len().saturating_sub(more.len());
+    statement(glass, &parts[..kept], within(rest))
+}
+
+/// How much of a page's height the leader's words take at most where they are more than usual.
+const MORE_SHARE: f32 = 0.46;
 
 /// A statement for everybody; `sizes` are those of Latin and of Han script.
 fn far<'a>(
@@ -141,7 +193,7 @@ fn far<'a>(
     above: f32,
 ) -> Part<'a> {
     let pen = Pen::of(glass);
-    pen.far(text, face, sizes[usize::from(pen.lang.is_han())]).coloured(ink).below(above)
+    pen.far(text, face, sizes[usize::from(pen.lang.is_han())]).coloured(ink).below(above).whole()
 }
 
 /// Sets `parts` into `room` and paints them in its middle.

@@ -2,7 +2,7 @@
 
 use egui::{Align, Rect, Vec2, pos2, vec2};
 
-use super::{begin, cue, far, foot, on_tint, statement};
+use super::{begin, cue, far, foot, on_tint, tell};
 use crate::content::model::{Question, QuestionKind};
 use crate::numbers::as_f32;
 use crate::player::scene::{Gesture, Hands, LineupView};
@@ -45,9 +45,11 @@ pub(super) fn asked(
         look.ink,
         0.0,
     )];
-    let share = if m.portrait { 0.4 } else { 0.44 };
-    let high = room.height() * share;
-    let stem = column::set(glass, &stem, room.width(), high);
+    // A long one may have more of the page; the answers are read out as well.
+    let shares = if m.portrait { [0.4, 0.52] } else { [0.44, 0.56] };
+    let [high, most] = shares.map(|share| room.height() * share);
+    let has_room = column::try_set(glass, &stem, vec2(room.width(), high)).is_some();
+    let stem = column::set(glass, &stem, room.width(), if has_room { high } else { most });
     let top = stem.paint(glass, room, Stand::Top);
     let rows = room.with_min_y(top.max.y + m.u(space::MEDIUM));
     options(glass, look.accent, &texts, rows);
@@ -102,13 +104,13 @@ pub(super) fn told(
     let right = question.options.iter().position(|option| option.right).unwrap_or(0);
     let why = question.options.get(right).map_or("", |option| glass.text(&option.rationale));
     let hint = glass.say("lineup-hands");
-    let rest = cue(glass, look, rest, &[&hint, why]);
     let text = option_text(glass, question, right);
+    let takeaway = glass.text(&question.takeaway);
     let parts = [
         far(glass, &text, Face::Statement, steps::LINEUP_BODY, look.ink, 0.0),
-        far(glass, glass.text(&question.takeaway), Face::Text, steps::LINEUP_BODY, look.ink, 44.0),
+        far(glass, takeaway, Face::Text, steps::LINEUP_BODY, look.ink, 44.0),
     ];
-    statement(glass, &parts, rest);
+    tell(glass, look, (rest, &[&hint, why]), (&parts, &[takeaway]), |rest| rest);
     match hands {
         None => hands_row(glass, buttons),
         Some(hands) => {

@@ -2,7 +2,7 @@
 
 use egui::{Rect, pos2, vec2};
 
-use super::{begin, begin_in, cue, far, foot, on_band, on_paper, on_tint, statement};
+use super::{begin, begin_in, cue, far, foot, on_band, on_paper, on_tint, statement, tell};
 use crate::content::model::{Commendation, Slide, SlideKind, Text, Value};
 use crate::player::scene::LineupView;
 use crate::screens::column::Pen;
@@ -47,7 +47,6 @@ pub(super) fn story(glass: &mut Glass<'_>, view: &LineupView, slide: &Slide) {
     let room = begin(glass, view, look, &label);
     let hint = glass.say("lineup-story-cue");
     let told = told.map_or("", |text| glass.text(text));
-    let room = cue(glass, look, room, &[&hint, told]);
     let headline = glass.text(&slide.headline);
     let quoted = matches!(slide.kind, SlideKind::Voice { .. }).then(|| format!("“{headline}”"));
     let headline = quoted.as_deref().unwrap_or(headline);
@@ -56,7 +55,7 @@ pub(super) fn story(glass: &mut Glass<'_>, view: &LineupView, slide: &Slide) {
         far(glass, headline, Face::Statement, steps::LINEUP_HEADLINE, look.ink, 0.0),
         far(glass, large, Face::Text, steps::LINEUP_BODY, look.ink, 44.0),
     ];
-    statement(glass, &parts, room);
+    tell(glass, look, (room, &[&hint, told]), (&parts, &[large]), |rest| rest);
     foot(glass, view, "lineup-next");
 }
 
@@ -96,7 +95,7 @@ pub(super) fn today(glass: &mut Glass<'_>, view: &LineupView, lines: &[Text], ac
         SlideKind::Dare { role } => Some(glass.text(role)),
         _ => None,
     });
-    let room = cue(glass, look, room, &[&glass.say("lineup-today-cue")]);
+    let hint = glass.say("lineup-today-cue");
     let lines: Vec<&str> = lines.iter().map(|line| glass.text(line)).collect();
     let mut parts: Vec<_> = lines
         .iter()
@@ -107,22 +106,27 @@ pub(super) fn today(glass: &mut Glass<'_>, view: &LineupView, lines: &[Text], ac
     let face = if alone { Face::Statement } else { Face::Text };
     let dare = if alone { String::new() } else { glass.say("dare") };
     let pen = Pen::of(glass);
+    let mut more = Vec::new();
     if let Some(act) = act {
         parts.push(
             pen.far(&dare, Face::Strong, steps::LINEUP_LABEL).coloured(look.label).below(56.0),
         );
         parts.push(far(glass, glass.text(&act.headline), face, sizes, look.ink, 14.0));
-        let role = pen.far(role.unwrap_or(""), Face::Strong, steps::LINEUP_LABEL);
-        parts.push(role.coloured(look.accent.text).below(24.0));
+        let role = role.unwrap_or("");
+        let part = pen.far(role, Face::Strong, steps::LINEUP_LABEL);
+        parts.push(part.coloured(look.accent.text).below(24.0));
+        // An act that stands alone is what the page is for.
+        more =
+            if alone { Vec::new() } else { vec![dare.as_str(), glass.text(&act.headline), role] };
     }
     // A box to tick in one's mind, beside an act that stands alone.
     let across = m.u(230.0);
-    let words = match (alone, m.portrait) {
+    let within = |room: Rect| match (alone, m.portrait) {
         (true, false) => room.with_min_x(room.min.x + across + m.u(space::LARGE)),
         (true, true) => room.with_min_y(room.min.y + across + m.u(space::MEDIUM)),
         (false, _) => room,
     };
-    let stands = statement(glass, &parts, words);
+    let stands = tell(glass, look, (room, &[&hint]), (&parts, &more), within);
     if alone && act.is_some() {
         let middle = if m.portrait {
             pos2(room.min.x + across / 2.0, stands.min.y - m.u(space::MEDIUM) - across / 2.0)
