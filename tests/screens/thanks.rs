@@ -43,6 +43,64 @@ fn three_taps_thank_a_team_from_the_wall() {
 }
 
 #[test]
+fn the_first_page_leads_to_thanks_unless_there_is_nobody_to_thank() {
+    for (size, lang) in [(LANDSCAPE, "en"), (PORTRAIT, "zh"), (LANDSCAPE, "zh"), (PORTRAIT, "en")] {
+        let mut kiosk = Kiosk::playing(size, lang);
+        kiosk.open_home();
+        assert!(kiosk.reads(&say(lang, "home-thank-about")), "{:?}", kiosk.texts());
+        kiosk.tap_key("thank");
+        assert!(matches!(&kiosk.scene().view, View::Thanks(_)), "{:?}", kiosk.scene().view);
+        kiosk.tap_key("home");
+        assert_eq!(kiosk.scene().view, View::Home);
+        let nobody = Content { roles: Vec::new(), ..Content::clone(&example()) };
+        let mut kiosk = Kiosk::playing_content(size, lang, Arc::new(nobody));
+        kiosk.open_home();
+        let thank = if size == PORTRAIT { "thank-short" } else { "thank" };
+        assert!(!kiosk.has(&say(lang, "thank")));
+        kiosk.tap_key("home-wall");
+        assert!(!kiosk.has(&say(lang, thank)));
+    }
+}
+
+#[test]
+fn the_tiles_of_the_first_page_stand_alike_however_many_there_are() {
+    for size in [LANDSCAPE, PORTRAIT] {
+        for (name, thanks, reach) in [
+            ("home", true, false),
+            ("home", false, false),
+            ("home-lineup", true, false),
+            ("home-lineup", false, false),
+            ("home", true, true),
+            ("home-lineup", true, true),
+        ] {
+            let mut scene = scene(name, "en", Mood::Day);
+            scene.ways.thanks = thanks;
+            scene.ease.reach = reach;
+            let kiosk = Kiosk::showing(size, scene);
+            let keys = ["home-quiz", "home-wall", "thank", "home-roles-three", "lineup-start"];
+            let tiles: Vec<_> = keys
+                .iter()
+                .map(|key| say("en", key))
+                .filter(|name| kiosk.has(name))
+                .map(|name| kiosk.control(&name).rect)
+                .collect();
+            let count = 3 + usize::from(thanks) + usize::from(name == "home-lineup");
+            assert_eq!(tiles.len(), count, "{name} {thanks} {reach}");
+            for (index, tile) in tiles.iter().enumerate() {
+                assert!(kiosk.metrics().page().expand(1.0).contains_rect(*tile));
+                assert!(tile.height() >= kiosk.metrics().least(), "{tile:?} of {name}");
+                let apart = tiles[..index].iter().all(|other| !other.intersects(*tile));
+                assert!(apart, "{name} {thanks} {reach}");
+                let mut row = tiles.iter().filter(|other| (other.min.y - tile.min.y).abs() < 1.0);
+                let is_alike =
+                    |other: &egui::Rect| (other.size() - tile.size()).abs().max_elem() < 1.0;
+                assert!(row.all(is_alike), "{name} {thanks} {reach}");
+            }
+        }
+    }
+}
+
+#[test]
 fn after_applause_thanks_of_ones_own_are_offered() {
     for (size, key) in [(LANDSCAPE, "thank"), (PORTRAIT, "thank-short")] {
         let mut kiosk = Kiosk::playing(size, "en");

@@ -167,7 +167,7 @@ fn foot(glass: &mut Glass<'_>, who: &Commendation, beside: Beside, clapped: bool
         on.dot(glass.p.pole(value.pole).fill)
     });
     // Beside the way back to a question there is no room for it in portrait.
-    let offered = clapped && !(asked && glass.m.portrait);
+    let offered = clapped && glass.scene.ways.thanks && !(asked && glass.m.portrait);
     let thank = offered.then(|| {
         let key = if glass.m.portrait { "thank-short" } else { "thank" };
         let thank = Button::new("card-thank", glass.say(key), Gesture::Thank);

@@ -1,5 +1,5 @@
-//! The first page of a session, and what the loop shows when it has nothing else: three
-//! large ways in, and what makes the glass easier to use.
+//! The first page of a session, and what the loop shows when it has nothing else: large ways in,
+//! and what makes the glass easier to use.
 
 use egui::{Align, Id, Rect, pos2, vec2};
 
@@ -35,7 +35,7 @@ pub(super) fn draw(glass: &mut Glass<'_>) {
         ease_row(glass, Rect::from_min_max(pos2(page.min.x, page.max.y - high), page.max), high);
         grid.max.y -= high + m.u(32.0);
     }
-    let shift = match glass.scene.lineup {
+    let shift = match glass.scene.ways.lineup {
         Offer::None => None,
         Offer::Begin => Some(["lineup-start", "lineup-start-about"]),
         Offer::GoOn => Some(["lineup-go-on", "lineup-go-on-about"]),
@@ -46,16 +46,10 @@ pub(super) fn draw(glass: &mut Glass<'_>) {
         grid.max.y = band.min.y - m.u(28.0);
         lineup_band(glass, band, keys);
     }
-    let three = glass.scene.kiosk.third_job.is_some();
-    let jobs = if three { "home-roles-three" } else { "home-roles" };
-    let mut ways: Vec<Way> = vec![
-        ("home-quiz", "home-quiz-about", p.care, Motif::Rings, Gesture::Quiz),
-        ("home-wall", "home-wall-about", p.thanks, Motif::Hills, Gesture::Wall),
-        (jobs, "home-roles-about", p.dignity, Motif::Lens, Gesture::Roles),
-    ];
+    let mut ways = ways_in(glass);
     if let Some([name, about]) = shift.filter(|_| reach) {
         // There is no height for a band of its own.
-        ways.push((name, about, p.care, Motif::Shelves, Gesture::Lineup));
+        ways.push((name, about, glass.p.care, Motif::Shelves, Gesture::Lineup));
     }
     tiles_in(glass, grid, &ways, PICTURE_SHARES[usize::from(shift.is_some() && !reach)]);
     if glass.scene.in_session {
@@ -72,6 +66,19 @@ const PICTURE_SHARES: [f32; 2] = [0.5, 0.4];
 
 /// A way in: the key of its name, the key of what it is about, and how it looks.
 type Way = (&'static str, &'static str, Accent, Motif, Gesture);
+
+/// The ways in; nobody is thanked where there is neither a team nor a form.
+fn ways_in(glass: &Glass<'_>) -> Vec<Way> {
+    let (p, ways) = (glass.p, glass.scene.ways);
+    let three = glass.scene.kiosk.third_job.is_some();
+    let jobs = if three { "home-roles-three" } else { "home-roles" };
+    let quiz = ("home-quiz", "home-quiz-about", p.care, Motif::Rings, Gesture::Quiz);
+    let wall = ("home-wall", "home-wall-about", p.thanks, Motif::Hills, Gesture::Wall);
+    let thank = ("thank", "home-thank-about", p.thanks, Motif::Mosaic, Gesture::Thank);
+    let roles = (jobs, "home-roles-about", p.dignity, Motif::Lens, Gesture::Roles);
+    let thank = ways.thanks.then_some(thank);
+    [Some(quiz), Some(wall), thank, Some(roles)].into_iter().flatten().collect()
+}
 
 /// The way into a line-up: quieter than the others, for it is one person's and not everybody's. Its
 /// sign is the line of progress of the pages behind it.
@@ -112,19 +119,43 @@ fn lineup_band(glass: &mut Glass<'_>, band: Rect, [name, about]: [&'static str; 
     columns[1].paint_aligned(glass, right, Stand::Middle, Align::Max);
 }
 
+/// How many tiles stand beside each other in each row, from the top, on a glass of this shape.
+fn rows_of(count: usize, portrait: bool) -> Vec<usize> {
+    let across = match (portrait, count) {
+        (true, ..=5) => 1,
+        (true, _) | (false, 4) => 2,
+        (false, _) => 3,
+    };
+    let rows = count.div_ceil(across);
+    // The upper ones are the first to be full.
+    (0..rows).map(|row| count / rows + usize::from(row < count % rows)).collect()
+}
+
+/// The places of `count` tiles, which fill `grid` row by row.
+fn places(grid: Rect, count: usize, portrait: bool, gap: f32) -> Vec<Rect> {
+    let rows = rows_of(count, portrait);
+    let high = each(grid.height(), rows.len().max(1), gap);
+    let mut places = Vec::with_capacity(count);
+    for (row, across) in rows.into_iter().enumerate() {
+        let wide = each(grid.width(), across, gap);
+        let top = grid.min.y + as_f32(row) * (high + gap);
+        places.extend((0..across).map(|at| {
+            let left = grid.min.x + as_f32(at) * (wide + gap);
+            Rect::from_min_size(pos2(left, top), vec2(wide, high))
+        }));
+    }
+    places
+}
+
 fn tiles_in(glass: &mut Glass<'_>, grid: Rect, ways: &[Way], share: f32) {
     let m = glass.m;
     let p = glass.p;
-    let gap = m.u(28.0);
-    let size = if m.portrait {
-        vec2(grid.width(), each(grid.height(), ways.len(), gap))
-    } else {
-        vec2(each(grid.width(), ways.len(), gap), grid.height())
-    };
-    let step = if m.portrait { vec2(0.0, size.y + gap) } else { vec2(size.x + gap, 0.0) };
-    let rect = |at: usize| Rect::from_min_size(grid.min + step * as_f32(at), size);
-    let rects: Vec<Rect> = (0..ways.len()).map(rect).collect();
+    let rects = places(grid, ways.len(), m.portrait, m.u(28.0));
+    // The narrowest decides for all.
+    let size = rects.iter().fold(grid.size(), |size, rect| size.min(rect.size()));
     let beside = size.x > size.y * 1.3;
+    // Beneath its drawings, the names stand on one line.
+    let stand = if beside { Stand::Middle } else { Stand::Top };
     let cut = |rect: Rect| {
         if beside {
             rect.split_left_right_at_x(rect.min.x + rect.height().min(rect.width() * 0.42))
@@ -144,7 +175,10 @@ fn tiles_in(glass: &mut Glass<'_>, grid: Rect, ways: &[Way], share: f32) {
             pen.near(about, Face::Text, steps::SMALL).coloured(p.soft).below(16.0),
         ]);
     }
-    let inside = |rect: &Rect| cut(*rect).1.shrink(m.u(if beside { 24.0 } else { 36.0 }));
+    let pad = m.u(if beside { 24.0 } else { 36.0 });
+    // A low tile keeps its height for the words.
+    let pad = vec2(pad, pad.min(size.y * 0.1));
+    let inside = |rect: &Rect| cut(*rect).1.shrink2(pad);
     let insides: Vec<Rect> = rects.iter().map(inside).collect();
     let rooms: Vec<(&[column::Part<'_>], egui::Vec2)> =
         parts.iter().zip(&insides).map(|(part, inside)| (part.as_slice(), inside.size())).collect();
@@ -159,7 +193,7 @@ fn tiles_in(glass: &mut Glass<'_>, grid: Rect, ways: &[Way], share: f32) {
         motif::paint(glass.painter(), picture, way.3, way.0, p, accent);
         glass.rim(rect, round, m.u(space::RIM), accent.fill);
         glass.focus_mark(rect, round, hold);
-        columns[index].paint(glass, insides[index], Stand::Middle);
+        columns[index].paint(glass, insides[index], stand);
     }
 }
 

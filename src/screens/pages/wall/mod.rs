@@ -83,5 +83,7 @@ fn foot(glass: &mut Glass<'_>) {
     let leave = bar::leave(glass, "wall-leave");
     let key = if glass.m.portrait { "thank-short" } else { "thank" };
     let thank = Button::new("wall-thank", glass.say(key), Gesture::Thank);
-    bar::show(glass, vec![home, leave], vec![thank.dot(glass.p.thanks.fill)]);
+    let thank = thank.dot(glass.p.thanks.fill);
+    let right = glass.scene.ways.thanks.then_some(thank);
+    bar::show(glass, vec![home, leave], right.into_iter().collect());
 }
