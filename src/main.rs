@@ -9,7 +9,7 @@ use breakroom::commands::doctor;
 use breakroom::commands::output::{Output, say};
 use breakroom::commands::{
     Exit, Failure, check, desk, failure, import, lineup, log, manual, new, pin, report, run,
-    simulate, snapshot,
+    simulate, snapshot, speak,
 };
 use breakroom::kiosk;
 use breakroom::kiosk::supervise::panics;
@@ -62,6 +62,9 @@ enum Command {
     /// promises
     #[command(after_help = simulate::HELP)]
     Simulate(simulate::Args),
+    /// Read aloud what the kiosk says on standard input
+    #[command(hide = true)]
+    Speak(speak::Args),
 }
 
 fn main() -> ExitCode {
@@ -109,6 +112,7 @@ fn carry_out(command: Command, mut signals: Signals) -> Result<Exit, Failure> {
         Command::Man(args) => manual::man(&args, Cli::command()),
         Command::Completions(args) => manual::completions(&args, Cli::command(), &mut out),
         Command::Simulate(args) => simulate::run(&args, &mut out),
+        Command::Speak(args) => Ok(speak::run(&args)),
     };
     done.and_then(|exit| match out.flush() {
         Ok(()) => Ok(exit),

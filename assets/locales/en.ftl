@@ -16,6 +16,7 @@ home-title = What would you like to do?
 home-title-attract = Touch the screen.
 home-quiz-about = One to three questions. We count answers, never who gave them.
 home-wall-about = Colleagues, and a good thing each of them did.
+home-thank-about = Three taps, and no names.
 home-roles-about = The job you were hired for, and the one we all share.
 
 back = Back
@@ -33,6 +34,8 @@ quiz-role = A question for you
 again = Another round
 reach = Lower the buttons
 reach-off = Put the buttons back
+speak = Read this page aloud
+speak-off = Stop reading
 large-text = Larger text
 large-text-off = Normal text
 reduced-motion = Less motion

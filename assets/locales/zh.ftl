@@ -15,6 +15,7 @@ home-title = 想看点什么？
 home-title-attract = 点一下屏幕。
 home-quiz-about = 一到三道题，只计答案数，不记是谁答的。
 home-wall-about = 身边的同事，和他们做的一件好事。
+home-thank-about = 只要点三下，不留姓名。
 home-roles-about = 本职之外，人人都有的那份工作。
 
 back = 返回
@@ -32,6 +33,8 @@ quiz-role = 给你出一道题
 again = 再来几题
 reach = 按钮移到下方
 reach-off = 按钮放回原处
+speak = 朗读本页
+speak-off = 停止朗读
 large-text = 放大文字
 large-text-off = 恢复字号
 reduced-motion = 减少动效

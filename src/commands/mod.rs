@@ -21,6 +21,7 @@ pub mod report;
 pub mod run;
 pub mod simulate;
 pub mod snapshot;
+pub mod speak;
 
 pub use failure::{Exit, Failure};
 

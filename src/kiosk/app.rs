@@ -19,6 +19,7 @@ use super::fade::{Fade, Step};
 use super::lockdown::Lockdown;
 use super::recorder::Recorder;
 use super::refusal::set;
+use super::speech::{Begun, Voice};
 use super::status::Status;
 use super::supervise::Seat;
 use super::supervise::quarantine::{Panic, guarded};
@@ -51,6 +52,7 @@ pub(super) struct App {
     lockdown: Lockdown,
     admin: Admin,
     status: Status,
+    voice: Voice,
     following: Following,
     seat: Seat,
     atlas: Atlas,
@@ -75,7 +77,7 @@ impl App {
         cc: &eframe::CreationContext<'_>,
         run: Run,
         (loaded, following): (Loaded, Following),
-        seat: Seat,
+        (seat, voice): (Seat, Begun),
     ) -> Self {
         let ctx = &cc.egui_ctx;
         set_up(ctx);
@@ -107,6 +109,9 @@ impl App {
         let paths = (run.content.clone(), kept, run.metrics.clone());
         let status = Status::new(cc.gl.as_ref(), &loaded, paths, &now);
         let recorder = Recorder::open(run.state.as_deref().filter(|_| keeps_books), wake);
+        let waker = ctx.clone();
+        let mut voice = voice.listen(move || waker.request_repaint());
+        voice.take(&loaded.content, &loaded.files);
         Self {
             clock,
             engine: Engine::new(loaded, options, recorder, &now),
@@ -117,6 +122,7 @@ impl App {
             lockdown: Lockdown::default(),
             admin,
             status,
+            voice,
             following,
             seat,
             atlas: Atlas::default(),
@@ -148,6 +154,7 @@ impl App {
             self.last = None;
             let now = self.clock.now();
             self.status.take(&loaded, &now);
+            self.voice.take(&loaded.content, &loaded.files);
             self.engine.take(loaded, &now);
             self.warmed = None;
         }
@@ -278,7 +285,10 @@ impl eframe::App for App {
         }
         self.clock.look();
         let now = self.clock.now();
-        self.engine.hear(self.following.trouble(now.mono).into_iter().collect());
+        let is_over = self.voice.is_over();
+        self.engine.hear_voice(self.voice.is_there(), is_over, &now);
+        let trouble = self.following.trouble(now.mono).into_iter().chain(self.voice.finding());
+        self.engine.hear(trouble.collect());
         let before = self.engine.player().scene(&now);
         let ready = self.develop(&ctx, &now, &before);
         let finger_down = ctx.input(|input| input.pointer.any_down());
@@ -287,6 +297,7 @@ impl eframe::App for App {
         self.give_up(&events, coming.as_ref());
         self.admin.judge(&mut self.engine, &now, &ctx);
         let scene = self.engine.player().scene(&now);
+        self.voice.heed(&events, &scene, &self.words);
         self.status.keep(&mut self.engine, &scene, &now);
         self.develop(&ctx, &now, &scene);
         let textures = &self.textures;
@@ -317,6 +328,7 @@ impl eframe::App for App {
             let events = self.engine.touch(&now, gesture, ready);
             self.give_up(&events, coming.as_ref());
             self.admin.heed(&events, &now, &ctx);
+            self.voice.heed(&events, &self.engine.player().scene(&now), &self.words);
             // What it changed is drawn in this very frame.
             ctx.request_discard("a gesture");
         }

@@ -152,6 +152,15 @@ impl Engine {
         self.enter(now, Input { knock, verdict, ..Input::default() })
     }
 
+    /// Tells the player whether there is anything to read a page aloud with, and whether what was
+    /// being read has come to its end.
+    pub fn hear_voice(&mut self, is_there: bool, is_over: bool, now: &Now) {
+        self.player.set_voice(is_there);
+        if is_over {
+            self.enter(now, Input { spoken: true, ..Input::default() });
+        }
+    }
+
     /// Tells the player whether there is a PIN.
     pub fn set_has_pin(&mut self, has_pin: bool) {
         self.player.set_has_pin(has_pin);

@@ -24,6 +24,7 @@ pub mod sandbox;
 #[cfg(not(target_os = "linux"))]
 #[path = "elsewhere/sandbox.rs"]
 pub mod sandbox;
+pub mod speech;
 mod status;
 pub mod supervise;
 pub mod textures;
@@ -90,6 +91,8 @@ fn show(run: Run, supervisor: &Supervisor, reloads: Receiver<()>) -> Result<(), 
     let reading = watcher::start(content, state, around);
     let reading = reading.map_err(Stopped::Display)?;
     let options = display::options(&run, &reading).map_err(Stopped::Display)?;
+    // Before the kernel takes the starting of programs from this one.
+    let voice = speech::begin(reading.content(), !run.no_sandbox);
     let _open = supervisor.window_is_open();
     let seat = supervisor.seat();
     let ended = display::while_it_lasts(|| {
@@ -100,7 +103,7 @@ fn show(run: Run, supervisor: &Supervisor, reloads: Receiver<()>) -> Result<(), 
                 // Before the threads start that live as long as the program; that which reads the
                 // content encloses itself.
                 sandbox.shut();
-                Ok(Box::new(app::App::new(cc, run, reading.finish(), seat)))
+                Ok(Box::new(app::App::new(cc, run, reading.finish(), (seat, voice))))
             }),
         )
     });

@@ -123,6 +123,8 @@ impl Recorder {
                 Event::Skipped { .. }
                 | Event::SessionEnded
                 | Event::Opened { .. }
+                | Event::ReadAloud
+                | Event::Hush
                 | Event::Typed(_)
                 | Event::ToDesktop => {}
             }

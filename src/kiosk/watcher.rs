@@ -14,6 +14,7 @@ use super::judge::look;
 use super::sandbox::Sandbox;
 use super::supervise::starts::{GOOD_AFTER, Starts};
 use crate::content::finding::error;
+use crate::content::model::Content;
 use crate::content::{Finding, Follower, Loaded, Signature, example, signature, standby};
 
 /// How often the folder is looked at.
@@ -80,6 +81,11 @@ pub(super) fn start(
 }
 
 impl Loading {
+    /// What is shown first; waits for it.
+    pub(super) fn content(&self) -> &Content {
+        &self.first().content
+    }
+
     /// The monitor that the settings name; waits for them.
     #[cfg(target_os = "linux")]
     pub(super) fn monitor(&self) -> Option<String> {

@@ -10,7 +10,8 @@ use super::quiz::choose;
 use super::scene::{
     AdminView, Applause, Beside, By, Chart, DEEDS, Ease, Facts, FindingLine, LEARNT, LineupPage,
     LineupView, Mood, Offer, PadState, PadView, Phase, Playing, PollView, QuestionView, Room,
-    Scene, StillHere, Tab, ThanksStep, ThanksView, Toward, View, WALL_FEW, Why, poll, thanks,
+    Scene, Speech, StillHere, Tab, ThanksStep, ThanksView, Toward, View, WALL_FEW, Ways, Why, poll,
+    thanks,
 };
 use super::session::admin::PIN_DIGITS;
 use super::session::browse::Browse;
@@ -120,7 +121,8 @@ impl Gallery<'_> {
             in_session,
             still_here: None,
             fault: false,
-            lineup: Offer::default(),
+            ways: Ways::of(self.content),
+            speech: kiosk.speech.map_or(Speech::None, |_| Speech::Offered),
         }
     }
 
@@ -354,7 +356,7 @@ impl Gallery<'_> {
         if planning.has_any() {
             for (name, offer) in [("home-lineup", Offer::Begin), ("home-go-on", Offer::GoOn)] {
                 let mut scene = self.scene(View::Home, true);
-                scene.lineup = offer;
+                scene.ways.lineup = offer;
                 self.scenes.push((name.into(), scene));
             }
         }

@@ -30,6 +30,8 @@ pub struct Input {
     pub ready: bool,
     /// Tickets of the answers that the ledger has on disk by now.
     pub recorded: Vec<u64>,
+    /// The page that was read aloud has come to its end.
+    pub spoken: bool,
     /// A tap in a corner of the glass, while there is an admin page to knock for.
     pub knock: Option<Corner>,
     /// What came of the PIN that was typed.

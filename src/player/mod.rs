@@ -11,8 +11,10 @@ pub mod lineup;
 pub mod planner;
 pub mod playlist;
 pub mod quiz;
+mod recall;
 pub mod scene;
 mod session;
+mod speech;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 #[cfg(test)]
@@ -31,7 +33,6 @@ use planner::item::{Hour, PlanContext, Planned, Play};
 use planner::stage::Stage;
 use playlist::Playlist;
 use playlist::dwell;
-use quiz::history::History;
 use scene::{Event, Facts, FindingLine, Gesture, Mood, Now, Offer, Scene, Tab, View};
 use session::admin::PAD_WAIT;
 use session::lineup::Lineup;
@@ -44,6 +45,7 @@ pub use session::SETTLE;
 pub use session::admin::PIN_DIGITS;
 pub use session::lineup::LINEUP_IDLE;
 pub use session::visit::RECORD_WAIT;
+pub use speech::SPEECH_MAX;
 
 /// How long the old item stays for one that is not ready, before that is passed over.
 pub const READY_WAIT: Duration = Duration::from_secs(3);
@@ -101,6 +103,10 @@ pub struct Player {
     locked_until: Duration,
     /// The loop stands still until then.
     paused_until: Option<Duration>,
+    /// Whether there is anything to read a page aloud with.
+    has_voice: bool,
+    /// Up to when the page is read aloud at the longest, while it is.
+    speaks_until: Option<Duration>,
     /// The colours that were fixed at the start.
     own_mood: Option<Mood>,
     /// What new content has changed on the glass, not yet reported.
@@ -138,6 +144,8 @@ impl Player {
             knock: Knock::default(),
             locked_until: Duration::ZERO,
             paused_until: None,
+            has_voice: false,
+            speaks_until: None,
             own_mood: None,
             unreported: Vec::new(),
         };
@@ -157,32 +165,6 @@ impl Player {
         set.checked_add(now.mono.saturating_sub(at)).unwrap_or(set)
     }
 
-    /// Takes in what the ledger remembers, once, at the start. A wall clock that lies before
-    /// the newest of its records is not believed: then no time has passed since.
-    pub fn set_history(&mut self, mut history: History, now: &Now) {
-        self.set = (history.start(now.wall.timestamp()), now.mono);
-        self.planner.presence = std::mem::take(&mut history.presence);
-        self.planner.turns.recall(std::mem::take(&mut history.cards), &self.playlist);
-        let at = self.plan_context(now);
-        let hour = (now.wall.date(), hour(now));
-        self.lineup = Lineup::after_restart(at, &history.lineups, hour, now.mono);
-        self.planner.history = history;
-        self.plan_next(now);
-    }
-
-    /// Takes in what the ledger knows of the questions as they are worded now, after new
-    /// content: one that has got back an earlier wording has its answers back, too.
-    pub fn recall(&mut self, history: &History, now: &Now) {
-        for question in &self.content.questions {
-            let id = &question.meta.id;
-            if let Some(record) = history.get(id) {
-                self.planner.history.take_answers(id, record);
-            }
-        }
-        self.planner.history.take_votes(history);
-        self.plan_next(now);
-    }
-
     /// The content that is shown, or that is shown from the next boundary on.
     pub fn content(&self) -> &Content {
         &self.content
@@ -193,6 +175,8 @@ impl Player {
     /// rhythm; where its photo or its form is another, the old stays until its time is over, and
     /// so does a question that somebody is answering.
     pub fn set_content(&mut self, content: Arc<Content>, now: &Now) {
+        let hushed = self.hush();
+        self.unreported.extend(hushed);
         self.planner.revise(&self.content, &content);
         self.content = content;
         let takeovers = self.playlist.takeovers.clone();
@@ -229,6 +213,7 @@ impl Player {
     pub fn step(&mut self, now: &Now, input: Input) -> Vec<Event> {
         let mut events = std::mem::take(&mut self.unreported);
         if !self.playlist.holds_at(&now.wall) {
+            events.extend(self.hush());
             let takeovers = self.playlist.takeovers.clone();
             self.take_hour(now);
             let (lineup, at) = (self.lineup.take(), self.plan_context(now));
@@ -246,17 +231,20 @@ impl Player {
         if self.administer(now, &input, &mut events) {
             self.settle();
         }
+        self.listen(now, input.spoken, &mut events);
         let acted = input.gesture.is_some();
         if let Some(gesture) = input.gesture {
             self.planner.presence.touch(&now.wall);
-            self.gesture(gesture, now, &mut events);
+            if !self.speak(&gesture, now, &mut events) {
+                self.gesture(gesture, now, &mut events);
+            }
         }
         let session = self.session.as_mut();
         if session.is_some_and(|s| s.idle.is_over(now.mono, acted, input.finger_down)) {
             self.forget_choices();
             self.end_session(now, &mut events);
         }
-        if self.session.is_none() && !self.is_paused() {
+        if self.session.is_none() && !self.is_paused() && self.speaks_until.is_none() {
             self.play(now, input.ready, &mut events);
         }
         events
@@ -272,7 +260,8 @@ impl Player {
         };
         scene.still_here = self.session.as_ref().and_then(|s| s.idle.still_here(now.mono));
         scene.fault = self.fault;
-        scene.lineup = self.offer(&scene.view, plan, now.mono);
+        scene.speech = self.speech(&scene.view);
+        scene.ways.lineup = self.offer(&scene.view, plan, now.mono);
         scene
     }
 
@@ -291,7 +280,8 @@ impl Player {
     /// What the loop shows next, for warming; `None` while somebody uses it.
     pub fn upcoming(&self, now: &Now) -> Option<Scene> {
         let scene = self.next.scene(self.plan_context(now), Duration::ZERO);
-        self.session.is_none().then_some(Scene { fault: self.fault, ..scene })
+        let speech = self.speech(&scene.view);
+        self.session.is_none().then_some(Scene { fault: self.fault, speech, ..scene })
     }
 
     /// The cards of the wall, in its order, for warming.
@@ -314,7 +304,9 @@ impl Player {
                 // Over, and not yet waiting for the next: a step is due.
                 let due = change.or(waited).or(self.on.stays().map(|_| now.mono));
                 // Where the loop stands still, the page may still change, but doesn't end.
-                self.paused_until.map_or(due, |until| Some(change.map_or(until, |c| c.min(until))))
+                self.speaks_until
+                    .or(self.paused_until)
+                    .map_or(due, |until| Some(change.map_or(until, |c| c.min(until))))
             }
         };
         let hour = self.playlist.ends(now);
@@ -404,6 +396,7 @@ impl Player {
 
     fn end_session(&mut self, now: &Now, events: &mut Vec<Event>) {
         if self.session.take().is_some() {
+            events.extend(self.hush());
             events.push(Event::SessionEnded);
             self.plan_next(now);
             events.extend(self.advance(now));
@@ -413,6 +406,7 @@ impl Player {
     /// Puts the next item on the glass, or black outside opening hours, and plans
     /// the one after it. Returns what left and what came on.
     fn advance(&mut self, now: &Now) -> Vec<Event> {
+        let hushed = self.hush();
         let left = self.planner.turns.leave(now.mono).map(Event::Spotlight);
         let turn = self.on.turn.wrapping_add(1);
         if self.playlist.closed {
@@ -432,7 +426,7 @@ impl Player {
         self.waiting = None;
         self.plan_next(now);
         let shown = self.on.item.play.id().cloned().map(|id| Event::Shown { id });
-        left.into_iter().chain(shown).collect()
+        hushed.into_iter().chain(left).chain(shown).collect()
     }
 
     /// Plans what comes after what is on the glass.

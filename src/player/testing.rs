@@ -150,6 +150,7 @@ pub fn kiosk() -> Kiosk {
         third_job: None,
         thanks: None,
         lineup: LineupSetting::Open,
+        speech: None,
         dwell_least_s: 8,
         dwell_most_s: 25,
         idle_after_s: 30,

@@ -10,6 +10,7 @@ pub mod metrics;
 mod motif;
 pub mod offscreen;
 pub mod pages;
+pub mod reading;
 pub mod seen;
 pub mod theme;
 pub mod typeset;

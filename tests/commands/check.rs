@@ -7,7 +7,7 @@ use breakroom::commands::Exit;
 use breakroom::commands::check::{Format, check};
 use breakroom::content::lint::{coverage, freshness, lint};
 use breakroom::content::model::Pole;
-use breakroom::content::testing::{KIOSK, any_photo, good, slide};
+use breakroom::content::testing::{KIOSK, VALUES, any_photo, good, slide};
 use breakroom::content::{Files, Finding, PhotoFact, read};
 use jiff::ToSpan;
 use jiff::civil::date;
@@ -196,4 +196,65 @@ fn an_error_is_faulty_and_json_holds_every_finding() {
     assert!(codes.contains(&"out-of-range".into()) && codes.contains(&"stray-file".into()));
     // What may only follow from the error waits until it is fixed.
     assert!(!codes.contains(&"role-coverage".into()));
+}
+
+#[test]
+fn a_voice_that_isnt_there_is_told_at_its_place_and_an_unknown_one_is_an_error() {
+    let desk = tempfile::tempdir().expect("a folder");
+    let content = desk.path().join("content");
+    for (path, bytes) in &good().map {
+        let full = content.join(path);
+        fs::create_dir_all(full.parent().expect("within")).expect("a folder");
+        fs::write(full, bytes).expect("written");
+    }
+    let told = |engine: &str, path: &Path| {
+        let kiosk = KIOSK.replacen('(', &format!("(\n    speech: (engine: \"{engine}\"),"), 1);
+        fs::write(content.join("kiosk.ron"), kiosk).expect("written");
+        let mut command = assert_cmd::Command::new(env!("CARGO_BIN_EXE_breakroom"));
+        command.args(["check", "--format", "json"]).arg(&content).env("PATH", path);
+        let output = command.output().expect("it runs");
+        let all: Vec<serde_json::Value> = serde_json::from_slice(&output.stdout).expect("JSON");
+        let speech =
+            |one: &&serde_json::Value| one["code"].as_str().unwrap_or("").contains("speech");
+        all.iter()
+            .filter(speech)
+            .map(|one| format!("{} {} {}", one["severity"], one["code"], one["line"]))
+            .collect::<Vec<_>>()
+    };
+    let nowhere = desk.path().join("nowhere");
+    assert_eq!(told("espeak-ng", &nowhere), ["\"warning\" \"no-speech-engine\" 2"]);
+    assert_eq!(told("sh -c true", &nowhere), ["\"error\" \"unknown-speech-engine\" 2"]);
+    assert_eq!(told("/usr/bin/espeak-ng", &nowhere), ["\"error\" \"unknown-speech-engine\" 2"]);
+    let engine = desk.path().join("espeak-ng");
+    fs::write(&engine, "#!/bin/sh\n").expect("written");
+    assert_eq!(told("espeak-ng", desk.path()).len(), 1, "it can't be started");
+    use std::os::unix::fs::PermissionsExt as _;
+    fs::set_permissions(&engine, fs::Permissions::from_mode(0o755)).expect("a program");
+    assert_eq!(told("espeak-ng", desk.path()), Vec::<String>::new());
+}
+
+#[test]
+fn a_text_of_a_line_up_that_nobody_reads_from_five_metres_is_told_where_it_stands() {
+    let long = "Whoever it reaches takes care of it, ".repeat(12);
+    let mut files = good();
+    let values = VALUES.replace("en: \"Mine.\"", &format!("en: \"{long}\""));
+    files.insert("values.ron", values.into_bytes());
+    let day = format!("[(day: \"2026-11-04\", lines: [(en: \"{long}\", zh: \"短\")])]");
+    files.insert("today.ron", day.into_bytes());
+    let (_, text) = printed(&files, Format::Json);
+    let json: Vec<serde_json::Value> = serde_json::from_str(&text).expect("it is JSON");
+    let found: Vec<_> = json.iter().filter(|f| f["code"] == "lineup-too-long").collect();
+    let places: Vec<_> = found.iter().map(|f| format!("{}:{}", f["file"], f["line"])).collect();
+    assert_eq!(places, ["\"values.ron\":2", "\"today.ron\":1"], "{found:#?}");
+    let (_, text) = printed(&good(), Format::Json);
+    assert!(!text.contains("lineup-too-long"), "{text}");
+}
+
+#[test]
+fn every_page_of_the_examples_line_ups_is_read_from_five_metres() {
+    let mut out = Vec::new();
+    let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
+    check(&content, Format::Json, None, &mut out).expect("a vector takes any text");
+    let text = String::from_utf8(out).expect("it is text");
+    assert!(!text.contains("lineup-too-long"), "{text}");
 }

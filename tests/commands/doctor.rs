@@ -62,7 +62,10 @@ fn doctor_says_what_is_read_written_and_counted_and_what_never_is() {
         let after = said.split(from).nth(1).expect("the part is there");
         after.split(to).next().unwrap_or_default().to_owned()
     };
-    let (reads, writes) = (part("It reads:", "It writes:"), part("It writes:", "It counts:"));
+    let (reads, writes) = (part("It reads:", "It writes:"), part("It writes:", "What reads"));
+    let speaks = part("What reads", "It counts:");
+    assert!(speaks.contains("/dev/snd") && !speaks.contains("site"), "{speaks}");
+    assert!(!speaks.contains(&root.join("state").display().to_string()), "{speaks}");
     assert!(reads.contains(&format!("{}: the content", root.join("site").display())), "{reads}");
     assert!(writes.contains(&format!("{}: counts", root.join("state").display())), "{writes}");
     assert!(!writes.contains("site"), "{writes}");

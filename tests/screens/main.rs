@@ -28,6 +28,7 @@ mod quiz_rush;
 mod quiz_visit;
 mod rig;
 mod sizes;
+mod speech;
 mod still;
 mod teaching;
 mod thanks;

@@ -382,6 +382,15 @@ impl Kiosk {
         self.settle();
     }
 
+    /// What was read aloud has come to its end.
+    pub fn spoken(&mut self) {
+        let room = self.harness.state_mut();
+        let player = room.player.as_mut().expect("it is played");
+        let input = Input { spoken: true, ready: true, ..Input::default() };
+        room.events.extend(player.step(&room.now, input));
+        self.wait(Duration::ZERO);
+    }
+
     /// The name of the control that the keyboard is on.
     pub fn focused(&self) -> Option<String> {
         let root = self.harness.root();

@@ -28,6 +28,7 @@ mod power;
 mod resized;
 mod sandbox;
 mod slow_disk;
+mod speech;
 mod storage;
 mod supervision;
 mod wayland;

@@ -18,6 +18,7 @@ use crate::content::lint::{Coverage, coverage, freshness, lint, without_conseque
 use crate::content::model::{Content, Pole};
 use crate::content::{fingerprint, inbox, photo_fact, read, read_dir};
 use crate::kiosk::judge::look;
+use crate::kiosk::speech::engine;
 use crate::kiosk::supervise::signals::Signals;
 use crate::screens::fit;
 use crate::screens::i18n::Words;
@@ -127,6 +128,7 @@ fn check_again(
     let advice = without_consequences(advice, &findings);
     findings.extend(advice);
     findings.extend(inbox::read(dir).findings);
+    findings.extend(engine::finding(&content, &files));
     let mut offscreen = Offscreen::new(Words::of_files(&files));
     findings.extend(fit::findings(&content, &files, &mut offscreen));
     let findings = limited(findings);

@@ -6,7 +6,9 @@ use std::path::PathBuf;
 use serde::Serialize;
 
 use super::super::args::Places;
+use crate::content::model::SpeechEngine;
 use crate::kiosk::sandbox::reach::{self, Reach, Right};
+use crate::kiosk::speech::engine::find;
 
 /// What is counted, how finely at most, and the tables of the ledger that have it.
 const COUNTED: [(&str, &str, &[&str]); 9] = [
@@ -34,7 +36,7 @@ const NEVER: [&str; 5] = [
     "who touches: no name, no account, no camera, no microphone",
     "the minute of an answer, and what else the same finger did",
     "the network: no socket leads out of this machine, and none listens",
-    "other programs: none is started once the window is open",
+    "other programs: none is started once the window is open, but espeak-ng where settings ask for it",
     "a link that leads out of the content folder",
 ];
 
@@ -50,6 +52,7 @@ struct Kept {
 struct Privacy {
     reads: Vec<Kept>,
     writes: Vec<Kept>,
+    speaks: Vec<Kept>,
     counts: Vec<[&'static str; 2]>,
     never: [&'static str; 5],
 }
@@ -65,6 +68,8 @@ pub(super) fn print(places: &Places, is_json: bool, out: &mut dyn Write) -> io::
     lines(&privacy.reads, out)?;
     writeln!(out, "\nIt writes:")?;
     lines(&privacy.writes, out)?;
+    writeln!(out, "\nWhat reads pages aloud is a process of its own, where settings ask for it:")?;
+    lines(&privacy.speaks, out)?;
     writeln!(out, "\nIt counts:")?;
     for [what, how] in privacy.counts {
         writeln!(out, "  {what}: {how}")?;
@@ -75,6 +80,12 @@ pub(super) fn print(places: &Places, is_json: bool, out: &mut dyn Write) -> io::
 
 fn lines(all: &[Kept], out: &mut dyn Write) -> io::Result<()> {
     all.iter().try_for_each(|kept| writeln!(out, "  {}: {}", kept.path.display(), kept.what))
+}
+
+/// Where the engine is that reads pages aloud, or would be.
+fn engine() -> PathBuf {
+    let engine = SpeechEngine::EspeakNg;
+    find(engine).unwrap_or_else(|| PathBuf::from(engine.name()))
 }
 
 fn privacy(places: &Places) -> Privacy {
@@ -89,6 +100,7 @@ fn privacy(places: &Places) -> Privacy {
     Privacy {
         reads: reads.chain(reach::at_start().iter().map(kept)).collect(),
         writes: writes.collect(),
+        speaks: reach::speech(&engine()).iter().map(kept).collect(),
         counts: COUNTED.map(|(what, how, _)| [what, how]).to_vec(),
         never: NEVER,
     }

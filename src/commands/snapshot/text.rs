@@ -4,11 +4,9 @@
 use std::fmt::{self, Write as _};
 
 use crate::commands::markup::{colours, escape};
-use crate::content::model::{
-    Commendation, Content, Lang, Photo, PlacedText, Question, QuestionKind, Role, Slide, SlideKind,
-    Speaker, Text, TextKind,
-};
-use crate::screens::i18n::{Arg, Words};
+use crate::content::model::{Content, Lang};
+use crate::screens::i18n::Words;
+use crate::screens::reading::{Answer, Reader, Said};
 use crate::screens::theme::DAY;
 
 /// The name of the file that is written.
@@ -44,7 +42,8 @@ fn written(content: &Content, words: &Words, langs: &[Lang], page: &mut String) 
     }
     writeln!(page, "</nav>")?;
     for lang in langs {
-        InLang { content, words, lang, page: &mut *page }.all()?;
+        let reader = Reader { words, lang, kiosk: &content.kiosk };
+        InLang { content, reader, page: &mut *page }.all()?;
     }
     writeln!(page, "</html>")
 }
@@ -52,184 +51,74 @@ fn written(content: &Content, words: &Words, langs: &[Lang], page: &mut String) 
 /// One language's part of the page, while it is being written.
 struct InLang<'a> {
     content: &'a Content,
-    words: &'a Words,
-    lang: &'a Lang,
+    reader: Reader<'a>,
     page: &'a mut String,
 }
 
 impl InLang<'_> {
     fn all(mut self) -> fmt::Result {
-        let (content, lang) = (self.content, self.lang);
-        let kiosk = &content.kiosk;
+        let (content, reader) = (self.content, self.reader);
+        let (kiosk, lang) = (&content.kiosk, reader.lang);
         writeln!(self.page, "<main id=\"{lang}\" lang=\"{lang}\">")?;
         writeln!(self.page, "<h1>{}</h1>", escape(kiosk.organisation.get(lang)))?;
-        self.labelled("promise", &kiosk.promise)?;
-        self.chapter("text-slides")?;
-        content.slides.iter().try_for_each(|slide| self.slide(slide))?;
+        let promise = kiosk.promise.get(lang).to_owned();
+        self.piece(&Said::Labelled(reader.say("promise"), promise))?;
+        self.chapter("text-slides", content.slides.iter().map(|slide| reader.slide(slide)))?;
         if !content.roles.is_empty() {
-            self.chapter("roles-title")?;
+            self.chapter("roles-title", content.roles.iter().map(|role| reader.role(role)))?;
         }
-        content.roles.iter().try_for_each(|role| self.role(role))?;
-        self.chapter("text-questions")?;
-        content.questions.iter().try_for_each(|question| self.question(question))?;
-        self.chapter("wall-title")?;
-        content.commendations.iter().try_for_each(|card| self.card(card))?;
+        let questions = content.questions.iter();
+        let questions = questions.map(|question| {
+            [reader.asked(question, None), reader.answer(question, false)].concat()
+        });
+        self.chapter("text-questions", questions)?;
+        self.chapter("wall-title", content.commendations.iter().map(|card| reader.card(card)))?;
         writeln!(self.page, "</main>")
     }
 
-    fn say(&self, key: &str) -> String {
-        escape(&self.words.say(self.lang, key, &[]))
-    }
-
-    fn say_with(&self, key: &str, name: &str, text: &str) -> String {
-        escape(&self.words.say(self.lang, key, &[(name, Arg::Text(text))]))
-    }
-
-    fn chapter(&mut self, key: &str) -> fmt::Result {
-        let title = self.say(key);
-        writeln!(self.page, "<h2>{title}</h2>")
-    }
-
-    fn heading(&mut self, text: &str) -> fmt::Result {
-        writeln!(self.page, "<article>\n<h3>{}</h3>", escape(text))
-    }
-
-    /// The end of what began with a heading.
-    fn end(&mut self) -> fmt::Result {
-        writeln!(self.page, "</article>")
-    }
-
-    fn paragraph(&mut self, text: &Text) -> fmt::Result {
-        writeln!(self.page, "<p>{}</p>", escape(text.get(self.lang)))
-    }
-
-    fn labelled(&mut self, key: &str, text: &Text) -> fmt::Result {
-        let label = self.say(key);
-        writeln!(self.page, "<p><strong>{label}:</strong> {}</p>", escape(text.get(self.lang)))
-    }
-
-    fn list<'t>(&mut self, tag: &str, texts: impl Iterator<Item = &'t Text>) -> fmt::Result {
-        writeln!(self.page, "<{tag}>")?;
-        for text in texts {
-            writeln!(self.page, "<li>{}</li>", escape(text.get(self.lang)))?;
+    fn chapter(&mut self, key: &str, items: impl Iterator<Item = Vec<Said>>) -> fmt::Result {
+        writeln!(self.page, "<h2>{}</h2>", escape(&self.reader.say(key)))?;
+        for said in items {
+            writeln!(self.page, "<article>")?;
+            said.iter().try_for_each(|piece| self.piece(piece))?;
+            writeln!(self.page, "</article>")?;
         }
-        writeln!(self.page, "</{tag}>")
+        Ok(())
     }
 
-    fn picture(&mut self, photo: Option<&Photo>) -> fmt::Result {
-        let Some(photo) = photo else { return Ok(()) };
-        self.labelled("text-picture", &photo.alt)
-    }
-
-    fn slide(&mut self, slide: &Slide) -> fmt::Result {
-        self.heading(slide.headline.get(self.lang))?;
-        if let SlideKind::Figure { number, of, .. } = &slide.kind {
-            let of = escape(of.get(self.lang));
-            writeln!(self.page, "<p><strong>{}</strong> {of}</p>", escape(number))?;
-        } else {
-            let texts = slide.texts();
-            // A run of entries of one kind is a list.
-            for run in texts[1..].chunk_by(|a, b| a.kind == b.kind) {
-                self.run(run)?;
+    fn piece(&mut self, piece: &Said) -> fmt::Result {
+        let page = &mut *self.page;
+        match piece {
+            Said::Heading(text) => writeln!(page, "<h3>{}</h3>", escape(text)),
+            Said::Text(text) => writeln!(page, "<p>{}</p>", escape(text)),
+            Said::Label(label) => writeln!(page, "<p><strong>{}:</strong></p>", escape(label)),
+            Said::Labelled(label, text) => {
+                writeln!(page, "<p><strong>{}:</strong> {}</p>", escape(label), escape(text))
+            }
+            Said::Figure(number, of) => {
+                writeln!(page, "<p><strong>{}</strong> {}</p>", escape(number), escape(of))
+            }
+            Said::List(texts, in_order) => {
+                let tag = if *in_order { "ol" } else { "ul" };
+                writeln!(page, "<{tag}>")?;
+                for text in texts {
+                    writeln!(page, "<li>{}</li>", escape(text))?;
+                }
+                writeln!(page, "</{tag}>")
+            }
+            Said::Quote(words, by) => {
+                let (words, by) = (escape(words), escape(by));
+                writeln!(page, "<blockquote><p>{words}</p><p>{by}</p></blockquote>")
+            }
+            Said::Source(source) => writeln!(page, "<p class=\"soft\">{}</p>", escape(source)),
+            Said::Answers(label, answers) => {
+                writeln!(page, "<details><summary>{}</summary>\n<ul>", escape(label))?;
+                for Answer { text, verdict, why } in answers {
+                    let [text, verdict, why] = [text, verdict, why].map(|said| escape(said));
+                    writeln!(page, "<li><strong>{text}</strong> ({verdict}): {why}</li>")?;
+                }
+                writeln!(page, "</ul></details>")
             }
         }
-        self.picture(slide.photo.as_ref())?;
-        if let Some(source) = &slide.meta.source {
-            let source = self.say_with("source", "source", source.get(self.lang));
-            writeln!(self.page, "<p class=\"soft\">{source}</p>")?;
-        }
-        self.end()
     }
-
-    fn run(&mut self, run: &[PlacedText<'_>]) -> fmt::Result {
-        match run {
-            [one] => match label(one.kind) {
-                Some(key) => self.labelled(key, one.text),
-                None => self.paragraph(one.text),
-            },
-            many => self.list("ol", many.iter().map(|one| one.text)),
-        }
-    }
-
-    fn role(&mut self, role: &Role) -> fmt::Result {
-        self.heading(role.name.get(self.lang))?;
-        self.labelled("job-one", &role.job_one)?;
-        self.labelled("job-two", &role.job_two)?;
-        if let Some(third) = &self.content.kiosk.third_job {
-            self.labelled("job-three", &third.ask)?;
-        }
-        let title = self.say("today-acts");
-        writeln!(self.page, "<p><strong>{title}:</strong></p>")?;
-        self.list("ul", role.acts.iter())?;
-        self.end()
-    }
-
-    fn question(&mut self, question: &Question) -> fmt::Result {
-        self.heading(question.stem.get(self.lang))?;
-        question.situation.iter().try_for_each(|text| self.paragraph(text))?;
-        let in_order = question.kind == QuestionKind::Order;
-        let judged = question.kind == QuestionKind::TrueFalse;
-        // In the right order the steps would give the answer away.
-        let mut options: Vec<_> = question.options.iter().filter(|_| !judged).collect();
-        if in_order {
-            options.sort_by_key(|option| option.text.get(self.lang));
-        }
-        if !options.is_empty() {
-            self.list("ul", options.into_iter().map(|option| &option.text))?;
-        }
-        let answer = self.say("answer");
-        writeln!(self.page, "<details><summary>{answer}</summary>\n<ul>")?;
-        for (option, word) in question.options.iter().zip(["true", "false"].iter().cycle()) {
-            let text = match judged {
-                true => self.say(word),
-                false => escape(option.text.get(self.lang)),
-            };
-            let verdict = self.say(if option.right { "right-answer" } else { "wrong-answer" });
-            let why = escape(option.rationale.get(self.lang));
-            writeln!(self.page, "<li><strong>{text}</strong> ({verdict}): {why}</li>")?;
-        }
-        writeln!(self.page, "</ul></details>")?;
-        self.labelled("takeaway", &question.takeaway)?;
-        self.end()
-    }
-
-    fn card(&mut self, card: &Commendation) -> fmt::Result {
-        let team = card.team.get(self.lang);
-        let who = match &card.name {
-            Some(name) => format!("{} · {team}", name.get(self.lang)),
-            None => self.words.say(self.lang, "colleague-in", &[("team", Arg::Text(team))]),
-        };
-        self.heading(&who)?;
-        for text in [&card.situation, &card.act, &card.effect] {
-            self.paragraph(text)?;
-        }
-        if let Some(quote) = &card.quote {
-            let key = match quote.from {
-                Speaker::Customer => "from-customer",
-                Speaker::Peer => "from-peer",
-                Speaker::Manager => "from-manager",
-                Speaker::Leader => "from-leader",
-            };
-            let by = quote.by.as_ref().map(|by| escape(by.get(self.lang)));
-            let (said, by) = (escape(quote.text.get(self.lang)), by.unwrap_or(self.say(key)));
-            writeln!(self.page, "<blockquote><p>{said}</p><p>{by}</p></blockquote>")?;
-        }
-        card.helped_by.iter().try_for_each(|text| self.paragraph(text))?;
-        self.picture(card.photo.as_ref())?;
-        self.end()
-    }
-}
-
-/// The word before a text that needs one to be understood.
-fn label(kind: TextKind) -> Option<&'static str> {
-    Some(match kind {
-        TextKind::Act => "act",
-        TextKind::Lesson => "lesson",
-        TextKind::Myth => "myth",
-        TextKind::Fact => "fact",
-        TextKind::ThanksTo => "voice-thanks",
-        TextKind::Asked => "asked",
-        TextKind::AskedDone => "asked-done",
-        _ => return None,
-    })
 }

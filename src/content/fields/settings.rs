@@ -26,6 +26,7 @@ pub const KIOSK_FIELDS: &[Field] = &[
     may("third_job", Form::Record(THIRD_JOB)),
     may("thanks", Form::Record(THANKS)),
     may("lineup", Form::Choice(&["Open", "Pin", "Hidden"])),
+    may("speech", Form::Record(SPEECH)),
     may("dwell", Form::Record(DWELL)),
     may("idle", Form::Record(IDLE)),
     may("theme", Form::Written),
@@ -39,6 +40,7 @@ const PANEL: &[Field] =
     &[may("diagonal_in", Form::Number(5.0, 120.0)), may("distance_m", Form::Number(0.5, 10.0))];
 const THIRD_JOB: &[Field] = &[must("name", Form::Text(None)), must("ask", Form::Text(None))];
 const THANKS: &[Field] = &[must("url", Form::Line), may("screen", Form::Line)];
+const SPEECH: &[Field] = &[must("engine", Form::Line)];
 const DWELL: &[Field] =
     &[may("least_s", Form::Number(3.0, 60.0)), may("most_s", Form::Number(3.0, 60.0))];
 const IDLE: &[Field] =

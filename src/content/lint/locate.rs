@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::content::finding::Finding;
 use crate::content::finding::source::Source;
 use crate::content::folder::disk::Files;
+use crate::content::folder::layout::KIOSK;
 use crate::content::model::{Id, Lang, Meta, PathStep};
 use crate::content::ron::decode::decode;
 use crate::content::ron::items::id_of;
@@ -50,6 +51,18 @@ impl<'a> Locator<'a> {
             return finding.at(&Source::new(file, text), span);
         }
         finding.in_file(file)
+    }
+
+    /// `finding` at a field of the settings.
+    pub fn say_of_settings(&mut self, field: &str, finding: Finding) -> Finding {
+        let open = self.open(KIOSK);
+        let found = open.and_then(|(text, outline)| {
+            Some((text, outline.root.as_ref()?.field(text, field)?.span.range()))
+        });
+        match found {
+            Some((text, span)) => finding.at(&Source::new(KIOSK, text), span),
+            None => finding.in_file(KIOSK),
+        }
     }
 
     /// Whether a finding of this rule about this item was held back.

@@ -32,7 +32,10 @@ pub use length::{LIMITS, Limit};
 pub use photos::{PHOTO_PX_MIN, found_late};
 pub use rules::{BANK_RULES, ITEM_RULES, Rule};
 pub use wall::ENDS_WITHIN_DAYS;
-pub use whole::{Coverage, Freshness, RoleCoverage, Untouched, coverage, freshness, untouched};
+pub use whole::{
+    Coverage, Freshness, RoleCoverage, Untouched, coverage, freshness, speech_not_begun, untouched,
+    without_engine,
+};
 
 pub use locate::{Locator, Written};
 

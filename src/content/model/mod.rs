@@ -25,8 +25,8 @@ use erased::Erased;
 pub use commendation::{Commendation, Consents, Quote, Speaker, Term, Who};
 pub use season::{DayOfYear, Season};
 pub use settings::{
-    Approval, Beat, Bilingual, DateOrder, Kiosk, LineupSetting, QuizSetting, ThanksForm,
-    ThemeSetting, ThirdJob,
+    Approval, Beat, Bilingual, DateOrder, Kiosk, LineupSetting, QuizSetting, SpeechEngine,
+    ThanksForm, ThemeSetting, ThirdJob,
 };
 pub use slide::{Role, Rung, Slide, SlideKind};
 pub use texts::{FieldPath, PathStep, PlacedText, TextKind};

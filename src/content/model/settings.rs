@@ -69,6 +69,25 @@ pub struct ThanksForm {
     pub screen: Option<Id>,
 }
 
+/// A program that reads a text aloud.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SpeechEngine {
+    /// eSpeak NG, which speaks some hundred languages and needs no network.
+    EspeakNg,
+}
+
+impl SpeechEngine {
+    /// All of them.
+    pub const ALL: [Self; 1] = [Self::EspeakNg];
+
+    /// Its name in the settings, and that of its program.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::EspeakNg => "espeak-ng",
+        }
+    }
+}
+
 /// Who may begin a line-up.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum LineupSetting {
@@ -123,6 +142,8 @@ pub struct Kiosk {
     pub thanks: Option<ThanksForm>,
     /// Who may begin a line-up.
     pub lineup: LineupSetting,
+    /// What reads a page aloud to whoever asks for it; nothing unless it is set.
+    pub speech: Option<SpeechEngine>,
     /// Seconds that a page of the loop stays at least, 3 to 60.
     pub dwell_least_s: u32,
     /// Seconds that it stays at most, from the least to 60.

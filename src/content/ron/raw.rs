@@ -205,6 +205,7 @@ raw! {
     RawIdle { after_s: Option<RawNumber>, warning_s: Option<RawNumber> }
     RawThirdJob { name: RawText, ask: RawText }
     RawThanks { url: String, screen: Option<String> }
+    RawSpeech { engine: String }
     RawInbox {
         sheet: String, tab: Option<String>, dates: Option<RawDateOrder>, lang: Option<String>,
         columns: Option<Vec<String>>,
@@ -229,6 +230,7 @@ raw! {
         third_job: Option<RawThirdJob>,
         thanks: Option<RawThanks>,
         lineup: Option<RawLineup>,
+        speech: Option<RawSpeech>,
         dwell: Option<RawDwell>,
         idle: Option<RawIdle>,
         theme: Option<RawTheme>,

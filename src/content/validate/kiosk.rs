@@ -2,12 +2,12 @@
 
 use crate::content::finding::phrase::short;
 use crate::content::model::{
-    Approval, Beat, Bilingual, Kiosk, Lang, LineupSetting, Pole, QuizSetting, Text, ThanksForm,
-    ThemeSetting, ThirdJob, Value,
+    Approval, Beat, Bilingual, Kiosk, Lang, LineupSetting, Pole, QuizSetting, SpeechEngine, Text,
+    ThanksForm, ThemeSetting, ThirdJob, Value,
 };
 use crate::content::pace::{DWELL_LEAST_S, DWELL_MOST_S};
 use crate::content::ron::raw::{
-    RawDwell, RawIdle, RawKiosk, RawPanel, RawThanks, RawTheme, RawThirdJob, RawValue,
+    RawDwell, RawIdle, RawKiosk, RawPanel, RawSpeech, RawThanks, RawTheme, RawThirdJob, RawValue,
 };
 
 use super::fields::{counted, dayparts, id, number, text, time, whole};
@@ -47,6 +47,7 @@ pub(crate) fn default_kiosk() -> Kiosk {
         third_job: None,
         thanks: None,
         lineup: LineupSetting::Open,
+        speech: None,
         dwell_least_s: DWELL_LEAST_S,
         dwell_most_s: DWELL_MOST_S,
         idle_after_s: IDLE_AFTER_S,
@@ -120,6 +121,7 @@ pub(crate) fn kiosk(cx: &mut Cx<'_>, at: At<'_>, raw: RawKiosk, languages: Vec<L
         third_job: third_job(cx, at.field("third_job"), raw.third_job),
         thanks: thanks(cx, at.field("thanks"), raw.thanks),
         lineup: raw.lineup.map_or(default.lineup, LineupSetting::from),
+        speech: speech(cx, at.field("speech"), raw.speech),
         dwell_least_s,
         dwell_most_s,
         idle_after_s,
@@ -198,6 +200,18 @@ fn thanks(cx: &mut Cx<'_>, at: At<'_>, raw: Option<RawThanks>) -> Option<ThanksF
     }
     let screen = raw.screen.map(|screen| id(cx, at.field("screen"), &screen));
     Some(ThanksForm { url: url.to_owned(), screen })
+}
+
+fn speech(cx: &mut Cx<'_>, at: At<'_>, raw: Option<RawSpeech>) -> Option<SpeechEngine> {
+    let name = raw?.engine;
+    let engine = SpeechEngine::ALL.into_iter().find(|engine| engine.name() == name);
+    if engine.is_none() {
+        let known = SpeechEngine::ALL.map(|engine| format!("\"{}\"", engine.name())).join(", ");
+        cx.error(at.field("engine"), "unknown-speech-engine")
+            .what(format!("`{}` isn't a program that pages can be read aloud with", short(&name)))
+            .todo(format!("write {known}, or take `speech` out"));
+    }
+    engine
 }
 
 fn theme(cx: &mut Cx<'_>, at: At<'_>, raw: Option<RawTheme>) -> ThemeSetting {

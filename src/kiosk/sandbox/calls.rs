@@ -76,17 +76,39 @@ const FORKS: &[i64] = &[libc::SYS_fork, libc::SYS_vfork];
 #[cfg(not(target_arch = "x86_64"))]
 const FORKS: &[i64] = &[];
 
+/// What the process needs that reads pages aloud: to start the engine.
+const STARTS: &[i64] = &[libc::SYS_execve, libc::SYS_execveat, libc::SYS_clone3];
+
 /// Takes from all threads of the process, for good, what the program never does. Fails where the
 /// kernel has no seccomp, or not for this machine, in words.
 pub(super) fn refuse() -> Result<(), String> {
-    for program in programs()? {
+    apply(programs(refused()?, UNKNOWN)?)
+}
+
+/// The same for the process that reads pages aloud, which starts a program, and all that it starts.
+pub(super) fn refuse_to_speech() -> Result<(), String> {
+    apply(speech_programs()?)
+}
+
+fn speech_programs() -> Result<Vec<BpfProgram>, String> {
+    let starts = |call: &i64| STARTS.contains(call) || FORKS.contains(call);
+    let mut refused = refused()?;
+    refused.retain(|call, _| !starts(call) && *call != libc::SYS_clone);
+    let unknown: Vec<i64> = UNKNOWN.iter().copied().filter(|call| !starts(call)).collect();
+    programs(refused, &unknown)
+}
+
+fn apply(programs: Vec<BpfProgram>) -> Result<(), String> {
+    for program in programs {
         apply_filter_all_threads(&program).map_err(|error| error.to_string())?;
     }
     Ok(())
 }
 
+type Rules = BTreeMap<i64, Vec<SeccompRule>>;
+
 /// The filters as the kernel takes them.
-fn programs() -> Result<Vec<BpfProgram>, String> {
+fn programs(refused: Rules, unknown: &[i64]) -> Result<Vec<BpfProgram>, String> {
     let arch: TargetArch =
         std::env::consts::ARCH.try_into().map_err(|_| "not known for this machine".to_owned())?;
     let filter = |rules, errno: i32| {
@@ -94,16 +116,15 @@ fn programs() -> Result<Vec<BpfProgram>, String> {
         let filter = SeccompFilter::new(rules, SeccompAction::Allow, refused, arch);
         filter.and_then(BpfProgram::try_from).map_err(|error| error.to_string())
     };
-    let unknown = UNKNOWN.iter().map(|&call| (call, Vec::new())).collect();
-    let mut programs = vec![filter(refused()?, libc::EPERM)?, filter(unknown, libc::ENOSYS)?];
+    let unknown = unknown.iter().map(|&call| (call, Vec::new())).collect();
+    let mut programs = vec![filter(refused, libc::EPERM)?, filter(unknown, libc::ENOSYS)?];
     programs.extend(other_abi());
     Ok(programs)
 }
 
 /// The calls that are refused, with what they must ask for to be so.
-fn refused() -> Result<BTreeMap<i64, Vec<SeccompRule>>, String> {
-    let mut refused: BTreeMap<_, _> =
-        NEVER.iter().chain(FORKS).map(|&call| (call, Vec::new())).collect();
+fn refused() -> Result<Rules, String> {
+    let mut refused: Rules = NEVER.iter().chain(FORKS).map(|&call| (call, Vec::new())).collect();
     let unix = u64::from(libc::AF_UNIX.cast_unsigned());
     refused.insert(libc::SYS_socket, vec![when(0, Ne, unix)?]);
     let thread = u64::from(libc::CLONE_THREAD.cast_unsigned());
@@ -156,8 +177,12 @@ mod tests {
 
     /// Does `work` in a thread from which the calls are taken; other threads keep them.
     fn refused(work: impl FnOnce() + Send + 'static) {
+        within(programs(super::refused().expect("rules"), UNKNOWN), work);
+    }
+
+    fn within(programs: Result<Vec<BpfProgram>, String>, work: impl FnOnce() + Send + 'static) {
         let work = || {
-            for program in programs().expect("filters") {
+            for program in programs.expect("filters") {
                 seccompiler::apply_filter(&program).expect("a kernel with seccomp");
             }
             work();
@@ -187,6 +212,19 @@ mod tests {
         refused(|| {
             assert!(Command::new("true").status().is_err());
             assert!(thread::spawn(|| 7).join().is_ok_and(|seven| seven == 7));
+        });
+    }
+
+    #[test]
+    fn what_reads_aloud_starts_a_program_and_that_has_no_network_either() {
+        within(speech_programs(), || {
+            assert!(Command::new("true").status().is_ok_and(|status| status.success()));
+            assert!(is_refused(&UdpSocket::bind("127.0.0.1:0")));
+            let connects = "exec 3<>/dev/tcp/127.0.0.1/9";
+            let said = Command::new("bash").args(["-c", connects]).output().expect("bash");
+            let said = String::from_utf8_lossy(&said.stderr).into_owned();
+            assert!(said.contains("Operation not permitted"), "{said}");
+            assert!(UnixDatagram::unbound().is_ok(), "the sound system is there");
         });
     }
 

@@ -12,6 +12,8 @@ mod calls;
 mod files;
 pub mod reach;
 
+use std::path::Path;
+
 use super::Run;
 use files::Files;
 
@@ -59,6 +61,17 @@ impl Sandbox {
             Err(error) => {
                 tracing::warn!("the kernel doesn't keep the program off the network: {error}");
             }
+        }
+    }
+}
+
+/// Keeps the process that reads pages aloud to what speaking needs, for good, with all that it
+/// begins: the engine at `path` and the sound card, no network, neither content nor state.
+pub(super) fn keep_speech(path: &Path) {
+    let files = Files::new(&reach::speech(path)).and_then(|files| files.enclose_thread());
+    for kept in [files, calls::refuse_to_speech()] {
+        if let Err(error) = kept {
+            tracing::warn!("the kernel doesn't keep in what reads pages aloud: {error}");
         }
     }
 }

@@ -49,6 +49,10 @@ const DEVICES: [&str; 13] = [
     "/dev/nvidia-uvm",
 ];
 
+/// Devices that speaking needs.
+const SPEECH_DEVICES: [&str; 7] =
+    ["/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom", "/dev/shm", "/dev/snd"];
+
 /// All that the program reaches once its window is open, with these folders of content and state,
 /// and the file that a monitoring reads. What isn't on this machine is on the list all the same.
 pub fn all(content: Option<&Path>, state: Option<&Path>, metrics: Option<&Path>) -> Vec<Reach> {
@@ -77,6 +81,31 @@ pub fn all(content: Option<&Path>, state: Option<&Path>, metrics: Option<&Path>)
     add("/sys".into(), Right::Read, "which graphics card there is");
     for path in DEVICES {
         add(path.into(), Right::Drive, "the graphics card, chance and nothing");
+    }
+    all
+}
+
+/// All that the helper reaches which reads pages aloud, with the engine at `path` that it starts:
+/// neither content nor state.
+pub fn speech(path: &Path) -> Vec<Reach> {
+    let mut all: Vec<Reach> = Vec::new();
+    let mut add = |path: PathBuf, right, why| all.push(Reach { path, right, why });
+    for path in LIBRARIES {
+        add(path.into(), Right::Load, "the engine, its voices and libraries");
+    }
+    add(path.to_owned(), Right::Load, "the engine");
+    add("/etc".into(), Right::Read, "settings of the sound system");
+    add("/proc".into(), Right::Read, "its own memory");
+    add("/sys".into(), Right::Read, "which sound card there is");
+    let home = env::var_os("HOME").map(PathBuf::from).unwrap_or_default();
+    for own in [".asoundrc", ".config/pulse"] {
+        add(home.join(own), Right::Read, "settings of the sound system");
+    }
+    if let Some(running) = env::var_os("XDG_RUNTIME_DIR").filter(|value| !value.is_empty()) {
+        add(PathBuf::from(running).join("pulse"), Right::Read, "the way to the sound system");
+    }
+    for path in SPEECH_DEVICES {
+        add(path.into(), Right::Drive, "the sound card, chance and nothing");
     }
     all
 }

@@ -11,7 +11,8 @@ use crate::player::playlist::dwell;
 use crate::player::quiz::history::History;
 use crate::player::quiz::need;
 use crate::player::scene::{
-    Applause, Beside, Offer, Phase, Playing, QuestionView, ROOM_LEAST, Room, Scene, View, Why,
+    Applause, Beside, Phase, Playing, QuestionView, ROOM_LEAST, Room, Scene, Speech, View, Ways,
+    Why,
 };
 
 /// An item of the loop with everything about its showing that is fixed beforehand.
@@ -181,7 +182,8 @@ impl Stage {
             in_session: false,
             still_here: None,
             fault: false,
-            lineup: Offer::default(),
+            ways: Ways::of(cx.content),
+            speech: Speech::None,
         }
     }
 }

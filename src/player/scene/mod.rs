@@ -5,11 +5,13 @@
 //! else passes between the three.
 
 mod admin;
+mod event;
 mod lineup;
 pub(crate) mod poll;
 pub(crate) mod thanks;
 mod turn;
 mod wall;
+mod ways;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -23,11 +25,13 @@ pub use admin::{
     AdminGesture, AdminView, Chart, Corner, Facts, PadState, PadView, Place, Playing, Tab, Toward,
     Typed, Why,
 };
+pub use event::{Event, Wording};
 pub use lineup::{HELD_LEAST_S, Hands, Held, LineupPage, LineupView, Offer, Part};
 pub use poll::{Ballot, PollView};
 pub use thanks::{DEEDS, Deed, ThanksStep, ThanksView};
 pub use turn::{Spotlight, Standing};
 pub use wall::{By, Choice, Month, WALL_FEW, WALL_PAGE, WALL_PAGE_REACH, WallView};
+pub use ways::{Speech, Ways};
 
 /// The two times the player reckons with. It never looks at a clock itself.
 #[derive(Clone, Debug)]
@@ -87,8 +91,10 @@ pub struct Scene {
     pub still_here: Option<StillHere>,
     /// Content or machine has a fault: a small amber dot.
     pub fault: bool,
-    /// Whether the first page offers a line-up.
-    pub lineup: Offer,
+    /// What there is to go to, besides what there always is.
+    pub ways: Ways,
+    /// Whether the page can be read aloud, or is.
+    pub speech: Speech,
 }
 
 /// A page, with all that it shows.
@@ -357,6 +363,8 @@ pub enum Gesture {
     Hands(Hands),
     /// The language button.
     Language,
+    /// The button that has the page read aloud, or ends that.
+    Speak,
     /// The reach button.
     Reach,
     /// The large-text button.
@@ -368,106 +376,4 @@ pub enum Gesture {
     Findings,
     /// Something to the pad or the admin page; anywhere else it means nothing.
     Admin(AdminGesture),
-}
-
-/// A question that goes with an event, so that the ledger sees which version it was. In a log
-/// it is no more than its id.
-#[derive(Clone, PartialEq)]
-pub struct Wording(pub Arc<Question>);
-
-impl std::fmt::Debug for Wording {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        std::fmt::Debug::fmt(&self.0.meta.id, f)
-    }
-}
-
-/// What happened, for the ledger and the log. Holds ids, never names.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Event {
-    /// An item came onto the glass in the loop.
-    Shown {
-        /// The id of the item.
-        id: Id,
-    },
-    /// A commendation has left the glass in the loop, or was touched; what it has had of it.
-    Spotlight(Spotlight),
-    /// An item could not be made ready in time and was passed over.
-    Skipped {
-        /// The id of the item.
-        id: Id,
-    },
-    /// A session began.
-    SessionStarted,
-    /// A session ended, by leaving or by idling.
-    SessionEnded,
-    /// A PIN was typed, which wants checking: [`super::Input::verdict`].
-    Typed(Typed),
-    /// The administrator ends the program.
-    ToDesktop,
-    /// A commendation was opened by touch.
-    Opened {
-        /// The id of the item.
-        id: Id,
-    },
-    /// Somebody clapped for a commendation.
-    Applauded {
-        /// The id of the item.
-        id: Id,
-    },
-    /// Somebody chose an option of a poll, after time enough to read it.
-    Voted {
-        /// The very version of the poll.
-        poll: Ballot,
-        /// Index of the option.
-        option: usize,
-    },
-    /// Somebody thanked a colleague: a team and a ready sentence, and no name.
-    Thanked {
-        /// The role of the colleague.
-        team: Id,
-        /// What they did.
-        deed: Deed,
-    },
-    /// A question was asked in a visit. One that was joined in the loop was [`Event::Shown`].
-    Asked {
-        /// The id of the item.
-        id: Id,
-    },
-    /// A line-up has begun, or a page of it was turned.
-    Lineup {
-        /// Whether it is a new one.
-        begins: bool,
-        /// What it has come to.
-        held: Box<Held>,
-    },
-    /// Hands were shown for a question in a line-up, and it counts for what the room knows.
-    Hands {
-        /// The id of the question.
-        id: Id,
-        /// The very version of it that was asked.
-        question: Wording,
-        /// How most hands were.
-        hands: Hands,
-    },
-    /// A question was answered. With a ledger, what came of it shows when its ticket comes
-    /// back in [`super::Input::recorded`].
-    Answered {
-        /// Number of the answer since the start, from 1.
-        ticket: u64,
-        /// The id of the question.
-        id: Id,
-        /// The very version of it that was answered.
-        question: Wording,
-        /// What was picked: indices into its options, in the order touched.
-        picked: Vec<usize>,
-        /// Whether the answer was right.
-        right: bool,
-        /// Whether the answer was the first try in this visit.
-        first_try: bool,
-        /// Whether it says anything about what the room knows: a first try, after time enough
-        /// to read, and not one of very many in a row.
-        counts: bool,
-        /// The time from question to answer.
-        after: Duration,
-    },
 }

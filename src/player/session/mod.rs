@@ -342,7 +342,7 @@ impl Session {
             Gesture::LargeText => self.ease.large_text = !self.ease.large_text,
             Gesture::ReducedMotion => self.ease.reduced_motion = !self.ease.reduced_motion,
             // The player opens these.
-            Gesture::Findings => {}
+            Gesture::Findings | Gesture::Speak => {}
             Gesture::Admin(gesture) => self.admin(gesture, cx, events),
         }
     }

@@ -8,7 +8,7 @@ use super::{Page, Session, SessionContext};
 use crate::content::model::{Id, Role};
 use crate::player::planner::item::PlanContext;
 use crate::player::playlist::dwell;
-use crate::player::scene::{DEEDS, Deed, Event, ThanksStep, ThanksView, thanks};
+use crate::player::scene::{DEEDS, Deed, Event, ThanksStep, ThanksView, Ways, thanks};
 
 /// Thanks after so many in one session say nothing: somebody plays.
 const COUNTED: usize = 3;
@@ -41,8 +41,7 @@ impl Session {
     /// Opens the page of thanks; from a card, with its value in mind. Nothing happens where there
     /// is neither a team to thank nor a form.
     pub(super) fn thank(&mut self, cx: &SessionContext<'_>) {
-        let content = cx.plan.content;
-        if content.roles.is_empty() && content.kiosk.thanks.is_none() {
+        if !Ways::of(cx.plan.content).thanks {
             return;
         }
         let of_card = match &self.page {

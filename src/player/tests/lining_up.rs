@@ -66,7 +66,7 @@ fn item(bench: &Bench) -> String {
 fn begun(content: Content) -> Bench {
     let mut bench = Bench::new(content);
     bench.touch(Gesture::Home);
-    assert_eq!(bench.scene().lineup, Offer::Begin);
+    assert_eq!(bench.scene().ways.lineup, Offer::Begin);
     bench.touch(Gesture::Lineup);
     bench
 }
@@ -105,7 +105,7 @@ fn five_pages_on_one_thumb_and_then_the_loop() {
     assert_eq!(seen, Part::ALL);
     assert!(!bench.scene().in_session, "after the last page it is over");
     bench.touch(Gesture::Home);
-    assert_eq!(bench.scene().lineup, Offer::Begin, "and another one may begin");
+    assert_eq!(bench.scene().ways.lineup, Offer::Begin, "and another one may begin");
     let reports = reported(&bench);
     assert_eq!(reports.iter().filter(|(begins, _)| *begins).count(), 1);
     let (_, held) = reports.last().expect("it is reported");
@@ -127,7 +127,7 @@ fn the_way_back_leads_through_the_pages_and_from_the_first_one_home() {
     }
     bench.touch(Gesture::Back);
     assert_eq!(bench.view(), View::Home);
-    assert_eq!(bench.scene().lineup, Offer::GoOn);
+    assert_eq!(bench.scene().ways.lineup, Offer::GoOn);
 }
 
 #[test]
@@ -234,7 +234,7 @@ fn what_was_interrupted_is_taken_up_where_it_stopped_for_an_hour() {
         bench.touch(way.clone());
         bench.wait(20 * MINUTE);
         bench.touch(Gesture::Home);
-        assert_eq!(bench.scene().lineup, Offer::GoOn);
+        assert_eq!(bench.scene().ways.lineup, Offer::GoOn);
         bench.touch(Gesture::Lineup);
         assert_eq!((part(&bench), item(&bench)), (Part::Story, story.clone()), "{way:?}");
         let before = reported(&bench).last().map(|(_, held)| held.seconds).expect("a report");
@@ -244,7 +244,7 @@ fn what_was_interrupted_is_taken_up_where_it_stopped_for_an_hour() {
         bench.touch(Gesture::Leave);
         bench.wait(61 * MINUTE);
         bench.touch(Gesture::Home);
-        assert_eq!(bench.scene().lineup, Offer::Begin, "after an hour another one begins");
+        assert_eq!(bench.scene().ways.lineup, Offer::Begin, "after an hour another one begins");
         bench.touch(Gesture::Lineup);
         assert_eq!(part(&bench), Part::Value);
     }
@@ -298,7 +298,7 @@ fn after_a_restart_within_the_hour_it_goes_on_at_its_page_and_later_it_doesnt() 
         let mut again = Bench::at(content(), later(&noon(), minutes * MINUTE));
         again.player.set_history(history.clone(), &again.now);
         again.touch(Gesture::Home);
-        assert_eq!(again.scene().lineup, offer, "{minutes} minutes later");
+        assert_eq!(again.scene().ways.lineup, offer, "{minutes} minutes later");
         again.touch(Gesture::Lineup);
         if offer == Offer::GoOn {
             assert_eq!((part(&again), item(&again)), (Part::Story, story.clone()));
@@ -328,7 +328,7 @@ fn what_is_withdrawn_leaves_it_at_once_and_another_takes_its_place() {
     (less.slides, less.questions) = (vec![Arc::new(slide("a"))], Vec::new());
     bench.player.set_content(Arc::new(less), &bench.now);
     assert_eq!(bench.view(), View::Home);
-    assert_eq!(bench.scene().lineup, Offer::None, "there is nothing to make one of");
+    assert_eq!(bench.scene().ways.lineup, Offer::None, "there is nothing to make one of");
     bench.touch(Gesture::Lineup);
     assert_eq!(bench.view(), View::Home);
 }
@@ -397,7 +397,7 @@ fn what_is_past_its_last_day_leaves_it_at_midnight_and_what_has_its_hours_stays(
 fn the_setting_hides_it_or_asks_for_the_pin_once_there_is_one() {
     let mut bench = Bench::new(with_setting(LineupSetting::Hidden));
     bench.touch(Gesture::Home);
-    assert_eq!(bench.scene().lineup, Offer::None);
+    assert_eq!(bench.scene().ways.lineup, Offer::None);
     bench.touch(Gesture::Lineup);
     assert_eq!(bench.view(), View::Home);
     let guarded = || Bench::with(with_setting(LineupSetting::Pin), Options::default(), noon());

@@ -1,10 +1,11 @@
-//! The bar at the foot of the glass: ways in, ways back, and the language in its corner.
+//! The bar at the foot of the glass: ways in, ways back, and in its corner the language and what
+//! makes the glass easier to use.
 
 use egui::{Id, Rect, pos2, vec2};
 
 use super::button::{self, Button, Look};
 use super::icon::Icon;
-use crate::player::scene::{Gesture, View};
+use crate::player::scene::{Gesture, Speech, View};
 use crate::screens::glass::Glass;
 use crate::screens::theme::space;
 
@@ -44,8 +45,8 @@ pub(crate) fn leave(glass: &Glass<'_>, id: &'static str) -> Button {
     Button::new(id, glass.say(key), Gesture::Leave)
 }
 
-/// A bar with `left` from the left, `right` before the corner, and in the corner reach mode
-/// and the language.
+/// A bar with `left` from the left, `right` before the corner, and in the corner reach mode,
+/// reading aloud and the language.
 pub(crate) fn show(glass: &mut Glass<'_>, left: Vec<Button>, right: Vec<Button>) {
     let bar = glass.m.bar();
     let height = height(glass);
@@ -94,6 +95,16 @@ fn corner_buttons(glass: &Glass<'_>) -> Vec<Button> {
     if let Some(other) = &glass.scene.other {
         let name = glass.say_in(other, "language-name");
         corner.push(Button::new("bar-language", name, Gesture::Language));
+    }
+    let (key, sign) = match glass.scene.speech {
+        Speech::None => ("", None),
+        Speech::Offered => ("speak", Some(Icon::Speak)),
+        Speech::Speaking => ("speak-off", Some(Icon::Hush)),
+    };
+    if let Some(sign) = sign {
+        let speaks = sign == Icon::Hush;
+        let speak = Button::new("bar-speak", glass.say(key), Gesture::Speak);
+        corner.push(speak.icon(sign).chosen(speaks));
     }
     if glass.scene.in_session {
         let (key, chosen) =

@@ -21,6 +21,10 @@ pub(crate) enum Icon {
     Reach,
     /// What was typed last goes.
     Erase,
+    /// The page is read aloud.
+    Speak,
+    /// No more of that.
+    Hush,
 }
 
 /// Draws a sign with its middle at `at`, `size` pixels high.
@@ -53,6 +57,17 @@ pub(crate) fn paint(painter: &Painter, icon: Icon, at: Pos2, size: f32, colour: 
             line(&[[-0.6, 0.0], [-0.24, -0.4], [0.6, -0.4], [0.6, 0.4], [-0.24, 0.4], [-0.6, 0.0]]);
             line(&[[0.02, -0.16], [0.34, 0.16]]);
             line(&[[0.02, 0.16], [0.34, -0.16]]);
+        }
+        Icon::Speak => {
+            let horn = [[-0.5, -0.16], [-0.28, -0.16], [0.0, -0.4], [0.0, 0.4], [-0.28, 0.16]];
+            line(&[&horn[..], &[[-0.5, 0.16], horn[0]]].concat());
+            line(&[[0.22, -0.16], [0.29, 0.0], [0.22, 0.16]]);
+            line(&[[0.4, -0.34], [0.54, 0.0], [0.4, 0.34]]);
+        }
+        Icon::Hush => {
+            let side = 0.3;
+            let corner = [[-side, -side], [side, -side], [side, side], [-side, side]];
+            line(&[&corner[..], &corner[..1]].concat());
         }
         Icon::Reach => {
             line(&[[0.0, -0.46], [0.0, 0.16]]);

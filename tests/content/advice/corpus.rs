@@ -242,7 +242,10 @@ pub(super) const BY_HAND: &[(&[&str], &str)] = &[
         ],
         "consent and approval are given by people",
     ),
-    (&["names-a-leaver", "control-character", "no-glyph", "no-room"], "the words must change"),
+    (
+        &["names-a-leaver", "control-character", "no-glyph", "no-room", "lineup-too-long"],
+        "the words must change",
+    ),
     (
         &["wrong-folder", "stray-file", "missing-file", "no-folder", "built-in", "unreadable-file"],
         "a file or a folder must be moved, made or opened to the kiosk",
@@ -254,6 +257,10 @@ pub(super) const BY_HAND: &[(&[&str], &str)] = &[
     (
         &["duplicate-day", "long-line", "too-many-days"],
         "which of the days' words are to go, their author knows",
+    ),
+    (
+        &["unknown-speech-engine", "no-speech-engine", "speech-not-begun"],
+        "a program is chosen, installed or started on the machine",
     ),
     (&["missing-folder"], "whether it was meant is known to who took it away"),
     (&["still-copying", "left-unfinished"], "another program must come to its end, or begin anew"),

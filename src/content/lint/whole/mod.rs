@@ -2,7 +2,9 @@
 
 mod coverage;
 mod freshness;
+mod speech;
 
 pub(super) use coverage::findings;
 pub use coverage::{Coverage, RoleCoverage, coverage};
 pub use freshness::{Freshness, Untouched, freshness, untouched};
+pub use speech::{speech_not_begun, without_engine};
