@@ -115,6 +115,19 @@ fn five_pages_on_one_thumb_and_then_the_loop() {
 }
 
 #[test]
+fn a_second_tap_in_a_hurry_changes_nothing_and_shows_no_hands() {
+    let mut bench = begun(content());
+    bench.touch(Gesture::Next);
+    let story = item(&bench);
+    bench.step(Some(Gesture::Other));
+    assert_eq!(item(&bench), story);
+    bench.touch(Gesture::Next);
+    next_after(&mut bench, MINUTE);
+    bench.step(Some(Gesture::Hands(Hands::Right)));
+    let LineupPage::Question { told: true, hands: None, .. } = page(&bench).page else { panic!() };
+}
+
+#[test]
 fn the_way_back_leads_through_the_pages_and_from_the_first_one_home() {
     let mut bench = begun(content());
     for _ in 0..3 {

@@ -60,6 +60,17 @@ fn who_taps_without_reading_or_says_the_same_again_or_goes_on_and_on_isnt_counte
 }
 
 #[test]
+fn a_second_tap_in_a_hurry_thanks_nobody() {
+    let mut bench = Bench::new(small());
+    bench.touch(Gesture::Thank);
+    bench.step(Some(Gesture::ThankTeam(id("finance"))));
+    assert!(matches!(thanks(&bench).step, ThanksStep::Team(_)));
+    bench.touch(Gesture::ThankTeam(id("finance")));
+    bench.step(Some(Gesture::ThankFor(0)));
+    assert!(matches!(thanks(&bench).step, ThanksStep::Deed(..)));
+}
+
+#[test]
 fn back_leads_step_by_step_and_nothing_that_isnt_there_can_be_thanked() {
     let mut bench = Bench::new(small());
     bench.touch(Gesture::Thank);

@@ -94,7 +94,7 @@ fn codes() -> BTreeSet<String> {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut found = BTreeSet::new();
     let mut folders = vec![src.join("content")];
-    let mut files = vec![src.join("commands/fit.rs")];
+    let mut files = vec![src.join("screens/fit.rs")];
     while let Some(folder) = folders.pop() {
         for entry in std::fs::read_dir(folder).expect("the source is there").flatten() {
             let path = entry.path();
