@@ -51,6 +51,8 @@ pub(super) struct Docs {
     pub(super) wanted: BTreeMap<String, u32>,
     /// By id: what may not be seen any more from a time on (awake).
     pub(super) gone: BTreeMap<String, Duration>,
+    /// Ids that went while no program ran: one that starts while the folder is away can't know.
+    pub(super) unheard: Vec<String>,
     /// The ids and names whose every byte must go, and from when on that is looked for.
     pub(super) erased: Vec<(String, Duration)>,
     /// Numbers people.

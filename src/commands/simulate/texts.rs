@@ -40,6 +40,9 @@ const FAMILY: [&str; 16] = [
 ];
 const VALUES: [&str; 3] = ["own-it", "respect", "include"];
 
+/// The day of every consent.
+pub(super) const CONSENT: Date = jiff::civil::date(2026, 9, 20);
+
 /// The name of the person with this number, which nobody else has among the first 4096.
 pub(super) fn name(number: usize) -> String {
     let (given, family) = (GIVEN[number % 16], FAMILY[number / 16 % 16]);
@@ -102,7 +105,7 @@ fn write_item(kind: Kind, index: usize, item: &Item) -> String {
                  situation: (en: \"A part was missing.\", zh: \"少了一个零件。\"),\n    \
                  act: (en: \"Drove it over, {mark}.\", zh: \"开车送去，{mark}。\"),\n    \
                  effect: (en: \"The line ran again.\", zh: \"生产线又转了。\"), skill: Warmth,\n    \
-                 consent: (words: \"2026-09-20\", name: \"2026-09-20\"{until}), status: {status},\n    \
+                 consent: (words: \"{CONSENT}\", name: \"{CONSENT}\"{until}), status: {status},\n    \
                  approved: (by: \"Hana Sato\", second: \"Lars Holm\")),",
                 1 + index % 28
             )

@@ -259,6 +259,14 @@ impl World {
         Ok(())
     }
 
+    /// From now on, and within its time, nothing may be seen of this id.
+    pub(super) fn lose(&mut self, id: &str) {
+        self.docs.lose(id, self.clock.awake);
+        if self.life.is_none() {
+            self.docs.unheard.push(id.to_owned());
+        }
+    }
+
     /// Somebody has written to the folder just now.
     pub(super) fn stir(&mut self) {
         self.stirred = self.clock.awake + STIRRED;

@@ -38,6 +38,12 @@ pub(in crate::commands::simulate) fn start(world: &mut World) -> Done {
     // What was half written in the meantime can't be told from what is meant.
     world.burst.clear();
     let forgets = world.disk.forgets || !world.disk.is_there();
+    if world.folder.is_there() {
+        world.docs.unheard.clear();
+    }
+    for id in &world.docs.unheard {
+        world.docs.gone.insert(id.clone(), Duration::MAX);
+    }
     for doc in &mut world.docs.list {
         doc.loose |= doc.fault != Fault::None && (forgets || doc.unseen);
         doc.unseen = false;

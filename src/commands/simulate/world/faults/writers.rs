@@ -7,7 +7,7 @@ use jiff::{Span, Zoned};
 
 use crate::commands::simulate::docs::{Fault, WITHIN};
 use crate::commands::simulate::life::Life;
-use crate::commands::simulate::texts::{Item, Kind};
+use crate::commands::simulate::texts::{self, Item, Kind};
 use crate::commands::simulate::world::promises::{self, broken};
 use crate::commands::simulate::world::{Done, Task, World};
 
@@ -91,7 +91,7 @@ fn remove(world: &mut World, doc: usize) -> Done {
     let index = world.dice.index(list.items.len());
     let item = list.items.remove(index);
     world.log.say(&format!("writers: {} is removed from {}", item.id, list.path));
-    world.docs.lose(&item.id, world.clock.awake);
+    world.lose(&item.id);
     world.write(doc)
 }
 
@@ -248,6 +248,9 @@ pub(in crate::commands::simulate) fn folder_back(world: &mut World) -> Done {
         for doc in &mut world.docs.list {
             doc.settled = now + WITHIN;
         }
+        for id in std::mem::take(&mut world.docs.unheard) {
+            world.docs.lose(&id, now);
+        }
         world.stir();
     }
     Ok(())
@@ -311,12 +314,12 @@ fn withdraw(world: &mut World) -> Done {
             {
                 item.withdrawn = true;
             }
-            world.docs.lose(&item.id, now);
+            world.lose(&item.id);
             world.write(doc)?;
         }
     }
     world.log.say(&format!("writers: {} is withdrawn, way {by}", item.id));
-    world.docs.lose(&item.id, now);
+    world.lose(&item.id);
     world.stir();
     // Over a list of who is gone that is half written later, those stay gone.
     if by < 2 && world.dice.once_in(3) {
@@ -353,7 +356,8 @@ pub(in crate::commands::simulate) fn relist(world: &mut World, path: &str) -> Do
 /// A slide or a card gets a last day, soon.
 fn ends(world: &mut World, doc: usize) -> Done {
     let wall: Zoned = world.clock.wall().to_zoned(jiff::tz::TimeZone::UTC);
-    if wall.year() < 2026 || wall.year() > 2040 {
+    // No consent ends before it was given.
+    if wall.date() < texts::CONSENT || wall.year() > 2040 {
         return Ok(());
     }
     let days = i64::try_from(world.dice.roll(3)).unwrap_or(0);
