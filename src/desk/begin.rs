@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::sitting::Sitting;
 use crate::content::approval;
 use crate::content::fields::{self, blank};
-use crate::content::model::PathStep;
+use crate::content::model::{Lang, PathStep};
 use crate::content::repair::{free_id, ids, languages};
 use crate::content::ron::edit::{Sketch, lifted, quoted, set, unset};
 
@@ -16,8 +16,11 @@ pub(super) const THANKS: &str = "Commendation";
 
 /// A new item of that kind: its file, its id, and what is written of it.
 pub(super) fn item(sitting: &Sitting, head: &str, today: Date) -> Option<(String, String, String)> {
-    let kind = fields::kind(head)?;
     let languages = languages(sitting.now());
+    if head == fields::TODAY.head {
+        return day(sitting, &languages, today);
+    }
+    let kind = fields::kind(head)?;
     let word = head.to_lowercase();
     let id = free(sitting, &format!("{word}-{today}"))?;
     let mut lines = vec![format!("id: {},", quoted(&id))];
@@ -30,6 +33,20 @@ pub(super) fn item(sitting: &Sitting, head: &str, today: Date) -> Option<(String
     let own: String = lines.iter().map(|line| blank::set_in(line)).collect();
     let file = format!("{}{id}.ron", kind.folder);
     Some((file, id, format!("{head}(\n{own})")))
+}
+
+/// The first day from today on for which nothing is written yet, with a line that says nothing.
+fn day(sitting: &Sitting, languages: &[Lang], today: Date) -> Option<(String, String, String)> {
+    let file = fields::TODAY.folder;
+    let sketch = Sketch::new(sitting.text(file).unwrap_or_default());
+    let said = |index| sketch.said(&[Entry(index), Field("day")]);
+    let taken: Vec<String> = (0..sketch.len()).filter_map(said).collect();
+    let days = std::iter::successors(Some(today), |day| day.tomorrow().ok());
+    let day = days.map(|day| day.to_string()).find(|day| !taken.contains(day))?;
+    let line = format!("lines: {},", blank::value(&fields::TODAY.fields[1], languages));
+    let own: String =
+        [format!("day: {},", quoted(&day)), line].map(|one| blank::set_in(&one)).concat();
+    Some((file.to_owned(), day, format!("(\n{own})")))
 }
 
 /// A copy of an item under another id. Whom it thanks has agreed to nothing yet, and nobody has

@@ -233,7 +233,7 @@ impl Desk {
         let Some(chosen) = self.chosen.clone() else { return };
         let Some(piece) = self.piece(&chosen.file, chosen.index) else { return };
         let sketch = Sketch::new(&format!("[{}]", piece.item));
-        let pages = Page::of(sketch.head(&[PathStep::Entry(0)]).unwrap_or_default());
+        let pages = Page::of(sketch.kind(0).map_or("", |kind| kind.head));
         if !pages.contains(&self.preview.look.page) {
             self.preview.look.page = pages[0];
         }

@@ -12,7 +12,7 @@ Examples:
 
 Kinds of question: single (the usual one), several, true-false, order
 Kinds of slide:    principle (the usual one), moment-of-truth, story, myth-and-fact, chain,
-                   boundary-ladder, help-card, voice, figure, answered, craft, promise
+                   boundary-ladder, help-card, voice, figure, answered, craft, poll, promise
 Nothing is ever overwritten, and nothing of it is shown before its last text is written.";
 
 /// Begin an item: write a commented file to fill in

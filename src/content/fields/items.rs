@@ -1,6 +1,7 @@
 //! The fields of slides, questions and commendations.
 
 use super::{Entries, Field, Form, ItemKind, may, must};
+use crate::content::folder::layout;
 use crate::content::model::TextKind as Kind;
 
 const PHILOSOPHY: &str = "philosophy/";
@@ -68,6 +69,13 @@ pub const KINDS: &[ItemKind] = &[
         begins_with: &["approved"],
     },
 ];
+
+/// What was written for one day, in `today.ron`, where no entry has a word before its bracket.
+pub const TODAY: ItemKind =
+    ItemKind { head: "Today", folder: layout::TODAY, fields: TODAY_FIELDS, begins_with: &[] };
+
+const TODAY_FIELDS: &[Field] =
+    &[must("day", Form::Day), must("lines", Form::Texts(Kind::TodayLine, 1, 2))];
 
 const fn slide(head: &'static str, fields: &'static [Field]) -> ItemKind {
     ItemKind { head, folder: PHILOSOPHY, fields, begins_with: &[] }

@@ -14,7 +14,7 @@ use jiff::civil::Date;
 
 use super::model::{Lang, PathStep, TextKind};
 
-pub use items::{COMMON, KINDS};
+pub use items::{COMMON, KINDS, TODAY};
 pub use settings::{KIOSK_FIELDS, VALUE_FIELDS};
 
 /// A field of an item, of a value in it, or of the settings.

@@ -60,6 +60,7 @@ pub const LIMITS: &[Limit] = &[
     limit(TextKind::ThanksSituation, "commendation situation", 20, 36),
     limit(TextKind::ThanksAct, "commendation act", 26, 48),
     limit(TextKind::Effect, "effect", 20, 36),
+    limit(TextKind::TodayLine, "line of a day", 12, 20),
 ];
 
 pub(super) fn findings(content: &Content, locator: &mut Locator<'_>) -> Vec<Finding> {

@@ -102,6 +102,8 @@ pub enum TextKind {
     QuoteBy,
     /// Who helped behind the scenes.
     HelpedBy,
+    /// What is so on one day.
+    TodayLine,
 }
 
 /// A text of an item, with what it is and where it stands.

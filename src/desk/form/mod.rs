@@ -20,7 +20,7 @@ use std::sync::Arc;
 use egui::{Id, TextureHandle, Ui};
 
 use crate::content::Finding;
-use crate::content::fields::{self, COMMON, Field, Form as Shape, blank};
+use crate::content::fields::{COMMON, Field, Form as Shape, TODAY, blank};
 use crate::content::model::{FieldPath, PathStep};
 use crate::content::ron::edit::{self, Patch, Refusal, Sketch};
 use crate::desk::kit::{Kit, Rank, Sign};
@@ -145,10 +145,13 @@ impl<'a> Form<'a> {
     }
 
     fn draw(&mut self, ui: &mut Ui) {
-        let head = self.sketch.head(&[PathStep::Entry(self.item)]).unwrap_or_default();
-        let Some(kind) = fields::kind(head) else { return };
+        let Some(kind) = self.sketch.kind(self.item) else { return };
         self.say(ui, &Vec::new());
         self.all(ui, &Vec::new(), kind.fields);
+        // What is so on one day has nothing else to be said of it.
+        if kind.head == TODAY.head {
+            return;
+        }
         let listed = |name| PARTS.iter().any(|(_, names)| names.contains(&name));
         let rest: Vec<&str> = COMMON.iter().map(|field| field.name).collect();
         let rest: Vec<&str> =
@@ -263,7 +266,7 @@ impl<'a> Form<'a> {
 
     /// What is to be known of a field, in this kind of item or in any.
     fn note_of(&self, field: &Field) -> Option<String> {
-        let head = self.sketch.head(&[PathStep::Entry(self.item)]).unwrap_or_default();
+        let head = self.sketch.kind(self.item).map_or("", |kind| kind.head);
         let own = format!("note-{head}-{}", field.name);
         let any = format!("note-{}", field.name);
         [own, any].into_iter().find_map(|key| Some(self.kit.say(&key)).filter(|text| *text != key))

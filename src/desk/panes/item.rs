@@ -4,6 +4,7 @@ use std::path::Path;
 
 use egui::{Frame, Margin, ScrollArea, Ui};
 
+use crate::content::fields::TODAY;
 use crate::desk::approval::{Scope, Step};
 use crate::desk::form::{Beside, Form};
 use crate::desk::kit::{Kit, Rank};
@@ -87,6 +88,12 @@ fn head(of: &Desk, kit: Kit<'_>, ui: &mut Ui, acts: &mut Vec<Act>) {
             acts.push(Act::Save);
         }
         let is_item = !row.is_file();
+        if row.head == TODAY.head {
+            if kit.button(ui, &kit.say("delete"), Rank::Quiet).clicked() {
+                acts.push(Act::Delete);
+            }
+            return;
+        }
         let (key, step) = match (waits, of.takes_two(row)) {
             (true, true) => ("approve", Step::Ask(Scope::Item)),
             (true, false) => ("publish", Step::Publish),

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use egui::{Align, Id, Layout, Rect, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use crate::content::fields;
+use crate::content::fields::{self, ItemKind, TODAY};
 use crate::desk::form::said;
 use crate::desk::kit::{Kit, Rank};
 use crate::desk::sitting::rows::{Row, State};
@@ -30,10 +30,11 @@ pub struct Filter {
     pub by_need: bool,
 }
 
-const FOLDERS: [(&str, &str); 3] = [
+const FOLDERS: [(&str, &str); 4] = [
     ("folder-philosophy", "philosophy/"),
     ("folder-questions", "questions/"),
     ("folder-commendations", "commendations/"),
+    ("folder-today", TODAY.folder),
 ];
 
 /// The states that can be asked for, each with its name.
@@ -65,7 +66,7 @@ fn place_of(state: State) -> usize {
 
 impl Filter {
     fn takes(&self, row: &Row, words: &[String]) -> bool {
-        let folder = || fields::kind(&row.head).map(|kind| kind.folder);
+        let folder = || kind(row).map(|kind| kind.folder);
         self.folder.is_none_or(|wanted| folder() == Some(wanted))
             && self.state.is_none_or(|wanted| place_of(row.state) == wanted)
             && self.value.as_ref().is_none_or(|wanted| row.value.as_ref() == Some(wanted))
@@ -268,9 +269,13 @@ fn entry(of: &Desk, kit: Kit<'_>, ui: &mut Ui, row: &Row) -> bool {
     response.clicked()
 }
 
+fn kind(row: &Row) -> Option<&'static ItemKind> {
+    if row.head == TODAY.head { Some(&TODAY) } else { fields::kind(&row.head) }
+}
+
 /// The kind of an item.
 pub fn kind_words(kit: Kit<'_>, row: &Row) -> String {
-    let known = fields::kind(&row.head).map(|kind| format!("kind-{}", kind.head));
+    let known = kind(row).map(|kind| format!("kind-{}", kind.head));
     kit.say(known.as_deref().unwrap_or("kind-unknown"))
 }
 

@@ -2,13 +2,17 @@
 
 use egui::{Frame, Margin, ScrollArea, Ui, vec2};
 
-use crate::content::fields::KINDS;
+use crate::content::fields::{KINDS, TODAY};
 use crate::desk::Act;
 use crate::desk::kit::{Kit, Rank};
 use crate::screens::theme::desk;
 
-const GROUPS: [(&str, &str); 3] =
-    [("new-thanks", "commendations/"), ("new-question", "questions/"), ("new-page", "philosophy/")];
+const GROUPS: [(&str, &str); 4] = [
+    ("new-today", TODAY.folder),
+    ("new-thanks", "commendations/"),
+    ("new-question", "questions/"),
+    ("new-page", "philosophy/"),
+];
 
 /// Draws the kinds, each with what it is for.
 pub fn show(kit: Kit<'_>, ui: &mut Ui, acts: &mut Vec<Act>) {
@@ -19,7 +23,7 @@ pub fn show(kit: Kit<'_>, ui: &mut Ui, acts: &mut Vec<Act>) {
             for (title, folder) in GROUPS {
                 ui.add_space(desk::PART);
                 kit.heading(ui, &kit.say(title));
-                for kind in KINDS.iter().filter(|kind| kind.folder == folder) {
+                for kind in KINDS.iter().chain([&TODAY]).filter(|kind| kind.folder == folder) {
                     ui.horizontal(|ui| {
                         let name = kit.say(&format!("kind-{}", kind.head));
                         ui.allocate_ui(vec2(190.0, desk::ROW), |ui| {

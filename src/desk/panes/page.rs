@@ -2,7 +2,6 @@
 
 use egui::{Rect, ScrollArea, Sense, Ui, pos2, vec2};
 
-use crate::content::model::PathStep;
 use crate::desk::Desk;
 use crate::desk::kit::Kit;
 use crate::desk::proof::Page;
@@ -27,9 +26,9 @@ pub fn show(of: &mut Desk, kit: Kit<'_>, ui: &mut Ui) {
 pub(super) fn ways(of: &mut Desk, kit: Kit<'_>, ui: &mut Ui) {
     let head = of.chosen.as_ref().and_then(|chosen| {
         let sketch = of.sitting.sketch(&chosen.file)?;
-        sketch.head(&[PathStep::Entry(chosen.index)]).map(str::to_owned)
+        sketch.kind(chosen.index).map(|kind| kind.head)
     });
-    let pages = Page::of(head.as_deref().unwrap_or_default());
+    let pages = Page::of(head.unwrap_or_default());
     let look = &mut of.preview.look;
     if pages.len() > 1 {
         let names: Vec<String> =

@@ -5,7 +5,6 @@ use std::ops::Range;
 
 use egui::{Id, Ui};
 
-use crate::content::fields;
 use crate::content::model::PathStep;
 use crate::content::ron::edit::{Sketch, body};
 use crate::desk::form::{Change, Edit, Words, finding};
@@ -30,8 +29,7 @@ pub struct Stretch {
 
 /// Whether there is no form for the item of that number.
 pub fn is_rough(sketch: &Sketch, index: usize) -> bool {
-    let head = sketch.head(&[PathStep::Entry(index)]);
-    sketch.is_faulty(index) || head.and_then(fields::kind).is_none()
+    sketch.is_faulty(index) || sketch.kind(index).is_none()
 }
 
 /// Where the text of the chosen item stands: where it was written last, or all of the file if

@@ -9,9 +9,9 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::content::fields::{self, Field, Form};
+use crate::content::fields::{Field, Form};
 use crate::content::finding::Severity;
-use crate::content::folder::layout::{KIOSK, LOCALES, VALUES};
+use crate::content::folder::layout::{KIOSK, LOCALES, TODAY, VALUES};
 use crate::content::lint::{BANK_RULES, lint};
 use crate::content::model::{Content, FieldPath, Lang, PathStep};
 use crate::content::repair::{Known, Repair, languages, repairs};
@@ -52,6 +52,8 @@ pub enum Page {
     Opened,
     /// As a card on the wall.
     Wall,
+    /// The last page of a line-up.
+    LineUp,
 }
 
 impl Page {
@@ -61,6 +63,7 @@ impl Page {
             "Commendation" => &[Self::Loop, Self::Opened, Self::Wall],
             "Order" | "Several" => &[Self::Asked, Self::Half, Self::Answered],
             "Single" | "TrueFalse" => &[Self::Asked, Self::Answered],
+            "Today" => &[Self::LineUp],
             _ => &[Self::Loop],
         }
     }
@@ -73,6 +76,7 @@ impl Page {
             Self::Answered => name.starts_with("question-") && name.ends_with("-answered"),
             Self::Opened => name.starts_with("card-"),
             Self::Wall => name == "wall-1",
+            Self::LineUp => name == "lineup-today-1",
         }
     }
 }
@@ -192,8 +196,11 @@ impl Piece {
         let value = values.and_then(|text| Sketch::new(text).said(&first));
         let languages = languages(&self.files);
         let item = pretend::shown(&self.item, (&languages, value.as_deref()), today)?;
-        let id = pretend::id(&item)?;
         let (mut content, _) = read(&self.alone(&item), facts);
+        if self.file == TODAY {
+            return (!content.today.is_empty()).then_some(content);
+        }
+        let id = pretend::id(&item)?;
         content.slides.retain(|slide| slide.meta.id.as_str() == id);
         content.questions.retain(|question| question.meta.id.as_str() == id);
         content.commendations.retain(|card| card.meta.id.as_str() == id);
@@ -217,7 +224,7 @@ pub fn scene(content: &Content, page: Page, lang: &Lang, mood: Mood) -> Option<S
 /// The way from the one item of a file to the innermost field around a place.
 fn field_at(sketch: &Sketch, at: usize) -> FieldPath {
     let item = [PathStep::Entry(0)];
-    let kind = sketch.head(&item).and_then(fields::kind);
+    let kind = sketch.kind(0);
     let fields: Vec<&Field> = kind.map(|kind| kind.all().collect()).unwrap_or_default();
     let mut path = item.to_vec();
     descend(sketch, at, &fields, &mut path);

@@ -4,7 +4,7 @@
 
 use jiff::civil::Date;
 
-use crate::content::fields::{self, Field, Form};
+use crate::content::fields::{Field, Form, TODAY};
 use crate::content::model::{Lang, PathStep};
 use crate::content::ron::edit::{Refusal, Sketch, blanked, quoted, set};
 
@@ -40,10 +40,14 @@ pub(super) fn shown(
     let text = listed(&finished(item)?);
     let sketch = Sketch::new(&text);
     let root = [PathStep::Entry(0)];
-    let kind = fields::kind(sketch.head(&root)?)?;
+    let kind = sketch.kind(0)?;
     let mut sheet = Filling { text, languages };
-    let own: Vec<&Field> = kind.all().collect();
+    let is_day = kind.head == TODAY.head;
+    let own: Vec<&Field> = if is_day { kind.fields.iter().collect() } else { kind.all().collect() };
     sheet.fill(&root, &own).ok()?;
+    if is_day {
+        return sheet.text.strip_prefix('[')?.strip_suffix(']').map(str::to_owned);
+    }
     let own_value = [&root[..], &[PathStep::Field("value")]].concat();
     if let (true, Some(value)) = (sheet.is_empty(&own_value), value) {
         sheet.set(&own_value, &quoted(value)).ok()?;

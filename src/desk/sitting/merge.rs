@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::content::fields::{self, Field, Form, KIOSK_FIELDS, VALUE_FIELDS};
+use crate::content::fields::{Field, Form, KIOSK_FIELDS, VALUE_FIELDS};
 use crate::content::model::{FieldPath, Lang, PathStep};
 use crate::content::ron::edit::{Refusal, Sketch, insert, lifted, put, set, unset};
 
@@ -54,10 +54,11 @@ pub fn index_of(sketch: &Sketch, id: &str) -> Option<usize> {
     found.next().is_none().then_some(first)
 }
 
-/// What an entry of a file is known by: its id, or what it says.
+/// What an entry of a file is known by: its id, its day, or what it says.
 pub(super) fn key(sketch: &Sketch, index: usize) -> Option<String> {
-    let id = sketch.said(&[PathStep::Entry(index), PathStep::Field("id")]);
-    id.or_else(|| sketch.said(&[PathStep::Entry(index)]))
+    let field = |name| sketch.said(&[PathStep::Entry(index), PathStep::Field(name)]);
+    let named = field("id").or_else(|| field("day"));
+    named.or_else(|| sketch.said(&[PathStep::Entry(index)]))
 }
 
 struct Merging<'a> {
@@ -174,8 +175,11 @@ type Parts = BTreeMap<String, (FieldPath, String)>;
 /// The parts of an item: its fields, each language of a text by itself, and lists as a whole.
 fn parts(sketch: &Sketch, item: &[PathStep]) -> Parts {
     let mut found = Parts::new();
-    let head = sketch.head(item).unwrap_or_default();
-    let fields: Vec<&Field> = match fields::kind(head) {
+    let kind = match item {
+        [PathStep::Entry(index)] => sketch.kind(*index),
+        _ => None,
+    };
+    let fields: Vec<&Field> = match kind {
         Some(kind) => kind.all().collect(),
         None if item.is_empty() => KIOSK_FIELDS.iter().collect(),
         None => VALUE_FIELDS.iter().collect(),

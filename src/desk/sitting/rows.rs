@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use super::Sitting;
 use crate::content::Finding;
 use crate::content::fields;
-use crate::content::folder::layout::FOLDERS;
+use crate::content::folder::layout::{FOLDERS, TODAY};
 use crate::content::model::{Content, Id, Lang, Meta, PathStep, Season};
 use crate::content::ron::edit::Sketch;
 
@@ -182,6 +182,7 @@ impl Checked {
         };
         let status = status.as_deref();
         let is_card = row.head == "Commendation";
+        let is_day = row.head == fields::TODAY.head;
         let shown = self.shown.get(&row.id);
         match (*from, *until, self.today) {
             _ if self.withdrawn.contains(&row.id) || status == Some("Withdrawn") => {
@@ -189,7 +190,7 @@ impl Checked {
             }
             _ if is_in(&self.errors) || *is_faulty => State::Fault,
             _ if *is_draft || (is_card && status != Some("Approved")) => State::Draft,
-            _ if self.is_unapproved || is_in(&self.waiting) => State::Waits,
+            _ if !is_day && (self.is_unapproved || is_in(&self.waiting)) => State::Waits,
             _ if is_card && shown.is_none() => State::NoConsent,
             (Some(from), _, Some(today)) if today < from => State::From(from),
             (_, Some(until), Some(today)) if until < today => State::Ended(until),
@@ -225,7 +226,8 @@ impl Rows {
     /// Takes in what has changed.
     pub fn update(&mut self, sitting: &Sitting, checked: Option<&Checked>) {
         let items = |file: &str| {
-            FOLDERS.iter().any(|folder| file.starts_with(folder)) && file.ends_with(".ron")
+            let within = FOLDERS.iter().any(|folder| file.starts_with(folder));
+            (within && file.ends_with(".ron")) || file == TODAY
         };
         self.files.retain(|file, _| sitting.now().map.contains_key(file));
         self.all.clear();
@@ -288,19 +290,24 @@ fn whole(file: &Arc<str>, text: &str) -> Row {
 
 fn row(sketch: &Sketch, file: &Arc<str>, index: usize) -> Row {
     let at = |name| vec![Entry(index), Field(name)];
-    let texts = |name: &'static str| -> Vec<(Lang, String)> {
-        let tags = sketch.names(&at(name)).into_iter().map(|tag| Lang::new(&tag));
+    let texts = |way: &[PathStep]| -> Vec<(Lang, String)> {
+        let here = [&[Entry(index)], way].concat();
+        let tags = sketch.names(&here).into_iter().map(|tag| Lang::new(&tag));
         tags.filter_map(|lang| {
-            let path = [at(name), vec![PathStep::In(lang.clone())]].concat();
+            let path = [here.as_slice(), &[PathStep::In(lang.clone())]].concat();
             Some((lang, sketch.said(&path)?))
         })
         .collect()
     };
-    let head = sketch.head(&[Entry(index)]).unwrap_or_default().to_owned();
-    let first = match fields::kind(&head).map(|kind| kind.folder) {
-        Some("questions/") => "stem",
-        Some("commendations/") => "act",
-        _ => "headline",
+    let kind = sketch.kind(index);
+    let is_day = kind.is_some_and(|kind| kind.folder == TODAY);
+    let written_head = || sketch.head(&[Entry(index)]).unwrap_or_default();
+    let head = kind.map_or_else(written_head, |kind| kind.head).to_owned();
+    let first = match kind.map(|kind| kind.folder) {
+        Some("questions/") => vec![Field("stem")],
+        Some("commendations/") => vec![Field("act")],
+        Some(TODAY) => vec![Field("lines"), Entry(0)],
+        _ => vec![Field("headline")],
     };
     let written = sketch.written(&[Entry(index)]).unwrap_or_default();
     let mut mark = DefaultHasher::new();
@@ -312,18 +319,19 @@ fn row(sketch: &Sketch, file: &Arc<str>, index: usize) -> Row {
         is_faulty: sketch.is_faulty(index),
         is_draft: revises.is_some() || sketch.written(&at("draft")) == Some("true"),
         status: sketch.written(&at("status")).map(str::to_owned),
-        from: day("from"),
-        until: day("until"),
+        // What is so on one day begins and ends with it.
+        from: day(if is_day { "day" } else { "from" }),
+        until: day(if is_day { "day" } else { "until" }),
     };
     Row {
         file: file.clone(),
         index,
-        id: sketch.said(&at("id")).unwrap_or_default(),
+        id: sketch.said(&at(if is_day { "day" } else { "id" })).unwrap_or_default(),
         head,
-        titles: texts(first),
+        titles: texts(&first),
         value: sketch.said(&at("value")),
         revises,
-        team: texts("team"),
+        team: texts(&[Field("team")]),
         state: if own.is_faulty { State::Fault } else { State::Shown },
         changed: false,
         hay: written.to_lowercase().into(),

@@ -12,6 +12,7 @@ mod rig;
 mod room;
 mod save;
 mod start;
+mod today;
 mod versions;
 mod when;
 mod write;

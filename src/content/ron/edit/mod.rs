@@ -15,7 +15,7 @@ use std::borrow::Cow;
 use super::decode::with_line_feeds;
 use super::outline::{Kind, Node, Outline, outline};
 use super::raw;
-use crate::content::fields::{self, KIOSK_FIELDS, VALUE_FIELDS};
+use crate::content::fields::{self, ItemKind, KIOSK_FIELDS, VALUE_FIELDS};
 use crate::content::model::PathStep;
 
 pub use layout::Patch;
@@ -64,6 +64,17 @@ impl Sketch {
     /// The word before the bracket of what `path` leads to.
     pub fn head(&self, path: &[PathStep]) -> Option<&str> {
         Some(self.node(path)?.head.of(&self.text).trim_start_matches("r#"))
+    }
+
+    /// What kind of item that of this number is, if it is one: one of those that begin with a word,
+    /// or what was written for one day.
+    pub fn kind(&self, item: usize) -> Option<&'static ItemKind> {
+        let here = [PathStep::Entry(item)];
+        let of_day = || self.span(&[PathStep::Entry(item), PathStep::Field("day")]).is_some();
+        match self.head(&here)? {
+            "" => of_day().then_some(&fields::TODAY),
+            head => fields::kind(head),
+        }
     }
 
     /// What stands where `path` leads, as it is written.
@@ -326,7 +337,12 @@ fn order(root: &Node, text: &str, path: &[PathStep]) -> Vec<&'static str> {
     let Some((PathStep::Entry(item), within)) = path.split_first() else {
         return fields::order(KIOSK_FIELDS.iter(), path);
     };
-    let head = root.entries.get(*item).map(|entry| entry.value.head.of(text));
+    let entry = root.entries.get(*item).map(|entry| &entry.value);
+    if entry.is_some_and(|node| node.head.of(text).is_empty() && node.field(text, "day").is_some())
+    {
+        return fields::order(fields::TODAY.fields.iter(), within);
+    }
+    let head = entry.map(|node| node.head.of(text));
     match head.and_then(|head| fields::kind(head.trim_start_matches("r#"))) {
         Some(kind) => fields::order(kind.all(), within),
         None => fields::order(VALUE_FIELDS.iter(), within),

@@ -11,6 +11,7 @@ use jiff::civil::Date;
 use super::fitter::{Fitting, Known};
 use super::{Compared, Job, Jobs, Look, Painted, Pair, Preview, Subject};
 use crate::content::folder::layout::LOCALES;
+use crate::content::ron::edit::Sketch;
 use crate::content::{Files, JudgePhoto, photo_fact};
 use crate::desk::proof::changes::changes;
 use crate::desk::proof::{self, Page, Piece};
@@ -206,9 +207,8 @@ impl Studio {
         let (dir, judge) = (self.dir.clone(), self.judge);
         let facts = |path: &Path| photo_fact(&dir, path, &judge);
         let content = piece.content(&facts, today)?;
-        let item = piece.item.trim_start();
-        let head = item.split('(').next().unwrap_or_default().trim();
-        let page = Page::of(head)[0];
+        let sketch = Sketch::new(&format!("[{}]", piece.item));
+        let page = Page::of(sketch.kind(0).map_or("", |kind| kind.head))[0];
         let lang = content.kiosk.primary().clone();
         let scene = proof::scene(&content, page, &lang, Mood::Day)?;
         Some(self.draw(&scene, self.small_glass(), desk::SMALL_PAGE_PX))
