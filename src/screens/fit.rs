@@ -126,7 +126,8 @@ fn say(
         }
         Place::Today => {
             let written = locator.written(languages);
-            let own = written.iter().find(|one| one.file == TODAY && one.says == text);
+            let own =
+                written.iter().find(|one| one.file == TODAY && one.says.trim() == text.trim());
             Some(match own.zip(text.chars().next()) {
                 Some((own, first)) => locator.at(TODAY, own.place_of(first), finding),
                 None => finding.in_file(TODAY),

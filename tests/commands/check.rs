@@ -244,8 +244,9 @@ fn a_text_of_a_line_up_that_nobody_reads_from_five_metres_is_told_where_it_stand
     let (_, text) = printed(&files, Format::Json);
     let json: Vec<serde_json::Value> = serde_json::from_str(&text).expect("it is JSON");
     let found: Vec<_> = json.iter().filter(|f| f["code"] == "lineup-too-long").collect();
-    let places: Vec<_> = found.iter().map(|f| format!("{}:{}", f["file"], f["line"])).collect();
-    assert_eq!(places, ["\"values.ron\":2", "\"today.ron\":1"], "{found:#?}");
+    let places: Vec<_> =
+        found.iter().map(|f| format!("{}:{}:{}", f["file"], f["line"], f["column"])).collect();
+    assert_eq!(places, ["\"today.ron\":1:36", "\"values.ron\":2:61"], "{found:#?}");
     let (_, text) = printed(&good(), Format::Json);
     assert!(!text.contains("lineup-too-long"), "{text}");
 }

@@ -125,7 +125,13 @@ fn read(scene: &breakroom::player::scene::Scene, size: [usize; 2]) -> Vec<String
     };
     let mut seen = rqrr::PreparedImage::prepare_from_greyscale(size[0], size[1], grey);
     let codes = seen.detect_grids();
-    codes.iter().filter_map(|code| code.decode().ok().map(|(_, text)| text)).collect()
+    let read = codes.iter().filter_map(|code| code.decode().ok());
+    let text = read.map(|(of, text)| {
+        // As the format writes M, which is read with 15 % of it spoilt (ISO/IEC 18004, 7.9).
+        assert_eq!(of.ecc_level, 0, "the level of error correction");
+        text
+    });
+    text.collect()
 }
 
 #[test]

@@ -30,8 +30,8 @@ fn every_version_is_looked_at_compared_and_brought_back() {
         office.press("versions");
         let rows = listed(&office);
         assert_eq!(rows.len(), 2, "{lang}: {rows:?}");
-        assert!(rows[0].contains("12:00 · Ann, 林美 · "), "{rows:?}");
-        assert!(rows[1].contains("12:00 · Ann, Bo"), "{rows:?}");
+        assert!(rows[0].contains("12:00 · Ann · 林美 · "), "{rows:?}");
+        assert!(rows[1].contains("12:00 · Ann · Bo"), "{rows:?}");
         // The one before is beside it, with the words marked that are others.
         assert!(office.has(&office.say("versions-other")), "{lang}");
         let now = office.say("versions-now");
