@@ -99,7 +99,7 @@ pub(super) fn today(glass: &mut Glass<'_>, view: &LineupView, lines: &[Text], ac
     let lines: Vec<&str> = lines.iter().map(|line| glass.text(line)).collect();
     let mut parts: Vec<_> = lines
         .iter()
-        .map(|line| far(glass, line, Face::Statement, steps::LINEUP_HEADLINE, look.ink, 28.0))
+        .map(|line| far(glass, line, Face::Statement, steps::LINEUP_HEADLINE, look.ink, 60.0))
         .collect();
     let alone = lines.is_empty();
     let sizes = if alone { steps::LINEUP_HEADLINE } else { steps::LINEUP_BODY };
