@@ -57,6 +57,19 @@ fn a_byte_deleted_anywhere_takes_no_item_away_without_a_word() {
 
 // Case: Content: cut off at every byte
 #[test]
+fn a_quotation_mark_that_is_missing_in_a_long_file_is_looked_for_where_it_was() {
+    let mut files = breakroom::content::folder::example::example_files();
+    let file = "philosophy/two-jobs.ron";
+    let text = String::from_utf8(files.get(file).expect("there").to_vec()).expect("a text");
+    let line = 1 + text[..text.find("\"two-jobs\",").expect("an id")].lines().count();
+    files.insert(file, text.replacen("\"two-jobs\",", "\"two-jobs,", 1).into_bytes());
+    let (_, findings) = read(&files, &any_photo);
+    let first = findings.iter().find(|f| f.is_error() && f.file.ends_with("two-jobs.ron"));
+    let first = first.expect("an error");
+    assert!((line..line + 4).contains(&first.line), "{first:?}");
+}
+
+#[test]
 fn a_text_cut_off_anywhere_is_told() {
     let good = sample().into_bytes();
     let end = sample().trim_end().len();

@@ -284,10 +284,11 @@ impl Builder<'_> {
 
     fn finish(mut self) -> Outline {
         if self.faults.len() >= FAULTS_MAX {
-            let span = self.faults.last().map(|f| f.span).unwrap_or_default();
+            // The first, of which most of the others come: a quotation mark, more often than not.
+            let span = self.faults.first().map(|f| f.span).unwrap_or_default();
             self.fatal(span, "too-many-faults")
-                .what(format!("there are more than {FAULTS_MAX} faults before this place"))
-                .todo("fix the first ones and check again");
+                .what(format!("from here on nothing fits together: {FAULTS_MAX} faults or more"))
+                .todo("look in this line, and in those above it, for a `\"` that is missing");
         }
         let stopped = self.faults.iter().any(|f| f.fatal);
         if !stopped && self.frames.len() > 1 {
