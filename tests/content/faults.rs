@@ -55,7 +55,7 @@ fn a_byte_deleted_anywhere_takes_no_item_away_without_a_word() {
     }
 }
 
-// Case: Content: cut off at every byte
+// Case: Content: a quotation mark missing anywhere
 #[test]
 fn a_quotation_mark_that_is_missing_in_a_long_file_is_looked_for_where_it_was() {
     let mut files = breakroom::content::folder::example::example_files();
@@ -69,6 +69,7 @@ fn a_quotation_mark_that_is_missing_in_a_long_file_is_looked_for_where_it_was() 
     assert!((line..line + 4).contains(&first.line), "{first:?}");
 }
 
+// Case: Content: cut off at every byte
 #[test]
 fn a_text_cut_off_anywhere_is_told() {
     let good = sample().into_bytes();
