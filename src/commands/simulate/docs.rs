@@ -1,6 +1,6 @@
 //! The files that the simulated writers write, and what the glass must make of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use super::texts::{self, Item, Kind};
@@ -53,6 +53,9 @@ pub(super) struct Docs {
     pub(super) gone: BTreeMap<String, Duration>,
     /// Ids that went while no program ran: one that starts while the folder is away can't know.
     pub(super) unheard: Vec<String>,
+    /// Lists of who is gone that are half there, and a program was started that can't know the
+    /// rest: it shows nobody.
+    pub(super) doubted: BTreeSet<String>,
     /// The ids and names whose every byte must go, and from when on that is looked for.
     pub(super) erased: Vec<(String, Duration)>,
     /// Numbers people.
@@ -115,7 +118,8 @@ impl Docs {
         findings: &[&Finding],
         now: Duration,
     ) -> Option<String> {
-        let settled = |doc: &&Doc| doc.settled <= now && !doc.loose;
+        let hidden = |doc: &Doc| doc.kind == Kind::Card && !self.doubted.is_empty();
+        let settled = |doc: &&Doc| doc.settled <= now && !doc.loose && !hidden(doc);
         for doc in self.list.iter().filter(settled) {
             for item in &doc.items {
                 let shown = version_of(content, doc.kind, &item.id);

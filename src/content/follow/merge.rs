@@ -19,7 +19,7 @@ use crate::content::read::{Fate, ItemFate, Reading, read_all};
 use crate::content::ron::decode::decode;
 use crate::content::ron::outline::outline;
 
-use super::withdrawal::less;
+use super::withdrawal::{less, list_of_gone};
 
 /// Photos never make an item fail, so they needn't be looked at here.
 fn any_photo(_: &Path) -> PhotoFact {
@@ -62,8 +62,8 @@ pub(in crate::content) fn merge(current: &Files, reading: &Reading, last: &Files
             if fate.broken {
                 let mut gone = reading.gone.clone();
                 gone.extend(&before.gone);
-                let list = if path == LEAVERS { gone.people_written() } else { gone.ids_written() };
-                merged.insert(path.clone(), list.into_bytes());
+                let is_whole = !last.is_gone() && !before.is_broken(path);
+                merged.insert(path.clone(), list_of_gone(path, &gone, is_whole));
             }
         } else if fate.broken {
             match last.map.get(path) {
@@ -157,11 +157,10 @@ pub(in crate::content) fn worth_keeping(files: &Files, reading: &Reading) -> Fil
     };
     kept.map.retain(|path, _| is_known(path));
     kept.copies.clear();
-    for (name, list) in
-        [(WITHDRAWN, reading.gone.ids_written()), (LEAVERS, reading.gone.people_written())]
-    {
+    for name in [WITHDRAWN, LEAVERS] {
         if files.map.keys().chain(files.copies.keys()).any(|path| list_of(path) == Some(name)) {
-            kept.insert(name, list.into_bytes());
+            let is_whole = !reading.is_broken(name);
+            kept.insert(name, list_of_gone(name, &reading.gone, is_whole));
         }
     }
     kept

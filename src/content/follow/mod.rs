@@ -21,7 +21,7 @@ use super::folder::disk::{Files, read_dir, read_some};
 use super::folder::example::{example_files, example_photo_fact};
 use super::folder::photo::{JudgePhoto, PhotoFact, photo_fact};
 use super::model::Content;
-use super::read::read_all;
+use super::read::{Reading, read_all};
 use super::{Loaded, Origin};
 use last_good::{UNWRITTEN, load_last_good, save_last_good};
 use merge::{merge, worth_keeping};
@@ -257,12 +257,14 @@ impl Follower {
         let new = read_some(&self.root, new.keys().map(String::as_str));
         let (given, held) = self.given.as_ref().filter(|_| may_withdraw(&new))?;
         let held = less(held, &given.content.gone, &new);
-        let reading = read_all(&held, &|path| photo_fact(&self.root, path, &self.judge));
+        let mut reading = read_all(&held, &|path| photo_fact(&self.root, path, &self.judge));
+        let kept = worth_keeping(&held, &reading);
+        hide_all_in_doubt(&mut reading);
         if reading.content == given.content {
             return None;
         }
         let (findings, files, origin) = (given.findings.clone(), given.files.clone(), given.origin);
-        let unwritten = self.keep(worth_keeping(&held, &reading));
+        let unwritten = self.keep(kept);
         let mut loaded = given_of(reading.content, findings, files, origin);
         loaded.findings.extend(unwritten);
         self.given = Some((loaded.clone(), held));
@@ -281,11 +283,12 @@ impl Follower {
             }
             None => files.clone(),
         };
-        let reading = if merged.map == files.map { reading } else { read_all(&merged, &photo) };
+        let mut reading = if merged.map == files.map { reading } else { read_all(&merged, &photo) };
         let gone = files.is_gone();
         if !gone {
             findings.extend(self.keep(worth_keeping(&merged, &reading)));
         }
+        findings.extend(hide_all_in_doubt(&mut reading));
         let is_old = |(_, since): &(&String, &Duration)| now.saturating_sub(**since) >= HOLD_MAX;
         self.told = self.unfinished.iter().filter(is_old).map(|(path, _)| path.clone()).collect();
         findings.extend(self.told.iter().map(|path| findings::left_unfinished(path)));
@@ -333,9 +336,19 @@ pub fn signature(root: &Path) -> Signature {
 pub fn standby(state: &Path) -> Option<Loaded> {
     let files = load_last_good(state).0?;
     let unasked = |_: &Path| PhotoFact::Present { width: 1, height: 1 };
-    let content = read_all(&files, &unasked).content;
-    let loaded = given_of(content, Vec::new(), files, Origin::LastGood);
+    let mut reading = read_all(&files, &unasked);
+    let doubt = hide_all_in_doubt(&mut reading);
+    let findings = Vec::from_iter(doubt);
+    let loaded = given_of(reading.content, findings, files, Origin::LastGood);
     (loaded.origin == Origin::LastGood).then_some(loaded)
+}
+
+/// Shows nobody while a list of who must go can't be read and what it said isn't known, either:
+/// each of them may be on it. Tells so.
+fn hide_all_in_doubt(reading: &mut Reading) -> Option<Finding> {
+    let list = reading.broken_list()?;
+    reading.content.commendations.clear();
+    Some(findings::nobody_is_shown(list))
 }
 
 /// What there is to be shown; the example where that is nothing.

@@ -7,7 +7,7 @@
 use crate::content::folder::disk::Files;
 use crate::content::folder::layout::{LEAVERS, WITHDRAWN, is_among_items, list_of};
 use crate::content::model::erased::Erased;
-use crate::content::read::listed;
+use crate::content::read::{broken_lists, listed};
 
 /// Words without which a file of items takes nothing off the screen.
 const SIGNS: [&[u8]; 2] = [b"Commendation", b"Withdrawn"];
@@ -27,9 +27,21 @@ pub(super) fn less(held: &Files, gone: &Erased, new: &Files) -> Files {
     let mut gone = gone.clone();
     gone.extend(&listed(new));
     let mut less = held.clone();
-    less.insert(WITHDRAWN, gone.ids_written().into_bytes());
-    less.insert(LEAVERS, gone.people_written().into_bytes());
+    let broken = broken_lists(held);
+    for name in [WITHDRAWN, LEAVERS] {
+        less.insert(name, list_of_gone(name, &gone, !broken.contains(&name)));
+    }
     let items = new.map.iter().filter(|(path, _)| is_among_items(path));
     less.copies.extend(items.map(|(path, bytes)| (path.clone(), bytes.clone())));
     less
+}
+
+/// A list of what must go, without the ids and names themselves. One that isn't whole lacks its
+/// end, so that it is known for what it is when it is read again.
+pub(super) fn list_of_gone(name: &str, gone: &Erased, is_whole: bool) -> Vec<u8> {
+    let mut list = if name == LEAVERS { gone.people_written() } else { gone.ids_written() };
+    if !is_whole {
+        list.pop();
+    }
+    list.into_bytes()
 }

@@ -54,6 +54,20 @@ pub(super) fn lists_in(files: &Files) -> Vec<List> {
     lists.collect()
 }
 
+/// Which of the lists of these files can't be read to their end.
+pub(in crate::content) fn broken_lists(files: &Files) -> Vec<&'static str> {
+    let lists = lists_in(files);
+    let broken = lists.iter().filter(|list| list.is_broken && list.path == list.name);
+    broken.map(|list| list.name).collect()
+}
+
+/// What the lists among these files say must go, as far as each can be read to its end.
+pub(in crate::content) fn listed(files: &Files) -> Erased {
+    let mut gone = Erased::default();
+    lists_in(files).iter().filter(|list| !list.is_broken).for_each(|l| l.mark(&mut gone));
+    gone
+}
+
 /// Reads a list. Of one that can't be read the entries are guessed: better one too many kept back
 /// than one that should have been.
 fn list(path: &str, name: &'static str, bytes: Option<&[u8]>) -> List {

@@ -18,7 +18,7 @@ use super::finding::source::Source;
 use super::finding::{Finding, error, limited, warning};
 use super::folder::copies::beginnings;
 use super::folder::disk::Files;
-use super::folder::layout::{FOLDERS, SETTINGS, is_among_items, list_of};
+use super::folder::layout::{FOLDERS, LEAVERS, SETTINGS, WITHDRAWN, is_among_items, list_of};
 use super::folder::passed_over::ONE_TOO_DEEP;
 use super::folder::photo::PhotoFact;
 use super::model::erased::Erased;
@@ -33,6 +33,7 @@ use approved::{Approved, Written};
 use drafts::Drafts;
 use leavers::Leaves;
 use lists::List;
+pub(super) use lists::{broken_lists, listed};
 use twice::{Place, Twice};
 
 /// What became of a file, for the keeping of what was good.
@@ -68,6 +69,18 @@ pub(super) struct Reading {
     pub used: BTreeSet<String>,
     /// Whether there are more items than [`ITEMS_MAX`], and so not all of them were read.
     pub is_overfull: bool,
+}
+
+impl Reading {
+    /// A list of what must go that can't be read to its end.
+    pub(super) fn broken_list(&self) -> Option<&'static str> {
+        [WITHDRAWN, LEAVERS].into_iter().find(|path| self.is_broken(path))
+    }
+
+    /// Whether a file is there and can't be read.
+    pub(super) fn is_broken(&self, path: &str) -> bool {
+        self.fates.get(path).is_some_and(|fate| fate.broken)
+    }
 }
 
 /// Most items of a folder: ten times what a loop of a working day has room for, and what is read
@@ -122,6 +135,7 @@ pub(super) fn read_all(files: &Files, photo: &dyn Fn(&Path) -> PhotoFact) -> Rea
         gone: &gone,
         standing: drafts::standing_ids(&parsed),
         approved: is_required.then(|| Approved::of(files)),
+        in_doubt: lists.iter().any(|list| list.is_broken),
     };
     let mut content = Content {
         kiosk: Arc::new(kiosk),
@@ -218,6 +232,8 @@ struct Verdicts<'a> {
     standing: HashSet<String>,
     /// `None` where approval isn't required.
     approved: Option<Approved<'a>>,
+    /// Whether each of those who are thanked may have to go.
+    in_doubt: bool,
 }
 
 impl Reader {
@@ -366,8 +382,11 @@ impl Reader {
                 }
                 let checked = checked.map(|checked| limited_by(twice, checked));
                 let is_shown = !matches!(checked, None | Some(Checked::Unshown));
+                let in_doubt =
+                    verdicts.in_doubt && matches!(checked, Some(Checked::Commendation(_)));
                 // What one version holds back must not come back when that one is gone.
-                keep = good && is_shown && twice.is_none_or(|twice| !twice.is_limited);
+                let is_limited = twice.is_some_and(|twice| twice.is_limited);
+                keep = good && is_shown && !is_limited && !in_doubt;
                 checked.into_iter().for_each(|item| place(item, content));
             }
             fate.items.push(ItemFate { id, span, good, keep });
@@ -392,13 +411,6 @@ impl Reader {
             }
         }
     }
-}
-
-/// What the lists among these files say must go, as far as each can be read to its end.
-pub(super) fn listed(files: &Files) -> Erased {
-    let mut gone = Erased::default();
-    lists::lists_in(files).iter().filter(|list| !list.is_broken).for_each(|l| l.mark(&mut gone));
-    gone
 }
 
 /// The copies of files of items. What is wrong in them is nobody's concern.

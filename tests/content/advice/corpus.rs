@@ -263,6 +263,7 @@ pub(super) const BY_HAND: &[(&[&str], &str)] = &[
         "a program is chosen, installed or started on the machine",
     ),
     (&["missing-folder"], "whether it was meant is known to who took it away"),
+    (&["nobody-is-shown"], "who has withdrawn is known to who wrote the list"),
     (&["still-copying", "left-unfinished"], "another program must come to its end, or begin anew"),
     (
         &[

@@ -94,3 +94,33 @@ fn who_is_withdrawn_while_somebody_is_copying_is_gone_and_stays_so() {
     let last = news.last().expect("news");
     assert_eq!((headlines(last)[0].as_str(), shown(last)), ("New", (0, false)));
 }
+
+// Case: Content: a list of who must go is half there, and what it said isn't known
+#[test]
+fn nobody_is_shown_while_nobody_can_tell_who_has_withdrawn() {
+    for list in ["withdrawn.ron", "leavers.ron"] {
+        let (dir, _) = with_card();
+        let state = tempfile::tempdir().expect("a folder");
+        let start = || Follower::start(dir.path(), Some(state.path()), Duration::ZERO, any_picture);
+        write(dir.path(), list, "[\"some-other\", \"m");
+        // What is kept meanwhile isn't taken for all that there is by the next start, either.
+        for start_number in 0..3 {
+            let (mut follower, loaded) = start();
+            assert_eq!(shown(&loaded).0, 0, "{list}, start {start_number}");
+            assert!(errors(&loaded).contains(&"nobody-is-shown"), "{list}");
+            assert_eq!(headlines(&loaded), ["A", "B"], "what thanks nobody stays");
+            let other = card(BOTH).replace("\"mei\"", "\"other\"");
+            write(dir.path(), "commendations/b.ron", &format!("[{other}]"));
+            write(dir.path(), "commendations/c.ron", &format!("[{}", start_number));
+            let after = polled(&mut follower, 1, 5);
+            assert!(after.iter().all(|loaded| shown(loaded).0 == 0), "{list}");
+        }
+        write(dir.path(), list, "[\"some-other\"]");
+        let (_, loaded) = start();
+        assert_eq!(shown(&loaded).0, 2, "{list}");
+        // And from now on it is known.
+        write(dir.path(), list, "[\"some-other");
+        assert_eq!(shown(&start().1).0, 2, "{list}");
+        assert!(!errors(&start().1).contains(&"nobody-is-shown"), "{list}");
+    }
+}

@@ -138,8 +138,8 @@ pub(super) struct World {
     turns: u64,
     /// Faults so far.
     pub(super) faults: u64,
-    /// What stands in the lists of who is gone, by id and by name.
-    pub(super) withdrawn: [Vec<String>; 2],
+    /// Who stands in the lists of who is gone, by id and by name.
+    pub(super) withdrawn: [Vec<(String, String)>; 2],
     /// Files that aren't ours and are saved halfway.
     pub(super) spoilt: BTreeSet<String>,
 }

@@ -107,7 +107,8 @@ pub(super) fn settled(world: &World, life: &Life) -> Done {
 
 /// While the folder is away, what was good last is shown.
 pub(super) fn carried(world: &World, life: &Life) -> Done {
-    if world.all_loose || world.docs.list.iter().any(|doc| doc.loose) {
+    let is_loose = world.docs.list.iter().any(|doc| doc.loose) || !world.docs.doubted.is_empty();
+    if world.all_loose || is_loose {
         return Ok(());
     }
     let content = life.engine.player().content();

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::disks;
+use super::writers::{self, LISTS};
 use crate::commands::simulate::docs::Fault;
 use crate::commands::simulate::life::Life;
 use crate::commands::simulate::world::promises;
@@ -38,6 +39,7 @@ pub(in crate::commands::simulate) fn start(world: &mut World) -> Done {
     // What was half written in the meantime can't be told from what is meant.
     world.burst.clear();
     let forgets = world.disk.forgets || !world.disk.is_there();
+    let unheard = world.docs.unheard.clone();
     if world.folder.is_there() {
         world.docs.unheard.clear();
     }
@@ -47,6 +49,11 @@ pub(in crate::commands::simulate) fn start(world: &mut World) -> Done {
     for doc in &mut world.docs.list {
         doc.loose |= doc.fault != Fault::None && (forgets || doc.unseen);
         doc.unseen = false;
+    }
+    for list in LISTS {
+        if world.spoilt.contains(list) {
+            writers::doubt(world, list, forgets, &unheard);
+        }
     }
     world.all_loose |= forgets && !world.folder.is_there();
     world.disk.forgets = !world.disk.is_there();

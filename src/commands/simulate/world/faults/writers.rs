@@ -19,6 +19,9 @@ const WRONG: [Duration; 2] = [Duration::from_secs(15), Duration::from_secs(3 * 3
 /// given to settle.
 const BURST_GAP_MS: u64 = 850;
 
+/// The lists of who is gone: by id, and by name.
+pub(in crate::commands::simulate) const LISTS: [&str; 2] = ["withdrawn.ron", "leavers.ron"];
+
 /// Somebody writes.
 pub(in crate::commands::simulate) fn act(world: &mut World) -> Done {
     if !world.folder.is_there() || !world.burst.is_empty() {
@@ -291,15 +294,11 @@ fn withdraw(world: &mut World) -> Done {
         return Ok(());
     }
     let by = world.dice.roll(3);
-    let list = ["withdrawn.ron", "leavers.ron"];
     match by {
         0 | 1 => {
             let way = usize::from(by == 1);
-            let mut entries = world.withdrawn[way].clone();
-            entries.push(if way == 0 { item.id.clone() } else { item.name.clone() });
-            let quoted: Vec<String> = entries.iter().map(|entry| format!("\"{entry}\"")).collect();
-            world.folder.write(list[way], format!("[{}]\n", quoted.join(", ")).as_bytes())?;
-            world.withdrawn[way] = entries;
+            world.withdrawn[way].push((item.id.clone(), item.name.clone()));
+            write_list(world, way)?;
             world.docs.erased.push((item.id.clone(), now));
             world.docs.erased.push((item.name.clone(), now));
             world.look_for_erased();
@@ -323,12 +322,10 @@ fn withdraw(world: &mut World) -> Done {
     world.stir();
     // Over a list of who is gone that is half written later, those stay gone.
     if by < 2 && world.dice.once_in(3) {
-        let path = list[usize::from(by == 1)];
-        let whole = world.folder.read(path)?;
+        let path = LISTS[usize::from(by == 1)];
         let lasts = world.dice.between(Duration::from_secs(40), Duration::from_secs(3600));
         world.plan(lasts, Task::Spoil(path.to_owned()));
         world.plan(lasts + lasts, Task::Relist(path.to_owned()));
-        drop(whole);
     }
     Ok(())
 }
@@ -338,16 +335,58 @@ pub(in crate::commands::simulate) fn spoil(world: &mut World, path: &str) -> Don
     let whole = world.folder.read(path)?;
     let cut = 1 + world.dice.index(whole.len().saturating_sub(2));
     world.folder.write(path, &whole[..cut])?;
+    world.spoilt.insert(path.to_owned());
     world.log.say(&format!("writers: {path} is saved up to byte {cut}"));
     world.stir();
     Ok(())
 }
 
+/// A program starts that finds a list saved halfway. Without a memory it can't know the rest, and
+/// neither can it of whom it hasn't heard.
+pub(in crate::commands::simulate) fn doubt(
+    world: &mut World,
+    list: &str,
+    forgets: bool,
+    unheard: &[String],
+) {
+    for (id, _) in &world.withdrawn[usize::from(list == LISTS[1])] {
+        if forgets || unheard.contains(id) {
+            world.docs.gone.insert(id.clone(), Duration::MAX);
+        }
+    }
+    if forgets {
+        world.docs.doubted.insert(list.to_owned());
+    }
+}
+
+/// Writes a list as a whole; from now on all who are on it are known.
+fn write_list(world: &mut World, way: usize) -> Done {
+    let list = LISTS[way];
+    let entries = world.withdrawn[way].clone();
+    let quoted: Vec<String> = (entries.iter())
+        .map(|(id, name)| format!("\"{}\"", if way == 0 { id } else { name }))
+        .collect();
+    world.folder.write(list, format!("[{}]\n", quoted.join(", ")).as_bytes())?;
+    if !world.spoilt.remove(list) {
+        return Ok(());
+    }
+    let now = world.clock.awake;
+    for (id, _) in entries {
+        world.lose(&id);
+    }
+    if world.docs.doubted.remove(list) {
+        for doc in world.docs.list.iter_mut().filter(|doc| doc.kind == Kind::Card) {
+            // Of cards that are broken now nothing was kept meanwhile.
+            doc.loose |= doc.fault != Fault::None;
+            doc.settled = doc.settled.max(now + WITHIN);
+        }
+    }
+    Ok(())
+}
+
 /// And whole again, with all who have been added since.
 pub(in crate::commands::simulate) fn relist(world: &mut World, path: &str) -> Done {
-    let entries = &world.withdrawn[usize::from(path == "leavers.ron")];
-    let quoted: Vec<String> = entries.iter().map(|entry| format!("\"{entry}\"")).collect();
-    world.folder.write(path, format!("[{}]\n", quoted.join(", ")).as_bytes())?;
+    write_list(world, usize::from(path == LISTS[1]))?;
     world.log.say(&format!("writers: {path} is whole again"));
     world.stir();
     Ok(())
