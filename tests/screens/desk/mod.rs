@@ -4,6 +4,7 @@ mod approve;
 mod inbox;
 mod keys;
 mod kill;
+mod kinds;
 mod list;
 mod look;
 mod photo;

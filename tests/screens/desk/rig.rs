@@ -182,14 +182,21 @@ impl Office {
 
     /// Puts `text` in the place of what is in the field called `label`.
     pub fn write(&mut self, label: &str, text: &str) {
+        self.type_in(label, text);
+        self.settle();
+    }
+
+    /// The same by somebody who waits for nothing.
+    pub fn type_in(&mut self, label: &str, text: &str) {
         self.field(label).focus();
         self.harness.step();
-        self.keys(Modifiers::COMMAND, Key::A);
+        self.harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+        self.harness.step();
         match text {
-            "" => self.keys(Modifiers::NONE, Key::Backspace),
+            "" => self.harness.key_press_modifiers(Modifiers::NONE, Key::Backspace),
             text => self.field(label).type_text(text),
         }
-        self.settle();
+        self.harness.step();
     }
 
     /// The field called `label`, which may stand beneath its name.
