@@ -187,7 +187,11 @@ impl Desk {
                 self.tell_watcher();
                 self.painter.forget_photos();
                 self.small.clear();
-                self.preview.asked = None;
+                // No version is the first but one, so its page is asked for again; what is told of
+                // it stays until then.
+                if let Some((version, ..)) = &mut self.preview.asked {
+                    *version = 0;
+                }
             }
         }
     }

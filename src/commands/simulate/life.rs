@@ -211,8 +211,10 @@ impl Life {
                 fs::copy(&file, copy.join(file.file_name().unwrap_or_default()))?;
             }
         }
-        // Closing the connection would work off the log, which a kill doesn't.
-        drop(self);
+        // Closing the connection would work off the log, which a kill doesn't. Without its writer
+        // the ledger waits for nothing.
+        let Self { writer, engine, .. } = self;
+        drop((writer, engine));
         if is_there {
             for file in ledger_files(state)? {
                 fs::remove_file(file)?;

@@ -164,9 +164,6 @@ fn head(of: &mut Desk, kit: Kit<'_>, ui: &mut Ui, acts: &mut Vec<Act>) {
         let width = kit.column(ui, 2);
         ui.spacing_mut().item_spacing.x = desk::GAP;
         ui.allocate_ui(vec2(width, desk::ROW), |ui| teams(of, kit, ui));
-        kit.note(ui, &kit.say_with("items-count", &[("count", Arg::count(count))]));
-    });
-    ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let (need, on) = (kit.say("sort-need"), of.filter.by_need);
             if kit.chip(ui, &need, &need, on).clicked() {
@@ -174,6 +171,7 @@ fn head(of: &mut Desk, kit: Kit<'_>, ui: &mut Ui, acts: &mut Vec<Act>) {
             }
         });
     });
+    kit.note(ui, &kit.say_with("items-count", &[("count", Arg::count(count))]));
 }
 
 fn states(of: &mut Desk, kit: Kit<'_>, ui: &mut Ui) {

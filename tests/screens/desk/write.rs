@@ -69,10 +69,8 @@ fn what_has_no_room_on_its_page_is_told_at_its_field_in_the_words_of_the_checker
     let ctx = office.harness.ctx.clone();
     office.harness.state_mut().settle_fit(&ctx);
     office.harness.step();
+    // What is saved is looked at anew, and until then what was told stays.
     office.press("save");
-    // What is saved is looked at anew.
-    office.harness.state_mut().settle_fit(&ctx);
-    office.harness.step();
     let files = breakroom::content::read_dir(office.folder.path());
     let (mut content, _) =
         breakroom::content::read(&files, &|_| PhotoFact::Present { width: 900, height: 900 });
