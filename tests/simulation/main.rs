@@ -32,7 +32,7 @@ use memory::Minds;
 use rules::{Limits, Rule, TRIED};
 use run::{Outcome, Trouble, run};
 use stats::Interval;
-use world::{Again, Authors, Hours, Setting, Visits};
+use world::{Again, Authors, Beats, Hours, Setting, Visits};
 
 /// The tables, which take long, on so many seeds: `SIMULATION_SEEDS=40`.
 const SEEDS_VAR: &str = "SIMULATION_SEEDS";
@@ -50,6 +50,7 @@ const SIXTY: Setting = Setting {
     work_days: 90,
     silent: 40,
     quiz: QuizSetting::Steady,
+    beats: Beats::Kept,
     hours: Hours::Even,
     slides: 0,
     by_need: false,
@@ -79,6 +80,11 @@ fn worlds() -> Vec<(String, Setting)> {
 
 fn seeds() -> Option<u64> {
     std::env::var(SEEDS_VAR).ok()?.parse().ok()
+}
+
+/// Whether the tables of a world of this name are asked for.
+fn is_asked(name: &str) -> bool {
+    name.contains(&std::env::var(WORLDS_VAR).unwrap_or_default())
 }
 
 fn outcomes(setting: Setting, rule: Rule, trouble: Trouble, seeds: u64) -> Vec<Outcome> {
@@ -152,10 +158,12 @@ fn wrong_clocks_and_a_lost_memory_take_little_of_it_away() {
 #[test]
 fn the_table() {
     let Some(seeds) = seeds() else { return };
-    let only = std::env::var(WORLDS_VAR).unwrap_or_default();
-    let twenty = ("20 people, 48 questions".to_owned(), TWENTY);
-    for (name, setting) in worlds().into_iter().chain([twenty]) {
-        if name.contains(&only) {
+    let others = [
+        ("200 people, 96 questions".to_owned(), Setting { questions: 96, ..TWO_HUNDRED }),
+        ("20 people, 48 questions".to_owned(), TWENTY),
+    ];
+    for (name, setting) in worlds().into_iter().chain(others) {
+        if is_asked(&name) {
             table(&name, setting, seeds);
         }
     }

@@ -5,8 +5,8 @@ use breakroom::content::model::QuizSetting;
 
 use crate::rules::Rule;
 use crate::run::{Outcome, Trouble};
-use crate::world::{Hours, Setting};
-use crate::{SIXTY, gain, outcomes, seeds};
+use crate::world::{Beats, Hours, Setting};
+use crate::{SIXTY, gain, is_asked, outcomes, seeds};
 
 /// Seeds of the gates here.
 const SEEDS: u64 = 20;
@@ -51,48 +51,87 @@ fn slides_that_come_by_need_teach_the_weakest_fifth_more_in_the_same_time() {
     assert!(weakest.low() > 0.0, "{weakest}");
 }
 
-/// Rows of the tables: name, pace, whether slides come by need, rule.
-type Row = (&'static str, QuizSetting, bool, Rule);
+/// A row of a table: its name, the rule, and how its world differs from the table's.
+type Row = (&'static str, Rule, fn(Setting) -> Setting);
+
+fn steady(setting: Setting) -> Setting {
+    Setting { quiz: QuizSetting::Steady, ..setting }
+}
+
+fn by_presence(setting: Setting) -> Setting {
+    Setting { quiz: QuizSetting::Attended, ..setting }
+}
 
 const ROWS: [Row; 4] = [
-    ("deck, steady", QuizSetting::Steady, false, Rule::Deck),
-    ("need³, steady", QuizSetting::Steady, false, Rule::Need),
-    ("deck, by presence", QuizSetting::Attended, false, Rule::Deck),
-    ("need³, by presence", QuizSetting::Attended, false, Rule::Need),
+    ("deck, steady", Rule::Deck, steady),
+    ("need³, steady", Rule::Need, steady),
+    ("deck, by presence", Rule::Deck, by_presence),
+    ("need³, by presence", Rule::Need, by_presence),
 ];
+
+fn peaks(people: usize, questions: usize) -> Setting {
+    Setting { people, questions, ..PEAKS }
+}
+
+/// The three worlds that are told of most.
+fn three() -> [(&'static str, Setting); 3] {
+    [
+        ("60 people, 48 questions", peaks(60, 48)),
+        ("200 people, 96 questions", peaks(200, 96)),
+        ("60 people, 120 questions", peaks(60, 120)),
+    ]
+}
 
 /// The tables of `README.md`, where seeds are asked for.
 #[test]
 fn the_tables_of_the_rhythm() {
     let Some(seeds) = seeds() else { return };
-    let world = |people, questions| Setting { people, questions, ..PEAKS };
-    for (name, setting) in [
-        ("60 people, 48 questions", world(60, 48)),
-        ("200 people, 96 questions", world(200, 96)),
-        ("60 people, 120 questions", world(60, 120)),
-        (
-            "60 people, 48 questions, nobody there in six hours of nine",
-            Setting { hours: Hours::Empty, ..PEAKS },
-        ),
+    let empty = Setting { hours: Hours::Empty, ..PEAKS };
+    let others = [
+        ("60 people, 48 questions, nobody there in six hours of nine", empty),
         (
             "60 people, 48 questions, a loop of 240 questions a day, nobody there in six hours of nine",
-            Setting { hours: Hours::Empty, silent: 240, ..PEAKS },
+            Setting { silent: 240, ..empty },
         ),
         ("60 people, 48 questions, as many at all hours", SIXTY),
-    ] {
+    ];
+    for (name, setting) in three().into_iter().chain(others) {
         table(name, setting, &ROWS, seeds);
     }
-    let with = |people, questions| Setting { slides: 2 * questions, ..world(people, questions) };
     let rows: [Row; 3] = [
-        ("deck, steady, slides in turn", QuizSetting::Steady, false, Rule::Deck),
-        ("need³, by presence, slides in turn", QuizSetting::Attended, false, Rule::Need),
-        ("need³, by presence, slides by need", QuizSetting::Attended, true, Rule::Need),
+        ("deck, steady, slides in turn", Rule::Deck, steady),
+        ("need³, by presence, slides in turn", Rule::Need, by_presence),
+        ("need³, by presence, slides by need", Rule::Need, |s| Setting {
+            by_need: true,
+            ..by_presence(s)
+        }),
     ];
-    for (name, setting) in [
-        ("60 people, 48 questions, with slides", with(60, 48)),
-        ("200 people, 96 questions, with slides", with(200, 96)),
-        ("60 people, 120 questions, with slides", with(60, 120)),
-    ] {
+    for (name, setting) in three() {
+        let setting = Setting { slides: 2 * setting.questions, ..setting };
+        table(&format!("{name}, with slides"), setting, &rows, seeds);
+    }
+}
+
+/// What more questions would do than the steady pace has: by presence in two ways, and spread over
+/// the day as far as both of them go.
+#[test]
+fn the_tables_of_more_questions() {
+    let Some(seeds) = seeds() else { return };
+    let rows: [Row; 6] = [
+        ("deck, steady", Rule::Deck, steady),
+        ("by presence, as many a day", Rule::Need, by_presence),
+        ("by presence, and other hours steady", Rule::Need, |s| Setting {
+            beats: Beats::Added,
+            ..by_presence(s)
+        }),
+        ("steady, a quarter more", Rule::Need, |s| Setting { silent: s.silent * 5 / 4, ..s }),
+        ("by presence, twice as many in busy hours", Rule::Need, |s| Setting {
+            beats: Beats::Doubled,
+            ..by_presence(s)
+        }),
+        ("steady, half as many again", Rule::Need, |s| Setting { silent: s.silent * 3 / 2, ..s }),
+    ];
+    for (name, setting) in three() {
         table(name, setting, &rows, seeds);
     }
 }
@@ -117,24 +156,36 @@ fn what_a_trial_can_tell() {
 }
 
 fn table(name: &str, setting: Setting, rows: &[Row], seeds: u64) {
+    if !is_asked(name) {
+        return;
+    }
     println!("\n### {name}\n");
     println!(
-        "| | questions a day | mean | weakest fifth | mean, gain | weakest, gain | weakest, gain in % | unseen |"
+        "| | questions a day | mean | weakest fifth | mean, gain | in % | weakest, gain | in % | unseen |"
     );
-    println!("|---|---|---|---|---|---|---|---|");
+    println!("|---|---|---|---|---|---|---|---|---|");
     let mut first: Option<Vec<Outcome>> = None;
-    for &(name, quiz, by_need, rule) in rows {
-        let of = at(Setting { by_need, ..setting }, quiz, rule, seeds);
+    for &(name, rule, change) in rows {
+        let of = outcomes(change(setting), rule, Trouble::None, seeds);
         let deck = first.get_or_insert_with(|| of.clone());
-        let weakest = gain(&of, deck, |o| o.weakest);
+        let [mean, weakest] = [mean, weakest].map(|what| {
+            let gain = gain(&of, deck, what);
+            format!("{gain} | {:+.1} %", gain.mean / average(deck, what) * 100.0)
+        });
         println!(
-            "| {name} | {:.1} | {:.3} | {:.3} | {} | {weakest} | {:+.0} % | {} |",
+            "| {name} | {:.1} | {:.3} | {:.3} | {mean} | {weakest} | {} |",
             average(&of, |o| o.silent),
-            average(&of, |o| o.mean),
-            average(&of, |o| o.weakest),
-            gain(&of, deck, |o| o.mean),
-            weakest.mean / average(deck, |o| o.weakest) * 100.0,
+            average(&of, self::mean),
+            average(&of, self::weakest),
             of.iter().map(|o| o.unseen).max().unwrap_or(0),
         );
     }
+}
+
+fn mean(outcome: &Outcome) -> f64 {
+    outcome.mean
+}
+
+fn weakest(outcome: &Outcome) -> f64 {
+    outcome.weakest
 }

@@ -21,6 +21,8 @@ pub struct Setting {
     pub silent: usize,
     /// When they come.
     pub quiz: QuizSetting,
+    /// Whether they are as many a day by presence.
+    pub beats: Beats,
     /// At which hours people are there.
     pub hours: Hours,
     /// Showings of a slide a day; each teaches one question.
@@ -53,6 +55,29 @@ impl Hours {
             Self::Peaks => peaks[hour],
             Self::Empty if hour % 3 == 1 => 3.0,
             Self::Empty => 0.0,
+        }
+    }
+}
+
+/// How many questions there are by presence.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Beats {
+    /// As many a day as at the steady pace: the kiosk's own rule.
+    Kept,
+    /// Hours that aren't busy keep the steady pace, so that there are more a day.
+    Added,
+    /// Twice as many in busy hours as by the kiosk's rule.
+    Doubled,
+}
+
+impl Beats {
+    /// Questions in an hour that has `by_rule` of them, next to the steady pace.
+    fn at(self, by_rule: f64) -> f64 {
+        match self {
+            Self::Kept => by_rule,
+            Self::Added => by_rule.max(1.0),
+            Self::Doubled if by_rule > 1.0 => 2.0 * by_rule,
+            Self::Doubled => by_rule,
         }
     }
 }
@@ -237,7 +262,7 @@ fn schedule(setting: Setting, eager: &[f64], mut dice: Dice, mut crowd: Dice) ->
             day.push(Event { day: morning + dice.unit() * 9.0 / 24.0, doing });
         }
         for hour in 0..HOURS {
-            let pace = pace(&kiosk, &presence, work_day, hour);
+            let pace = setting.beats.at(pace(&kiosk, &presence, work_day, hour));
             let there = ONLOOKERS * setting.people as f64 * setting.hours.at(hour);
             let often = [(setting.silent, pace, true), (setting.slides, 1.0, false)];
             for (a_day, pace, asks) in often {
