@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use breakroom::content::model::*;
 use breakroom::player::lineup::diary::Diary;
-use breakroom::player::lineup::plan::{APART_DAYS, Planning, SHIFTS};
+use breakroom::player::lineup::plan::{Planning, SHIFTS};
 use breakroom::player::playlist::Playlist;
 use breakroom::player::scene::{Held, Part};
 use breakroom::player::testing::*;
@@ -13,6 +13,8 @@ use jiff::ToSpan as _;
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
 
+/// What is promised, written out so that another number in the plan is noticed.
+const FOUR_WEEKS: usize = 28;
 /// Days of a quarter.
 const QUARTER: i64 = 91;
 
@@ -97,7 +99,7 @@ proptest! {
     ) {
         let content = content(&stocks, cards);
         let days = quarter(&content, &held);
-        let apart = APART_DAYS as usize;
+        let apart = FOUR_WEEKS;
         let of_a_value = apart.div_ceil(stocks.len());
         let by_value = |day: &Day| {
             let v = content.values.iter().position(|v| v.id == day.value).expect("its value");

@@ -92,6 +92,41 @@ fn what_just_suffices_comes_again_after_four_weeks_and_what_lacks_one_a_value_s_
     assert_eq!(ids[..26], ids[26..52]);
 }
 
+/// Written out, so that another number in the plan is noticed.
+const FOUR_WEEKS: usize = 28;
+
+#[test]
+fn what_fits_less_is_told_before_what_fits_and_was_told_within_four_weeks() {
+    for less in 1..=3 {
+        let mut content = with(FOUR_WEEKS, FOUR_WEEKS);
+        content.values.truncate(1);
+        // All of the one value but the last, which are found last.
+        let own = content.values[0].clone();
+        for card in content.commendations.iter_mut().skip(less) {
+            Arc::make_mut(card).meta.value = Some(Arc::clone(&own));
+        }
+        let questions =
+            content.questions.iter_mut().filter(|q| q.meta.value.as_ref() == Some(&own));
+        for question in questions.take(less) {
+            Arc::make_mut(question).meta.audience = vec![id("finance")];
+        }
+        let all = plan(&content, 84, 1);
+        let ids = |of: fn(&Agenda) -> Option<&Meta>| -> Vec<_> {
+            all.iter().filter_map(|(_, agenda)| of(agenda)).map(|meta| meta.id.clone()).collect()
+        };
+        for told in [
+            ids(|agenda| agenda.thanks.as_ref().map(|card| &card.meta)),
+            ids(|agenda| agenda.question.as_ref().map(|question| &question.meta)),
+        ] {
+            assert_eq!(told.len(), all.len());
+            for (at, id) in told.iter().enumerate() {
+                let before = &told[at.saturating_sub(FOUR_WEEKS - 1)..at];
+                assert!(!before.contains(id), "{id} again on day {at}, {less} fit less");
+            }
+        }
+    }
+}
+
 #[test]
 fn a_second_shift_has_its_own_where_there_is_enough_and_else_what_the_first_had() {
     for (stories, own) in [(13, 1), (27, 1), (28, 2), (42, 3), (70, 3)] {
