@@ -63,7 +63,9 @@ pub fn gallery(
     mood: Mood,
     findings: Arc<[FindingLine]>,
 ) -> Vec<(String, Scene)> {
-    let mut gallery = Gallery { content, lang, mood, scenes: Vec::new() };
+    let all = Playlist::everything(content);
+    let names = Arc::clone(&all.names);
+    let mut gallery = Gallery { content, lang, mood, scenes: Vec::new(), names };
     for slide in &content.slides {
         gallery.slide(slide);
         gallery.poll(slide);
@@ -71,7 +73,6 @@ pub fn gallery(
     for slide in dare::all(content) {
         gallery.dare(slide);
     }
-    let all = Playlist::everything(content);
     for (index, question) in content.questions.iter().enumerate() {
         gallery.question(index, question, &all);
     }
@@ -88,6 +89,7 @@ struct Gallery<'a> {
     lang: &'a Lang,
     mood: Mood,
     scenes: Vec<(String, Scene)>,
+    names: Arc<[String]>,
 }
 
 impl Gallery<'_> {
@@ -123,6 +125,7 @@ impl Gallery<'_> {
             fault: false,
             ways: Ways::of(self.content),
             speech: kiosk.speech.map_or(Speech::None, |_| Speech::Offered),
+            names: Arc::clone(&self.names),
         }
     }
 

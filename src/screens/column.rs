@@ -26,8 +26,8 @@ pub struct Part<'a> {
     colour: Color32,
     /// The space above it in reference pixels; the first part's is not used.
     above: f32,
-    /// Whether a smaller size is taken for keeping its words whole.
-    whole: bool,
+    /// Whether it is read out to others: a smaller size is taken for rows that end well.
+    aloud: bool,
 }
 
 /// What parts are written with: a language and an ink.
@@ -55,7 +55,7 @@ impl<'a> Pen<'a> {
             far: true,
             colour: self.ink,
             above: 0.0,
-            whole: false,
+            aloud: false,
         }
     }
 
@@ -72,9 +72,16 @@ impl Part<'_> {
         self
     }
 
-    /// Rather a little smaller than with a Chinese word in two rows.
-    pub fn whole(mut self) -> Self {
-        self.whole = true;
+    /// With so many times the space above it.
+    pub fn spaced(mut self, times: f32) -> Self {
+        self.above *= times;
+        self
+    }
+
+    /// Broken phrase by phrase, for it is read out to others: rather a little smaller than with a
+    /// Chinese word in two rows, or with a row of Chinese that ends within a phrase.
+    pub fn aloud(mut self) -> Self {
+        self.aloud = true;
         self
     }
 
@@ -144,21 +151,25 @@ fn try_alike(glass: &Glass<'_>, columns: &[(&[Part<'_>], Vec2)]) -> Option<Vec<C
     };
     let (level, mut best) = (0..levels).find_map(|level| Some((level, at(level)?)))?;
     for lower in (level + 1..levels).take(WHOLE_STEPS) {
-        if splits(&best) == 0 {
+        let now = ends(&best);
+        if now == (0, 0) {
             break;
         }
+        // Where only a few of the rows would end better, larger type is worth more.
+        let is_better = |new: (usize, usize)| new.0 < now.0 || new.0 == now.0 && new.1 == 0;
         // A smaller size fits, but for what a rounding may do.
-        best = at(lower).filter(|plans| splits(plans) < splits(&best)).unwrap_or(best);
+        best = at(lower).filter(|plans| is_better(ends(plans))).unwrap_or(best);
     }
     Some(best.into_iter().map(|plan| plan.set(glass)).collect())
 }
 
-/// How many steps smaller a text becomes at most for its words to stay whole.
+/// How many steps smaller a text becomes at most for its rows to end well.
 const WHOLE_STEPS: usize = 3;
 
-/// How many rows end within a word that is to stay whole.
-fn splits(plans: &[Trial<'_>]) -> usize {
-    plans.iter().map(|plan| plan.splits).sum()
+/// How many rows of what is read out end within a word, and how many within a phrase.
+fn ends(plans: &[Trial<'_>]) -> (usize, usize) {
+    let sum = |(splits, loose), plan: &Trial<'_>| (splits + plan.ends.0, loose + plan.ends.1);
+    plans.iter().fold((0, 0), sum)
 }
 
 fn all_fit(plans: &[Trial<'_>], columns: &[(&[Part<'_>], Vec2)]) -> bool {
@@ -177,7 +188,7 @@ fn plan<'a>(
 struct Trial<'a> {
     drafts: Vec<(Draft<'a>, Color32, f32)>,
     height: f32,
-    splits: usize,
+    ends: (usize, usize),
 }
 
 impl<'a> Trial<'a> {
@@ -188,18 +199,20 @@ impl<'a> Trial<'a> {
         size: impl Fn(&[f32]) -> f32,
     ) -> Self {
         let mut drafts = Vec::with_capacity(parts.len());
-        let (mut height, mut splits) = (0.0, 0);
+        let (mut height, mut ends) = (0.0, (0, 0));
         for part in parts.iter().filter(|part| !part.text.is_empty()) {
             let reference = size(part.sizes);
             let px = if part.far { glass.m.far(reference) } else { glass.m.near(reference) };
             let style = Style { face: part.face, lang: part.lang, px };
-            let draft = Draft::new(glass.ui, part.text, style, width);
+            let draft = Draft::new(glass.ui, part.text, style, width, glass.breaks(part.aloud));
             let above = if drafts.is_empty() { 0.0 } else { glass.m.u(part.above) };
             height += above + draft.size.y;
-            splits += if part.whole { draft.splits } else { 0 };
+            if part.aloud {
+                ends = (ends.0 + draft.splits, ends.1 + draft.loose);
+            }
             drafts.push((draft, part.colour, above));
         }
-        Self { drafts, height, splits }
+        Self { drafts, height, ends }
     }
 
     fn fits(&self, room: Vec2) -> bool {

@@ -14,7 +14,7 @@ use super::fonts::Face;
 use super::i18n::{Arg, Words};
 use super::metrics::Metrics;
 use super::theme::{Palette, touch};
-use super::typeset::{self, Block, Style};
+use super::typeset::{self, Block, Breaks, Style};
 use crate::content::model::{Lang, Text};
 use crate::player::scene::{Corner, Gesture, Scene};
 
@@ -219,14 +219,20 @@ impl<'a> Glass<'a> {
     /// Sets a text in one size.
     pub fn set(&self, text: &str, face: Face, px: f32, width: f32) -> Block {
         let lang = &self.scene.lang;
-        typeset::set(self.ui, text, Style { face, lang, px }, width)
+        typeset::set(self.ui, text, Style { face, lang, px }, width, self.breaks(false))
+    }
+
+    /// How rows may end; whether they are read out to others.
+    pub fn breaks(&self, aloud: bool) -> Breaks<'_> {
+        Breaks { names: &self.scene.names, aloud }
     }
 
     /// Sets a text in the largest of `sizes` that fits `room`, and notes it if none does.
     pub fn fit(&mut self, text: &str, face: Face, sizes: &[f32], far: bool, room: Vec2) -> Block {
         let m = self.m;
         let scale = |size| if far { m.far(size) } else { m.near(size) };
-        let set = typeset::fit(self.ui, text, (face, &self.scene.lang), sizes, room, scale);
+        let (lang, names) = (&self.scene.lang, &self.scene.names);
+        let set = typeset::fit(self.ui, text, (face, lang, names), sizes, room, scale);
         if !set.good {
             self.misfit(text);
         }

@@ -184,6 +184,7 @@ impl Stage {
             fault: false,
             ways: Ways::of(cx.content),
             speech: Speech::None,
+            names: Arc::clone(&cx.playlist.names),
         }
     }
 }

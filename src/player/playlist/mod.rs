@@ -7,6 +7,7 @@ pub(crate) mod dare;
 pub mod dayparts;
 pub mod dwell;
 pub mod footfall;
+mod names;
 pub(crate) mod theme;
 
 use std::collections::HashSet;
@@ -49,6 +50,8 @@ pub struct Playlist {
     pub questions: Vec<Arc<Question>>,
     /// The commendations, the newest first.
     pub commendations: Vec<Arc<Commendation>>,
+    /// Their names in Han script, within which no row of a text ends.
+    pub names: Arc<[String]>,
     /// How many different people the commendations thank.
     pub people: usize,
     /// How long each of them stays in the loop: all alike, so that a longer text earns nobody
@@ -98,6 +101,7 @@ impl Playlist {
             promises,
             slides,
             questions: content.questions.iter().filter(|q| filter.live(&q.meta)).cloned().collect(),
+            names: names::in_han(&commendations),
             commendations,
             people,
             spotlight,
@@ -128,6 +132,7 @@ impl Playlist {
             slides: content.slides.clone(),
             questions: content.questions.clone(),
             spotlight: dwell::spotlight(&content.kiosk, &commendations),
+            names: names::in_han(&commendations),
             commendations,
             people: 0,
             standby: Vec::new(),

@@ -27,6 +27,7 @@ pub use admin::{
 };
 pub use event::{Event, Wording};
 pub use lineup::{HELD_LEAST_S, Hands, Held, LineupPage, LineupView, Offer, Part};
+pub(crate) use poll::options;
 pub use poll::{Ballot, PollView};
 pub use thanks::{DEEDS, Deed, ThanksStep, ThanksView};
 pub use turn::{Spotlight, Standing};
@@ -95,6 +96,8 @@ pub struct Scene {
     pub ways: Ways,
     /// Whether the page can be read aloud, or is.
     pub speech: Speech,
+    /// Names of people in Han script, within which no row of a text ends.
+    pub names: Arc<[String]>,
 }
 
 /// A page, with all that it shows.

@@ -41,7 +41,7 @@ pub(super) fn draw(glass: &mut Glass<'_>) {
         Offer::GoOn => Some(["lineup-go-on", "lineup-go-on-about"]),
     };
     if let Some(keys) = shift.filter(|_| !reach) {
-        let high = if m.portrait { 190.0 } else { 118.0 };
+        let high = if m.portrait { 210.0 } else { 118.0 };
         let band = grid.with_min_y(grid.max.y - m.u(high).max(m.button()));
         grid.max.y = band.min.y - m.u(28.0);
         lineup_band(glass, band, keys);
@@ -100,7 +100,10 @@ fn lineup_band(glass: &mut Glass<'_>, band: Rect, [name, about]: [&'static str; 
         glass.area(piece, high / 2.0, if index == 0 { p.care.fill } else { p.line });
     }
     let sign = as_f32(count) * (wide + gap);
-    let inside = band.with_min_x(left + sign + m.u(20.0)).shrink2(vec2(m.u(24.0), m.u(10.0)));
+    let inside = Rect::from_min_max(
+        pos2(left + sign + m.u(44.0), band.min.y + m.u(10.0)),
+        pos2(band.max.x - m.u(36.0), band.max.y - m.u(10.0)),
+    );
     let pen = column::Pen::of(glass);
     let parts = [
         pen.near(&said[0], Face::Statement, &steps::TILE[3..]),
@@ -178,7 +181,12 @@ fn tiles_in(glass: &mut Glass<'_>, grid: Rect, ways: &[Way], share: f32) {
     let pad = m.u(if beside { 24.0 } else { 36.0 });
     // A low tile keeps its height for the words.
     let pad = vec2(pad, pad.min(size.y * 0.1));
-    let inside = |rect: &Rect| cut(*rect).1.shrink2(pad);
+    // A name that fills a narrow tile to its rim would look squeezed in.
+    let air = if beside && m.portrait { m.u(20.0) } else { 0.0 };
+    let inside = |rect: &Rect| {
+        let words = cut(*rect).1.shrink2(pad);
+        words.with_max_x(words.max.x - air)
+    };
     let insides: Vec<Rect> = rects.iter().map(inside).collect();
     let rooms: Vec<(&[column::Part<'_>], egui::Vec2)> =
         parts.iter().zip(&insides).map(|(part, inside)| (part.as_slice(), inside.size())).collect();

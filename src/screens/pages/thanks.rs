@@ -51,9 +51,13 @@ fn teams(glass: &mut Glass<'_>, roles: &[Arc<Role>], link: Option<&str>) {
             gesture: Gesture::ThankTeam(role.id.clone()),
         })
         .collect();
-    let columns = if grid.width() < grid.height() { 2 } else { 3 };
+    // So many that two beside each other would be too low for a finger are three.
+    let columns = if glass.m.portrait && tiles.len() <= 2 * ROWS_MAX { 2 } else { 3 };
     draw_tiles(glass, &tiles, columns, grid);
 }
+
+/// So many teams stand beneath each other at most where the glass is upright.
+const ROWS_MAX: usize = 6;
 
 fn deeds(glass: &mut Glass<'_>, role: &Role) {
     let team = glass.text(&role.name).to_owned();

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use egui::{Color32, FontId, Galley, Ui, Vec2, vec2};
 
 use super::rows::{self, Line};
-use super::{Block, Style};
+use super::{Block, Breaks, Style};
 use crate::screens::fonts::{Face, font};
 
 /// Longest text that is set at all, in characters; the rest is cut.
@@ -27,18 +27,21 @@ pub struct Draft<'a> {
     pub torn: bool,
     /// How many of the rows end within a word of more than one Han character.
     pub splits: usize,
+    /// How many rows of Han script but the last end elsewhere than after a phrase.
+    pub loose: usize,
 }
 
 impl<'a> Draft<'a> {
     /// A text in rows no wider than `width` pixels. Line ends in the text stay.
-    pub fn new(ui: &Ui, text: &str, style: Style<'a>, width: f32) -> Self {
+    pub fn new(ui: &Ui, text: &str, style: Style<'a>, width: f32, breaks: Breaks<'_>) -> Self {
         let phrase = match style.face {
-            Face::Statement | Face::Strong => rows::PHRASE_IN_HEADLINE,
-            Face::Text => rows::PHRASE_IN_TEXT,
+            Face::Text if !breaks.aloud => rows::PHRASE_IN_TEXT,
+            _ => rows::PHRASE_IN_HEADLINE,
         };
         let width_ems = (width / style.px).max(1.0);
         let text: String = text.chars().take(TEXT_CHARS_MAX).collect();
-        let (mut rows, mut widest, mut torn, mut splits) = (Vec::new(), 0.0_f32, false, 0);
+        let (mut rows, mut widest, mut torn) = (Vec::new(), 0.0_f32, false);
+        let (mut splits, mut loose) = (0, 0);
         for paragraph in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
             let chars: Vec<char> = paragraph.chars().collect();
             let x = edges(ui, paragraph, style, chars.len());
@@ -48,17 +51,18 @@ impl<'a> Draft<'a> {
                 widest = widest.max(whole);
                 continue;
             }
-            let line = Line::new(&chars, &x, width_ems, phrase);
+            let line = Line::new(&chars, &x, width_ems, phrase, breaks.names);
             torn |= line.torn;
             let broken = line.rows(width_ems);
             splits += line.splits(&broken);
+            loose += if style.lang.is_han() { line.loose(&broken) } else { 0 };
             for row in broken {
                 widest = widest.max(x[row.end] - x[row.start]);
                 rows.push(chars[row].iter().collect());
             }
         }
         let size = vec2(widest * style.px, style.height(rows.len()));
-        Self { text, style, rows, size, torn, splits }
+        Self { text, style, rows, size, torn, splits, loose }
     }
 
     /// Whether the text is whole and has room there, but for a rounding.
@@ -138,7 +142,7 @@ mod tests {
                 let lang = Lang::new(lang);
                 for (px, width) in [(13.0, 90.0), (40.0, 620.0), (97.0, 880.0), (140.0, 9000.0)] {
                     let style = Style { face: Face::Statement, lang: &lang, px };
-                    let draft = Draft::new(ui, text, style, width);
+                    let draft = Draft::new(ui, text, style, width, Breaks::default());
                     let (size, rows) = (draft.size, draft.rows.len());
                     let block = draft.set(ui);
                     assert!((block.size - size).abs().max_elem() <= 1.0, "{size} {}", block.size);
@@ -156,12 +160,13 @@ mod tests {
             let (mut px, mut size) = (0.0, Vec2::ZERO);
             let tried = on_glass(|ui| {
                 let room = vec2(400.0, 120.0);
-                let block = fit(ui, text, (Face::Text, &lang), steps::HEADLINE, room, scale).block;
+                let block =
+                    fit(ui, text, (Face::Text, &lang, &[]), steps::HEADLINE, room, scale).block;
                 (px, size) = (block.px, block.size);
             });
             let set = on_glass(|ui| {
                 let style = Style { face: Face::Text, lang: &lang, px };
-                typeset::set(ui, text, style, size.x);
+                typeset::set(ui, text, style, size.x, Breaks::default());
             });
             assert!(px < steps::HEADLINE[0] / 2.0, "several sizes are too large: {px}");
             assert!(tried <= set * 1.01, "{tried} of the atlas, and {set} with that size alone");

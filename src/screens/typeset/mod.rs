@@ -61,6 +61,15 @@ impl Style<'_> {
     }
 }
 
+/// How rows may end.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Breaks<'n> {
+    /// Names of people in Han script, within which no row ends.
+    pub names: &'n [String],
+    /// Whether running text is read out to others: phrase by phrase, as a headline is.
+    pub aloud: bool,
+}
+
 /// A text that has been set.
 #[derive(Clone)]
 pub struct Block {
@@ -102,8 +111,8 @@ impl Block {
 }
 
 /// Sets a text in one size, in rows no wider than `width` pixels. Line ends in the text stay.
-pub fn set(ui: &Ui, text: &str, style: Style<'_>, width: f32) -> Block {
-    Draft::new(ui, text, style, width).set(ui)
+pub fn set(ui: &Ui, text: &str, style: Style<'_>, width: f32, breaks: Breaks<'_>) -> Block {
+    Draft::new(ui, text, style, width, breaks).set(ui)
 }
 
 /// A text set in the largest size that fits, and whether that is one we like.
@@ -116,20 +125,21 @@ pub struct Fit {
 
 /// Steps down `sizes` (reference pixels, the largest first) until the text fits into `room`;
 /// below them down the last resort, so that nothing is ever cut. `scale` turns a reference
-/// size into pixels.
+/// size into pixels. No row ends within one of `names`.
 pub fn fit(
     ui: &Ui,
     text: &str,
-    (face, lang): (Face, &Lang),
+    (face, lang, names): (Face, &Lang, &[String]),
     sizes: &[f32],
     room: Vec2,
     scale: impl Fn(f32) -> f32,
 ) -> Fit {
+    let breaks = Breaks { names, aloud: false };
     let floor = sizes.last().copied().unwrap_or(f32::MAX);
     let lower = steps::LAST_RESORT.iter().copied().filter(|&size| size < floor);
-    let mut draft = Draft::new(ui, "", Style { face, lang, px: 8.0 }, room.x);
+    let mut draft = Draft::new(ui, "", Style { face, lang, px: 8.0 }, room.x, breaks);
     for (index, size) in sizes.iter().copied().chain(lower).enumerate() {
-        draft = Draft::new(ui, text, Style { face, lang, px: scale(size) }, room.x);
+        draft = Draft::new(ui, text, Style { face, lang, px: scale(size) }, room.x, breaks);
         if draft.fits(room) {
             return Fit { block: draft.set(ui), good: index < sizes.len() };
         }

@@ -46,12 +46,22 @@ pub(super) struct Line<'a> {
 impl<'a> Line<'a> {
     /// `x` has one more entry than `chars`. Places that Unicode's line breaking (UAX 14)
     /// offers and the two lists above do not forbid are kept; a piece wider than `width`
-    /// may be broken between any two characters.
-    pub(super) fn new(chars: &'a [char], x: &'a [f32], width: f32, phrase: f32) -> Self {
+    /// may be broken between any two characters. No row ends within one of `names`, unless it is
+    /// wider than the row.
+    pub(super) fn new(
+        chars: &'a [char],
+        x: &'a [f32],
+        width: f32,
+        phrase: f32,
+        names: &[String],
+    ) -> Self {
         debug_assert_eq!(chars.len() + 1, x.len());
         let mut places = vec![0];
         let mut torn = false;
-        for place in opportunities(chars).into_iter().chain([chars.len()]) {
+        let mut offered = opportunities(chars);
+        let inside = within_names(chars, names);
+        offered.retain(|place| !inside.contains(place));
+        for place in offered.into_iter().chain([chars.len()]) {
             let from = *places.last().unwrap_or(&0);
             if place <= from {
                 continue;
@@ -84,6 +94,18 @@ impl<'a> Line<'a> {
         let words = words(self.chars);
         let starts = rows.iter().skip(1).map(|row| row.start);
         starts.filter(|start| words.binary_search(start).is_err()).count()
+    }
+
+    /// How many of these rows but the last end elsewhere than after a sign that ends a phrase.
+    pub(super) fn loose(&self, rows: &[Range<usize>]) -> usize {
+        let ends = rows.split_last().map_or(&[][..], |(_, rows)| rows);
+        let is_phrase = |row: &&Range<usize>| self.ends_phrase(row.end);
+        ends.len() - ends.iter().filter(is_phrase).count()
+    }
+
+    /// Whether what stands before character `at` ends a phrase.
+    fn ends_phrase(&self, at: usize) -> bool {
+        at > 0 && "，。；：？！、·,.;:?!".contains(self.chars[at - 1])
     }
 
     fn greedy(&self, width: f32) -> Vec<Range<usize>> {
@@ -143,9 +165,7 @@ impl<'a> Line<'a> {
 
     fn cost(&self, to: usize, wide: f32, mean: f32, width: f32, is_last: bool) -> f32 {
         let off = (wide - mean) / width;
-        let before = self.chars[self.places[to] - 1];
-        let phrase =
-            if "，。；：？！、·,.;:?!".contains(before) { self.phrase } else { 0.0 };
+        let phrase = if self.ends_phrase(self.places[to]) { self.phrase } else { 0.0 };
         let orphan = if is_last && wide < mean * ORPHAN_SHARE { ORPHAN_COST } else { 0.0 };
         off * off - phrase + orphan
     }
@@ -191,6 +211,19 @@ fn opportunities(chars: &[char]) -> Vec<usize> {
     places
 }
 
+/// The characters of `chars` but the first of each of `names` that stands there.
+fn within_names(chars: &[char], names: &[String]) -> Vec<usize> {
+    let mut inside = Vec::new();
+    for name in names {
+        let name: Vec<char> = name.chars().collect();
+        let found = chars.windows(name.len().max(1)).enumerate();
+        for (at, _) in found.filter(|(_, window)| *window == name) {
+            inside.extend(at + 1..at + name.len());
+        }
+    }
+    inside
+}
+
 /// Where words begin: Chinese ones by a dictionary.
 fn words(chars: &[char]) -> Vec<usize> {
     let text: String = chars.iter().collect();
@@ -210,13 +243,17 @@ mod tests {
 
     /// Latin letters half an em, everything else one em of 10 pixels.
     fn broken(text: &str, width: f32) -> Vec<String> {
+        broken_with(text, width, &[])
+    }
+
+    fn broken_with(text: &str, width: f32, names: &[String]) -> Vec<String> {
         let chars: Vec<char> = text.chars().collect();
         let mut x = vec![0.0];
         for c in &chars {
             let advance = if c.is_ascii() { 5.0 } else { 10.0 };
             x.push(x[x.len() - 1] + advance);
         }
-        let line = Line::new(&chars, &x, width, PHRASE_IN_HEADLINE);
+        let line = Line::new(&chars, &x, width, PHRASE_IN_HEADLINE, names);
         line.rows(width).into_iter().map(|row| chars[row].iter().collect()).collect()
     }
 
@@ -235,6 +272,19 @@ mod tests {
         assert_eq!(broken(text, 80.0), ["没人再开的旧", "抽屉擦净了油回来"]);
         let narrow = broken(text, 70.0);
         assert_eq!(narrow, ["没人再开的旧抽", "屉擦净了油回来"], "rather than in three rows");
+    }
+
+    #[test]
+    fn a_name_stays_whole_though_no_dictionary_knows_it() {
+        let (text, names) = ("欢迎约纳斯来到工作台！", ["约纳斯".to_owned()]);
+        assert_eq!(broken(text, 45.0), ["欢迎约", "纳斯来到", "工作台！"]);
+        assert_eq!(broken_with(text, 45.0, &names), ["欢迎", "约纳斯", "来到工", "作台！"]);
+        assert_eq!(broken_with(text, 60.0, &names), ["欢迎约纳斯", "来到工作台！"]);
+        for width in 30..120 {
+            let rows = broken_with(text, as_f32(width), &names);
+            assert!(rows.iter().any(|row| row.contains("约纳斯")), "{rows:?} at {width}");
+        }
+        assert_eq!(broken_with(text, 20.0, &names).concat(), text, "too narrow for a name");
     }
 
     #[test]
@@ -261,8 +311,8 @@ mod tests {
         assert!(rows.len() > 1);
         let word: Vec<char> = "Lindqvist".chars().collect();
         let x: Vec<f32> = (0..=word.len()).map(|i| as_f32(i) * 5.0).collect();
-        assert!(Line::new(&word, &x, 30.0, 0.0).torn, "whoever asks for smaller type is told");
-        assert!(!Line::new(&word, &x, 45.0, 0.0).torn);
+        assert!(Line::new(&word, &x, 30.0, 0.0, &[]).torn, "whoever asks for smaller type is told");
+        assert!(!Line::new(&word, &x, 45.0, 0.0, &[]).torn);
         assert_eq!(rows.concat(), "Donaudampfschifffahrtsgesellschaft");
     }
 

@@ -97,10 +97,10 @@ pub(crate) fn show(glass: &mut Glass<'_>, rect: Rect, button: Button) {
         icon::paint(glass.painter(), sign, rect.center(), rect.height() * 0.4, colour);
         return;
     }
-    let room = vec2(rect.width() - rect.height() * 0.5, rect.height());
+    let dot = button.dot.map_or(0.0, |_| glass.m.u(38.0));
+    let room = vec2(rect.width() - rect.height() * 0.5 - dot, rect.height());
     let label =
         glass.fit(&button.label, Face::Strong, &[steps::LABEL[1], steps::LABEL[2]], false, room);
-    let dot = button.dot.map_or(0.0, |_| glass.m.u(38.0));
     let left = rect.center().x - (label.size.x + dot) / 2.0;
     if let Some(dot_colour) = button.dot {
         let at = pos2(left + glass.m.u(11.0), rect.center().y);

@@ -7,7 +7,7 @@ use crate::content::model::{Commendation, Lang};
 use crate::screens::fonts::Face;
 use crate::screens::glass::Glass;
 use crate::screens::theme::steps;
-use crate::screens::typeset::{self, Style};
+use crate::screens::typeset::{self, Breaks, Style};
 use crate::screens::widgets::photo;
 
 /// Fills `rect` with the picture of the person.
@@ -29,7 +29,7 @@ fn monogram(glass: &Glass<'_>, commendation: &Commendation, rect: Rect, round: f
     let scale = steps::NUMERAL.iter().chain(steps::LAST_RESORT);
     let px = scale.map(|size| glass.m.u(*size)).find(|px| *px <= wanted).unwrap_or(wanted);
     let style = Style { face: Face::Statement, lang: &lang, px };
-    let block = typeset::set(glass.ui, &letters, style, f32::MAX);
+    let block = typeset::set(glass.ui, &letters, style, f32::MAX, Breaks::default());
     // Capitals have no descenders: their optical middle is above the block's.
     let lift = if lang.is_han() { 0.0 } else { px * 0.12 };
     let at = pos2(rect.center().x, rect.center().y - block.size.y / 2.0 + lift);

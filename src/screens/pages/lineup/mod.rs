@@ -155,33 +155,41 @@ fn above_cue(glass: &Glass<'_>, room: Rect, height: f32) -> Rect {
     room.with_max_y(line - glass.m.u(space::SMALL))
 }
 
-/// What all read, and at the foot what the leader reads. Where the last of `parts`, which says
-/// `more`, has no room with the others at a size that is read from five metres, it goes to the
-/// foot, too, and is read out. Gives where the statement stands.
+/// What the leader reads at the foot, and what all read.
+type Told<'t, 'p> = (&'t [&'t str], &'t [Part<'p>]);
+
+/// What all read, and at the foot what the leader reads. Where that has no room at a size that is
+/// read from five metres, it stands closer, and where that isn't enough it is told in the `tight`
+/// way: less for all, and more to be read out.
+/// Gives where the statement stands.
 fn tell(
     glass: &mut Glass<'_>,
     look: Look,
-    (room, words): (Rect, &[&str]),
-    (parts, more): (&[Part<'_>], &[&str]),
+    room: Rect,
+    (words, parts): Told<'_, '_>,
+    tight: Option<Told<'_, '_>>,
     within: impl Fn(Rect) -> Rect,
 ) -> Rect {
     let high = room.height() * cue_share(glass);
     let cue_parts = cue_parts(glass, look, words);
     let foot = column::try_set(glass, &cue_parts, vec2(room.width(), high));
     let rest = within(above_cue(glass, room, foot.map_or(high, |column| column.height)));
-    let has_more = more.iter().any(|text| !text.is_empty());
-    if !has_more || column::try_set(glass, parts, rest.size()).is_some() {
+    let has_room = |parts: &[Part<'_>]| column::try_set(glass, parts, rest.size()).is_some();
+    let closer: Vec<Part<'_>> = parts.iter().map(|part| part.spaced(1.0 / HAN_ABOVE)).collect();
+    let parts = if has_room(parts) { parts } else { &closer };
+    let Some((words, parts)) = tight.filter(|_| !has_room(parts)) else {
         let rest = cue(glass, look, room, words);
         return statement(glass, parts, within(rest));
-    }
-    let all = [words, more].concat();
-    let rest = cue_within(glass, look, room, &all, MORE_SHARE);
-    let kept = parts.len().saturating_sub(more.len());
-    statement(glass, &parts[..kept], within(rest))
+    };
+    let rest = cue_within(glass, look, room, words, MORE_SHARE);
+    statement(glass, parts, within(rest))
 }
 
 /// How much of a page's height the leader's words take at most where they are more than usual.
 const MORE_SHARE: f32 = 0.46;
+
+/// How much more space there is above a text in Han script.
+const HAN_ABOVE: f32 = 1.6;
 
 /// A statement for everybody; `sizes` are those of Latin and of Han script.
 fn far<'a>(
@@ -193,7 +201,10 @@ fn far<'a>(
     above: f32,
 ) -> Part<'a> {
     let pen = Pen::of(glass);
-    pen.far(text, face, sizes[usize::from(pen.lang.is_han())]).coloured(ink).below(above).whole()
+    let is_han = pen.lang.is_han();
+    // Rows of Han script stand further apart, and so must what follows them.
+    let above = if is_han { above * HAN_ABOVE } else { above };
+    pen.far(text, face, sizes[usize::from(is_han)]).coloured(ink).below(above).aloud()
 }
 
 /// Sets `parts` into `room` and paints them in its middle.

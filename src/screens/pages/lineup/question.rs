@@ -110,7 +110,8 @@ pub(super) fn told(
         far(glass, &text, Face::Statement, steps::LINEUP_BODY, look.ink, 0.0),
         far(glass, takeaway, Face::Text, steps::LINEUP_BODY, look.ink, 44.0),
     ];
-    tell(glass, look, (rest, &[&hint, why]), (&parts, &[takeaway]), |rest| rest);
+    let tight = (&[&hint, why, takeaway][..], &parts[..1]);
+    tell(glass, look, rest, (&[&hint, why], &parts), Some(tight), |rest| rest);
     match hands {
         None => hands_row(glass, buttons),
         Some(hands) => {
@@ -133,17 +134,26 @@ fn word(hands: Hands) -> &'static str {
 
 fn hands_row(glass: &mut Glass<'_>, room: Rect) {
     let gap = glass.m.u(space::SMALL);
-    let wide = each(room.width(), Hands::ALL.len(), gap);
-    for (index, hands) in Hands::ALL.into_iter().enumerate() {
+    let made = |hands| {
         let accent = match hands {
             Hands::Right => glass.p.right,
             Hands::Split => glass.p.thanks,
             Hands::Wrong => glass.p.wrong,
         };
-        let left = room.min.x + as_f32(index) * (wide + gap);
-        let rect = Rect::from_min_size(pos2(left, room.min.y), vec2(wide, room.height()));
         let label = glass.say(word(hands));
-        let button = Button::new(word(hands), label, Gesture::Hands(hands)).dot(accent.fill);
+        Button::new(word(hands), label, Gesture::Hands(hands)).dot(accent.fill)
+    };
+    let buttons = Hands::ALL.map(made);
+    let alike = each(room.width(), buttons.len(), gap);
+    let wanted = buttons.each_ref().map(|button| button::width(glass, button, room.height()));
+    // Alike, unless one wants more than its part; then each has what it wants, and some of the rest.
+    let rest = alike - wanted.iter().sum::<f32>() / as_f32(wanted.len());
+    let has_part = rest < 0.0 || wanted.iter().all(|wide| *wide <= alike);
+    let mut left = room.min.x;
+    for (button, wanted) in buttons.into_iter().zip(wanted) {
+        let wide = if has_part { alike } else { wanted + rest };
+        let rect = Rect::from_min_size(pos2(left, room.min.y), vec2(wide, room.height()));
+        left += wide + gap;
         button::show(glass, rect, button);
     }
 }

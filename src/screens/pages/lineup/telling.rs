@@ -55,7 +55,9 @@ pub(super) fn story(glass: &mut Glass<'_>, view: &LineupView, slide: &Slide) {
         far(glass, headline, Face::Statement, steps::LINEUP_HEADLINE, look.ink, 0.0),
         far(glass, large, Face::Text, steps::LINEUP_BODY, look.ink, 44.0),
     ];
-    tell(glass, look, (room, &[&hint, told]), (&parts, &[large]), |rest| rest);
+    let tight = (&[&hint, told, large][..], &parts[..1]);
+    let tight = Some(tight).filter(|_| !large.is_empty());
+    tell(glass, look, room, (&[&hint, told], &parts), tight, |rest| rest);
     foot(glass, view, "lineup-next");
 }
 
@@ -106,7 +108,10 @@ pub(super) fn today(glass: &mut Glass<'_>, view: &LineupView, lines: &[Text], ac
     let face = if alone { Face::Statement } else { Face::Text };
     let dare = if alone { String::new() } else { glass.say("dare") };
     let pen = Pen::of(glass);
-    let mut more = Vec::new();
+    let said = parts.len();
+    // Where the act has no room, it is read out before the leader asks for the last word.
+    let whose = format!("{dare} · {}", role.unwrap_or(""));
+    let mut tight = None;
     if let Some(act) = act {
         parts.push(
             pen.far(&dare, Face::Strong, steps::LINEUP_LABEL).coloured(look.label).below(56.0),
@@ -116,8 +121,7 @@ pub(super) fn today(glass: &mut Glass<'_>, view: &LineupView, lines: &[Text], ac
         let part = pen.far(role, Face::Strong, steps::LINEUP_LABEL);
         parts.push(part.coloured(look.accent.text).below(24.0));
         // An act that stands alone is what the page is for.
-        more =
-            if alone { Vec::new() } else { vec![dare.as_str(), glass.text(&act.headline), role] };
+        tight = Some([whose.as_str(), glass.text(&act.headline), &hint]).filter(|_| !alone);
     }
     // A box to tick in one's mind, beside an act that stands alone.
     let across = m.u(230.0);
@@ -126,7 +130,8 @@ pub(super) fn today(glass: &mut Glass<'_>, view: &LineupView, lines: &[Text], ac
         (true, true) => room.with_min_y(room.min.y + across + m.u(space::MEDIUM)),
         (false, _) => room,
     };
-    let stands = tell(glass, look, (room, &[&hint]), (&parts, &more), within);
+    let tight = tight.as_ref().map(|words| (&words[..], &parts[..said]));
+    let stands = tell(glass, look, room, (&[&hint], &parts), tight, within);
     if alone && act.is_some() {
         let middle = if m.portrait {
             pos2(room.min.x + across / 2.0, stands.min.y - m.u(space::MEDIUM) - across / 2.0)

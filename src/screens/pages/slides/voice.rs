@@ -8,7 +8,7 @@ use crate::screens::fonts::Face;
 use crate::screens::glass::Glass;
 use crate::screens::i18n::Arg;
 use crate::screens::theme::{space, steps};
-use crate::screens::typeset::{self, Style};
+use crate::screens::typeset::{self, Breaks, Style};
 
 pub(super) fn draw(glass: &mut Glass<'_>, slide: &Slide, by: &Text, thanks_to: &Text) {
     let m = glass.m;
@@ -36,7 +36,7 @@ pub(super) fn draw(glass: &mut Glass<'_>, slide: &Slide, by: &Text, thanks_to: &
     // The Latin mark in every language: the Han one is as wide as a letter, most of it blank.
     let lang = Lang::new("en");
     let style = Style { face: Face::Statement, lang: &lang, px: m.far(steps::MARK) };
-    let mark = typeset::set(glass.ui, "“", style, room.width());
+    let mark = typeset::set(glass.ui, "“", style, room.width(), Breaks::default());
     // Beside the words, or above them where the glass is upright.
     let (aside, above) =
         if m.portrait { (0.0, mark.size.y * 0.5) } else { (mark.size.x + m.u(space::MEDIUM), 0.0) };

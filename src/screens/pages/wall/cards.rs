@@ -162,9 +162,9 @@ fn deed(glass: &mut Glass<'_>, who: &Commendation, room: Rect) {
     let act = without_name(glass.text(&who.act), name);
     let lang = &glass.scene.lang;
     let style = Style { face: Face::Text, lang, px: glass.m.near(steps::CARD_DEED) };
-    let set = |text: &str| Draft::new(glass.ui, text, style, room.width());
+    let set = |text: &str| Draft::new(glass.ui, text, style, room.width(), glass.breaks(false));
     let text = beginning(&act, |text| set(text).fits(room.size()));
-    let block = typeset::set(glass.ui, &text, style, room.width());
+    let block = typeset::set(glass.ui, &text, style, room.width(), glass.breaks(false));
     glass.put(&block, room.min, Align::Min, glass.p.soft);
 }
 
