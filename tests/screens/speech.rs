@@ -149,11 +149,45 @@ fn what_is_read_are_the_words_of_the_page_and_no_page_is_silent() {
             match &scene.view {
                 View::Slide { slide, .. } => assert!(said.starts_with(slide.headline.get(&lang))),
                 View::Question(view) => {
-                    assert!(said.starts_with(view.question.stem.get(&lang)), "{name}: {said}");
+                    // What happened stands before what is asked.
+                    let question = &view.question;
+                    let first = question.situation.as_ref().unwrap_or(&question.stem);
+                    assert!(said.starts_with(first.get(&lang)), "{name}: {said}");
                 }
                 _ => {}
             }
         }
+    }
+}
+
+#[test]
+fn the_ways_of_the_first_page_are_read_all_of_them() {
+    for lang in ["en", "zh"] {
+        for (name, key) in [("home-lineup", "lineup-start"), ("home-go-on", "lineup-go-on")] {
+            let said = spoken(&scene(name, lang, Mood::Day));
+            for key in ["home-quiz", "home-wall", "thank", "home-roles-three", key] {
+                assert!(said.contains(&say(lang, key)), "{name}: {said}");
+            }
+        }
+        assert!(!spoken(&scene("home", lang, Mood::Day)).contains(&say(lang, "lineup-start")));
+    }
+}
+
+#[test]
+fn what_a_poll_tells_is_read_and_nothing_before_it_is_told() {
+    for lang in ["en", "zh"] {
+        let name = "poll-what-helps-on-a-hard-day";
+        let asked = spoken(&scene(name, lang, Mood::Day));
+        assert!(asked.contains(&say(lang, "poll-hint")) && !asked.contains('%'), "{asked}");
+        let few = spoken(&scene(&format!("{name}-few"), lang, Mood::Day));
+        assert!(few.contains(&say(lang, "poll-few")) && !few.contains('%'), "{few}");
+        let told = scene(&format!("{name}-answered"), lang, Mood::Day);
+        let said = spoken(&told);
+        let kiosk = Kiosk::showing(LANDSCAPE, told);
+        let shares: Vec<_> = kiosk.texts().into_iter().filter(|text| text.ends_with('%')).collect();
+        let is_said = |share: &String| said.contains(share.trim_end_matches('%'));
+        assert!(shares.len() == 4 && shares.iter().all(is_said), "{said}");
+        assert!(said.lines().count() == 6 && said.contains("39"), "{said}");
     }
 }
 

@@ -29,6 +29,7 @@ mod resized;
 mod sandbox;
 mod slow_disk;
 mod speech;
+mod spoken;
 mod storage;
 mod supervision;
 mod wayland;

@@ -26,14 +26,17 @@ fn is_program(path: &Path) -> bool {
     path.is_file()
 }
 
-/// The voice of a language, by the name that the engine knows: letters alone, so that it is never
-/// taken for anything else.
+/// The voice of a language, by the name that the engine knows: letters and, between them, strokes,
+/// so that it is never taken for anything else.
+///
+/// Chinese has the voice that takes Latin letters for Pinyin: eSpeak's own dictionary turns most
+/// characters into that, and the voice called `cmn` alone reads it as English, "na two" for 拿.
 pub fn voice(lang: &Lang) -> String {
     let tag = lang.as_str().to_ascii_lowercase();
     let first: String = tag.chars().take_while(char::is_ascii_lowercase).collect();
     match (first.as_str(), tag.as_str()) {
         ("zh", "zh-hk" | "zh-mo") => "yue".to_owned(),
-        ("zh", _) => "cmn".to_owned(),
+        ("zh", _) => "cmn-latn-pinyin".to_owned(),
         _ => first,
     }
 }
@@ -57,7 +60,7 @@ mod tests {
     fn a_language_has_a_voice_by_the_engines_name() {
         let voices =
             ["en", "zh", "zh-TW", "zh-HK", "pt-BR", "fr"].map(|tag| voice(&Lang::new(tag)));
-        assert_eq!(voices, ["en", "cmn", "cmn", "yue", "pt", "fr"]);
+        assert_eq!(voices, ["en", "cmn-latn-pinyin", "cmn-latn-pinyin", "yue", "pt", "fr"]);
         assert_eq!(voice(&Lang::new("-w/etc/passwd")), "", "and nothing else can be asked for");
     }
 }

@@ -15,7 +15,7 @@ pub(super) enum Order {
     Say {
         /// The number of the order, by which its answer is known.
         number: u64,
-        /// The engine's name of the voice: small letters.
+        /// The engine's name of the voice: small letters, and strokes but for the first.
         voice: String,
         /// At most [`ALOUD_BYTES_MAX`] bytes.
         text: String,
@@ -48,6 +48,12 @@ fn line(from: &mut impl BufRead) -> io::Result<Option<String>> {
     }
 }
 
+/// Whether a voice may be called this; never what the engine would take for an option.
+fn is_name(voice: &str) -> bool {
+    voice.starts_with(|c: char| c.is_ascii_lowercase())
+        && voice.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')
+}
+
 impl Order {
     /// Writes it, as one piece.
     pub(super) fn write(&self, to: &mut impl Write) -> io::Result<()> {
@@ -71,8 +77,7 @@ impl Order {
             (Some("say"), Some(number), Some(voice), Some(length), None) => {
                 let number = number.parse().map_err(|_| broken("no number"))?;
                 let length: usize = length.parse().map_err(|_| broken("no length"))?;
-                let is_name = !voice.is_empty() && voice.bytes().all(|b| b.is_ascii_lowercase());
-                if !is_name || length > ALOUD_BYTES_MAX {
+                if !is_name(voice) || length > ALOUD_BYTES_MAX {
                     return Err(broken("no voice, or too long a text"));
                 }
                 let mut bytes = vec![0; length];
@@ -113,7 +118,7 @@ mod tests {
     use super::*;
 
     fn say(text: &str) -> Order {
-        Order::Say { number: 7, voice: "cmn".into(), text: text.into() }
+        Order::Say { number: 7, voice: "cmn-latn-pinyin".into(), text: text.into() }
     }
 
     #[test]
@@ -132,8 +137,16 @@ mod tests {
     fn what_is_no_order_is_refused() {
         let long = format!("say 1 en {}\n", ALOUD_BYTES_MAX + 1);
         let nameless = "say 1 -w/etc/passwd 1\na";
-        let lines =
-            ["shout\n", "say 1 en\n", "say x en 1\na", nameless, "say 1 en 9\nshort", &long];
+        let lines = [
+            "say 1 -v 1\na",
+            "say 1 Cmn 1\na",
+            "shout\n",
+            "say 1 en\n",
+            "say x en 1\na",
+            nameless,
+            "say 1 en 9\nshort",
+            &long,
+        ];
         for wrong in lines {
             assert!(Order::read(&mut wrong.as_bytes()).is_err(), "{wrong}");
         }

@@ -25,6 +25,15 @@ impl PollView {
         let votes = (picked.is_some() && all >= ROOM_LEAST).then_some(votes);
         Self { slide, picked, votes }
     }
+
+    /// How many chose, and the share of each option in percent, where that is told.
+    pub fn told(&self) -> Option<(u32, Vec<u32>)> {
+        let votes = self.votes.as_deref()?;
+        let all = votes.iter().fold(0_u64, |all, n| all + u64::from(*n));
+        let share = |n: &u32| u64::from(*n) * 200 / all.max(1);
+        let percent = |n: &u32| u32::try_from(share(n).div_ceil(2)).unwrap_or(u32::MAX);
+        Some((u32::try_from(all).unwrap_or(u32::MAX), votes.iter().map(percent).collect()))
+    }
 }
 
 /// What there is to choose on a poll; nothing on any other slide.

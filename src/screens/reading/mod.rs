@@ -119,6 +119,7 @@ pub fn aloud(said: &[Said], lang: &Lang) -> String {
 /// reads what stands in `[[ ]]` as sounds.
 fn sentence(line: &str, lang: &Lang) -> String {
     let line = line.replace(|c: char| c.is_control(), " ").replace("[[", "[ [");
+    let line = if lang.is_han() { percents(&line) } else { line };
     let line = line.trim();
     let ends = line.ends_with(|c: char| ".!?:;。！？：；…”\"".contains(c));
     let point = match (line.is_empty() || ends, lang.is_han()) {
@@ -127,6 +128,21 @@ fn sentence(line: &str, lang: &Lang) -> String {
         (false, false) => ".",
     };
     format!("{line}{point}")
+}
+
+/// The line with every share as Chinese says it: the sign stands behind the number, is said before
+/// it, and eSpeak says it in English.
+fn percents(line: &str) -> String {
+    let mut parts = line.split(['%', '％']).peekable();
+    let mut said = String::new();
+    while let Some(part) = parts.next() {
+        let number = part.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
+        let is_share = parts.peek().is_some() && number.len() < part.len();
+        said.push_str(number);
+        said.push_str(if is_share { "百分之" } else { "" });
+        said.push_str(&part[number.len()..]);
+    }
+    said
 }
 
 #[cfg(test)]
@@ -144,6 +160,14 @@ mod tests {
         assert_eq!(aloud(&said, &Lang::new("en")), lines);
         let said = [Said::Text("谢谢你".into()), Said::Text("真的？".into())];
         assert_eq!(aloud(&said, &Lang::new("zh")), "谢谢你。\n真的？\n");
+    }
+
+    #[test]
+    fn chinese_says_a_share_before_its_number() {
+        let said = |text: &str, lang| aloud(&[Said::Text(text.into())], &Lang::new(lang));
+        assert_eq!(said("97% 答应，2.5％没有。", "zh"), "百分之97 答应，百分之2.5没有。\n");
+        assert_eq!(said("有 3 次", "zh"), "有 3 次。\n");
+        assert_eq!(said("97% of them", "en"), "97% of them.\n");
     }
 
     #[test]

@@ -1,9 +1,11 @@
 //! What a page on the glass says.
 
+use crate::content::model::Question;
 use crate::player::scene::{
-    DEEDS, Deed, LineupPage, LineupView, Phase, Scene, ThanksStep, ThanksView, View, Ways,
+    DEEDS, Deed, LineupPage, LineupView, Offer, Phase, PollView, Scene, ThanksStep, ThanksView,
+    View, Ways, options,
 };
-use crate::screens::i18n::Words;
+use crate::screens::i18n::{Arg, Words};
 
 use super::{Reader, Said};
 
@@ -18,14 +20,14 @@ pub fn page(scene: &Scene, words: &Words) -> Vec<Said> {
             said
         }
         View::Question(view) => {
-            let mut said = reader.asked(&view.question, Some(&view.shown));
+            let mut said = reader.question(&view.question, &view.shown);
             if matches!(view.phase, Phase::Answered { .. }) {
                 said.extend(reader.answer(&view.question, true));
             }
             said
         }
         View::Commendation { commendation, .. } => reader.card(commendation),
-        View::Poll(view) => reader.slide(&view.slide),
+        View::Poll(view) => reader.poll(view),
         View::Thanks(view) => reader.thanks(view),
         View::Wall(view) => {
             let cards = view
@@ -58,9 +60,41 @@ impl Reader<'_> {
         let three = self.kiosk.third_job.is_some();
         let jobs = if three { "home-roles-three" } else { "home-roles" };
         let thank = ways.thanks.then_some("thank");
-        let keys = [Some("home-quiz"), Some("home-wall"), thank, Some(jobs)];
+        let shift = match ways.lineup {
+            Offer::None => None,
+            Offer::Begin => Some("lineup-start"),
+            Offer::GoOn => Some("lineup-go-on"),
+        };
+        let keys = [Some("home-quiz"), Some("home-wall"), thank, Some(jobs), shift];
         let names = keys.into_iter().flatten().map(|key| self.say(key));
         vec![Said::Heading(self.say("home-title")), Said::List(names.collect(), false)]
+    }
+
+    /// A question as whoever hears it must hear it: what happened before what is asked, as it
+    /// stands on the glass.
+    fn question(&self, question: &Question, shown: &[usize]) -> Vec<Said> {
+        let mut said = self.asked(question, Some(shown));
+        if question.situation.is_some() {
+            said.swap(0, 1);
+        }
+        said
+    }
+
+    /// A poll, with what came of it where that is told.
+    fn poll(&self, view: &PollView) -> Vec<Said> {
+        let slide = &view.slide;
+        let Some((all, percents)) = view.told() else {
+            let key = if view.picked.is_some() { "poll-few" } else { "poll-hint" };
+            return [self.slide(slide), vec![Said::Text(self.say(key))]].concat();
+        };
+        let number = [("number", Arg::Number(all.into()))];
+        let shares = options(slide).iter().zip(percents);
+        let shares = shares.map(|(option, share)| format!("{}: {share}%", self.text(option)));
+        vec![
+            Said::Heading(self.text(&slide.headline)),
+            Said::Text(self.words.say(self.lang, "poll-all", &number)),
+            Said::List(shares.collect(), false),
+        ]
     }
 
     fn thanks(&self, view: &ThanksView) -> Vec<Said> {
@@ -90,7 +124,7 @@ impl Reader<'_> {
             }
             LineupPage::Story(slide) => self.slide(slide),
             LineupPage::Question { question, shown, told, .. } => {
-                let mut said = self.asked(question, Some(shown));
+                let mut said = self.question(question, shown);
                 if *told {
                     said.extend(self.answer(question, true));
                 }

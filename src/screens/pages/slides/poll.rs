@@ -4,7 +4,7 @@
 use egui::{Align, Id, Rect, Vec2, pos2, vec2};
 
 use crate::content::model::{Slide, SlideKind, Text};
-use crate::numbers::{as_f32, nearest_f32, round_u32};
+use crate::numbers::{as_f32, nearest_f32};
 use crate::player::scene::{Gesture, PollView};
 use crate::screens::column::{self, Part, Pen, Stand};
 use crate::screens::fonts::Face;
@@ -53,8 +53,8 @@ fn question(glass: &mut Glass<'_>, slide: &Slide, view: Option<&PollView>, room:
     let accent = super::accent(glass, slide);
     let label = glass.say("poll");
     let hint = match view {
-        Some(PollView { votes: Some(votes), .. }) => {
-            let all = votes.iter().fold(0_u32, |all, n| all.saturating_add(*n));
+        Some(view) if view.votes.is_some() => {
+            let all = view.told().map_or(0, |(all, _)| all);
             glass.say_with("poll-all", &[("number", Arg::Number(all.into()))])
         }
         Some(PollView { picked: Some(_), .. }) => glass.say("poll-few"),
@@ -87,14 +87,16 @@ fn draw_tiles(
 ) {
     let lang = &glass.scene.lang;
     let rects = tile_rects(glass, options.len(), room);
-    let shares = view.and_then(|view| view.votes.as_deref()).map(shares);
+    let votes = view.and_then(|view| view.votes.as_deref());
+    let percents = view.and_then(PollView::told).map(|(_, percents)| percents);
+    let shares = votes.map(shares).zip(percents);
     let tiles: Vec<Tile<'_>> = rects
         .into_iter()
         .enumerate()
         .map(|(index, rect)| {
-            let share = shares.as_ref().and_then(|shares| shares.get(index));
-            let share =
-                share.map(|&share| (share, format!("{}%", round_u32((share * 100.0).into()))));
+            let share = shares.as_ref().and_then(|(shares, percents)| {
+                Some((*shares.get(index)?, format!("{}%", percents.get(index)?)))
+            });
             let inside = words_in(glass, rect, share.is_some());
             Tile { rect, inside, text: options[index].get(lang), share }
         })
