@@ -8,8 +8,8 @@ use std::process::ExitCode;
 use breakroom::commands::doctor;
 use breakroom::commands::output::{Output, say};
 use breakroom::commands::{
-    Exit, Failure, check, desk, failure, import, lineup, log, manual, new, pin, report, run,
-    simulate, snapshot, speak,
+    Exit, Failure, check, desk, failure, import, lineup, log, manual, memory, new, pin, report,
+    run, simulate, snapshot, speak,
 };
 use breakroom::kiosk;
 use breakroom::kiosk::supervise::panics;
@@ -70,6 +70,7 @@ enum Command {
 fn main() -> ExitCode {
     // Before anything that takes time: none that comes early must end a kiosk.
     let signals = Signals::catch();
+    memory::give_back();
     let cli = Cli::parse();
     let command = cli.command.unwrap_or(Command::Run(cli.run));
     // A month of faults is told by the simulation's own log.

@@ -13,6 +13,7 @@ pub mod lineup;
 pub mod log;
 pub mod manual;
 mod markup;
+pub mod memory;
 pub mod new;
 pub mod output;
 pub mod pin;

@@ -77,7 +77,6 @@ pub struct Run {
 /// Another kiosk is there already, there is no display, or graphics fail.
 pub fn run(mut run: Run, signals: Signals) -> Result<Ended, Stopped> {
     settle_environment(run.state.as_deref());
-    give_memory_back();
     let (supervisor, reloads) = Supervisor::begin(&mut run, signals)?;
     let shown = show(run, &supervisor, reloads);
     let ended = supervisor.end();
@@ -148,21 +147,3 @@ fn no_accents(state: &Path) -> Option<PathBuf> {
     let is_there = fs::read(&path).is_ok_and(|bytes| bytes == WORDS);
     (is_there || fs::write(&path, WORDS).is_ok()).then_some(path)
 }
-
-/// Lets large blocks go back to the system when they are freed. Left alone, the C library raises
-/// its threshold with the first photo, and from then on photos, textures and the driver's
-/// surfaces leave holes in a heap that never shrinks.
-#[cfg(all(target_os = "linux", target_env = "gnu"))]
-#[expect(unsafe_code, reason = "the C library's own setting, which Rust has no name for")]
-fn give_memory_back() {
-    unsafe extern "C" {
-        fn mallopt(parameter: std::ffi::c_int, value: std::ffi::c_int) -> std::ffi::c_int;
-    }
-    const MMAP_THRESHOLD: std::ffi::c_int = -3;
-    const LARGE_BYTES: std::ffi::c_int = 256 * 1024;
-    // SAFETY: it takes two numbers, and an unknown one does nothing.
-    unsafe { mallopt(MMAP_THRESHOLD, LARGE_BYTES) };
-}
-
-#[cfg(not(all(target_os = "linux", target_env = "gnu")))]
-fn give_memory_back() {}

@@ -24,8 +24,8 @@ use crate::screens::{self, theme::desk};
 
 /// Longest side of a photo on a page, in pixels.
 const PHOTO_PX: u32 = 1440;
-/// So many photos are at hand; then all are let go of: 40 of them take 250 MB at most.
-const PHOTOS_MAX: usize = 12;
+/// So many photos are at hand; then all are let go of. Each takes 6 MB, and few are seen twice.
+const PHOTOS_MAX: usize = 4;
 /// The small pages of the list are drawn for a glass so many times smaller.
 const SMALLER: usize = 3;
 /// Where pages are drawn.
