@@ -53,6 +53,40 @@ fn at_most_a_third_of_the_slides_are_plain_principles_and_a_quarter_at_least_are
     assert!(stories * 4 >= slides.len(), "{stories} stories of {} slides", slides.len());
 }
 
+/// The pages on which the room itself speaks.
+const OF_THE_ROOM: [&str; 5] = ["Voice", "Figure", "Answered", "Craft", "Poll"];
+
+#[test]
+fn there_are_two_at_least_of_each_page_on_which_the_room_speaks_in_both_languages() {
+    let content = example().content;
+    for kind in OF_THE_ROOM {
+        let is_kind = |slide: &&std::sync::Arc<breakroom::content::model::Slide>| {
+            format!("{:?}", slide.kind).starts_with(kind)
+        };
+        let all: Vec<_> = content.slides.iter().filter(is_kind).collect();
+        assert!(all.len() >= 2, "{} of {kind}", all.len());
+        for text in all.iter().flat_map(|slide| slide.texts()) {
+            let has = ["en", "zh"].map(|lang| text.text.exact(&Lang::new(lang)).is_some());
+            assert_eq!(has, [true, true], "{kind}: {:?}", text.text);
+        }
+    }
+}
+
+#[test]
+fn feasts_that_move_are_written_out_for_five_years_and_more() {
+    let content = example().content;
+    let moving: Vec<_> =
+        content.slides.iter().filter(|slide| !slide.meta.season.dates.is_empty()).collect();
+    assert!(!moving.is_empty());
+    for slide in moving {
+        let dates = &slide.meta.season.dates;
+        let years: Vec<_> = dates.iter().map(|(from, _)| from.year()).collect();
+        assert!(years.len() >= 5, "{}: {years:?}", slide.meta.id);
+        let follows = years.windows(2).all(|pair| pair[1] == pair[0] + 1);
+        assert!(follows && years[0] == 2026, "{}: {years:?}", slide.meta.id);
+    }
+}
+
 #[test]
 fn those_who_deliver_and_those_who_lead_a_shift_have_pages_of_their_own() {
     for role in &coverage(&example().content).roles {
