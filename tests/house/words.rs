@@ -1,4 +1,5 @@
-//! Every text of the interface that the code asks for is written, in both languages.
+//! Every text of the interface that the code asks for is written, in both languages; and none of
+//! the glass says what it shouldn't.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -35,5 +36,26 @@ fn every_text_that_is_asked_for_is_written_in_both_languages() {
         let has = |key: &&String| written.lines().any(|line| line.starts_with(&format!("{key} =")));
         let missing: Vec<_> = asked_for.iter().filter(|key| !has(key)).collect();
         assert_eq!(missing, Vec::<&String>::new(), "in {lang}");
+    }
+}
+
+/// What only the desk, the report and the admin page say: how old something is.
+#[test]
+fn the_glass_never_says_how_old_something_is() {
+    const ADMIN: &str = "why-";
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let ages = ["ago", "weeks", "months", "years", "天前", "周前", "月前", "年前", "好久", "很久"];
+    for lang in ["en", "zh"] {
+        let texts = fs::read_to_string(root.join(format!("assets/locales/{lang}.ftl")));
+        let texts = texts.expect("the texts of the glass");
+        let glass = texts.lines().filter(|line| !line.starts_with(ADMIN));
+        let says = |line: &&str| {
+            let mut words = line.split(|c: char| !c.is_alphabetic());
+            let has = |age: &&str| {
+                words.any(|word| word == *age) || !age.is_ascii() && line.contains(*age)
+            };
+            ages.iter().any(has)
+        };
+        assert_eq!(glass.filter(says).collect::<Vec<_>>(), [""; 0], "{lang}");
     }
 }

@@ -233,3 +233,17 @@ fn of_a_thousand_rows_every_one_that_is_not_shown_is_told() {
     assert!(code == 0 && text.contains("row 991: it is a draft"), "{text}");
     assert!(text.contains("rows 2-1001: a text in `zh` is missing"), "{text}");
 }
+
+#[test]
+fn what_the_form_behind_the_code_collects_is_read_with_the_value_in_its_address() {
+    let desk = Desk::new();
+    // A form fills these two from its address; `screen` is nothing of the commendation.
+    let head = "Timestamp,screen,value,Who do you thank,Team,What was the situation,What they did,What came of it";
+    let row = "2026-11-04 09:12,break-room,own-it,Mei Lin,Stores,A drawer jammed,Lent our hinges,It closes";
+    desk.write("form.csv", format!("{head}\n{row}\n"));
+    let (code, text) = desk.run(&desk.args("form.csv", true));
+    assert!(code == 0 && text.contains("1 new"), "{text}");
+    let ron = desk.imported("form").expect("written");
+    assert!(ron.contains("value: \"own-it\"") && ron.contains("Lent our hinges"), "{ron}");
+    assert!(!ron.contains("break-room"), "{ron}");
+}
