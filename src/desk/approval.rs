@@ -65,8 +65,8 @@ impl Asking {
 impl Desk {
     /// Whether only what was approved is shown.
     pub(super) fn is_approval_required(&self) -> bool {
-        let sketch = Sketch::new(self.sitting.text(KIOSK).unwrap_or_default());
-        sketch.written(&[Field("approval")]) == Some("Required")
+        let sketch = self.sitting.sketch(KIOSK);
+        sketch.is_some_and(|sketch| sketch.written(&[Field("approval")]) == Some("Required"))
     }
 
     /// Whether two people must approve the item of a row before it shows.
@@ -87,7 +87,8 @@ impl Desk {
                     | State::NoConsent
             )
         };
-        let waits = |row: &&Row| !self.is_approval_required() || row.state == State::Waits;
+        let is_required = self.is_approval_required();
+        let waits = move |row: &&Row| !is_required || row.state == State::Waits;
         self.rows.all.iter().filter(is_meant).filter(waits)
     }
 

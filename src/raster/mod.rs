@@ -67,7 +67,7 @@ impl Canvas {
         for id in delta.free.drain() {
             self.textures.remove(&id);
         }
-        let bytes = self.pixels.iter().flatten().copied().collect();
+        let bytes = self.pixels.as_flattened().to_vec();
         image::RgbaImage::from_raw(self.width.into(), self.height.into(), bytes)
             .expect("as many pixels as width times height")
     }

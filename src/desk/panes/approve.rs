@@ -15,9 +15,9 @@ const LACKS_MAX: usize = 4;
 
 /// Asks them, if they are to be asked.
 pub fn show(of: &mut Desk, kit: Kit<'_>, ui: &Ui, acts: &mut Vec<Act>) {
-    let count = of.to_approve().count();
+    let is_all = of.asking.as_ref().is_some_and(|asking| asking.scope == Scope::All);
+    let count = if is_all { of.to_approve().count() } else { 0 };
     let Some(asking) = &mut of.asking else { return };
-    let is_all = asking.scope == Scope::All;
     ask(kit, ui, if is_all { "approve-all-title" } else { "approve-title" }, |ui| {
         if is_all {
             let about = kit.say_with("approve-all-about", &[("count", Arg::count(count))]);

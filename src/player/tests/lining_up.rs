@@ -413,7 +413,8 @@ fn the_setting_hides_it_or_asks_for_the_pin_once_there_is_one() {
     assert_eq!(bench.scene().ways.lineup, Offer::None);
     bench.touch(Gesture::Lineup);
     assert_eq!(bench.view(), View::Home);
-    let guarded = || Bench::with(with_setting(LineupSetting::Pin), Options::default(), noon());
+    let opened = |options| Bench::with(with_setting(LineupSetting::Pin), options, noon());
+    let guarded = || opened(Options::default());
     let mut bench = guarded();
     bench.touch(Gesture::Home);
     bench.touch(Gesture::Lineup);
@@ -435,6 +436,11 @@ fn the_setting_hides_it_or_asks_for_the_pin_once_there_is_one() {
     assert_eq!(idle(&bench.scene()).0 + idle(&bench.scene()).1, LINEUP_IDLE);
     bench.wait(5 * MINUTE);
     assert_eq!(part(&bench), Part::Value);
+    let mut bench = opened(Options { owner: true, ..Options::default() });
+    bench.player.set_has_pin(true);
+    bench.touch(Gesture::Home);
+    bench.touch(Gesture::Lineup);
+    assert_eq!(part(&bench), Part::Value, "in an owner's window nothing asks for it");
 }
 
 #[test]

@@ -238,8 +238,9 @@ fn of_a_thousand_rows_every_one_that_is_not_shown_is_told() {
 fn what_the_form_behind_the_code_collects_is_read_with_the_value_in_its_address() {
     let desk = Desk::new();
     // A form fills these two from its address; `screen` is nothing of the commendation.
-    let head = "Timestamp,screen,value,Who do you thank,Team,What was the situation,What they did,What came of it";
-    let row = "2026-11-04 09:12,break-room,own-it,Mei Lin,Stores,A drawer jammed,Lent our hinges,It closes";
+    let head = "Timestamp,screen,value,Nominee,Team,Date,Situation,What they did,Outcome";
+    let row = "2026-11-04 09:12,break-room,own-it,Mei Lin,Stores,2026-11-03,A drawer jammed,\
+               Lent our hinges,It closes";
     desk.write("form.csv", format!("{head}\n{row}\n"));
     let (code, text) = desk.run(&desk.args("form.csv", true));
     assert!(code == 0 && text.contains("1 new"), "{text}");

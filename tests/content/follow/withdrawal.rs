@@ -124,3 +124,22 @@ fn nobody_is_shown_while_nobody_can_tell_who_has_withdrawn() {
         assert!(!errors(&start().1).contains(&"nobody-is-shown"), "{list}");
     }
 }
+
+#[test]
+fn who_is_added_to_a_list_that_breaks_is_gone_all_the_same() {
+    for (list, entry) in [("withdrawn.ron", "mei"), ("leavers.ron", "Mei")] {
+        let (dir, _) = with_card();
+        write(dir.path(), list, "[\"some-other\"]");
+        let (mut follower, loaded) = Follower::start(dir.path(), None, Duration::ZERO, any_picture);
+        assert_eq!(shown(&loaded).0, 1, "{list}");
+        write(dir.path(), list, &format!("[\"some-other\", \"{entry}\", "));
+        let news = polled(&mut follower, 1, 5);
+        assert_eq!(shown(news.last().expect("it is read")).0, 0, "{list}");
+        // And whoever was on it before stays off while it is broken.
+        write(dir.path(), list, "[");
+        let other = card(BOTH).replace("\"mei\"", "\"some-other\"").replace("Mei", "some-other");
+        write(dir.path(), "commendations/b.ron", &format!("[{other}]"));
+        let news = polled(&mut follower, 10, 5);
+        assert_eq!(shown(news.last().expect("it is read")).0, 0, "{list}");
+    }
+}
