@@ -66,9 +66,12 @@ pub fn example() -> Loaded {
 }
 
 /// Reads the folder at `dir` as it is, without regard to what was good before. `judge` says which
-/// pictures can be shown.
+/// pictures can be shown. Nobody is in it while nobody can tell who has withdrawn.
 pub fn load_dir(dir: &Path, judge: JudgePhoto) -> Loaded {
     let files = read_dir(dir);
-    let (content, findings) = read(&files, &|path| photo_fact(dir, path, &judge));
+    let mut reading = read::read_all(&files, &|path| photo_fact(dir, path, &judge));
+    let doubt = read::hide_all_in_doubt(&mut reading);
+    reading.findings.extend(doubt);
+    let (content, findings) = (reading.content, reading.findings);
     Loaded { content, findings, files, origin: Origin::Folder }
 }

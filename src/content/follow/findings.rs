@@ -40,14 +40,6 @@ pub(super) fn built_in() -> Finding {
         .todo("put your content there; `breakroom check` tells what is wrong with it")
 }
 
-/// The list `path` of who must go can't be read to its end, and nothing is known of what it said.
-pub(super) fn nobody_is_shown(path: &str) -> Finding {
-    error("nobody-is-shown")
-        .what("nobody can tell from this list who must go, so nobody is shown on the wall")
-        .todo("write the list anew, with a \"…\" for each entry and all of it between [ and ]")
-        .in_file(path)
-}
-
 /// Tells of folders and settings that aren't there any more and stay as they were in `last`.
 pub(super) fn tell_of_loss(findings: &mut Vec<Finding>, files: &Files, last: &Files) {
     for finding in findings.iter_mut().filter(|f| f.code == "missing-file") {

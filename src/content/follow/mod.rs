@@ -21,7 +21,7 @@ use super::folder::disk::{Files, read_dir, read_some};
 use super::folder::example::{example_files, example_photo_fact};
 use super::folder::photo::{JudgePhoto, PhotoFact, photo_fact};
 use super::model::Content;
-use super::read::{Reading, read_all};
+use super::read::{hide_all_in_doubt, read_all};
 use super::{Loaded, Origin};
 use last_good::{UNWRITTEN, load_last_good, save_last_good};
 use merge::{merge, worth_keeping};
@@ -341,14 +341,6 @@ pub fn standby(state: &Path) -> Option<Loaded> {
     let findings = Vec::from_iter(doubt);
     let loaded = given_of(reading.content, findings, files, Origin::LastGood);
     (loaded.origin == Origin::LastGood).then_some(loaded)
-}
-
-/// Shows nobody while a list of who must go can't be read and what it said isn't known, either:
-/// each of them may be on it. Tells so.
-fn hide_all_in_doubt(reading: &mut Reading) -> Option<Finding> {
-    let list = reading.broken_list()?;
-    reading.content.commendations.clear();
-    Some(findings::nobody_is_shown(list))
 }
 
 /// What there is to be shown; the example where that is nothing.

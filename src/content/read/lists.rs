@@ -12,6 +12,8 @@ use crate::content::ron::items::open;
 use crate::content::ron::outline::Kind;
 use crate::content::ron::raw;
 
+use super::Reading;
+
 /// A list of what must go, as it was read.
 pub(super) struct List {
     pub path: String,
@@ -66,6 +68,18 @@ pub(in crate::content) fn listed(files: &Files) -> Erased {
     let mut gone = Erased::default();
     lists_in(files).iter().filter(|list| !list.is_broken).for_each(|l| l.mark(&mut gone));
     gone
+}
+
+/// Shows nobody while a list of who must go can't be read and what it said isn't known from before,
+/// either: each of them may be on it. Tells so.
+pub(in crate::content) fn hide_all_in_doubt(reading: &mut Reading) -> Option<Finding> {
+    let list = reading.broken_list()?;
+    reading.content.commendations.clear();
+    let told = error("nobody-is-shown")
+        .what("nobody can tell from this list who must go, so nobody is shown on the wall")
+        .todo("write the list anew, with a \"…\" for each entry and all of it between [ and ]")
+        .in_file(list);
+    Some(told)
 }
 
 /// Reads a list. Of one that can't be read the entries are guessed: better one too many kept back

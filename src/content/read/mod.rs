@@ -33,7 +33,7 @@ use approved::{Approved, Written};
 use drafts::Drafts;
 use leavers::Leaves;
 use lists::List;
-pub(super) use lists::{broken_lists, listed};
+pub(super) use lists::{broken_lists, hide_all_in_doubt, listed};
 use twice::{Place, Twice};
 
 /// What became of a file, for the keeping of what was good.

@@ -115,6 +115,10 @@ fn nobody_is_shown_while_nobody_can_tell_who_has_withdrawn() {
             let after = polled(&mut follower, 1, 5);
             assert!(after.iter().all(|loaded| shown(loaded).0 == 0), "{list}");
         }
+        // Neither is anybody printed, nor in a report.
+        let printed = breakroom::content::load_dir(dir.path(), any_picture);
+        assert_eq!(shown(&printed).0, 0, "{list}");
+        assert!(errors(&printed).contains(&"nobody-is-shown"), "{list}");
         write(dir.path(), list, "[\"some-other\"]");
         let (_, loaded) = start();
         assert_eq!(shown(&loaded).0, 2, "{list}");
