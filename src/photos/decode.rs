@@ -17,10 +17,9 @@ use super::thumbnail;
 
 /// The longer side that a camera's small picture is decoded at for its colour, in pixels.
 const THUMBNAIL_PX: u32 = 64;
-/// Pictures whose decoding takes more than so many bytes, which is those past 6 megapixels that
-/// can't be decoded strip by strip, are decoded one at a time, or two threads would need twice the
-/// memory.
-const LARGE_BYTES: u64 = 20_000_000;
+/// Pictures whose decoding takes more than so many bytes, which is those past 4 megapixels, as
+/// they are decoded, are decoded one at a time, or two threads would need twice the memory.
+const LARGE_BYTES: u64 = 12_000_000;
 static LARGE: Mutex<()> = Mutex::new(());
 
 /// A decoded picture, upright and opaque.
@@ -67,14 +66,14 @@ impl std::fmt::Debug for Picture {
 /// ```
 pub fn decode(bytes: &[u8], longest_px: u32) -> Result<Picture, PhotoFault> {
     let opened = probe::open(bytes, Extent::Whole)?;
-    // Nothing is guarded that a panic could leave half-done.
-    let _one_at_a_time = (opened.decode_bytes() > LARGE_BYTES)
-        .then(|| LARGE.lock().unwrap_or_else(PoisonError::into_inner));
     let (width, height) = opened.stored_size();
     let profile = opened.icc().and_then(Profile::read).or_else(|| Profile::of(opened.primaries()));
     let paper = profile.as_ref().map_or(PAPER, Profile::paper);
     let mut shrinker = Shrinker::new(width, height, longest_px.clamp(1, MAX_PICTURE_PX), paper);
     let orientation = opened.orientation();
+    // Nothing is guarded that a panic could leave half-done.
+    let _one_at_a_time = (opened.decode_bytes(shrinker.size()) > LARGE_BYTES)
+        .then(|| LARGE.lock().unwrap_or_else(PoisonError::into_inner));
     match opened {
         OpenedPicture::Jpeg(header) => jpeg::decode(bytes, &header, &mut shrinker)?,
         OpenedPicture::Heic(heic) => heic.decode(&mut shrinker)?,

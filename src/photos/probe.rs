@@ -32,10 +32,11 @@ pub(super) enum OpenedPicture<'a> {
 }
 
 impl OpenedPicture<'_> {
-    /// The memory that its decoded pixels take, in bytes.
-    pub(super) fn decode_bytes(&self) -> u64 {
+    /// The memory that its decoded pixels take, in bytes, where no more than `wanted` pixels are
+    /// needed.
+    pub(super) fn decode_bytes(&self, wanted: (u32, u32)) -> u64 {
         match self {
-            Self::Jpeg(header) => header.decode_bytes(),
+            Self::Jpeg(header) => header.decode_bytes(wanted),
             Self::Heic(heic) => heic.decode_bytes(),
             Self::Other { decoder, .. } => decoder.total_bytes(),
         }

@@ -1,7 +1,6 @@
 //! What a JPEG file says of itself before its pixels, and those pixels.
 
-mod bits;
-mod strips;
+mod scaled;
 
 use image::metadata::Orientation;
 use zune_jpeg::JpegDecoder;
@@ -15,12 +14,11 @@ use crate::photos::fault::{Cause, Exceeded, Feature, PhotoFault};
 use crate::photos::limits::{MAX_DECODE_BYTES, MAX_SIDE_PX};
 use crate::photos::pixels::{Layout, Pixels, check_pixels};
 use crate::photos::source::Extent;
-use strips::{Strip, Strips};
+use scaled::Scale;
 
 /// Pictures whose pixels take more than so many bytes, which is those past 4 megapixels, are
-/// decoded strip by strip where that can be done: a camera's photo whole takes 36 MB, and two
-/// threads are at one each.
-const STRIPS_FROM_BYTES: u64 = 12_000_000;
+/// decoded at a scale where that can be done.
+const SCALED_FROM_BYTES: u64 = 12_000_000;
 /// What a segment with a part of a colour profile begins with.
 const ICC: &[u8] = b"ICC_PROFILE\0";
 
@@ -34,15 +32,21 @@ pub(super) struct JpegHeader {
     pub orientation: Orientation,
     /// The ICC profile, all its parts joined.
     pub icc: Option<Vec<u8>>,
-    /// Whether the picture is so large that it is decoded strip by strip.
-    in_strips: bool,
+    /// Whether the picture is large, and can be decoded at a scale.
+    scales: bool,
     frame: FrameHeader,
 }
 
 impl JpegHeader {
-    /// The memory that decoding takes, in bytes, but for a strip's.
-    pub(super) fn decode_bytes(&self) -> u64 {
-        if self.in_strips { 0 } else { self.frame.decode_bytes() }
+    /// The memory that decoding takes, in bytes, where no more than `wanted` pixels are needed.
+    pub(super) fn decode_bytes(&self, wanted: (u32, u32)) -> u64 {
+        let scale = self.scale(wanted);
+        scale.map_or_else(|| self.frame.decode_bytes(), |scale| scale.decode_bytes(&self.frame))
+    }
+
+    /// The scale at which it is decoded; `None` for its own size.
+    fn scale(&self, wanted: (u32, u32)) -> Option<Scale> {
+        self.scales.then(|| Scale::for_size(&self.frame, wanted)).flatten()
     }
 }
 
@@ -65,13 +69,6 @@ impl FrameHeader {
         let wide = self.sampling.iter().map(|s| s.0).max();
         let tall = self.sampling.iter().map(|s| s.1).max();
         (wide.unwrap_or(1), tall.unwrap_or(1))
-    }
-
-    /// Width and height in pixels of the units that follow each other in a scan of all components.
-    fn unit(&self) -> (u32, u32) {
-        // One component alone comes block by block, however it is sampled.
-        let (wide, tall) = if self.sampling.len() == 1 { (1, 1) } else { self.densest() };
-        (8 * wide, 8 * tall)
     }
 
     /// Samples of all components together.
@@ -129,8 +126,9 @@ pub(super) fn header(bytes: &[u8], extent: Extent) -> Result<JpegHeader, PhotoFa
     let frame = frame.ok_or(PhotoFault::Unreadable(Cause::Damaged))?;
     check_pixels(frame.width, frame.height)?;
     let in_one_pass = scan.first().is_some_and(|&count| usize::from(count) == frame.sampling.len());
-    let in_strips = in_one_pass && !frame.progressive && frame.decode_bytes() > STRIPS_FROM_BYTES;
-    if !in_strips && frame.decode_bytes() > MAX_DECODE_BYTES {
+    let is_large = frame.decode_bytes() > SCALED_FROM_BYTES;
+    let scales = is_large && in_one_pass && !frame.progressive && frame.sampling.len() < 4;
+    if !scales && frame.decode_bytes() > MAX_DECODE_BYTES {
         return Err(PhotoFault::TooLarge(Exceeded::Memory));
     }
     let whole = extent == Extent::Whole;
@@ -154,7 +152,7 @@ pub(super) fn header(bytes: &[u8], extent: Extent) -> Result<JpegHeader, PhotoFa
         orientation: orientation.unwrap_or(Orientation::NoTransforms),
         // That of four inks says nothing about the red, green and blue that they are decoded to.
         icc: joined(profile).filter(|_| frame.sampling.len() < 4),
-        in_strips,
+        scales,
         frame,
     })
 }
@@ -248,18 +246,17 @@ pub(super) fn decode(
     header: &JpegHeader,
     out: &mut Shrinker,
 ) -> Result<(), PhotoFault> {
-    let strips = if header.in_strips { Strips::new(bytes, &header.frame)? } else { None };
-    let Some(strips) = strips else {
-        return out.push(&pixels(bytes, header, header.height)?);
-    };
-    for strip in strips {
-        let Strip { jpeg, height, rows } = strip?;
-        out.push_rows(&pixels(&jpeg, header, height)?, rows)?;
+    match header.scale(out.size()) {
+        Some(scale) => {
+            let pixels = scaled::decode(bytes, scale)?;
+            out.come_as((pixels.width, pixels.height));
+            out.push(&pixels)
+        }
+        None => out.push(&pixels(bytes, header)?),
     }
-    Ok(())
 }
 
-fn pixels(bytes: &[u8], header: &JpegHeader, height: u32) -> Result<Pixels, PhotoFault> {
+fn pixels(bytes: &[u8], header: &JpegHeader) -> Result<Pixels, PhotoFault> {
     let (layout, colours) = match header.frame.channels() {
         1 => (Layout::Grey8, ColorSpace::Luma),
         _ => (Layout::Rgb8, ColorSpace::RGB),
@@ -278,7 +275,7 @@ fn pixels(bytes: &[u8], header: &JpegHeader, height: u32) -> Result<Pixels, Phot
         DecodeErrors::Unsupported(_) => PhotoFault::Unsupported(Feature::Encoding),
         _ => PhotoFault::Unreadable(Cause::Damaged),
     })?;
-    Pixels::new(header.width, height, layout, pixels)
+    Pixels::new(header.width, header.height, layout, pixels)
 }
 
 #[cfg(test)]

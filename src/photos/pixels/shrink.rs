@@ -1,15 +1,14 @@
 //! Makes decoded pixels as small as they will be shown.
 
-use std::ops::Range;
-
 use fast_image_resize::images::{Image, ImageRef};
 use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
 
 use super::Pixels;
 use crate::photos::fault::{Cause, PhotoFault};
 
-/// Rows that are widened to four bytes a pixel at a time.
-const STRIPE_ROWS: u32 = 64;
+/// Rows that are widened to four bytes a pixel at a time: few enough for their memory, and enough
+/// that the weights of the filter, which are reckoned anew each time, cost little.
+const STRIPE_ROWS: u32 = 256;
 
 /// A shrunk picture: opaque RGBA pixels.
 pub(crate) struct Small {
@@ -24,7 +23,7 @@ pub(crate) struct Small {
 /// Shrinks a picture whose rows come one after the other.
 ///
 /// The filter is separable, so that the width is done as rows arrive and the height at the end:
-/// the picture never stands in memory in full size.
+/// of a picture that comes part by part never more than one stands in memory in full size.
 pub(crate) struct Shrinker {
     from: (u32, u32),
     to: (u32, u32),
@@ -49,31 +48,30 @@ impl Shrinker {
         }
     }
 
+    /// The size in pixels that the picture will have.
+    pub(crate) fn size(&self) -> (u32, u32) {
+        self.to
+    }
+
+    /// Takes it that the picture comes in another size than its own, which a decoder has already
+    /// made smaller. To be called before any rows come.
+    pub(crate) fn come_as(&mut self, size: (u32, u32)) {
+        self.from = size;
+    }
+
     /// Takes the next rows of the picture from the top.
     ///
     /// # Errors
     /// [`PhotoFault::Unreadable`] if they aren't as wide as the picture.
     pub(crate) fn push(&mut self, pixels: &Pixels) -> Result<(), PhotoFault> {
-        self.push_rows(pixels, 0..pixels.height)
-    }
-
-    /// Takes some rows of `pixels` as the next ones of the picture from the top.
-    ///
-    /// # Errors
-    /// [`PhotoFault::Unreadable`] if they aren't as wide as the picture.
-    pub(crate) fn push_rows(
-        &mut self,
-        pixels: &Pixels,
-        rows: Range<u32>,
-    ) -> Result<(), PhotoFault> {
         if pixels.width != self.from.0 {
             return Err(PhotoFault::Unreadable(Cause::Damaged));
         }
         if self.narrow.is_empty() {
             self.narrow.reserve(self.to.0 as usize * self.from.1 as usize * 4);
         }
-        for first in rows.clone().step_by(STRIPE_ROWS as usize) {
-            let count = (rows.end - first).min(STRIPE_ROWS);
+        for first in (0..pixels.height).step_by(STRIPE_ROWS as usize) {
+            let count = (pixels.height - first).min(STRIPE_ROWS);
             if self.to.0 == self.from.0 {
                 pixels.append_rows(first, count, self.paper, &mut self.narrow);
                 continue;
