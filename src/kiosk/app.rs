@@ -17,6 +17,7 @@ use super::display::Keeper;
 use super::engine::{Engine, LOOK_AT_WALL};
 use super::fade::{Fade, Step};
 use super::lockdown::Lockdown;
+use super::opening::Opening;
 use super::recorder::Recorder;
 use super::refusal::set;
 use super::speech::{Begun, Voice};
@@ -26,7 +27,6 @@ use super::supervise::quarantine::{Panic, guarded};
 use super::textures::{Frame, Textures};
 use super::watcher::Following;
 use crate::content::Loaded;
-use crate::player::Options;
 use crate::player::scene::{Event, Now, Scene, View};
 use crate::screens::glass::Shelf;
 use crate::screens::i18n::Words;
@@ -77,7 +77,7 @@ impl App {
         cc: &eframe::CreationContext<'_>,
         run: Run,
         (loaded, following): (Loaded, Following),
-        (seat, voice): (Seat, Begun),
+        (seat, voice, opening): (Seat, Begun, Opening),
     ) -> Self {
         let ctx = &cc.egui_ctx;
         set_up(ctx);
@@ -87,19 +87,10 @@ impl App {
             Some(_) => Keeper::idle(),
             None => Keeper::start(cc, loaded.content.kiosk.monitor.clone()),
         };
-        let clock = Clock::start(run.now, &loaded.content.kiosk);
+        let Opening { clock, options, textures } = opening;
         let now = clock.now();
-        // What is tried in a window, or at a pretended time, isn't counted.
-        let keeps_books = run.state.is_some() && run.window.is_none() && run.now.is_none();
-        let options = Options {
-            lang: run.lang,
-            mood: run.mood,
-            seed: now.wall.timestamp().as_microsecond().cast_unsigned(),
-            owner: run.window.is_some(),
-            ledger: keeps_books,
-        };
         let state = run.state.as_deref();
-        let textures = Textures::new(run.content.as_deref(), state, &loaded, ctx);
+        textures.wake(ctx);
         let words = Words::of_files(&loaded.files);
         let waker = ctx.clone();
         let wake = move || waker.request_repaint();
@@ -108,17 +99,18 @@ impl App {
         let kept = state.filter(|_| run.window.is_none());
         let paths = (run.content.clone(), kept, run.metrics.clone());
         let status = Status::new(cc.gl.as_ref(), &loaded, paths, &now);
-        let recorder = Recorder::open(run.state.as_deref().filter(|_| keeps_books), wake);
+        let recorder = Recorder::open(run.state.as_deref().filter(|_| options.ledger), wake);
         let waker = ctx.clone();
         let mut voice = voice.listen(move || waker.request_repaint());
         voice.take(&loaded.content, &loaded.files);
+        let damage = Damage::new(cc.gl.as_ref());
         Self {
             clock,
             engine: Engine::new(loaded, options, recorder, &now),
             words,
             textures,
-            fade: Fade::new(cc.gl.as_ref()),
-            damage: Damage::new(cc.gl.as_ref()),
+            fade: Fade::new(cc.gl.as_ref(), damage.keeps()),
+            damage,
             lockdown: Lockdown::default(),
             admin,
             status,
@@ -150,13 +142,21 @@ impl App {
             self.words = Words::of_files(&loaded.files);
             self.textures.revise(&loaded);
             // Somebody may have withdrawn: no fade comes out of a page that isn't there any more.
-            self.fade.cut();
+            self.cut();
             self.last = None;
             let now = self.clock.now();
             self.status.take(&loaded, &now);
             self.voice.take(&loaded.content, &loaded.files);
             self.engine.take(loaded, &now);
             self.warmed = None;
+        }
+    }
+
+    /// Ends a fade at once: what it has made of the glass isn't any page.
+    fn cut(&mut self) {
+        if self.fade.running() {
+            self.fade.cut();
+            self.damage.forget();
         }
     }
 
@@ -176,22 +176,26 @@ impl App {
             ui.painter().add(Fade::clear(whole, ground(scene)));
         }
         match self.fade.step(now.mono) {
-            Step::Still => {
+            step @ (Step::Still | Step::Over { .. }) => {
+                if matches!(step, Step::Over { shown: false }) {
+                    self.damage.forget();
+                }
                 let drawn = draw(ui, scene, &self.words, shelf)?;
                 self.warm(ui, now, scene)?;
                 Ok(drawn)
             }
             Step::Copy(from) => {
-                self.damage.forget();
-                ui.painter().add(Fade::clear(whole, ground(&from)));
-                draw_deaf(ui, &from, &self.words, shelf)?;
-                ui.painter().add(self.fade.copy_old(whole, ground(scene)));
+                if !self.damage.knows(whole, ground(&from)) {
+                    ui.painter().add(Fade::clear(whole, ground(&from)));
+                    draw_deaf(ui, &from, &self.words, shelf)?;
+                }
+                let first = ui.painter().add(self.fade.copy_old(whole, ground(scene)));
                 let drawn = draw(ui, scene, &self.words, shelf)?;
+                self.damage.remember(ui.ctx(), ui.layer_id(), first, whole, ground(scene));
                 ui.painter().add(self.fade.copy_new(whole));
                 Ok(drawn)
             }
             Step::Mix(share) => {
-                self.damage.forget();
                 // Its controls listen already, though only the mixture is seen.
                 let mut unseen = unseen(ui);
                 let drawn = draw(&mut unseen, scene, &self.words, shelf)?;
@@ -236,7 +240,7 @@ impl App {
             // There is nothing to be shown instead: the supervisor starts the program anew.
             panic::resume_unwind(unfit.panic);
         }
-        self.fade.cut();
+        self.cut();
         self.damage.forget();
         (self.last, self.warmed) = (None, None);
         ctx.request_discard("a page that can't be drawn");
@@ -246,7 +250,7 @@ impl App {
     fn schedule(&mut self, ctx: &Context) {
         let now = self.clock.now();
         let due = if self.fade.running() {
-            self.fade.pace()
+            Fade::pace()
         } else {
             let next = self.engine.next_change(&now).saturating_sub(now.mono);
             let next = self.textures.pace().map_or(next, |pace| pace.min(next));
@@ -304,9 +308,10 @@ impl eframe::App for App {
         self.engine.refuse(textures.faults(), |path, fault| textures.fact(path, fault));
         if let Some(last) = self.last.take() {
             if fades(&last, &scene) {
+                self.cut();
                 self.fade.begin(last);
             } else if page(&last) != page(&scene) {
-                self.fade.cut();
+                self.cut();
             }
         }
         let first = ui.painter().add(Shape::Noop);

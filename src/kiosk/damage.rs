@@ -60,6 +60,31 @@ impl Damage {
         self.painted = None;
     }
 
+    /// Whether what is on the glass is known, and was cleared to `ground`.
+    pub(super) fn knows(&self, whole: Rect, ground: Color32) -> bool {
+        let known = self.painted.as_ref();
+        known.is_some_and(|(_, area, colour)| (*area, *colour) == (whole, ground))
+    }
+
+    /// Takes it that the glass shows what stands in `layer` behind the shape `first`: a page that
+    /// has been copied, and will be shown in the end.
+    pub(super) fn remember(
+        &mut self,
+        ctx: &Context,
+        layer: LayerId,
+        first: ShapeIdx,
+        whole: Rect,
+        ground: Color32,
+    ) {
+        if self.keeps() {
+            let shapes = ctx.graphics_mut(|graphics| {
+                let list = graphics.entry(layer);
+                list.all_entries().skip(first.0 + 1).filter(|s| is_page(s)).cloned().collect()
+            });
+            self.painted = Some((shapes, whole, ground));
+        }
+    }
+
     /// Takes out of a finished `layer` what is on the glass already, and puts the clearing of
     /// the rest to `ground` in the place of `first`, its first shape.
     pub(super) fn reduce(
@@ -76,9 +101,9 @@ impl Damage {
         ctx.graphics_mut(|graphics| {
             let list = graphics.entry(layer);
             let shapes: Vec<ClippedShape> =
-                list.all_entries().filter(|s| s.shape != Shape::Noop).cloned().collect();
+                list.all_entries().filter(|s| is_page(s)).cloned().collect();
             let places = match &self.painted {
-                Some((painted, area, colour)) if (*area, *colour) == (whole, ground) => {
+                Some((painted, ..)) if self.knows(whole, ground) => {
                     places(changed(painted, &shapes).map(|rect| rect.intersect(whole)))
                 }
                 _ => vec![whole],
@@ -109,6 +134,11 @@ impl Damage {
             }
         });
     }
+}
+
+/// Whether a shape is of a page, and not of the way from one to the next.
+fn is_page(shape: &ClippedShape) -> bool {
+    !matches!(shape.shape, Shape::Noop | Shape::Callback(_))
 }
 
 /// What a shape covers, with its softened edge, as far as it is seen.

@@ -16,6 +16,7 @@ mod fade;
 pub mod judge;
 pub mod lockdown;
 mod messages;
+mod opening;
 pub mod probe;
 pub mod recorder;
 mod refusal;
@@ -42,6 +43,7 @@ pub use supervise::{Ended, Stopped};
 
 use jiff::Timestamp;
 
+use opening::Opening;
 use sandbox::Sandbox;
 
 use crate::content::model::Lang;
@@ -90,6 +92,11 @@ fn show(run: Run, supervisor: &Supervisor, reloads: Receiver<()>) -> Result<(), 
     let reading = watcher::start(content, state, around);
     let reading = reading.map_err(Stopped::Display)?;
     let options = display::options(&run, &reading).map_err(Stopped::Display)?;
+    let opening = {
+        let sandbox = Arc::clone(&sandbox);
+        let glass = options.viewport.inner_size;
+        Opening::new(&run, reading.first(), glass, move || sandbox.enclose_thread())
+    };
     // Before the kernel takes the starting of programs from this one.
     let voice = speech::begin(reading.content(), !run.no_sandbox);
     let _open = supervisor.window_is_open();
@@ -102,7 +109,7 @@ fn show(run: Run, supervisor: &Supervisor, reloads: Receiver<()>) -> Result<(), 
                 // Before the threads start that live as long as the program; that which reads the
                 // content encloses itself.
                 sandbox.shut();
-                Ok(Box::new(app::App::new(cc, run, reading.finish(), (seat, voice))))
+                Ok(Box::new(app::App::new(cc, run, reading.finish(), (seat, voice, opening))))
             }),
         )
     });

@@ -101,7 +101,7 @@ impl Loading {
 
     /// The folder's content; or, if the folder is long about it, what was good last, or else the
     /// example.
-    fn first(&self) -> &Loaded {
+    pub(super) fn first(&self) -> &Loaded {
         self.first.get_or_init(|| {
             let news = &self.following.news;
             if let Ok(loaded) = news.recv_timeout(STANDBY_AFTER) {

@@ -435,9 +435,6 @@ pub mod time {
     pub const PHOTO_FRAME_MS: u64 = 30;
     /// Between two frames of a fade: 60 in a second.
     pub const FRAME_MS: u64 = 16;
-    /// Between two frames of a fade where a CPU plays GPU: 55 in a second look no different, and
-    /// cost less.
-    pub const FRAME_CPU_MS: u64 = 18;
 }
 
 #[cfg(test)]

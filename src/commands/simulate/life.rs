@@ -66,7 +66,8 @@ impl Life {
         let now = clock.now(clock.awake, &zone);
         let seed = now.wall.timestamp().as_microsecond().cast_unsigned();
         let options = Options { seed, ledger: true, ..Options::default() };
-        let textures = Textures::new(Some(folder), Some(state), &loaded, ctx);
+        let textures = Textures::new(Some(folder), Some(state), &loaded, || ());
+        textures.wake(ctx);
         let words = Words::of_files(&loaded.files);
         let (mut ledger, writer) = Ledger::open_apart(state, Limits::default());
         let woken = Arc::new(AtomicBool::new(false));

@@ -1,10 +1,11 @@
 //! Pages mixed by the CPU, for where a CPU plays GPU.
 //!
 //! llvmpipe takes 18 ms for a full-screen triangle with two textures. The same mixture of bytes
-//! takes 2 ms in a plain loop, and two copies bring it to the glass: one into a texture, one from
-//! there into the frame buffer. The second is a copy to the driver only if the formats match and
-//! nothing is turned over, so that the texture is BGRA and upside down by OpenGL's reckoning.
+//! takes 1 to 2 ms in a plain loop, and two copies bring it to the glass: one into a texture, one
+//! from there into the frame buffer. The second is a copy to the driver only if the formats match
+//! and nothing is turned over, so that the texture is BGRA and upside down by OpenGL's reckoning.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use eframe::glow::{self, HasContext as _};
@@ -16,6 +17,9 @@ use crate::numbers::round_u32;
 const BAND_ROWS: usize = 32;
 /// Bytes of a pixel.
 const PIXEL: usize = 4;
+/// Has rows read from the highest down, which is how Mesa keeps them: otherwise each is turned
+/// over twice (<https://registry.khronos.org/OpenGL/extensions/MESA/MESA_pack_invert.txt>).
+const PACK_INVERT: u32 = 0x8758;
 
 /// Whether OpenGL is played by a CPU.
 #[expect(unsafe_code, reason = "OpenGL")]
@@ -30,30 +34,38 @@ pub(super) struct CpuMixer {
     gl: Arc<glow::Context>,
     glass: glow::Framebuffer,
     texture: Option<glow::Texture>,
-    /// As OpenGL reads them, from the lowest row up.
+    /// Whether rows can be read from the highest down.
+    inverts: bool,
+    /// From the highest row down.
     pages: [Vec<u8>; 2],
     /// Of the pages, in pixels.
     size: [usize; 2],
     /// Which bands of rows, from the top of the glass down, differ between the pages.
     bands: Vec<bool>,
+    /// Whether the glass keeps what is on it, so that the other bands needn't be copied to it.
+    keeps: bool,
     mixed: Vec<u8>,
 }
 
 #[expect(unsafe_code, reason = "OpenGL")]
 impl CpuMixer {
-    /// `None` unless a CPU plays GPU and can copy between frame buffers.
-    pub(super) fn new(gl: Arc<glow::Context>) -> Option<Self> {
+    /// `None` unless a CPU plays GPU and can copy between frame buffers. The glass `keeps` what is
+    /// on it from frame to frame or doesn't.
+    pub(super) fn new(gl: Arc<glow::Context>, keeps: bool) -> Option<Self> {
         // SAFETY: the context is current while the window is set up.
         let glass = unsafe { gl.create_framebuffer().ok()? };
         let version = gl.version();
         let able = version.major >= 3 && !version.is_embedded;
+        let inverts = gl.supported_extensions().contains("GL_MESA_pack_invert");
         (able && played_by_cpu(&gl)).then(|| Self {
             gl,
+            inverts,
             glass,
             texture: None,
             pages: [Vec::new(), Vec::new()],
             size: [0, 0],
             bands: Vec::new(),
+            keeps,
             mixed: Vec::new(),
         })
     }
@@ -62,20 +74,24 @@ impl CpuMixer {
     pub(super) fn copy(&mut self, page: usize, size: [u32; 2]) {
         self.size = size.map(|side| side as usize);
         let [width, height] = self.size;
-        self.pages[page].resize(width * height * PIXEL, 0);
+        self.pages[page] = vec![0; width * height * PIXEL];
+        in_large_pages(&mut self.pages[page]);
+        let gl = &self.gl;
         let into = glow::PixelPackData::Slice(Some(&mut self.pages[page]));
+        let (wide, high) = (gl_int(width), gl_int(height));
         // SAFETY: called by the painter while the context is current; the page has room for
         // four bytes a pixel.
         unsafe {
-            self.gl.read_pixels(
-                0,
-                0,
-                gl_int(width),
-                gl_int(height),
-                glow::BGRA,
-                glow::UNSIGNED_BYTE,
-                into,
-            );
+            if self.inverts {
+                gl.pixel_store_i32(PACK_INVERT, 1);
+            }
+            gl.read_pixels(0, 0, wide, high, glow::BGRA, glow::UNSIGNED_BYTE, into);
+            if self.inverts {
+                gl.pixel_store_i32(PACK_INVERT, 0);
+            }
+        }
+        if !self.inverts {
+            turn_over(&mut self.pages[page], width * PIXEL);
         }
         if page == 1 {
             self.bands = differing(&self.pages, self.size);
@@ -87,10 +103,6 @@ impl CpuMixer {
     fn hang(&mut self) {
         let gl = &self.gl;
         let [width, height] = self.size;
-        let mut whole = Vec::with_capacity(self.pages[0].len());
-        for row in self.pages[0].rchunks_exact(width * PIXEL) {
-            whole.extend_from_slice(row);
-        }
         // SAFETY: called by the painter while the context is current; the data are as long as
         // the texture is large.
         unsafe {
@@ -110,17 +122,17 @@ impl CpuMixer {
                 0,
                 glow::BGRA,
                 glow::UNSIGNED_BYTE,
-                glow::PixelUnpackData::Slice(Some(&whole)),
+                glow::PixelUnpackData::Slice(Some(&self.pages[0])),
             );
             self.attach(texture);
             self.texture = texture;
         }
     }
 
-    /// Shows the mixture of both pages.
-    pub(super) fn mix(&mut self, share: f32) {
+    /// Shows the mixture of both pages. Whether there are any.
+    pub(super) fn mix(&mut self, share: f32) -> bool {
         let Some(texture) = self.texture else {
-            return;
+            return false;
         };
         let gl = &self.gl;
         let [width, height] = self.size;
@@ -133,14 +145,9 @@ impl CpuMixer {
             {
                 let top = band * BAND_ROWS;
                 let rows = BAND_ROWS.min(height - top);
-                self.mixed.clear();
-                mix_rows(
-                    &self.pages,
-                    width,
-                    height - top - rows..height - top,
-                    share,
-                    &mut self.mixed,
-                );
+                let bytes = top * width * PIXEL..(top + rows) * width * PIXEL;
+                let [old, new] = self.pages.each_ref().map(|page| &page[bytes.clone()]);
+                mix_bytes(old, new, share, &mut self.mixed);
                 gl.tex_sub_image_2d(
                     glow::TEXTURE_2D,
                     0,
@@ -156,9 +163,25 @@ impl CpuMixer {
             gl.disable(glow::SCISSOR_TEST);
             gl.bind_framebuffer(glow::READ_FRAMEBUFFER, Some(self.glass));
             let (mask, filter) = (glow::COLOR_BUFFER_BIT, glow::NEAREST);
-            gl.blit_framebuffer(0, 0, wide, high, 0, high, wide, 0, mask, filter);
+            let rows = if self.keeps { runs(&self.bands, height) } else { vec![0..height] };
+            for rows in rows {
+                let (top, foot) = (gl_int(rows.start), gl_int(rows.end));
+                gl.blit_framebuffer(
+                    0,
+                    top,
+                    wide,
+                    foot,
+                    0,
+                    high - top,
+                    wide,
+                    high - foot,
+                    mask,
+                    filter,
+                );
+            }
             gl.bind_framebuffer(glow::READ_FRAMEBUFFER, None);
         }
+        true
     }
 
     /// Gives the memory back until the next fade.
@@ -192,60 +215,106 @@ impl CpuMixer {
 
 /// The bands of rows, from the top of the glass down, in which the pages differ.
 fn differing(pages: &[Vec<u8>; 2], [width, _]: [usize; 2]) -> Vec<bool> {
-    let [old, new] = pages.each_ref().map(|page| page.rchunks(width * PIXEL * BAND_ROWS));
+    let [old, new] = pages.each_ref().map(|page| page.chunks(width * PIXEL * BAND_ROWS));
     old.zip(new).map(|(old, new)| old != new).collect()
 }
 
-/// Appends the mixture of `rows`, counted from the lowest up, to `out`, the highest first.
-fn mix_rows(
-    pages: &[Vec<u8>; 2],
-    width: usize,
-    rows: std::ops::Range<usize>,
-    share: f32,
-    out: &mut Vec<u8>,
-) {
-    // In 256ths: fine enough for eight bits, and a shift divides by it.
-    let new = u16::try_from(round_u32(f64::from(share.clamp(0.0, 1.0) * 256.0))).unwrap_or(256);
-    let old = 256 - new;
-    let bytes = width * PIXEL;
-    for row in rows.rev() {
-        let [a, b] = pages.each_ref().map(|page| &page[row * bytes..(row + 1) * bytes]);
-        let mixed = a.iter().zip(b).map(|(&a, &b)| {
-            // At most 255 × 256 + 128, which fits.
-            ((u16::from(a) * old + u16::from(b) * new + 128) >> 8) as u8
-        });
-        out.extend(mixed);
+/// The rows of the bands that differ, one range for all that follow each other.
+fn runs(bands: &[bool], height: usize) -> Vec<Range<usize>> {
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    for (band, _) in bands.iter().enumerate().filter(|(_, differs)| **differs) {
+        let rows = band * BAND_ROWS..height.min((band + 1) * BAND_ROWS);
+        match runs.last_mut() {
+            Some(last) if last.end == rows.start => last.end = rows.end,
+            _ => runs.push(rows),
+        }
     }
+    runs
+}
+
+/// Asks for large pages of memory, which a page of the glass takes 2,000 small ones of: the first
+/// touch of each goes through the system.
+#[cfg(target_os = "linux")]
+#[expect(unsafe_code, reason = "what is advised of memory has no safe name")]
+fn in_large_pages(bytes: &mut [u8]) {
+    use rustix::mm::{Advice, madvise};
+    use rustix::param::page_size;
+
+    let offset = bytes.as_ptr().align_offset(page_size());
+    let Some(aligned) = bytes.get_mut(offset..) else { return };
+    // SAFETY: it is our own memory, whose contents the advice doesn't touch. Whoever doesn't know
+    // it refuses, and nothing has changed.
+    let _ = unsafe { madvise(aligned.as_mut_ptr().cast(), aligned.len(), Advice::LinuxHugepage) };
+}
+
+#[cfg(not(target_os = "linux"))]
+fn in_large_pages(_bytes: &mut [u8]) {}
+
+/// Turns rows of so many bytes over, so that the first becomes the last.
+fn turn_over(page: &mut [u8], row: usize) {
+    let (above, below) = page.split_at_mut(page.len() / 2 / row * row);
+    for (upper, lower) in above.chunks_exact_mut(row).zip(below.rchunks_exact_mut(row)) {
+        upper.swap_with_slice(lower);
+    }
+}
+
+/// The mixture of two pages' bytes, in place of what is in `out`.
+fn mix_bytes(old: &[u8], new: &[u8], share: f32, out: &mut Vec<u8>) {
+    // In 256ths: fine enough for eight bits, and a shift divides by it.
+    let share = u16::try_from(round_u32(f64::from(share.clamp(0.0, 1.0) * 256.0))).unwrap_or(256);
+    out.clear();
+    out.extend(old.iter().zip(new).map(|(&old, &new)| {
+        // At most 255 × 256 + 128, which fits.
+        ((u16::from(old) * (256 - share) + u16::from(new) * share + 128) >> 8) as u8
+    }));
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// Pages of one pixel a row whose bytes are all `value(row)`, the lowest row first.
+    /// A page of one pixel a row whose bytes are all `value(row)`, the highest row first.
     fn page(rows: usize, value: impl Fn(usize) -> u8) -> Vec<u8> {
         (0..rows).flat_map(|row| [value(row); PIXEL]).collect()
     }
 
     #[test]
     fn a_mixture_begins_with_the_old_page_and_ends_with_the_new_one() {
-        let pages = [page(3, |row| row as u8), page(3, |_| 255)];
+        let [old, new] = [page(3, |row| row as u8), page(3, |_| 255)];
         let mixed = |share| {
-            let mut out = Vec::new();
-            mix_rows(&pages, 1, 0..3, share, &mut out);
+            let mut out = vec![7];
+            mix_bytes(&old, &new, share, &mut out);
             out
         };
-        assert_eq!(mixed(0.0), page(3, |row| 2 - row as u8));
-        assert_eq!(mixed(1.0), page(3, |_| 255));
-        assert_eq!(mixed(0.5)[..PIXEL], [129; PIXEL]);
+        assert_eq!(mixed(0.0), old);
+        assert_eq!(mixed(1.0), new);
+        assert_eq!(mixed(0.5)[..PIXEL], [128; PIXEL]);
     }
 
     #[test]
     fn bands_are_counted_from_the_top_and_the_lowest_may_be_a_short_one() {
         let rows = 2 * BAND_ROWS + 1;
         let pages = |other: usize| [page(rows, |_| 0), page(rows, |row| u8::from(row == other))];
-        assert_eq!(differing(&pages(0), [1, rows]), [false, false, true]);
-        assert_eq!(differing(&pages(1), [1, rows]), [false, true, false]);
-        assert_eq!(differing(&pages(rows - 1), [1, rows]), [true, false, false]);
+        assert_eq!(differing(&pages(0), [1, rows]), [true, false, false]);
+        assert_eq!(differing(&pages(BAND_ROWS), [1, rows]), [false, true, false]);
+        assert_eq!(differing(&pages(rows - 1), [1, rows]), [false, false, true]);
+    }
+
+    #[test]
+    fn bands_that_follow_each_other_are_copied_together() {
+        let height = 3 * BAND_ROWS + 5;
+        let runs = |bands: [bool; 4]| runs(&bands, height);
+        assert_eq!(runs([false; 4]), []);
+        assert_eq!(runs([true; 4]), [0..height]);
+        assert_eq!(runs([true, false, true, true]), [0..BAND_ROWS, 2 * BAND_ROWS..height]);
+    }
+
+    #[test]
+    fn a_page_that_is_turned_over_has_its_rows_from_the_other_end() {
+        for rows in [1, 4, 5] {
+            let mut turned = page(rows, |row| row as u8);
+            turn_over(&mut turned, PIXEL);
+            assert_eq!(turned, page(rows, |row| (rows - 1 - row) as u8));
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! From one page to the next: both are drawn once and copied, and the copies are mixed.
 //!
-//! The first frame draws the old page, copies it off the glass, draws the new page over it and
-//! copies that; the frames after it only mix the two copies. A GPU does so with a shader
+//! The first frame copies the old page off the glass, where it is still there, or draws it first;
+//! draws the new page over it and copies that; the frames after it only mix the two copies. A GPU does so with a shader
 //! ([`gpu`]); a CPU that plays GPU does it in a third of the time without one ([`cpu`]).
 
 mod cpu;
@@ -32,10 +32,15 @@ struct Course {
 pub(super) enum Step {
     /// No fade: draw the page.
     Still,
-    /// Draw this page, copy it, then draw the new one and copy that.
+    /// Copy this page, then draw the new one and copy that.
     Copy(Box<Scene>),
     /// Mix the copies: `0` is the old page, `1` the new one.
     Mix(f32),
+    /// No fade any more: draw the page, unless the copy of it is `shown` on the glass.
+    Over {
+        /// Whether it is.
+        shown: bool,
+    },
 }
 
 /// The fades of one window.
@@ -45,10 +50,11 @@ pub(super) struct Fade {
 }
 
 impl Fade {
-    /// Prepares the shader; without one (no GL, or too old a GL) every fade is a cut.
-    pub(super) fn new(gl: Option<&Arc<glow::Context>>) -> Self {
+    /// Prepares the shader; without one (no GL, or too old a GL) every fade is a cut. The glass
+    /// `keeps` what is on it from frame to frame or doesn't.
+    pub(super) fn new(gl: Option<&Arc<glow::Context>>, keeps: bool) -> Self {
         let mixer = gl.and_then(|gl| {
-            let cpu = cpu::CpuMixer::new(Arc::clone(gl)).map(Mixer::Cpu);
+            let cpu = cpu::CpuMixer::new(Arc::clone(gl), keeps).map(Mixer::Cpu);
             cpu.or_else(|| gpu::GpuMixer::new(Arc::clone(gl)).map(Mixer::Gpu))
         });
         Self { mixer: mixer.map(|mixer| Arc::new(Mutex::new(mixer))), course: None }
@@ -60,9 +66,8 @@ impl Fade {
     }
 
     /// From one frame of a fade to the next.
-    pub(super) fn pace(&self) -> Duration {
-        let cpu = self.mixer.as_ref().is_some_and(|mixer| mixer.lock().is_cpu());
-        Duration::from_millis(if cpu { time::FRAME_CPU_MS } else { time::FRAME_MS })
+    pub(super) fn pace() -> Duration {
+        Duration::from_millis(time::FRAME_MS)
     }
 
     /// Begins to leave `from`.
@@ -94,8 +99,9 @@ impl Fade {
         let length = Duration::from_millis(time::FADE_MS);
         let share = now.saturating_sub(started).as_secs_f32() / length.as_secs_f32();
         if share >= 1.0 {
+            let shown = self.mixer.as_ref().is_some_and(|mixer| mixer.lock().finish());
             self.cut();
-            return Step::Still;
+            return Step::Over { shown };
         }
         // Eased at both ends.
         Step::Mix(share * share * (3.0 - 2.0 * share))
@@ -166,10 +172,6 @@ enum Mixer {
 }
 
 impl Mixer {
-    fn is_cpu(&self) -> bool {
-        matches!(self, Self::Cpu(_))
-    }
-
     fn copy(&mut self, page: usize, size: [u32; 2]) {
         match self {
             Self::Cpu(mixer) => mixer.copy(page, size),
@@ -179,8 +181,19 @@ impl Mixer {
 
     fn mix(&mut self, share: f32) {
         match self {
-            Self::Cpu(mixer) => mixer.mix(share),
+            Self::Cpu(mixer) => {
+                mixer.mix(share);
+            }
             Self::Gpu(mixer) => mixer.mix(share),
+        }
+    }
+
+    /// Shows the copy of the new page as it is. Whether it is there to be shown: a GPU draws the
+    /// page as quickly.
+    fn finish(&mut self) -> bool {
+        match self {
+            Self::Cpu(mixer) => mixer.mix(1.0),
+            Self::Gpu(_) => false,
         }
     }
 

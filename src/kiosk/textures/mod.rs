@@ -4,10 +4,11 @@
 
 mod ahead;
 
+use std::cell::Cell;
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use ahead::Ahead;
@@ -57,6 +58,11 @@ const SAMPLING: TextureOptions = TextureOptions {
     mipmap_mode: None,
 };
 
+thread_local! {
+    /// Whether this thread is kept to the folders of the program.
+    static ENCLOSED: Cell<bool> = const { Cell::new(false) };
+}
+
 struct Hung {
     /// Keeps the texture alive.
     texture: TextureHandle,
@@ -97,6 +103,8 @@ pub struct Frame<'a> {
 /// The photos of the content folder.
 pub struct Textures {
     library: Library,
+    /// What is woken when a photo is ready, once there is a window.
+    window: Arc<OnceLock<Context>>,
     /// The content folder, if there is one.
     root: Option<PathBuf>,
     shelf: Shelf,
@@ -116,32 +124,43 @@ pub struct Textures {
 
 impl Textures {
     /// Photos are read from `root`, or from the built-in example, and kept in the state folder,
-    /// if there is one; `ctx` is woken when one is ready.
-    pub fn new(root: Option<&Path>, state: Option<&Path>, loaded: &Loaded, ctx: &Context) -> Self {
+    /// if there is one. Each thread that does so calls `enclose` first.
+    pub fn new(
+        root: Option<&Path>,
+        state: Option<&Path>,
+        loaded: &Loaded,
+        enclose: impl Fn() + Send + Sync + 'static,
+    ) -> Self {
         let example = Arc::new(AtomicBool::new(loaded.origin == Origin::Example));
         let folder = root.map(Path::to_owned);
         let (root, built_in) = (folder.clone(), Arc::clone(&example));
-        let source: PhotoSource = Box::new(move |path, part| match &root {
-            Some(root) if !built_in.load(Ordering::Relaxed) => read(&root.join(path), part),
-            _ => example_photo(path).map(<[u8]>::to_vec).ok_or(PhotoFault::Missing),
+        let source: PhotoSource = Box::new(move |path, part| {
+            if !ENCLOSED.replace(true) {
+                enclose();
+            }
+            match &root {
+                Some(root) if !built_in.load(Ordering::Relaxed) => read(&root.join(path), part),
+                _ => example_photo(path).map(<[u8]>::to_vec).ok_or(PhotoFault::Missing),
+            }
         });
         let cache = state.map(|state| Cache::open(&state.join(CACHE_FOLDER), Default::default()));
-        let mut textures = Self::with(source, cache, example, ctx);
+        let mut textures = Self::with(source, cache, example);
         textures.root = folder;
         textures.revise(loaded);
         textures
     }
 
-    fn with(
-        source: PhotoSource,
-        cache: Option<Cache>,
-        example: Arc<AtomicBool>,
-        ctx: &Context,
-    ) -> Self {
-        let waker = ctx.clone();
-        let wake = Box::new(move || waker.request_repaint());
+    fn with(source: PhotoSource, cache: Option<Cache>, example: Arc<AtomicBool>) -> Self {
+        let window = Arc::<OnceLock<Context>>::default();
+        let waker = Arc::clone(&window);
+        let wake = Box::new(move || {
+            if let Some(window) = waker.get() {
+                window.request_repaint();
+            }
+        });
         Self {
             library: Library::new(PICTURE_BYTES_MAX, source, cache, wake),
+            window,
             root: None,
             shelf: Shelf::default(),
             hung: HashMap::new(),
@@ -153,6 +172,20 @@ impl Textures {
             looked_again: Duration::ZERO,
             ahead: Ahead::default(),
         }
+    }
+
+    /// Has `ctx` woken when a photo is ready.
+    pub fn wake(&self, ctx: &Context) {
+        self.window.get_or_init(|| ctx.clone());
+    }
+
+    /// Begins with the photos of the first page before there is a window, for a glass whose longer
+    /// side has so many pixels.
+    pub fn expect(&mut self, first: &Scene, glass: f32) {
+        let longest_px = longest_px(glass, photo_size(first));
+        let wishes: Vec<_> =
+            photos(first).into_iter().map(|path| Wish { path, longest_px }).collect();
+        self.library.wish(&wishes);
     }
 
     /// The photos that the decoder has refused, by their paths, and why.
@@ -213,6 +246,7 @@ impl Textures {
             self.library.look_again();
         }
         let size = photo_size(frame.scene);
+        let glass = ctx.content_rect().size().max_elem() * ctx.pixels_per_point();
         let mut all: Vec<(&Path, Size)> =
             photos(frame.scene).into_iter().map(|path| (path, size)).collect();
         let shown_count = all.len();
@@ -230,7 +264,7 @@ impl Textures {
         let mut ready = true;
         let mut wishes = Vec::new();
         for (index, &(path, size)) in all.iter().enumerate() {
-            let longest_px = longest_px(ctx, size);
+            let longest_px = longest_px(glass, size);
             let fades = index < shown_count && arrives_late && !still;
             let settled = self.request(ctx, (path, size), longest_px, (frame.may_upload, fades));
             if !settled {
@@ -240,7 +274,7 @@ impl Textures {
         }
         let quiet = self.ahead.is_quiet(frame.scene.in_session, self.now);
         if quiet && wishes.is_empty() {
-            let longest_px = longest_px(ctx, Size::Card);
+            let longest_px = longest_px(glass, Size::Card);
             wishes.extend(self.ahead.next(&mut self.library, frame.cards, longest_px));
         }
         self.library.wish(&wishes);
@@ -386,8 +420,7 @@ impl Hung {
 
 /// How large a photo of that size has to be on this glass: its longer side in pixels. A card
 /// takes a third of it, a picture on a page hardly more than three quarters.
-fn longest_px(ctx: &Context, size: Size) -> u32 {
-    let glass = ctx.content_rect().size().max_elem() * ctx.pixels_per_point();
+fn longest_px(glass: f32, size: Size) -> u32 {
     let (share, [least, most]) = match size {
         Size::Card => (1.0 / 3.0, CARD_PX),
         Size::Page => (0.75, PAGE_PX),

@@ -88,7 +88,8 @@ impl Bench {
             bytes
         });
         let ctx = Context::default();
-        let textures = Textures::with(source, cache, Arc::default(), &ctx);
+        let textures = Textures::with(source, cache, Arc::default());
+        textures.wake(&ctx);
         Self { ctx, textures, folder, now: Duration::ZERO, cards: Vec::new() }
     }
 
