@@ -20,6 +20,7 @@ pub mod pictures;
 pub mod proof;
 pub mod room;
 pub mod sitting;
+mod small;
 pub mod start;
 mod threads;
 mod versions;
@@ -28,7 +29,6 @@ mod window;
 pub mod words;
 pub mod work;
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -53,6 +53,7 @@ use proof::Told;
 use sitting::Sitting;
 use sitting::drafts::{Draft, Drafts};
 use sitting::rows::{Checked, Row, Rows};
+use small::SmallPages;
 use when::When;
 use words::{Words, words};
 use work::almanac::{self as plays, Almanac};
@@ -241,7 +242,7 @@ pub struct Desk {
     inbox: inbox::Inbox,
     versions: versions::Versions,
     room: room::Room,
-    small: HashMap<u64, Option<TextureHandle>>,
+    small: SmallPages,
     pictures: Pictures,
     left: Vec<Draft>,
     asks_withdrawal: bool,
@@ -302,7 +303,7 @@ impl Desk {
             inbox: inbox::Inbox::default(),
             versions: versions::Versions::default(),
             room: room::Room::default(),
-            small: HashMap::new(),
+            small: SmallPages::default(),
             pictures: Pictures::new(&options, drafts.as_ref(), wake.clone())?,
             left,
             asks_withdrawal: false,

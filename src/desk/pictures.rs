@@ -204,7 +204,7 @@ impl Desk {
     /// What the picture at a path of the folder is known by, and asked for if it isn't there yet.
     pub(super) fn small_picture(&mut self, path: &Path) {
         let mark = mark_of(path);
-        if !self.small.contains_key(&mark) {
+        if self.small.get(mark).is_none() {
             self.painter.small(mark, || Some(Subject::Photo(path.to_owned())));
         }
     }

@@ -15,9 +15,6 @@ use crate::content::model::PathStep;
 use crate::content::ron::edit::Sketch;
 use crate::screens::fit;
 
-/// Most small pages at hand; they take 58 kB each.
-const SMALL_PAGES_MAX: usize = 1_200;
-
 impl Desk {
     /// Waits for all that is under way on other threads; whoever tests it has no time to lose.
     pub fn settle(&mut self, ctx: &Context) {
@@ -90,10 +87,7 @@ impl Desk {
                 self.add_unfit();
             }
             Painted::Small { mark, picture } => {
-                if self.small.len() >= SMALL_PAGES_MAX {
-                    self.small.clear();
-                }
-                self.small.insert(mark, picture.map(|picture| hang("small page", picture)));
+                self.small.put(mark, picture.map(|picture| hang("small page", picture)));
             }
         }
     }

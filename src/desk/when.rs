@@ -96,7 +96,7 @@ impl Desk {
     /// Asks for a small page of the day, if it isn't there yet.
     pub(super) fn small_shown(&mut self, page: usize) {
         let mark = self.when.mark(page);
-        if self.small.contains_key(&mark) {
+        if self.small.get(mark).is_some() {
             return;
         }
         let pages = self.when.page().map(|(pages, _)| pages);

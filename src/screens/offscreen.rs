@@ -24,7 +24,12 @@ pub struct Offscreen {
     shelf: Shelf,
     /// Keeps the photos' textures alive.
     textures: Vec<egui::TextureHandle>,
+    /// The most that the side of the glyph atlas may have, in pixels.
+    atlas_max: usize,
 }
+
+/// The side in pixels of a glyph atlas that is kept small: most pages' letters take half of it.
+const SMALL_ATLAS: usize = 1024;
 
 impl Offscreen {
     /// An empty offscreen that speaks with `words`.
@@ -35,7 +40,15 @@ impl Offscreen {
         // There are no fonts before the first frame.
         let first = ctx.run_ui(RawInput::default(), |_| {});
         canvas.paint(&ctx, first, [1, 1], egui::Color32::BLACK);
-        Self { ctx, canvas, words, shelf: Shelf::default(), textures: Vec::new() }
+        let (shelf, textures) = (Shelf::default(), Vec::new());
+        Self { ctx, canvas, words, shelf, textures, atlas_max: fonts::ATLAS_SIDE_MAX }
+    }
+
+    /// The same for whoever is there for long and draws page after page, none on a glass of more
+    /// than 4K: instead of the letters of many pages it holds those of few, until one doesn't find
+    /// room. An atlas stands in memory twice.
+    pub fn small(words: Words) -> Self {
+        Self { atlas_max: SMALL_ATLAS, ..Self::new(words) }
     }
 
     /// Makes a photo ready to be drawn.
@@ -54,6 +67,12 @@ impl Offscreen {
         self.shelf.lack(path);
     }
 
+    /// Lets go of all photos.
+    pub fn take_down(&mut self) {
+        self.shelf = Shelf::default();
+        self.textures.clear();
+    }
+
     /// The picture of a scene on a glass of `size` pixels.
     pub fn draw(&mut self, scene: &Scene, size: [usize; 2]) -> image::RgbaImage {
         let (output, _) = self.run(scene, size);
@@ -66,11 +85,11 @@ impl Offscreen {
         let with = (&self.words, &self.shelf);
         let mut sizes = poster::Sizes::default();
         let mut misfits = Vec::new();
-        let sketch = frame(&self.ctx, paper::SKETCH, |ui| {
+        let sketch = frame(&self.ctx, (paper::SKETCH, self.atlas_max), |ui| {
             sizes = super::draw_poster(ui, scene, with, (0, 0)).0;
         });
         self.canvas.paint(&self.ctx, sketch, [1, 1], paper::WHITE);
-        let output = frame(&self.ctx, paper::SIZE, |ui| {
+        let output = frame(&self.ctx, (paper::SIZE, self.atlas_max), |ui| {
             misfits = super::draw_poster(ui, scene, with, sizes).1;
         });
         (self.canvas.paint(&self.ctx, output, paper::SIZE, paper::WHITE), misfits)
@@ -112,12 +131,18 @@ impl Offscreen {
         }
         // For want of room letters were drawn over others; egui begins anew now.
         self.canvas.pass_over(output);
+        let (output, misfits) = self.once(scene, size);
+        if self.fill() < 1.0 || self.atlas_max > SMALL_ATLAS {
+            return (output, misfits);
+        }
+        self.canvas.pass_over(output);
+        self.atlas_max = fonts::ATLAS_SIDE_MAX;
         self.once(scene, size)
     }
 
     fn once(&self, scene: &Scene, size: [usize; 2]) -> (egui::FullOutput, Vec<String>) {
         let mut misfits = Vec::new();
-        let output = frame(&self.ctx, size, |ui| {
+        let output = frame(&self.ctx, (size, self.atlas_max), |ui| {
             misfits = super::draw(ui, scene, &self.words, &self.shelf).misfits;
         });
         (output, misfits)
@@ -129,12 +154,16 @@ impl Offscreen {
     }
 }
 
-/// One frame of `size` pixels.
-fn frame(ctx: &Context, size: [usize; 2], draw: impl FnMut(&mut egui::Ui)) -> egui::FullOutput {
+/// One frame of `size` pixels, with a glyph atlas whose side has at most `atlas_max`.
+fn frame(
+    ctx: &Context,
+    (size, atlas_max): ([usize; 2], usize),
+    draw: impl FnMut(&mut egui::Ui),
+) -> egui::FullOutput {
     let side = Vec2::new(as_f32(size[0]), as_f32(size[1]));
     let input = RawInput {
         screen_rect: Some(Rect::from_min_size(pos2(0.0, 0.0), side)),
-        max_texture_side: Some(fonts::atlas_side(side)),
+        max_texture_side: Some(fonts::atlas_side(side).min(atlas_max)),
         ..Default::default()
     };
     ctx.run_ui(input, draw)

@@ -118,3 +118,18 @@ fn a_glass_of_a_single_pixel_and_a_strip() {
         }
     }
 }
+
+#[test]
+fn with_a_small_atlas_pages_are_the_same_on_any_glass() {
+    // A letter's edges are reckoned from where it stands in the atlas.
+    const LEVELS: u8 = 2;
+    let mut large = Offscreen::new(Words::new([]));
+    let mut small = Offscreen::small(Words::new([]));
+    for (size, step) in [([1920, 1080], 5), ([1080, 1920], 9), ([3840, 2160], 30)] {
+        for (name, scene) in gallery("zh", Mood::Day).into_iter().step_by(step) {
+            let [one, other] = [&mut small, &mut large].map(|glass| glass.draw(&scene, size));
+            let apart = one.iter().zip(other.iter()).map(|(a, b)| a.abs_diff(*b)).max();
+            assert!(apart <= Some(LEVELS), "{name} at {size:?}: {apart:?} levels");
+        }
+    }
+}

@@ -1,11 +1,15 @@
 //! Fields to type in.
 
-use egui::{Frame, Id, Margin, Response, TextEdit, Ui};
+use egui::{Frame, Id, Margin, Response, TextEdit, Ui, vec2};
 
 use super::Kit;
 use crate::content::model::Lang;
+use crate::numbers::as_f32;
 use crate::screens::fonts::{Face, font};
 use crate::screens::theme::desk;
+
+/// Between the rim of a field and its text, across and down, in points.
+const MARGIN: [i8; 2] = [9, 6];
 
 impl Kit<'_> {
     /// A field for text that stands in a file, called `name`, of so many rows. Answers with what was
@@ -38,6 +42,10 @@ impl Kit<'_> {
             1 => TextEdit::singleline(&mut typed),
             _ => TextEdit::multiline(&mut typed).desired_rows(rows).return_key(None),
         };
+        // In any language: fields stand side by side.
+        let row = ["en", "zh"].map(|lang| font(Face::Text, &Lang::new(lang), desk::TEXT));
+        let row = ui.fonts_mut(|fonts| row.map(|font| fonts.row_height(&font)));
+        let height = row[0].max(row[1]) * as_f32(rows) + 2.0 * f32::from(MARGIN[1]);
         let focused = ui.memory(|memory| memory.has_focus(id));
         let width = ui.available_width();
         let before = ui.painter().add(egui::Shape::Noop);
@@ -45,8 +53,9 @@ impl Kit<'_> {
             .id(id)
             .font(font(Face::Text, lang, desk::TEXT))
             .text_color(self.p.ink)
-            .frame(Frame::NONE.inner_margin(Margin::symmetric(9, 6)))
+            .frame(Frame::NONE.inner_margin(Margin::symmetric(MARGIN[0], MARGIN[1])))
             .desired_width(width)
+            .min_size(vec2(0.0, height))
             .show(ui);
         let rect = output.response.response.rect;
         let response = output.response.response;

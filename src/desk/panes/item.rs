@@ -38,7 +38,7 @@ pub fn show(of: &mut Desk, kit: Kit<'_>, ui: &mut Ui, acts: &mut Vec<Act>) {
                 return;
             }
             let told = (of.preview.told.as_slice(), &of.preview.of);
-            let picture = |path: &Path| of.small.get(&mark_of(path)).cloned().flatten();
+            let picture = |path: &Path| of.small.get(mark_of(path)).flatten().cloned();
             let refused = of.pictures.refused(&chosen);
             let beside = Beside { picture: &picture, refused };
             let form = Form::new(kit, (&sketch, chosen.index), told, &of.world, beside);

@@ -111,7 +111,7 @@ pub fn show(of: &mut Desk, kit: Kit<'_>, ui: &mut Ui, acts: &mut Vec<Act>) {
                 if entry(of, kit, ui, row) {
                     acts.push(Act::Choose(row.file.to_string(), row.index));
                 }
-                if !of.small.contains_key(&row.mark) {
+                if of.small.get(row.mark).is_none() {
                     wanted.push(row.clone());
                 }
             }
@@ -239,7 +239,7 @@ fn entry(of: &Desk, kit: Kit<'_>, ui: &mut Ui, row: &Row) -> bool {
     }
     let page = Rect::from_min_size(rect.min + vec2(20.0, 8.5), vec2(80.0, 45.0));
     ui.painter().rect_filled(page, 3.0, kit.p.raised);
-    if let Some(Some(texture)) = of.small.get(&row.mark) {
+    if let Some(Some(texture)) = of.small.get(row.mark) {
         let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
         ui.painter().image(texture.id(), page, whole, egui::Color32::WHITE);
     }

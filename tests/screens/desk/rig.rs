@@ -156,6 +156,11 @@ impl Office {
         self.field(label).accesskit_node().value().unwrap_or_default()
     }
 
+    /// How high the field called `label` is, in points.
+    pub fn height(&self, label: &str) -> f32 {
+        self.field(label).rect().height()
+    }
+
     /// Presses the first of those that are called `label`.
     pub fn press_label_first(&mut self, label: &str) {
         let mut found = self.harness.query_all_by_label(label);

@@ -87,6 +87,21 @@ fn what_has_no_room_on_its_page_is_told_at_its_field_in_the_words_of_the_checker
 }
 
 #[test]
+fn fields_of_two_languages_side_by_side_are_equally_high() {
+    let mut office = Office::new("en");
+    office.write("Search in all languages", "our-promise");
+    office.open("");
+    for field in ["Headline", "Text"] {
+        let [english, chinese] = ["English", "中文"].map(|lang| {
+            let label = format!("{field} ({lang})");
+            office.write(&label, "");
+            office.height(&label)
+        });
+        assert_eq!(english, chinese, "{field}");
+    }
+}
+
+#[test]
 fn options_are_moved_and_one_of_them_is_right() {
     let mut office = Office::new("en");
     office.write("Search in all languages", "q-few-words");

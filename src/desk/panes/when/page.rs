@@ -137,7 +137,7 @@ fn row(of: &mut Desk, kit: Kit<'_>, ui: &mut Ui, (day, at): (&Day, usize)) -> Op
         response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, name.trim()));
         let seen = Rect::from_min_size(corner, vec2(SMALL[0], SMALL[1]));
         of.small_shown(number);
-        let texture = of.small.get(&of.when.mark(number)).and_then(Option::as_ref);
+        let texture = of.small.get(of.when.mark(number)).flatten();
         picture(kit, ui, seen, texture.map(egui::TextureHandle::id));
         if on || response.has_focus() || response.hovered() {
             let ink = if on || response.has_focus() { kit.p.ink } else { kit.p.soft };

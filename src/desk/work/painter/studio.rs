@@ -25,9 +25,12 @@ use crate::screens::{self, theme::desk};
 /// Longest side of a photo on a page, in pixels.
 const PHOTO_PX: u32 = 1440;
 /// So many photos are at hand; then all are let go of. Each takes 6 MB, and few are seen twice.
-const PHOTOS_MAX: usize = 4;
+const PHOTOS_MAX: usize = 2;
+/// A glass with a longer side has letters that fill an atlas by the page.
+const LARGE_GLASS_PX: usize = 2560;
 /// The small pages of the list are drawn for a glass so many times smaller.
 const SMALLER: usize = 3;
+
 /// Where pages are drawn.
 pub(super) struct Studio {
     dir: PathBuf,
@@ -55,7 +58,7 @@ struct Underway {
 
 impl Studio {
     pub(super) fn new(dir: PathBuf, glass: [usize; 2], judge: JudgePhoto) -> Self {
-        let offscreen = Offscreen::new(Words::new([]));
+        let offscreen = offscreen(glass, Words::new([]));
         Self {
             dir,
             glass,
@@ -75,7 +78,7 @@ impl Studio {
             let painted = match tray.take(|jobs| jobs.next(is_fitting)) {
                 Job::End => return,
                 Job::Forget => {
-                    self.clear();
+                    self.take_down();
                     continue;
                 }
                 Job::Fit(serial, piece, today) => {
@@ -119,10 +122,10 @@ impl Studio {
         }
     }
 
-    fn clear(&mut self) {
-        let own = self.locales.iter().map(|(path, bytes)| (path.clone(), Arc::clone(bytes)));
-        let files = Files { map: own.collect(), ..Files::default() };
-        self.offscreen = Offscreen::new(Words::of_files(&files));
+    /// Lets go of the photos. Letters stay: to draw them anew would be a second glyph atlas beside
+    /// the first until that is gone.
+    fn take_down(&mut self) {
+        self.offscreen.take_down();
         self.hung.clear();
     }
 
@@ -132,7 +135,10 @@ impl Studio {
         let own = || files.map.iter().filter(of);
         if !own().eq(self.locales.iter().map(|(path, bytes)| (path, bytes))) {
             self.locales = own().map(|(path, bytes)| (path.clone(), bytes.clone())).collect();
-            self.clear();
+            let own = self.locales.iter().cloned();
+            let files = Files { map: own.collect(), ..Files::default() };
+            self.offscreen = offscreen(self.glass, Words::of_files(&files));
+            self.hung.clear();
         }
     }
 
@@ -235,7 +241,7 @@ impl Studio {
     fn hang(&mut self, scene: &Scene) {
         let wanted: Vec<PathBuf> = screens::photos(scene).into_iter().map(Path::to_owned).collect();
         if self.hung.len() + wanted.len() > PHOTOS_MAX {
-            self.clear();
+            self.take_down();
         }
         for path in wanted {
             if !self.hung.insert(path.clone()) {
@@ -248,6 +254,12 @@ impl Studio {
             }
         }
     }
+}
+
+/// An offscreen for pages on a glass of so many pixels.
+fn offscreen(glass: [usize; 2], words: Words) -> Offscreen {
+    let is_large = glass.iter().any(|side| *side > LARGE_GLASS_PX);
+    if is_large { Offscreen::new(words) } else { Offscreen::small(words) }
 }
 
 /// A picture made so many pixels large.
