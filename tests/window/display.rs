@@ -108,9 +108,13 @@ impl Display {
         self.count(colour) >= DOT_PIXELS
     }
 
+    /// All pixels, row by row from the top.
+    pub fn pixels(&self) -> Vec<u32> {
+        self.image(0, 0, self.size[0], self.size[1])
+    }
+
     fn count(&self, colour: u32) -> usize {
-        let pixels = self.image(0, 0, self.size[0], self.size[1]);
-        pixels.iter().filter(|&&pixel| pixel == colour).count()
+        self.pixels().iter().filter(|&&pixel| pixel == colour).count()
     }
 
     fn image(&self, x: u16, y: u16, width: u16, height: u16) -> Vec<u32> {

@@ -80,6 +80,24 @@ fn the_loop_goes_on_by_itself() {
 }
 
 #[test]
+fn after_fades_a_page_is_what_it_was_when_it_was_drawn_to_the_pixel() {
+    let display = Display::start();
+    let folder = Folder::with_two_slides();
+    let settings = folder.content().join("kiosk.ron");
+    let quick = "schema: 1, dwell: (least_s: 5, most_s: 5),";
+    let text = std::fs::read_to_string(&settings).expect("the settings");
+    std::fs::write(&settings, text.replace("schema: 1,", quick)).expect("a quicker loop");
+    let mut kiosk = Kiosk::start(&display, &folder);
+    kiosk.wait("the first slide", PATIENCE, || display.shows(CARE) || display.shows(DIGNITY));
+    // No page before it has faded into it.
+    std::thread::sleep(Duration::from_secs(1));
+    let (first, drawn) = (display.shows(CARE), display.pixels());
+    let other = if first { DIGNITY } else { CARE };
+    kiosk.wait("the other slide", PATIENCE, || display.shows(other));
+    kiosk.wait("the first one as it was", PATIENCE, || display.pixels() == drawn);
+}
+
+#[test]
 fn a_tap_changes_the_page() {
     let display = Display::start();
     let folder = Folder::with_pole("Care");
