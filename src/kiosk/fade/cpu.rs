@@ -163,7 +163,8 @@ impl CpuMixer {
             gl.disable(glow::SCISSOR_TEST);
             gl.bind_framebuffer(glow::READ_FRAMEBUFFER, Some(self.glass));
             let (mask, filter) = (glow::COLOR_BUFFER_BIT, glow::NEAREST);
-            let rows = if self.keeps { runs(&self.bands, height) } else { vec![0..height] };
+            let all = vec![true; self.bands.len()];
+            let rows = runs(if self.keeps { &self.bands } else { &all }, height);
             for rows in rows {
                 let (top, foot) = (gl_int(rows.start), gl_int(rows.end));
                 gl.blit_framebuffer(
@@ -305,7 +306,7 @@ mod tests {
         let height = 3 * BAND_ROWS + 5;
         let runs = |bands: [bool; 4]| runs(&bands, height);
         assert_eq!(runs([false; 4]), []);
-        assert_eq!(runs([true; 4]), [0..height]);
+        assert_eq!(runs([true; 4]).iter().collect::<Vec<_>>(), [&(0..height)]);
         assert_eq!(runs([true, false, true, true]), [0..BAND_ROWS, 2 * BAND_ROWS..height]);
     }
 
