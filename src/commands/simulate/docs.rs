@@ -121,7 +121,9 @@ impl Docs {
         let hidden = |doc: &Doc| doc.kind == Kind::Card && !self.doubted.is_empty();
         let settled = |doc: &&Doc| doc.settled <= now && !doc.loose && !hidden(doc);
         for doc in self.list.iter().filter(settled) {
-            for item in &doc.items {
+            // Of what goes later than now nobody can know yet that it must go.
+            let known = |item: &&Item| self.gone.get(&item.id).is_none_or(|at| *at <= now);
+            for item in doc.items.iter().filter(known) {
                 let shown = version_of(content, doc.kind, &item.id);
                 let wanted = self.wanted.get(&item.id).copied();
                 let wanted = wanted.filter(|_| !self.gone.contains_key(&item.id));
@@ -149,6 +151,11 @@ impl Docs {
         let left = self.gone.iter().find(left);
         left.map(|(id, _)| format!("V2: {id} is gone and still in the content"))
     }
+}
+
+/// The file that an item belongs to, by its id.
+pub(super) fn doc_of(id: &str) -> Option<usize> {
+    id.split('-').nth(1)?.parse().ok()
 }
 
 /// The version in which `content` has an item.

@@ -267,6 +267,11 @@ impl World {
         }
     }
 
+    /// Whether somebody of this id is on a list of who must go.
+    pub(super) fn lists(&self, id: &str) -> bool {
+        self.withdrawn.iter().flatten().any(|(listed, _)| listed == id)
+    }
+
     /// Somebody has written to the folder just now.
     pub(super) fn stir(&mut self) {
         self.stirred = self.clock.awake + STIRRED;

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::disks;
 use super::writers::{self, LISTS};
-use crate::commands::simulate::docs::Fault;
+use crate::commands::simulate::docs::{Fault, doc_of};
 use crate::commands::simulate::life::Life;
 use crate::commands::simulate::world::promises;
 use crate::commands::simulate::world::{Done, Task, World};
@@ -49,6 +49,13 @@ pub(in crate::commands::simulate) fn start(world: &mut World) -> Done {
     for doc in &mut world.docs.list {
         doc.loose |= doc.fault != Fault::None && (forgets || doc.unseen);
         doc.unseen = false;
+    }
+    // Nor can what has left such a file, unless a list says that it must go.
+    for id in &unheard {
+        let doc = doc_of(id).and_then(|doc| world.docs.list.get(doc));
+        if doc.is_some_and(|doc| doc.loose) && !world.lists(id) {
+            world.docs.gone.insert(id.clone(), Duration::MAX);
+        }
     }
     for list in LISTS {
         if world.spoilt.contains(list) {

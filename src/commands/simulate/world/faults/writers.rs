@@ -5,7 +5,7 @@ use std::time::Duration;
 use jiff::civil::Date;
 use jiff::{Span, Zoned};
 
-use crate::commands::simulate::docs::{Fault, WITHIN};
+use crate::commands::simulate::docs::{Fault, WITHIN, doc_of};
 use crate::commands::simulate::life::Life;
 use crate::commands::simulate::texts::{self, Item, Kind};
 use crate::commands::simulate::world::promises::{self, broken};
@@ -150,10 +150,26 @@ fn wrong(world: &mut World, doc: usize, fault: Fault) -> Done {
 pub(in crate::commands::simulate) fn mend(world: &mut World, doc: usize) -> Done {
     if let Some(list) = world.docs.list.get_mut(doc) {
         list.fault = Fault::None;
-        list.loose = false;
     }
     world.log.say(&format!("writers: {} is right again", path(world, doc)));
+    if world.folder.is_there() {
+        whole(world, doc);
+    }
     world.write(doc)
+}
+
+/// A file can be read to its end: from now on all is known that it says, and who isn't in it.
+fn whole(world: &mut World, doc: usize) {
+    if let Some(list) = world.docs.list.get_mut(doc) {
+        list.loose = false;
+    }
+    let unknown: Vec<String> = (world.docs.gone.iter())
+        .filter(|(id, at)| **at == Duration::MAX && doc_of(id) == Some(doc) && !world.lists(id))
+        .map(|(id, _)| id.clone())
+        .collect();
+    for id in unknown {
+        world.docs.lose(&id, world.clock.awake);
+    }
 }
 
 fn rename(world: &mut World, doc: usize) -> Done {
@@ -253,6 +269,11 @@ pub(in crate::commands::simulate) fn folder_back(world: &mut World) -> Done {
         }
         for id in std::mem::take(&mut world.docs.unheard) {
             world.docs.lose(&id, now);
+        }
+        for doc in 0..world.docs.list.len() {
+            if world.docs.list.get(doc).is_some_and(|doc| doc.fault == Fault::None) {
+                whole(world, doc);
+            }
         }
         world.stir();
     }
