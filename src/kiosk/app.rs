@@ -12,7 +12,7 @@ use super::Run;
 use super::admin::Admin;
 use super::atlas::{Atlas, is_torn};
 use super::clock::Clock;
-use super::damage::Damage;
+use super::damage::{Damage, Sheet};
 use super::display::Keeper;
 use super::engine::{Engine, LOOK_AT_WALL};
 use super::fade::{Fade, Step};
@@ -189,9 +189,10 @@ impl App {
                     ui.painter().add(Fade::clear(whole, ground(&from)));
                     draw_deaf(ui, &from, &self.words, shelf)?;
                 }
-                let first = ui.painter().add(self.fade.copy_old(whole, ground(scene)));
+                let (layer, ground) = (ui.layer_id(), ground(scene));
+                let first = ui.painter().add(self.fade.copy_old(whole, ground));
                 let drawn = draw(ui, scene, &self.words, shelf)?;
-                self.damage.remember(ui.ctx(), ui.layer_id(), first, whole, ground(scene));
+                self.damage.remember(ui.ctx(), Sheet { layer, first, whole, ground });
                 ui.painter().add(self.fade.copy_new(whole));
                 Ok(drawn)
             }
@@ -343,7 +344,8 @@ impl eframe::App for App {
             ctx.request_discard("a knock");
         }
         if !self.fade.running() && !ctx.will_discard() {
-            self.damage.reduce(&ctx, ui.layer_id(), first, ui.max_rect(), ground);
+            let (layer, whole) = (ui.layer_id(), ui.max_rect());
+            self.damage.reduce(&ctx, Sheet { layer, first, whole, ground });
         }
         self.schedule(&ctx);
     }

@@ -23,6 +23,19 @@ const PLACES_MAX: usize = 8;
 /// Around a shape, for its softened edge.
 const EDGE: f32 = 2.0;
 
+/// A page as it is handed to the painter.
+#[derive(Clone, Copy)]
+pub(super) struct Sheet {
+    /// The layer that its shapes stand in.
+    pub layer: LayerId,
+    /// Behind this shape.
+    pub first: ShapeIdx,
+    /// All of the glass.
+    pub whole: Rect,
+    /// What the glass is cleared to beneath it.
+    pub ground: Color32,
+}
+
 /// What is on the glass.
 pub(super) struct Damage {
     /// Set where the glass keeps what is on it.
@@ -66,35 +79,21 @@ impl Damage {
         known.is_some_and(|(_, area, colour)| (*area, *colour) == (whole, ground))
     }
 
-    /// Takes it that the glass shows what stands in `layer` behind the shape `first`: a page that
-    /// has been copied, and will be shown in the end.
-    pub(super) fn remember(
-        &mut self,
-        ctx: &Context,
-        layer: LayerId,
-        first: ShapeIdx,
-        whole: Rect,
-        ground: Color32,
-    ) {
+    /// Takes it that the glass shows this page: it has been copied, and will be shown in the end.
+    pub(super) fn remember(&mut self, ctx: &Context, sheet: Sheet) {
         if self.keeps() {
             let shapes = ctx.graphics_mut(|graphics| {
-                let list = graphics.entry(layer);
-                list.all_entries().skip(first.0 + 1).filter(|s| is_page(s)).cloned().collect()
+                let list = graphics.entry(sheet.layer);
+                list.all_entries().skip(sheet.first.0 + 1).filter(|s| is_page(s)).cloned().collect()
             });
-            self.painted = Some((shapes, whole, ground));
+            self.painted = Some((shapes, sheet.whole, sheet.ground));
         }
     }
 
-    /// Takes out of a finished `layer` what is on the glass already, and puts the clearing of
-    /// the rest to `ground` in the place of `first`, its first shape.
-    pub(super) fn reduce(
-        &mut self,
-        ctx: &Context,
-        layer: LayerId,
-        first: ShapeIdx,
-        whole: Rect,
-        ground: Color32,
-    ) {
+    /// Takes out of a finished page what is on the glass already, and puts the clearing of the rest
+    /// in the place of its first shape.
+    pub(super) fn reduce(&mut self, ctx: &Context, sheet: Sheet) {
+        let Sheet { layer, first, whole, ground } = sheet;
         if !self.keeps() {
             return;
         }

@@ -1,5 +1,6 @@
 //! What is ready before the window is: opening one takes as long as decoding the photo of the
-//! first page.
+//! first page. What the kernel refuses to all threads once the window is open isn't refused to
+//! those yet; to the program's folders they are kept from the first file on.
 
 use std::sync::Arc;
 

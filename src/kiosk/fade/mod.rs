@@ -1,8 +1,9 @@
 //! From one page to the next: both are drawn once and copied, and the copies are mixed.
 //!
 //! The first frame copies the old page off the glass, where it is still there, or draws it first;
-//! draws the new page over it and copies that; the frames after it only mix the two copies. A GPU does so with a shader
-//! ([`gpu`]); a CPU that plays GPU does it in a third of the time without one ([`cpu`]).
+//! draws the new page over it and copies that; the frames after it only mix the two copies. A GPU
+//! does so with a shader ([`gpu`]); a CPU that plays GPU does it in a third of the time without one
+//! ([`cpu`]).
 
 mod cpu;
 mod gpu;

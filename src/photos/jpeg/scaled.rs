@@ -4,9 +4,9 @@
 //! zune-jpeg can only decode at full size, where a camera's photo takes 36 MB and, with what it
 //! takes to shrink them, more than twice the time.
 
-use std::io::Read as _;
+use std::io::Read;
 
-use jpeg_decoder::{Decoder, Error, PixelFormat};
+use jpeg_decoder::{Decoder, Error, ImageInfo, PixelFormat};
 
 use super::FrameHeader;
 use crate::photos::fault::{Cause, Feature, PhotoFault};
@@ -62,23 +62,32 @@ impl Scale {
 pub(super) fn decode(bytes: &[u8], scale: Scale) -> Result<Pixels, PhotoFault> {
     let damaged = PhotoFault::Unreadable(Cause::Damaged);
     let end = bytes.windows(2).rposition(|pair| pair == [0xFF, 0xD9]).ok_or(PhotoFault::CutOff)?;
-    let mut decoder = Decoder::new(bytes[..end].chain(&END[..]));
-    // The width alone decides: of a narrow strip the height is rounded up to a pixel at any scale.
+    let mut reader = bytes[..end].chain(&END[..]);
     let width = u16::try_from(scale.width).map_err(|_| damaged.clone())?;
-    let (width, height) = decoder.scale(width, u16::MAX).map_err(|error| fault(&error))?;
-    let pixels = decoder.decode().map_err(|error| fault(&error))?;
-    let layout = match decoder.info().map(|info| info.pixel_format) {
-        Some(PixelFormat::L8) => Layout::Grey8,
-        Some(PixelFormat::RGB24) => Layout::Rgb8,
+    let decoded = scaled(Decoder::new(&mut reader), width);
+    let is_cut_off = reader.get_ref().1.len() < END.len();
+    let (info, pixels) = decoded.map_err(|error| match error {
+        // It came to the end and wanted more.
+        _ if is_cut_off => PhotoFault::CutOff,
+        Error::Unsupported(_) => PhotoFault::Unsupported(Feature::Encoding),
+        _ => damaged.clone(),
+    })?;
+    let info = info.ok_or(damaged)?;
+    let layout = match info.pixel_format {
+        PixelFormat::L8 => Layout::Grey8,
+        PixelFormat::RGB24 => Layout::Rgb8,
         _ => return Err(PhotoFault::Unsupported(Feature::Encoding)),
     };
-    Pixels::new(width.into(), height.into(), layout, pixels)
+    Pixels::new(info.width.into(), info.height.into(), layout, pixels)
 }
 
-fn fault(error: &Error) -> PhotoFault {
-    match error {
-        Error::Io(_) => PhotoFault::CutOff,
-        Error::Unsupported(_) => PhotoFault::Unsupported(Feature::Encoding),
-        _ => PhotoFault::Unreadable(Cause::Damaged),
-    }
+/// The picture at the scale at which it is no narrower than so many pixels. The width alone
+/// decides: of a thin one the height is rounded up to a pixel at any scale.
+fn scaled(
+    mut decoder: Decoder<impl Read>,
+    width: u16,
+) -> Result<(Option<ImageInfo>, Vec<u8>), Error> {
+    decoder.scale(width, u16::MAX)?;
+    let pixels = decoder.decode()?;
+    Ok((decoder.info(), pixels))
 }
