@@ -33,6 +33,8 @@ fn heard() -> Targets {
         // It warns of a painter that wasn't cleared away when a window is given up at once, as it is
         // by who only asks what would draw.
         .with_target("egui_glow::painter", Level::ERROR)
+        // It warns of a full atlas; whoever draws sees it, and draws that page again.
+        .with_target("epaint::texture_atlas", Level::ERROR)
         // Why the screen can't be drawn on is told once, in a sentence, when the program ends;
         // these two tell it as well, with all that they had asked the driver for.
         .with_target("eframe::native::glow_integration", Level::ERROR)
