@@ -31,6 +31,35 @@ fn the_list_is_filtered_by_kind() {
 }
 
 #[test]
+fn the_list_is_filtered_by_value_and_what_needs_doing_stands_first() {
+    for lang in ["en", "zh"] {
+        let folder = super::rig::example();
+        let broken = "[Principle(id: \"zz-last\", value: \"own-it\", headline: (en: \"Zz\"))]";
+        super::rig::write(folder.path(), "philosophy/zz.ron", broken.as_bytes());
+        let mut office = Office::over(folder, None, lang);
+        let fault = office.say("state-fault");
+        assert!(!office.rows()[0].contains(&fault), "{lang}: in the order of the files");
+        office.press("sort-need");
+        assert!(office.rows()[0].contains(&fault), "{lang}: {:?}", office.rows());
+
+        let mut office = Office::new(lang);
+        let content = breakroom::content::example().content.clone();
+        let value = &content.values[0];
+        let metas = content.slides.iter().map(|slide| &slide.meta);
+        let metas = metas.chain(content.questions.iter().map(|question| &question.meta));
+        let metas = metas.chain(content.commendations.iter().map(|card| &card.meta));
+        let count = metas.filter(|meta| meta.value.as_ref() == Some(value)).count();
+        let filter = office.say("filter-value");
+        office.press_label(&filter);
+        office.press_label(value.name.get(&breakroom::content::model::Lang::new(lang)));
+        assert!(
+            count > 2 && office.has(&office.say_count("items-count", count)),
+            "{lang}: {count}"
+        );
+    }
+}
+
+#[test]
 fn of_many_items_only_those_that_are_seen_are_laid_out() {
     let folder = super::rig::example();
     let one = |n: usize| {
