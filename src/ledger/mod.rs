@@ -211,7 +211,7 @@ impl Ledger {
     /// Opens the file and reads the records, from wherever they can be read.
     fn read(&mut self, dir: &Path, limits: Limits) -> Store {
         let mut store = Store::new(dir.to_owned(), limits);
-        let read = store.with(&mut self.notes, |db| Records::read(db));
+        let read = store.with(&mut self.notes, |place| Records::read(&place.connection));
         match read {
             Ok(records) => self.records = records,
             Err(refusal) => {

@@ -5,6 +5,7 @@
 //! last good version. What is gone is gone, and what is withdrawn is gone from
 //! here too.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -92,6 +93,20 @@ fn lost(current: &Files, last: &Files) -> Vec<String> {
     let is_there = |p: &&String| current.map.contains_key(*p);
     let unlisted = last.map.keys().filter(|p| in_closed(p) || (is_needed(p) && !is_there(p)));
     current.unreadable.iter().chain(unlisted).cloned().collect()
+}
+
+/// What must leave of what only `last` has: whoever is put on a list of leavers may have been taken
+/// out of the folder with the same edit, and only by their thanks is it known which id is theirs.
+pub(in crate::content) fn gone_with(reading: &Reading, last: &Files) -> Erased {
+    let mut gone = Erased::default();
+    if last.get(LEAVERS).unwrap_or(b"[]") == list_of_gone(LEAVERS, &reading.gone, true) {
+        return gone;
+    }
+    let before = read_all(&less(last, &reading.gone, &Files::default()), &any_photo);
+    let now: BTreeSet<&str> = reading.ids().collect();
+    let left = before.ids().filter(|id| before.gone.has_id(id) && !now.contains(id));
+    left.for_each(|id| gone.add_id(id));
+    gone
 }
 
 /// All that must leave by what is there now, or by what was good last.

@@ -24,7 +24,7 @@ use super::model::Content;
 use super::read::{hide_all_in_doubt, read_all};
 use super::{Loaded, Origin};
 use last_good::{UNWRITTEN, load_last_good, save_last_good};
-use merge::{merge, worth_keeping};
+use merge::{gone_with, merge, worth_keeping};
 pub use watch::{Look, Signature, Watch};
 use watch::{content_hash, differ};
 use withdrawal::{less, may_withdraw};
@@ -284,6 +284,9 @@ impl Follower {
             None => files.clone(),
         };
         let mut reading = if merged.map == files.map { reading } else { read_all(&merged, &photo) };
+        if let Some(last) = &self.last_good {
+            reading.take_in(&gone_with(&reading, last));
+        }
         let gone = files.is_gone();
         if !gone {
             findings.extend(self.keep(worth_keeping(&merged, &reading)));

@@ -28,14 +28,17 @@ pub(super) enum Leaving {
 }
 
 /// Of whoever left by one of their names, takes in the others that their thanks are written in,
-/// and their `person` id; until no more is learned, for one may lead to the next.
-pub(super) fn learn(files: &[Parsed], gone: &mut Erased) {
+/// and their `person` id; until no more is learned, for one may lead to the next. Whoever is called
+/// just what stands where a list breaks off has left, too.
+pub(super) fn learn(files: &[Parsed], lists: &[List], gone: &mut Erased) {
+    let mut cut = Erased::default();
+    lists.iter().flat_map(|list| &list.cut).for_each(|name| cut.add_person(name));
     let of_file = |file| items(file).map(|(_, at)| at).collect::<Vec<_>>();
     let mut others: Vec<At<'_>> = files.iter().flat_map(of_file).collect();
     loop {
         let before = others.len();
         others.retain(|&at| {
-            let is_theirs = is_theirs(at, gone);
+            let is_theirs = is_theirs(at, gone) || is_theirs(at, &cut);
             if is_theirs {
                 called(at).iter().for_each(|name| gone.add_person(name));
             }

@@ -22,6 +22,9 @@ pub(super) struct List {
     pub text: String,
     /// What each entry says, and where it stands.
     pub entries: Vec<(String, Range<usize>)>,
+    /// The name at which the text breaks off. It may be part of one, and the beginning of a name is
+    /// a word that many pages have.
+    pub cut: Option<String>,
     /// What is wrong with how it is written.
     pub findings: Vec<Finding>,
     /// Whether its entries are guessed.
@@ -91,10 +94,14 @@ fn list(path: &str, name: &'static str, bytes: Option<&[u8]>) -> List {
         let is_id = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '#';
         let parts = |c| if name == WITHDRAWN { !is_id(c) } else { "\"\n[]".contains(c) };
         let text = String::from_utf8_lossy(bytes.unwrap_or_default()).into_owned();
-        let pieces = text.split(parts).map(str::trim).filter(|piece| !piece.is_empty());
+        let (whole, cut) = match text.rsplit_once(parts) {
+            Some((whole, cut)) if name == LEAVERS => (whole, Some(cut.trim().to_owned())),
+            _ => (&*text, None),
+        };
+        let pieces = whole.split(parts).map(str::trim).filter(|piece| !piece.is_empty());
         entries.extend(pieces.map(|piece| (piece.to_owned(), 0..0)));
         let is_broken = bytes.is_some();
-        return List { path, name, text, entries, findings, is_broken, is_of_texts: false };
+        return List { path, name, text, entries, cut, findings, is_broken, is_of_texts: false };
     };
     let todo = match name {
         WITHDRAWN => "write \"its-id\"",
@@ -116,7 +123,7 @@ fn list(path: &str, name: &'static str, bytes: Option<&[u8]>) -> List {
         entries.push((entry, span.range()));
     }
     let text = opened.text;
-    List { path, name, text, entries, findings, is_broken: false, is_of_texts }
+    List { path, name, text, entries, cut: None, findings, is_broken: false, is_of_texts }
 }
 
 /// What is told of a list under another name, or in another place, than its own.

@@ -77,6 +77,17 @@ impl Reading {
         [WITHDRAWN, LEAVERS].into_iter().find(|path| self.is_broken(path))
     }
 
+    /// Takes in what else is gone, and isn't in the folder.
+    pub(super) fn take_in(&mut self, gone: &Erased) {
+        self.gone.extend(gone);
+        self.content.gone = Arc::new(self.gone.clone());
+    }
+
+    /// The ids of all items that can be made out, good or bad.
+    pub(super) fn ids(&self) -> impl Iterator<Item = &str> {
+        self.fates.values().flat_map(|fate| &fate.items).filter_map(|item| item.id.as_deref())
+    }
+
     /// Whether a file is there and can't be read.
     pub(super) fn is_broken(&self, path: &str) -> bool {
         self.fates.get(path).is_some_and(|fate| fate.broken)
@@ -126,7 +137,7 @@ pub(super) fn read_all(files: &Files, photo: &dyn Fn(&Path) -> PhotoFact) -> Rea
     let misses = leavers::misses(&lists, &parsed).into_iter();
     reader.findings.extend(misses.filter(|miss| whole || miss.is_error()));
     world.roles = role_ids(&parsed);
-    leavers::learn(&parsed, &mut gone);
+    leavers::learn(&parsed, &lists, &mut gone);
     let leaving = leavers::leaving(&parsed, &copies, &mut gone);
     let is_required = kiosk.approval == Approval::Required;
     let mut verdicts = Verdicts {

@@ -44,7 +44,7 @@ impl Store {
     }
 
     /// The open ledger; opened anew if need be.
-    fn reach(&mut self, notes: &mut Vec<Finding>) -> Result<&mut Connection, Refusal> {
+    fn reach(&mut self, notes: &mut Vec<Finding>) -> Result<&mut Database, Refusal> {
         if self.place.as_ref().is_some_and(|place| !place.still_there()) {
             self.place = None;
         }
@@ -56,7 +56,7 @@ impl Store {
                 place
             }
         };
-        Ok(&mut self.place.insert(place).connection)
+        Ok(self.place.insert(place))
     }
 
     /// Does something with the open ledger. After an error the ledger is looked at afresh the
@@ -65,7 +65,7 @@ impl Store {
     pub(super) fn with<T>(
         &mut self,
         notes: &mut Vec<Finding>,
-        act: impl Fn(&mut Connection) -> rusqlite::Result<T>,
+        act: impl Fn(&mut Database) -> rusqlite::Result<T>,
     ) -> Result<T, Refusal> {
         let done = act(self.reach(notes)?).map_err(Refusal::from);
         let Err(refusal) = done else { return done };
@@ -87,7 +87,10 @@ impl Store {
         jobs: &[Pending],
         notes: &mut Vec<Finding>,
     ) -> Result<(), Refusal> {
-        self.with(notes, |db| write_all(db, jobs))?;
+        self.with(notes, |place| {
+            place.verify()?;
+            write_all(&mut place.connection, jobs)
+        })?;
         let gone = jobs.iter().rev().find_map(|job| match &job.entry {
             Entry::Forget(gone) => Some(gone.clone()),
             _ => None,

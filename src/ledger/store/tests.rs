@@ -36,7 +36,8 @@ fn store(pages_max: u32) -> (TempDir, Store) {
 }
 
 fn number(store: &mut Store, sql: &str) -> i64 {
-    let read = store.with(&mut Vec::new(), |db| db.query_row(sql, [], |row| row.get(0)));
+    let read = |place: &mut Database| place.connection.query_row(sql, [], |row| row.get(0));
+    let read = store.with(&mut Vec::new(), read);
     read.expect("a number")
 }
 
@@ -96,6 +97,34 @@ fn a_count_that_damage_has_made_too_large_costs_the_ledger_and_not_the_answer() 
     store.write(&[answer("a")], &mut notes).expect("room");
     number(&mut store, "UPDATE answers SET total = 9223372036854775807 RETURNING 0");
     store.write(&[answer("a")], &mut notes).expect("in a new ledger");
+    assert_eq!(number(&mut store, "SELECT sum(total) FROM answers"), 1);
+    assert_eq!(notes.len(), 1, "{notes:?}");
+    assert!(dir.path().join("ledger.sqlite.broken-1").is_file());
+}
+
+// Case: Storage: an index of the ledger that leads to another question
+#[test]
+fn no_answer_is_counted_for_another_question_by_a_damaged_index() {
+    let (dir, mut store) = store(Limits::default().pages_max);
+    let mut notes = Vec::new();
+    store.write(&["aa", "bb", "cc"].map(answer), &mut notes).expect("room");
+    store.place = None;
+    let file = dir.path().join("ledger.sqlite");
+    let mut bytes = std::fs::read(&file).expect("it is there");
+    // Its entry in the index: id, version, and the number of its row.
+    let entry = |row: u8| [b'c', b'c', 7, row];
+    let places: Vec<usize> =
+        (0..bytes.len() - 4).filter(|&at| bytes[at..at + 4] == entry(3)).collect();
+    assert_eq!(places.len(), 1);
+    bytes[places[0]..places[0] + 4].copy_from_slice(&entry(2));
+    std::fs::write(&file, bytes).expect("written");
+    assert_eq!(
+        number(&mut store, "SELECT count(*) FROM pragma_quick_check WHERE quick_check = 'ok'"),
+        1
+    );
+    store.write(&[answer("cc")], &mut notes).expect("in a new ledger");
+    let counted = "SELECT sum(total) FROM answers JOIN questions ON key = question WHERE id = 'cc'";
+    assert_eq!(number(&mut store, counted), 1);
     assert_eq!(number(&mut store, "SELECT sum(total) FROM answers"), 1);
     assert_eq!(notes.len(), 1, "{notes:?}");
     assert!(dir.path().join("ledger.sqlite.broken-1").is_file());

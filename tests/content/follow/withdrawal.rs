@@ -131,19 +131,72 @@ fn nobody_is_shown_while_nobody_can_tell_who_has_withdrawn() {
 
 #[test]
 fn who_is_added_to_a_list_that_breaks_is_gone_all_the_same() {
-    for (list, entry) in [("withdrawn.ron", "mei"), ("leavers.ron", "Mei")] {
+    let ways = [("withdrawn.ron", "mei"), ("leavers.ron", "Mei")];
+    let all = ways.iter().flat_map(|way| ["\", ", ""].map(|end| (way.0, way.1, end)));
+    for (list, entry, end) in all {
         let (dir, _) = with_card();
         write(dir.path(), list, "[\"some-other\"]");
         let (mut follower, loaded) = Follower::start(dir.path(), None, Duration::ZERO, any_picture);
         assert_eq!(shown(&loaded).0, 1, "{list}");
-        write(dir.path(), list, &format!("[\"some-other\", \"{entry}\", "));
+        write(dir.path(), list, &format!("[\"some-other\", \"{entry}{end}"));
         let news = polled(&mut follower, 1, 5);
-        assert_eq!(shown(news.last().expect("it is read")).0, 0, "{list}");
+        assert_eq!(shown(news.last().expect("it is read")).0, 0, "{list} {end}");
         // And whoever was on it before stays off while it is broken.
         write(dir.path(), list, "[");
         let other = card(BOTH).replace("\"mei\"", "\"some-other\"").replace("Mei", "some-other");
         write(dir.path(), "commendations/b.ron", &format!("[{other}]"));
         let news = polled(&mut follower, 10, 5);
-        assert_eq!(shown(news.last().expect("it is read")).0, 0, "{list}");
+        assert_eq!(shown(news.last().expect("it is read")).0, 0, "{list} {end}");
     }
+}
+
+// Case: Content: a list of leavers that breaks off within a name
+#[test]
+fn a_list_that_breaks_off_after_the_beginning_of_a_name_takes_no_page_with_that_word() {
+    let (dir, mut follower) = with_card();
+    // "Bea Lund" and "Mei Lin", as far as they have been saved.
+    for (second, list) in [(1, "[\"Some Other\", \"B"), (10, "[\n\"B"), (20, "[\"b")] {
+        write(dir.path(), "leavers.ron", list);
+        let news = polled(&mut follower, second, 5);
+        let last = news.last().expect("it is read");
+        assert_eq!((headlines(last), shown(last).0), (vec!["A".into(), "B".into()], 1), "{list}");
+    }
+}
+
+// Case: Content: somebody leaves in the same edit as their thanks
+#[test]
+fn who_leaves_in_the_same_edit_as_their_thanks_is_known_by_their_id() {
+    // Deleted, in a file that is under another name now and half saved, and made another's.
+    let other = format!("[{}]", card(BOTH).replace("\"mei\"", "\"other\"").replace("Mei", "Tom"));
+    for (path, text) in [
+        ("commendations/a.ron", "[]".to_owned()),
+        ("commendations/b.ron", format!("[{}", card(BOTH))),
+        ("commendations/a.ron", other),
+    ] {
+        let (dir, _) = with_card();
+        let state = tempfile::tempdir().expect("a folder");
+        let start = || Follower::start(dir.path(), Some(state.path()), Duration::ZERO, any_picture);
+        write(dir.path(), "leavers.ron", "[\"Somebody Else\"]");
+        assert!(!start().1.content.gone.has_id("mei"));
+        fs::remove_file(dir.path().join("commendations/a.ron")).expect("removed");
+        write(dir.path(), path, &text);
+        write(dir.path(), "leavers.ron", "[\"Somebody Else\", \"Mei\"]");
+        let gone = start().1.content.gone;
+        assert!(gone.has_id("mei") && !gone.has_id("other"), "{path}: {text}");
+    }
+}
+
+#[test]
+fn a_page_without_the_name_of_who_has_left_stays_though_it_had_it_before() {
+    let (dir, _) = with_card();
+    let state = tempfile::tempdir().expect("a folder");
+    let start = || Follower::start(dir.path(), Some(state.path()), Duration::ZERO, any_picture).1;
+    folder(dir.path(), "Mei helps");
+    assert_eq!(headlines(&start()), ["Mei helps", "B"]);
+    folder(dir.path(), "We help");
+    write(dir.path(), "leavers.ron", "[\"Mei\"]");
+    let loaded = start();
+    let shown = &loaded.content.slides;
+    assert_eq!(headlines(&loaded), ["We help", "B"]);
+    assert!(shown.iter().all(|slide| !loaded.content.gone.has_id(slide.meta.id.as_str())));
 }
