@@ -42,6 +42,15 @@ pub(super) struct Doc {
     pub(super) unseen: bool,
 }
 
+/// Somebody who is thanked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Person {
+    /// The id of their card.
+    pub(super) id: String,
+    /// Their name.
+    pub(super) name: String,
+}
+
 /// All of them.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Docs {
@@ -56,8 +65,8 @@ pub(super) struct Docs {
     /// Lists of who is gone that are half there, and a program was started that can't know the
     /// rest: it shows nobody.
     pub(super) doubted: BTreeSet<String>,
-    /// The ids and names whose every byte must go, and from when on that is looked for.
-    pub(super) erased: Vec<(String, Duration)>,
+    /// Of whom every byte must go, and from when on that is looked for.
+    pub(super) erased: Vec<(Person, Duration)>,
     /// Numbers people.
     pub(super) people: usize,
     /// Numbers items.

@@ -3,7 +3,7 @@
 use std::fs;
 use std::time::Duration;
 
-use super::super::docs::WITHIN;
+use super::super::docs::{Person, WITHIN};
 use super::super::life::{Life, UNWRITTEN};
 use super::{Done, Stop, World};
 use crate::content::Finding;
@@ -147,9 +147,12 @@ pub(super) fn books(world: &mut World) -> Done {
 
 /// No byte of what was withdrawn is left in the state folder.
 pub(super) fn erased(world: &mut World) -> Done {
-    let due = |(_, from): &(String, Duration)| *from <= world.clock.awake;
-    let words: Vec<String> =
-        world.docs.erased.iter().filter(|entry| due(entry)).map(|(word, _)| word.clone()).collect();
+    // Nobody can erase what nobody can know to be gone.
+    let is_known = |id: &str| world.docs.gone.get(id).is_some_and(|at| *at <= world.clock.awake);
+    let due = |(who, from): &&(Person, Duration)| *from <= world.clock.awake && is_known(&who.id);
+    let due: Vec<Person> =
+        world.docs.erased.iter().filter(due).map(|(who, _)| who.clone()).collect();
+    let words: Vec<&String> = due.iter().flat_map(|who| [&who.id, &who.name]).collect();
     if words.is_empty() || !world.disk.is_good() || !world.disk.works(world.clock.awake) {
         return Ok(());
     }
@@ -159,13 +162,13 @@ pub(super) fn erased(world: &mut World) -> Done {
             continue;
         }
         let bytes = fs::read(&path)?;
-        let has = |word: &&String| bytes.windows(word.len()).any(|part| part == word.as_bytes());
+        let has = |word: &&&String| bytes.windows(word.len()).any(|part| part == word.as_bytes());
         if let Some(word) = words.iter().find(has) {
             let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             return broken(format!("V2: {word} was withdrawn and stands in {file}"));
         }
     }
-    world.docs.erased.retain(|(word, _)| !words.contains(word));
+    world.docs.erased.retain(|(who, _)| !due.contains(who));
     Ok(())
 }
 

@@ -17,6 +17,9 @@ const WRITTEN_WITHIN: Duration = Duration::from_secs(30);
 /// One disk fault in so many is a locked ledger, whose every attempt takes a second of real time.
 const LOCKED_ONE_IN: u64 = 30;
 
+/// How often something is put in the place of the state folder before the simulation gives up.
+const TRIES: u32 = 100;
+
 /// What is wrong with the disk now.
 #[derive(Default)]
 pub(in crate::commands::simulate) struct Disk {
@@ -62,7 +65,7 @@ pub(in crate::commands::simulate) fn act(world: &mut World) -> Done {
     }
     let aside = world.state.with_extension("aside");
     fs::rename(&world.state, &aside)?;
-    File::create(&world.state)?;
+    in_place(&world.state, |state| File::create_new(state))?;
     world.disk.away = Some(aside);
     let lasts = world.dice.between(Duration::from_secs(5), Duration::from_secs(3 * 3600));
     world.log.say(&format!("disks: nothing can be written for {} s", lasts.as_secs()));
@@ -92,8 +95,7 @@ pub(in crate::commands::simulate) fn somebody_comes(world: &mut World) {
 /// The state folder is where it was.
 pub(in crate::commands::simulate) fn state_back(world: &mut World) -> Done {
     let Some(aside) = world.disk.away.take() else { return Ok(()) };
-    fs::remove_file(&world.state)?;
-    fs::rename(aside, &world.state)?;
+    in_place(&world.state, |state| fs::rename(&aside, state))?;
     world.log.say("disks: it can be written to again");
     if world.life.is_none() {
         return Ok(());
@@ -141,8 +143,7 @@ pub(in crate::commands::simulate) fn damage(world: &mut World) -> Done {
         2 => flip(&ledger, &mut world.dice).map(|()| "bits of the ledger are flipped"),
         3 => cut(&last_good, &mut world.dice).map(|()| "what was good last is cut"),
         4 => fs::write(&last_good, b"{\"format\": 99}").map(|()| "what was good last is another's"),
-        _ => fs::remove_dir_all(&world.state)
-            .and_then(|()| fs::create_dir_all(&world.state))
+        _ => in_place(&world.state, |state| fs::create_dir(state))
             .map(|()| "the state folder is emptied"),
     };
     // There may be nothing yet to be damaged.
@@ -151,6 +152,21 @@ pub(in crate::commands::simulate) fn damage(world: &mut World) -> Done {
     world.disk.forgets |= roll >= 3;
     world.log.say(&format!("disks: {what}"));
     Ok(())
+}
+
+/// Puts something in the place of the state folder. The threads that decode have no clock that could
+/// be moved by hand, and may be making their folder there at this very instant.
+fn in_place<T>(state: &Path, put: impl Fn(&Path) -> io::Result<T>) -> io::Result<T> {
+    let clear = || match fs::remove_dir_all(state) {
+        Err(error) if error.kind() == io::ErrorKind::NotADirectory => fs::remove_file(state),
+        done => done,
+    };
+    let mut tries = (0..TRIES).map(|_| {
+        let _ = clear();
+        put(state)
+    });
+    let first_good = tries.find(Result::is_ok);
+    first_good.unwrap_or_else(|| put(state))
 }
 
 fn cut(path: &Path, dice: &mut Dice) -> io::Result<()> {

@@ -5,7 +5,7 @@ use std::time::Duration;
 use jiff::civil::Date;
 use jiff::{Span, Zoned};
 
-use crate::commands::simulate::docs::{Fault, WITHIN, doc_of};
+use crate::commands::simulate::docs::{Fault, Person, WITHIN, doc_of};
 use crate::commands::simulate::life::Life;
 use crate::commands::simulate::texts::{self, Item, Kind};
 use crate::commands::simulate::world::promises::{self, broken};
@@ -270,6 +270,7 @@ pub(in crate::commands::simulate) fn folder_back(world: &mut World) -> Done {
         for id in std::mem::take(&mut world.docs.unheard) {
             world.docs.lose(&id, now);
         }
+        world.look_for_erased();
         for doc in 0..world.docs.list.len() {
             if world.docs.list.get(doc).is_some_and(|doc| doc.fault == Fault::None) {
                 whole(world, doc);
@@ -320,8 +321,8 @@ fn withdraw(world: &mut World) -> Done {
             let way = usize::from(by == 1);
             world.withdrawn[way].push((item.id.clone(), item.name.clone()));
             write_list(world, way)?;
-            world.docs.erased.push((item.id.clone(), now));
-            world.docs.erased.push((item.name.clone(), now));
+            let who = Person { id: item.id.clone(), name: item.name.clone() };
+            world.docs.erased.push((who, now));
             world.look_for_erased();
         }
         _ => {
@@ -395,6 +396,7 @@ fn write_list(world: &mut World, way: usize) -> Done {
     for (id, _) in entries {
         world.lose(&id);
     }
+    world.look_for_erased();
     if world.docs.doubted.remove(list) {
         for doc in world.docs.list.iter_mut().filter(|doc| doc.kind == Kind::Card) {
             // Of cards that are broken now nothing was kept meanwhile.
