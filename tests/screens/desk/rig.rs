@@ -146,8 +146,9 @@ impl Office {
 
     /// Presses the first of those that are called `label`.
     pub fn press_first(&mut self, label: &str) {
-        let found = self.harness.get_all_by_label(label);
-        found.into_iter().next().expect("it is there").click_accesskit();
+        let mut found = self.harness.query_all_by_label(label);
+        found.next().unwrap_or_else(|| panic!("nothing is called {label}")).click_accesskit();
+        drop(found);
         self.settle();
     }
 
@@ -159,14 +160,6 @@ impl Office {
     /// How high the field called `label` is, in points.
     pub fn height(&self, label: &str) -> f32 {
         self.field(label).rect().height()
-    }
-
-    /// Presses the first of those that are called `label`.
-    pub fn press_label_first(&mut self, label: &str) {
-        let mut found = self.harness.query_all_by_label(label);
-        found.next().unwrap_or_else(|| panic!("nothing is called {label}")).click_accesskit();
-        drop(found);
-        self.settle();
     }
 
     /// Opens the first item of the list in whose name this is.

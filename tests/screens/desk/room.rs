@@ -91,7 +91,7 @@ fn a_question_to_look_at_leads_to_its_form() {
     let mut office = office("en", &state.path().join("ledger.sqlite"));
     let links = office.harness.query_all_by_role(egui::accesskit::Role::Link);
     let first = links.filter_map(|node| node.accesskit_node().label()).next().expect("a question");
-    office.press_label_first(&first);
+    office.press_first(&first);
     assert!(office.has(&office.say("withdraw")), "its form is open: {first}");
 }
 
