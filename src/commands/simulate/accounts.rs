@@ -1,8 +1,10 @@
 //! The books of the simulation, against which the ledger's are held.
 
-use std::collections::BTreeMap;
-use std::fs;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsString;
+use std::fs::{self, DirEntry};
 use std::path::Path;
+use std::time::SystemTime;
 
 use crate::ledger::tally;
 use crate::player::scene::{Event, Phase, Scene, View};
@@ -23,8 +25,9 @@ pub(super) struct Accounts {
     pub(super) count: u64,
     /// The ledger has been damaged and may be kept aside yet, with all that is in it.
     pub(super) damaged: bool,
-    /// Ledgers that had been kept aside when the program was started.
-    asides: usize,
+    /// Ledgers that had been kept aside when the program was started. Of so many one takes the place
+    /// of another, which has other times.
+    asides: BTreeSet<(OsString, Option<SystemTime>)>,
 }
 
 impl Accounts {
@@ -57,7 +60,7 @@ impl Accounts {
 
     /// Holds the ledger in `state` against the books; what is wrong, if anything is.
     pub(super) fn wrong(&mut self, state: &Path) -> Option<String> {
-        if self.damaged && asides(state) > self.asides {
+        if self.damaged && !asides(state).is_subset(&self.asides) {
             // What was in it isn't lost; the new one begins anew.
             self.accept(state);
             self.damaged = false;
@@ -97,9 +100,11 @@ impl Accounts {
 }
 
 /// Ledgers that are kept aside in `state`.
-fn asides(state: &Path) -> usize {
+fn asides(state: &Path) -> BTreeSet<(OsString, Option<SystemTime>)> {
     let files = fs::read_dir(state).into_iter().flatten().flatten();
-    files.filter(|file| file.file_name().to_string_lossy().contains(ASIDE)).count()
+    let asides = files.filter(|file| file.file_name().to_string_lossy().contains(ASIDE));
+    let written = |file: &DirEntry| file.metadata().ok()?.modified().ok();
+    asides.map(|file| (file.file_name(), written(&file))).collect()
 }
 
 fn kept(state: &Path) -> Result<BTreeMap<String, u64>, String> {
