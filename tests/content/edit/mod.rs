@@ -85,6 +85,17 @@ fn an_item_goes_behind_the_last_with_an_empty_line_between_as_elsewhere() {
 }
 
 #[test]
+fn where_no_empty_line_stands_between_two_none_is_made() {
+    let text =
+        "[\n    A(\n        x: 1,\n    ),\n    B(\n        x: 2,\n        z: 3,\n    ),\n]\n";
+    let added = insert(text, &[], 2, "C(\n    x: 3,\n)").expect("inserted");
+    assert_eq!(added, text.replace("\n]", "\n    C(\n        x: 3,\n    ),\n]"));
+    let set = set(text, &[Entry(1), Field("y")], "(\n    en: \"a\",\n)").expect("set");
+    let field = "z: 3,\n        y: (\n            en: \"a\",\n        ),\n";
+    assert_eq!(set, text.replace("z: 3,\n", field));
+}
+
+#[test]
 fn an_item_with_a_fault_of_shape_is_left_alone_and_those_beside_it_are_not() {
     let text = "[\n    A(x: 1 y: 2),\n    B(x: 1),\n]";
     assert_eq!(set(text, &[Entry(0), Field("x")], "3"), Err(Refusal::Faulty));

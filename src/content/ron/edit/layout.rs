@@ -200,8 +200,11 @@ impl<'a> Sheet<'a> {
             [] => false,
             [only] => self.text[only.start..only.end].contains('\n'),
             [.., before, last] => {
-                let mut lines = self.text[before.past()..last.start].lines().skip(1);
-                lines.any(|line| line.trim().is_empty() && !line.is_empty() || line.is_empty())
+                // What stands behind the one and before the other is no line of its own.
+                let gap = &self.text[before.past()..last.start];
+                let ends = gap.find('\n').zip(gap.rfind('\n'));
+                let lines = ends.map_or("", |(first, last)| &gap[first..last]);
+                lines.split('\n').skip(1).any(|line| line.trim().is_empty())
             }
         }
     }
