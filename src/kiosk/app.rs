@@ -25,6 +25,7 @@ use super::status::Status;
 use super::supervise::Seat;
 use super::supervise::quarantine::{Panic, guarded};
 use super::textures::{Frame, Textures};
+use super::trim::Trim;
 use super::watcher::Following;
 use crate::content::Loaded;
 use crate::player::scene::{Event, Now, Scene, View};
@@ -57,6 +58,7 @@ pub(super) struct App {
     seat: Seat,
     atlas: Atlas,
     keeper: Keeper,
+    trim: Trim,
     /// An ordinary window, for trying content.
     trial: bool,
     /// Under Wayland, whose compositor asks for no frame while nobody could see it.
@@ -119,6 +121,7 @@ impl App {
             seat,
             atlas: Atlas::default(),
             keeper,
+            trim: Trim::default(),
             trial: run.window.is_some(),
             may_be_unseen: set("WAYLAND_DISPLAY").is_some(),
             last: None,
@@ -325,6 +328,7 @@ impl eframe::App for App {
         self.cleared.set(ground);
         if !self.fade.running() {
             self.keeper.light(scene.view != View::Closed);
+            self.trim.rest(now.mono);
         }
         self.last = Some(scene);
         if let Some(gesture) = drawn.gesture {

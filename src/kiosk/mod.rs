@@ -29,6 +29,7 @@ pub mod speech;
 mod status;
 pub mod supervise;
 pub mod textures;
+mod trim;
 mod watcher;
 mod window;
 
