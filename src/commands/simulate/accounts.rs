@@ -1,16 +1,10 @@
 //! The books of the simulation, against which the ledger's are held.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::ffi::OsString;
-use std::fs::{self, DirEntry};
+use std::collections::BTreeMap;
 use std::path::Path;
-use std::time::SystemTime;
 
 use crate::ledger::tally;
 use crate::player::scene::{Event, Phase, Scene, View};
-
-/// What stands in the name of a ledger that is kept aside.
-const ASIDE: &str = ".broken-";
 
 /// How often each question was answered, and how often the glass has acknowledged it.
 #[derive(Clone, Debug, Default)]
@@ -25,9 +19,8 @@ pub(super) struct Accounts {
     pub(super) count: u64,
     /// The ledger has been damaged and may be kept aside yet, with all that is in it.
     pub(super) damaged: bool,
-    /// Ledgers that had been kept aside when the program was started. Of so many one takes the place
-    /// of another, which has other times.
-    asides: BTreeSet<(OsString, Option<SystemTime>)>,
+    /// The program has told that it has begun a new one.
+    pub(super) is_new: bool,
 }
 
 impl Accounts {
@@ -60,7 +53,7 @@ impl Accounts {
 
     /// Holds the ledger in `state` against the books; what is wrong, if anything is.
     pub(super) fn wrong(&mut self, state: &Path) -> Option<String> {
-        if self.damaged && !asides(state).is_subset(&self.asides) {
+        if self.damaged && self.is_new {
             // What was in it isn't lost; the new one begins anew.
             self.accept(state);
             self.damaged = false;
@@ -95,16 +88,8 @@ impl Accounts {
         self.answered.clone_from(&kept);
         self.acknowledged = kept;
         self.waiting = None;
-        self.asides = asides(state);
+        self.is_new = false;
     }
-}
-
-/// Ledgers that are kept aside in `state`.
-fn asides(state: &Path) -> BTreeSet<(OsString, Option<SystemTime>)> {
-    let files = fs::read_dir(state).into_iter().flatten().flatten();
-    let asides = files.filter(|file| file.file_name().to_string_lossy().contains(ASIDE));
-    let written = |file: &DirEntry| file.metadata().ok()?.modified().ok();
-    asides.map(|file| (file.file_name(), written(&file))).collect()
 }
 
 fn kept(state: &Path) -> Result<BTreeMap<String, u64>, String> {

@@ -33,6 +33,8 @@ const LOOK_SELDOM: Duration = Duration::from_secs(3600);
 const FRAME_LEAST: Duration = Duration::from_millis(4);
 /// What the ledger's finding is called while it can't be written.
 pub(super) const UNWRITTEN: &str = "ledger-unwritten";
+/// And what it is called that a new one has been begun.
+const BEGUN_ANEW: &str = "ledger-broken";
 
 /// A running program.
 pub(super) struct Life {
@@ -200,6 +202,11 @@ impl Life {
     /// Whether the ledger says that it can't be written.
     pub(super) fn is_unwritten(&self) -> bool {
         self.engine.findings().any(|finding| finding.code == UNWRITTEN)
+    }
+
+    /// Whether the ledger says that it has been begun anew.
+    pub(super) fn has_new_ledger(&self) -> bool {
+        self.engine.findings().any(|finding| finding.code == BEGUN_ANEW)
     }
 
     /// Kills the program: what is on the disk at this instant is what the next one finds.

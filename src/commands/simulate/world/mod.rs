@@ -337,6 +337,7 @@ impl World {
     pub(super) fn after(&mut self, life: &mut Life, events: &[Event]) -> Done {
         self.log.frames += 1;
         self.accounts.enter(events);
+        self.accounts.is_new |= life.has_new_ledger();
         let scene = life.scene(&self.clock);
         for event in events {
             self.log.note(&format!("{event:?}"));
