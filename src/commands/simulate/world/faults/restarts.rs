@@ -46,8 +46,11 @@ pub(in crate::commands::simulate) fn start(world: &mut World) -> Done {
     for id in &world.docs.unheard {
         world.docs.gone.insert(id.clone(), Duration::MAX);
     }
+    // What was written while it was off can't be told while the folder is away.
+    let is_away = !world.folder.is_there();
     for doc in &mut world.docs.list {
         doc.loose |= doc.fault != Fault::None && (forgets || doc.unseen);
+        doc.loose |= is_away && doc.unseen;
         doc.unseen = false;
     }
     // Nor can what has left such a file, unless a list says that it must go.
