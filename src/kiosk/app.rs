@@ -256,6 +256,7 @@ impl App {
         let due = if self.fade.running() {
             Fade::pace()
         } else {
+            self.trim.rest(now.mono);
             let next = self.engine.next_change(&now).saturating_sub(now.mono);
             let next = self.textures.pace().map_or(next, |pace| pace.min(next));
             self.status.pace(now.mono).map_or(next, |pace| pace.min(next))
@@ -328,7 +329,6 @@ impl eframe::App for App {
         self.cleared.set(ground);
         if !self.fade.running() {
             self.keeper.light(scene.view != View::Closed);
-            self.trim.rest(now.mono);
         }
         self.last = Some(scene);
         if let Some(gesture) = drawn.gesture {
