@@ -136,6 +136,7 @@ fn words_without_quotation_marks_are_one_mistake_with_two_remedies() {
     for (fields, text) in [
         ("from: Noor Haddad,", "Noor Haddad"),
         ("from: Noor van Haddad", "Noor van Haddad"),
+        ("from: Noor // at the till\n  van\r\nHaddad", "Noor van Haddad"),
         ("teaches: [A one],", "A one"),
     ] {
         let told = told(A, slide(fields));
@@ -144,6 +145,19 @@ fn words_without_quotation_marks_are_one_mistake_with_two_remedies() {
     }
     let told = told(A, slide("takeover: false importance: 3,"));
     assert!(told.contains("a comma is missing after this"), "{told}");
+}
+
+#[test]
+fn what_is_quoted_from_several_lines_is_told_in_one() {
+    for (fields, quoted) in [
+        ("value: \"own\n  it\",", "`own it`"),
+        ("value: \"own\\nit\",", "`own it`"),
+        ("value: \"own\r\n\r\nit\",", "`own it`"),
+        ("id: \"a\n\n b\",", "`a b`"),
+    ] {
+        let told = told(A, slide(fields));
+        assert!(told.contains(quoted) && !told.contains(['\n', '\r']), "{fields:?}: {told:?}");
+    }
 }
 
 #[test]

@@ -42,8 +42,12 @@ pub(crate) fn count(number: usize, noun: &str) -> String {
 }
 
 /// Cuts down what an owner wrote, for quoting it in a sentence, and writes out what can't be seen.
+/// Several lines become one.
 pub(crate) fn short(found: &str) -> String {
     const CHARS_MAX: usize = 40;
+    let lines = found.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty());
+    let in_one_line = found.contains(['\n', '\r']).then(|| lines.collect::<Vec<_>>().join(" "));
+    let found = in_one_line.as_deref().unwrap_or(found);
     match found.char_indices().nth(CHARS_MAX) {
         Some((i, _)) => format!("{}…", shown(&found[..i])),
         None => shown(found),

@@ -228,7 +228,9 @@ impl Builder<'_> {
         slot.span.end = span.end;
         let words = slot.span;
         top.slot_end = span.end;
-        let text = short(words.of(self.text));
+        let lines = words.of(self.text).lines();
+        let without_comments = lines.map(|line| line.split("//").next().unwrap_or_default());
+        let text = short(&without_comments.collect::<Vec<_>>().join("\n"));
         let told = self.faults.last().is_some_and(|f| f.span.start == words.start);
         if !told {
             self.fault(words, "missing-quotes");
