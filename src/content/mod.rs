@@ -28,7 +28,7 @@ pub use folder::photo::{JudgePhoto, PhotoFact, PhotoRefusal, PhotoVerdict, photo
 pub use follow::merge::merge_last_good;
 pub use follow::{Follower, signature, standby};
 pub use follow::{Look, Signature, Watch};
-pub use read::{ITEMS_MAX, read};
+pub use read::{ITEMS_MAX, list_in_doubt, read};
 
 use std::path::Path;
 

@@ -186,6 +186,19 @@ fn a_text_without_room_is_told_where_it_stands_however_it_is_written() {
 }
 
 #[test]
+fn of_a_list_of_who_must_go_that_breaks_off_it_is_told_what_follows_for_the_wall() {
+    for (list, told) in [("[\"a\", \"b", true), ("[\"a\", \"b\"]", false)] {
+        for name in ["withdrawn.ron", "leavers.ron"] {
+            let mut files = with_slide("");
+            files.insert(name, list.as_bytes());
+            let (_, text) = printed(&files, Format::Human);
+            let says = text.contains("unless it could be read before, nobody is shown on the wall");
+            assert_eq!(says, told, "{text}");
+        }
+    }
+}
+
+#[test]
 fn an_error_is_faulty_and_json_holds_every_finding() {
     let mut files = with_slide("importance: 9,");
     files.insert("slides.ron", b"[]".as_slice());

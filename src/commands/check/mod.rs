@@ -16,7 +16,7 @@ use crate::content::finding::{Finding, limited};
 use crate::content::folder::changed_in;
 use crate::content::lint::{Coverage, coverage, freshness, lint, without_consequences};
 use crate::content::model::{Content, Pole};
-use crate::content::{fingerprint, inbox, photo_fact, read, read_dir};
+use crate::content::{fingerprint, inbox, list_in_doubt, photo_fact, read, read_dir};
 use crate::kiosk::judge::look;
 use crate::kiosk::speech::engine;
 use crate::kiosk::supervise::signals::Signals;
@@ -124,6 +124,7 @@ fn check_again(
     let judged = judged.of(dir, &read(&files, &quick).0);
     let photo = |path: &Path| judged.get(path).cloned().unwrap_or_else(|| quick(path));
     let (content, mut findings) = read(&files, &photo);
+    findings.extend(list_in_doubt(&files));
     let advice = lint(&content, &files, &photo, today);
     let advice = without_consequences(advice, &findings);
     findings.extend(advice);

@@ -78,11 +78,23 @@ pub(in crate::content) fn listed(files: &Files) -> Erased {
 pub(in crate::content) fn hide_all_in_doubt(reading: &mut Reading) -> Option<Finding> {
     let list = reading.broken_list()?;
     reading.content.commendations.clear();
-    let told = error("nobody-is-shown")
-        .what("nobody can tell from this list who must go, so nobody is shown on the wall")
+    Some(nobody_is_shown(list))
+}
+
+/// What is told of a list that can't be read, apart from what is wrong in it: who it keeps off the
+/// wall where nothing is known from before.
+pub fn list_in_doubt(files: &Files) -> Option<Finding> {
+    broken_lists(files).first().map(|list| nobody_is_shown(list))
+}
+
+fn nobody_is_shown(list: &str) -> Finding {
+    error("nobody-is-shown")
+        .what(
+            "nobody can tell from this list who must go; unless it could be read before, nobody is \
+             shown on the wall",
+        )
         .todo("write the list anew, with a \"…\" for each entry and all of it between [ and ]")
-        .in_file(list);
-    Some(told)
+        .in_file(list)
 }
 
 /// Reads a list. Of one that can't be read the entries are guessed: better one too many kept back
@@ -94,11 +106,15 @@ fn list(path: &str, name: &'static str, bytes: Option<&[u8]>) -> List {
         let is_id = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '#';
         let parts = |c| if name == WITHDRAWN { !is_id(c) } else { "\"\n[]".contains(c) };
         let text = String::from_utf8_lossy(bytes.unwrap_or_default()).into_owned();
-        let (whole, cut) = match text.rsplit_once(parts) {
-            Some((whole, cut)) if name == LEAVERS => (whole, Some(cut.trim().to_owned())),
+        let (whole, cut) = match text.rsplit_once('"') {
+            Some((whole, cut)) if name == LEAVERS && breaks_off(whole, cut) => {
+                (whole, Some(cut.trim().to_owned()))
+            }
             _ => (&*text, None),
         };
-        let pieces = whole.split(parts).map(str::trim).filter(|piece| !piece.is_empty());
+        let is_between = |c: char| c == ',' || c.is_whitespace();
+        let pieces = whole.split(parts).map(|piece| piece.trim_matches(is_between));
+        let pieces = pieces.filter(|piece| !piece.is_empty());
         entries.extend(pieces.map(|piece| (piece.to_owned(), 0..0)));
         let is_broken = bytes.is_some();
         return List { path, name, text, entries, cut, findings, is_broken, is_of_texts: false };
@@ -124,6 +140,12 @@ fn list(path: &str, name: &'static str, bytes: Option<&[u8]>) -> List {
     }
     let text = opened.text;
     List { path, name, text, entries, cut: None, findings, is_broken: false, is_of_texts }
+}
+
+/// Whether a text ends within quotation marks, in the line that they open in. A list without any
+/// may lack its last line end, and its last name is a whole one all the same.
+fn breaks_off(before_last_mark: &str, behind: &str) -> bool {
+    before_last_mark.matches('"').count() % 2 == 0 && !behind.contains('\n')
 }
 
 /// What is told of a list under another name, or in another place, than its own.

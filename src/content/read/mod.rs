@@ -33,6 +33,7 @@ use approved::{Approved, Written};
 use drafts::Drafts;
 use leavers::Leaves;
 use lists::List;
+pub use lists::list_in_doubt;
 pub(super) use lists::{broken_lists, hide_all_in_doubt, listed};
 use twice::{Place, Twice};
 

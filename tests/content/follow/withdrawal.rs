@@ -163,6 +163,19 @@ fn a_list_that_breaks_off_after_the_beginning_of_a_name_takes_no_page_with_that_
     }
 }
 
+// Case: Content: a list of leavers without quotation marks or a last line end
+#[test]
+fn the_last_name_of_a_list_without_quotation_marks_is_a_whole_one() {
+    let lists = ["Some Other\nBea Lund", "[Some Other,\nBea Lund", "[\"Some Other\",\nBea Lund"];
+    for list in lists.into_iter().chain(["[\"Some Other\", Bea Lund"]) {
+        let (dir, mut follower) = with_card();
+        folder(dir.path(), "Bea Lund helps");
+        write(dir.path(), "leavers.ron", list);
+        let news = polled(&mut follower, 1, 20);
+        assert_eq!(headlines(news.last().expect("it is read")), ["B"], "{list}");
+    }
+}
+
 // Case: Content: somebody leaves in the same edit as their thanks
 #[test]
 fn who_leaves_in_the_same_edit_as_their_thanks_is_known_by_their_id() {
