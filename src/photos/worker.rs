@@ -19,6 +19,9 @@ const MAX_THREADS: usize = 2;
 const MAX_DONE: usize = 8;
 /// Threads that have been given up on and have not come back. Past it a hanging decoder stays.
 const MAX_ABANDONED: usize = 3;
+/// Decoded pictures that wait to be written to the disk, in bytes together: two of a page, or a
+/// dozen cards. One is never too large. What has no room is decoded again another time.
+const MAX_UNWRITTEN_BYTES: usize = 16_000_000;
 
 /// Reads a photo's file by its path within the content folder. May take its time, hang or panic:
 /// it runs on the worker's threads.
@@ -85,6 +88,10 @@ struct Queue {
     /// Which thread is at which job, the one who began first being the first.
     at_work: Vec<(u64, DecodeJob)>,
     done: Vec<Finished>,
+    /// What is to be written to the disk once there is nothing to decode.
+    unwritten: VecDeque<(RenditionKey, Arc<Picture>)>,
+    /// Whether the thread that writes has been started.
+    has_writer: bool,
     stop: bool,
     /// The threads in charge. One that has been given up on doesn't find its number here.
     threads: Vec<u64>,
@@ -152,6 +159,8 @@ impl Worker {
         queue.threads.retain(|other| *other != thread);
         queue.abandoned += 1;
         self.ensure_threads(&mut queue);
+        drop(queue);
+        self.pool.changed.notify_all();
         Some(job.path)
     }
 
@@ -189,6 +198,18 @@ impl Queue {
         self.at_work.iter().any(|(_, other)| other == job)
             || self.done.iter().any(|done| done.job == *job)
     }
+
+    /// Whether there is room for another picture to be written.
+    fn has_room_for(&self, picture: &Picture) -> bool {
+        let bytes: usize = self.unwritten.iter().map(|(_, picture)| picture.rgba.len()).sum();
+        self.unwritten.is_empty() || bytes + picture.rgba.len() <= MAX_UNWRITTEN_BYTES
+    }
+
+    /// The next picture to be written, unless there is something to decode.
+    fn next_unwritten(&mut self) -> Option<(RenditionKey, Arc<Picture>)> {
+        let is_idle = self.waiting.is_empty() && self.at_work.is_empty();
+        (is_idle || self.stop).then(|| self.unwritten.pop_front()).flatten()
+    }
 }
 
 impl Pool {
@@ -197,14 +218,14 @@ impl Pool {
         self.queue.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn work(&self, thread: u64) {
-        priority::step_back();
+    fn work(self: &Arc<Self>, thread: u64) {
+        priority::step_back(priority::DECODING);
         while let Some(job) = self.next(thread) {
             let (outcome, key) = self.carry_out(&job);
             // Held on to only where it is going to be written.
-            let write = match (&self.cache, key, &outcome) {
-                (Some(cache), Some(key), DecodeOutcome::Picture(Ok(picture))) => {
-                    Some((cache, key, Arc::clone(picture)))
+            let write = match (key, &outcome) {
+                (Some(key), DecodeOutcome::Picture(Ok(picture))) => {
+                    Some((key, Arc::clone(picture)))
                 }
                 _ => None,
             };
@@ -215,12 +236,52 @@ impl Pool {
             }
             queue.at_work.retain(|(other, _)| *other != thread);
             queue.done.push(Finished { job, outcome });
+            if let Some((key, picture)) = write {
+                self.write_later(&mut queue, key, picture);
+            }
             drop(queue);
+            self.changed.notify_all();
             // A panic there is the owner's affair and has been printed; pictures go on.
             let _ = panic::catch_unwind(AssertUnwindSafe(|| (self.on_finished)()));
-            if let Some((cache, key, picture)) = write {
-                cache.put(key, &picture);
+        }
+    }
+
+    /// Has a picture written as soon as there is nothing to decode, which takes twice as long as
+    /// opening it from the disk will.
+    fn write_later(self: &Arc<Self>, queue: &mut Queue, key: RenditionKey, picture: Arc<Picture>) {
+        if !queue.has_room_for(&picture) {
+            return;
+        }
+        queue.unwritten.push_back((key, picture));
+        if !queue.has_writer {
+            let pool = Arc::clone(self);
+            let named = thread::Builder::new().name("photos-disk".into());
+            queue.has_writer = named.spawn(move || pool.write()).is_ok();
+        }
+    }
+
+    /// Writes pictures to the disk, on a thread of its own: a disk may hang.
+    fn write(&self) {
+        priority::step_back(priority::WRITING);
+        let Some(cache) = &self.cache else { return };
+        cache.weigh();
+        while let Some((key, picture)) = self.wait_for_unwritten() {
+            // A picture that can't be written is decoded again another time.
+            let _ = panic::catch_unwind(AssertUnwindSafe(|| cache.write(key, &picture)));
+        }
+    }
+
+    /// Waits for a picture to be written; `None` when there will be none any more.
+    fn wait_for_unwritten(&self) -> Option<(RenditionKey, Arc<Picture>)> {
+        let mut queue = self.queue();
+        loop {
+            if let Some(unwritten) = queue.next_unwritten() {
+                return Some(unwritten);
             }
+            if queue.stop {
+                return None;
+            }
+            queue = self.changed.wait(queue).unwrap_or_else(PoisonError::into_inner);
         }
     }
 
@@ -278,5 +339,22 @@ impl Pool {
             }
             queue = self.changed.wait(queue).unwrap_or_else(PoisonError::into_inner);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pictures_that_wait_to_be_written_take_bounded_memory_and_one_is_never_too_large() {
+        let picture = |bytes| Picture { width: 1, height: 1, rgba: vec![0; bytes], colour: [0; 3] };
+        let digest = Digest::of(b"");
+        let key = RenditionKey { path: digest, content: digest, longest_px: 1 };
+        let mut queue = Queue::default();
+        assert!(queue.has_room_for(&picture(MAX_UNWRITTEN_BYTES + 1)));
+        queue.unwritten.push_back((key, Arc::new(picture(MAX_UNWRITTEN_BYTES / 2))));
+        assert!(queue.has_room_for(&picture(MAX_UNWRITTEN_BYTES / 2)));
+        assert!(!queue.has_room_for(&picture(MAX_UNWRITTEN_BYTES / 2 + 1)));
     }
 }

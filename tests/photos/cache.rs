@@ -101,6 +101,22 @@ fn at_the_second_start_the_picture_comes_from_disk_and_its_colour_before_it() {
 }
 
 #[test]
+fn what_was_decoded_is_written_once_nothing_is_left_to_decode() {
+    let house = House::new();
+    house.photos.put("a", noise(1));
+    house.photos.put("hang", noise(2));
+    let mut bench = house.start(&["a", "hang"]);
+    bench.wish(&["hang"]);
+    bench.until_read("hang", Extent::Whole);
+    bench.ready("a");
+    // Many times as long as it takes to write it.
+    std::thread::sleep(std::time::Duration::from_millis(300));
+    assert!(house.files().is_empty(), "it was written while the other was being decoded");
+    house.photos.open("hang");
+    house.wait_for(2);
+}
+
+#[test]
 fn each_size_has_a_picture_of_its_own() {
     let house = House::new();
     house.photos.put("a", png(&quarters(600, 400)));

@@ -15,13 +15,11 @@ use std::collections::{HashMap, HashSet};
 use std::fs::{self, File};
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{SyncSender, sync_channel};
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::SystemTime;
 
-use image::codecs::jpeg::JpegEncoder;
-use image::{ExtendedColorType, ImageEncoder as _};
+use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 
 use super::decode::{Picture, decode};
 use name::{Digest, Name, RenditionKey};
@@ -35,21 +33,14 @@ pub const CACHE_FILES_MAX: usize = 8_000;
 const FILE_BYTES_MAX: u64 = 16_000_000;
 /// Quality of the JPEGs, 1 to 100.
 const QUALITY: u8 = 92;
-/// Pictures that wait to be written; more are not written this time.
-const WAITING_MAX: usize = 4;
 /// Length of the checksum.
 const SUM_BYTES: usize = 16;
 /// What a file is called that isn't whole yet.
 const UNFINISHED: &str = ".unfinished";
 
-/// A picture on its way to the disk.
-type Unwritten = (RenditionKey, Arc<Picture>);
-
 /// The decoded pictures that one folder on disk keeps.
 pub struct Cache {
     shared: Arc<DiskStore>,
-    /// To the thread that writes; started with the first picture.
-    writer: OnceLock<Option<SyncSender<Unwritten>>>,
 }
 
 struct DiskStore {
@@ -101,7 +92,7 @@ impl Cache {
             index.files.insert(name.key, Kept { colour: name.colour, bytes: 0, used: 0 });
         }
         let shared = DiskStore { folder: folder.into(), limits, index: Mutex::new(index) };
-        Self { shared: Arc::new(shared), writer: OnceLock::new() }
+        Self { shared: Arc::new(shared) }
     }
 
     /// The colour of the photo at `path` when it was last seen.
@@ -121,24 +112,17 @@ impl Cache {
         found
     }
 
-    /// Has a picture written, later and elsewhere.
-    pub(super) fn put(&self, key: RenditionKey, picture: &Arc<Picture>) {
-        let writer = self.writer.get_or_init(|| {
-            let (sender, receiver) = sync_channel::<Unwritten>(WAITING_MAX);
-            let shared = Arc::clone(&self.shared);
-            let write = move || {
-                shared.weigh();
-                while let Ok((key, picture)) = receiver.recv() {
-                    // A picture that can't be written is decoded again another time.
-                    let _ = shared.write(key, &picture);
-                }
-            };
-            thread::Builder::new().name("photos-disk".into()).spawn(write).ok().map(|_| sender)
-        });
-        if let Some(writer) = writer {
-            // A disk that can't follow gets the picture another time.
-            let _ = writer.try_send((key, Arc::clone(picture)));
-        }
+    /// Learns what was there at the start, before the first picture is written. Reads the disk.
+    pub(super) fn weigh(&self) {
+        self.shared.weigh();
+    }
+
+    /// Writes a picture, unless its photo isn't kept any more.
+    ///
+    /// # Errors
+    /// What the disk says. Nothing half-written stays.
+    pub(super) fn write(&self, key: RenditionKey, picture: &Picture) -> io::Result<()> {
+        self.shared.write(key, picture)
     }
 
     /// From now on only pictures of the photos at these paths are kept. All others are out of
@@ -304,12 +288,12 @@ fn names(folder: &Path) -> impl Iterator<Item = Name> {
 }
 
 fn jpeg(picture: &Picture) -> io::Result<Vec<u8>> {
-    let rgb: Vec<u8> =
-        picture.rgba.as_chunks::<4>().0.iter().flat_map(|p| [p[0], p[1], p[2]]).collect();
+    let side = |px: u32| u16::try_from(px).map_err(io::Error::other);
+    let (width, height) = (side(picture.width)?, side(picture.height)?);
     let mut bytes = Vec::new();
-    JpegEncoder::new_with_quality(&mut bytes, QUALITY)
-        .write_image(&rgb, picture.width, picture.height, ExtendedColorType::Rgb8)
-        .map_err(io::Error::other)?;
+    let mut encoder = Encoder::new(&mut bytes, QUALITY);
+    encoder.set_sampling_factor(SamplingFactor::R_4_4_4);
+    encoder.encode(&picture.rgba, width, height, ColorType::Rgba).map_err(io::Error::other)?;
     Ok(bytes)
 }
 

@@ -13,6 +13,7 @@ use super::container::Container;
 use crate::photos::fault::{Cause, Exceeded, Feature, PhotoFault};
 use crate::photos::limits::MAX_DECODE_BYTES;
 use crate::photos::pixels::check_pixels;
+use crate::photos::priority;
 
 /// What the decoder takes for a sample, in bytes: the sample, a mark, and what it notes of blocks.
 const BYTES_A_SAMPLE: u64 = 7;
@@ -215,7 +216,7 @@ fn one_thread() -> Option<&'static ThreadPool> {
     static POOL: OnceLock<Option<ThreadPool>> = OnceLock::new();
     let build = || {
         let named = ThreadPoolBuilder::new().num_threads(1).thread_name(|_| "photos-colour".into());
-        named.start_handler(|_| crate::photos::priority::step_back()).build().ok()
+        named.start_handler(|_| priority::step_back(priority::DECODING)).build().ok()
     };
     POOL.get_or_init(build).as_ref()
 }
