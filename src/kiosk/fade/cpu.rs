@@ -4,8 +4,9 @@
 //! takes 1 to 2 ms in a plain loop, and two copies bring it to the glass: one into a texture, one
 //! from there into the frame buffer. The second is a copy to the driver only if the formats match
 //! and nothing is turned over, so that the texture is BGRA and upside down by OpenGL's reckoning.
+//! It is as small as a band of rows, so that of the mixture only what comes onto the glass leaves
+//! the processor's cache.
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use eframe::glow::{self, HasContext as _};
@@ -33,6 +34,7 @@ pub(crate) fn played_by_cpu(gl: &glow::Context) -> bool {
 pub(super) struct CpuMixer {
     gl: Arc<glow::Context>,
     glass: glow::Framebuffer,
+    /// As large as a band of rows.
     texture: Option<glow::Texture>,
     /// Whether rows can be read from the highest down.
     inverts: bool,
@@ -99,12 +101,10 @@ impl CpuMixer {
         }
     }
 
-    /// Makes the texture and puts the old page on it.
+    /// Makes the texture.
     fn hang(&mut self) {
         let gl = &self.gl;
-        let [width, height] = self.size;
-        // SAFETY: called by the painter while the context is current; the data are as long as
-        // the texture is large.
+        // SAFETY: called by the painter while the context is current; nothing is read.
         unsafe {
             let texture = self.texture.take().or_else(|| gl.create_texture().ok());
             gl.bind_texture(glow::TEXTURE_2D, texture);
@@ -117,12 +117,12 @@ impl CpuMixer {
                 glow::TEXTURE_2D,
                 0,
                 gl_name(glow::RGBA),
-                gl_int(width),
-                gl_int(height),
+                gl_int(self.size[0]),
+                gl_int(BAND_ROWS),
                 0,
                 glow::BGRA,
                 glow::UNSIGNED_BYTE,
-                glow::PixelUnpackData::Slice(Some(&self.pages[0])),
+                glow::PixelUnpackData::Slice(None),
             );
             self.attach(texture);
             self.texture = texture;
@@ -137,48 +137,36 @@ impl CpuMixer {
         let gl = &self.gl;
         let [width, height] = self.size;
         let (wide, high) = (gl_int(width), gl_int(height));
+        let (mask, filter) = (glow::COLOR_BUFFER_BIT, glow::NEAREST);
         // SAFETY: called by the painter while the context is current, with data as long as the
         // rows they are for; the painter sets its own state anew after a callback.
         unsafe {
+            gl.disable(glow::SCISSOR_TEST);
             gl.bind_texture(glow::TEXTURE_2D, Some(texture));
-            for band in self.bands.iter().enumerate().filter(|(_, differs)| **differs).map(|b| b.0)
-            {
+            gl.bind_framebuffer(glow::READ_FRAMEBUFFER, Some(self.glass));
+            for (band, differs) in self.bands.iter().enumerate() {
+                if self.keeps && !differs {
+                    continue;
+                }
                 let top = band * BAND_ROWS;
-                let rows = BAND_ROWS.min(height - top);
-                let bytes = top * width * PIXEL..(top + rows) * width * PIXEL;
+                let foot = height.min(top + BAND_ROWS);
+                let bytes = top * width * PIXEL..foot * width * PIXEL;
                 let [old, new] = self.pages.each_ref().map(|page| &page[bytes.clone()]);
                 mix_bytes(old, new, share, &mut self.mixed);
+                let (rows, [top, foot]) = (gl_int(foot - top), [top, foot].map(gl_int));
                 gl.tex_sub_image_2d(
                     glow::TEXTURE_2D,
                     0,
                     0,
-                    gl_int(top),
+                    0,
                     wide,
-                    gl_int(rows),
+                    rows,
                     glow::BGRA,
                     glow::UNSIGNED_BYTE,
                     glow::PixelUnpackData::Slice(Some(&self.mixed)),
                 );
-            }
-            gl.disable(glow::SCISSOR_TEST);
-            gl.bind_framebuffer(glow::READ_FRAMEBUFFER, Some(self.glass));
-            let (mask, filter) = (glow::COLOR_BUFFER_BIT, glow::NEAREST);
-            let all = vec![true; self.bands.len()];
-            let rows = runs(if self.keeps { &self.bands } else { &all }, height);
-            for rows in rows {
-                let (top, foot) = (gl_int(rows.start), gl_int(rows.end));
-                gl.blit_framebuffer(
-                    0,
-                    top,
-                    wide,
-                    foot,
-                    0,
-                    high - top,
-                    wide,
-                    high - foot,
-                    mask,
-                    filter,
-                );
+                let (above, below) = (high - top, high - foot);
+                gl.blit_framebuffer(0, 0, wide, rows, 0, above, wide, below, mask, filter);
             }
             gl.bind_framebuffer(glow::READ_FRAMEBUFFER, None);
         }
@@ -218,19 +206,6 @@ impl CpuMixer {
 fn differing(pages: &[Vec<u8>; 2], [width, _]: [usize; 2]) -> Vec<bool> {
     let [old, new] = pages.each_ref().map(|page| page.chunks(width * PIXEL * BAND_ROWS));
     old.zip(new).map(|(old, new)| old != new).collect()
-}
-
-/// The rows of the bands that differ, one range for all that follow each other.
-fn runs(bands: &[bool], height: usize) -> Vec<Range<usize>> {
-    let mut runs: Vec<Range<usize>> = Vec::new();
-    for (band, _) in bands.iter().enumerate().filter(|(_, differs)| **differs) {
-        let rows = band * BAND_ROWS..height.min((band + 1) * BAND_ROWS);
-        match runs.last_mut() {
-            Some(last) if last.end == rows.start => last.end = rows.end,
-            _ => runs.push(rows),
-        }
-    }
-    runs
 }
 
 /// Asks for large pages of memory, which a page of the glass takes 2,000 small ones of: the first
@@ -299,15 +274,6 @@ mod tests {
         assert_eq!(differing(&pages(0), [1, rows]), [true, false, false]);
         assert_eq!(differing(&pages(BAND_ROWS), [1, rows]), [false, true, false]);
         assert_eq!(differing(&pages(rows - 1), [1, rows]), [false, false, true]);
-    }
-
-    #[test]
-    fn bands_that_follow_each_other_are_copied_together() {
-        let height = 3 * BAND_ROWS + 5;
-        let runs = |bands: [bool; 4]| runs(&bands, height);
-        assert_eq!(runs([false; 4]), []);
-        assert_eq!(runs([true; 4]).iter().collect::<Vec<_>>(), [&(0..height)]);
-        assert_eq!(runs([true, false, true, true]), [0..BAND_ROWS, 2 * BAND_ROWS..height]);
     }
 
     #[test]
