@@ -53,6 +53,13 @@ impl Folder {
         folder
     }
 
+    /// One slide, and a button for the other language.
+    pub fn with_two_languages() -> Self {
+        let folder = Self::with_pole("Care");
+        folder.put("kiosk.ron", &KIOSK.replace("[\"en\"]", "[\"en\", \"zh\"]"));
+        folder
+    }
+
     /// A slide of either pole.
     pub fn with_two_slides() -> Self {
         Self::new(&format!("[{}, {}]", slide("one", "Care"), slide("two", "Dignity")))

@@ -25,6 +25,7 @@ mod keys;
 mod monitors;
 mod panel;
 mod power;
+mod presented;
 mod resized;
 mod sandbox;
 mod slow_disk;

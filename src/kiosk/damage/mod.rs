@@ -8,6 +8,12 @@
 //! the kind, and a GPU with several buffers doesn't; but Mesa's software drivers under X11 have
 //! one and copy it to the window.
 
+#[cfg(target_os = "linux")]
+mod presenter;
+#[cfg(not(target_os = "linux"))]
+#[path = "../elsewhere/presenter.rs"]
+mod presenter;
+
 use std::sync::Arc;
 
 use eframe::glow::{self, HasContext as _};
@@ -15,9 +21,13 @@ use egui::layers::ShapeIdx;
 use egui::{Color32, Context, LayerId, Rect, Shape, epaint::ClippedShape};
 
 use super::fade::{Fade, played_by_cpu};
+use presenter::Presenter;
 
 /// Past this share of the glass it is simpler, and no dearer, to draw all of it.
 const SHARE_MAX: f32 = 0.5;
+/// What is smaller than this share of the glass is shown before the rest of the frame is. More
+/// takes the X server as long as it saves.
+const SHARE_SHOWN_FIRST: f32 = 0.1;
 /// So many places at most are drawn one by one; more are taken together.
 const PLACES_MAX: usize = 8;
 /// Around a shape, for its softened edge.
@@ -40,6 +50,8 @@ pub(super) struct Sheet {
 pub(super) struct Damage {
     /// Set where the glass keeps what is on it.
     gl: Option<Arc<glow::Context>>,
+    /// Set where a part of it can be shown before the rest.
+    presenter: Option<Presenter>,
     /// The shapes that are on it, and what it was cleared with.
     painted: Option<(Vec<ClippedShape>, Rect, Color32)>,
 }
@@ -49,7 +61,8 @@ impl Damage {
     pub(super) fn new(gl: Option<&Arc<glow::Context>>) -> Self {
         let x11 = std::env::var_os("WAYLAND_DISPLAY").is_none();
         let gl = gl.filter(|gl| x11 && played_by_cpu(gl)).map(Arc::clone);
-        Self { gl, painted: None }
+        let presenter = gl.as_ref().and_then(|_| Presenter::find());
+        Self { gl, presenter, painted: None }
     }
 
     /// Whether frames must clear the glass themselves, since it is kept from being cleared
@@ -130,6 +143,10 @@ impl Damage {
             }
             for (clip, shape) in seen {
                 list.add(clip, shape);
+            }
+            let is_small = !places.is_empty() && share < SHARE_SHOWN_FIRST;
+            if let Some(presenter) = self.presenter.filter(|_| is_small) {
+                list.add(whole, presenter.show(places, whole));
             }
         });
     }
