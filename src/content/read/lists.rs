@@ -145,7 +145,7 @@ fn list(path: &str, name: &'static str, bytes: Option<&[u8]>) -> List {
 /// Whether a text ends within quotation marks, in the line that they open in. A list without any
 /// may lack its last line end, and its last name is a whole one all the same.
 fn breaks_off(before_last_mark: &str, behind: &str) -> bool {
-    before_last_mark.matches('"').count() % 2 == 0 && !behind.contains('\n')
+    before_last_mark.matches('"').count().is_multiple_of(2) && !behind.contains('\n')
 }
 
 /// What is told of a list under another name, or in another place, than its own.
