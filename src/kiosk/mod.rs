@@ -136,6 +136,9 @@ fn settle_environment(state: Option<&Path>) {
     // The software driver's threads cost more to wake than they save on a screen that
     // seldom changes: with none it draws in ours.
     unless_set("LP_NUM_THREADS", "0".as_ref());
+    // Nor does it pay to have its shaders optimised, which takes 50 ms of each start: pages are
+    // drawn as quickly without, and are the same to the last pixel.
+    unless_set("GALLIVM_PERF", "nopt".as_ref());
     // Mesa maps an index of what it has compiled into memory, with holes: on a disk that is full,
     // or becomes so months later, the first touch of a hole kills the program with SIGBUS. To
     // compile anew takes 100 ms a start. See src/util/disk_cache_os.c of Mesa before 23.
