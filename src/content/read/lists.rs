@@ -93,7 +93,7 @@ fn nobody_is_shown(list: &str) -> Finding {
             "nobody can tell from this list who must go; unless it could be read before, nobody is \
              shown on the wall",
         )
-        .todo("write the list anew, with a \"…\" for each entry and all of it between [ and ]")
+        .todo("fix the list: a \"…\" around each entry, and all of them between [ and ]")
         .in_file(list)
 }
 

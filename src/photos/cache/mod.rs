@@ -40,10 +40,6 @@ const UNFINISHED: &str = ".unfinished";
 
 /// The decoded pictures that one folder on disk keeps.
 pub struct Cache {
-    shared: Arc<DiskStore>,
-}
-
-struct DiskStore {
     folder: PathBuf,
     limits: CacheLimits,
     /// Never held while the disk is asked for anything.
@@ -91,50 +87,36 @@ impl Cache {
         for name in names(folder).take(limits.files.saturating_mul(2)) {
             index.files.insert(name.key, Kept { colour: name.colour, bytes: 0, used: 0 });
         }
-        let shared = DiskStore { folder: folder.into(), limits, index: Mutex::new(index) };
-        Self { shared: Arc::new(shared) }
+        Self { folder: folder.into(), limits, index: Mutex::new(index) }
     }
 
     /// The colour of the photo at `path` when it was last seen.
     pub(super) fn colour(&self, path: &Path) -> Option<[u8; 3]> {
         let mark = Digest::of_path(path);
-        let index = self.shared.index();
+        let index = self.index();
         index.files.iter().find(|(key, _)| key.path == mark).map(|(_, kept)| kept.colour)
     }
 
     /// The picture with this key, if it is there and as it was written. Reads the disk.
     pub(super) fn find(&self, key: RenditionKey) -> Option<Picture> {
-        let name = self.shared.index().used(key)?;
-        let found = self.shared.read(name);
+        let name = self.index().used(key)?;
+        let found = self.read(name);
         if found.is_none() {
-            self.shared.delete(name);
+            self.delete(name);
         }
         found
-    }
-
-    /// Learns what was there at the start, before the first picture is written. Reads the disk.
-    pub(super) fn weigh(&self) {
-        self.shared.weigh();
-    }
-
-    /// Writes a picture, unless its photo isn't kept any more.
-    ///
-    /// # Errors
-    /// What the disk says. Nothing half-written stays.
-    pub(super) fn write(&self, key: RenditionKey, picture: &Picture) -> io::Result<()> {
-        self.shared.write(key, picture)
     }
 
     /// From now on only pictures of the photos at these paths are kept. All others are out of
     /// reach at once, and off the disk as soon as that can be done; one that is just being
     /// written goes when it is.
-    pub(super) fn keep_only<'a>(&self, paths: impl IntoIterator<Item = &'a Path>) {
+    pub(super) fn keep_only<'a>(self: &Arc<Self>, paths: impl IntoIterator<Item = &'a Path>) {
         let live = paths.into_iter().map(Digest::of_path).collect();
-        self.shared.index().keep_only(live);
-        let shared = Arc::clone(&self.shared);
-        let purge = move || shared.purge();
+        self.index().keep_only(live);
+        let cache = Arc::clone(self);
+        let purge = move || cache.purge();
         if thread::Builder::new().name("photos-purge".into()).spawn(purge).is_err() {
-            self.shared.purge();
+            self.purge();
         }
     }
 }
@@ -159,7 +141,7 @@ impl Index {
     }
 }
 
-impl DiskStore {
+impl Cache {
     fn index(&self) -> MutexGuard<'_, Index> {
         // Nothing panics under the lock, and a list of files has no half-done state to fear.
         self.index.lock().unwrap_or_else(PoisonError::into_inner)
@@ -177,7 +159,11 @@ impl DiskStore {
         Some(Picture { colour: name.colour, ..picture })
     }
 
-    fn write(&self, key: RenditionKey, picture: &Picture) -> io::Result<()> {
+    /// Writes a picture, unless its photo isn't kept any more.
+    ///
+    /// # Errors
+    /// What the disk says. Nothing half-written stays.
+    pub(super) fn write(&self, key: RenditionKey, picture: &Picture) -> io::Result<()> {
         if !self.index().live.contains(&key.path) {
             return Ok(());
         }
@@ -213,8 +199,8 @@ impl DiskStore {
     }
 
     /// Learns how large the pictures are that were there at the start, and lets those that have
-    /// gone longest without use go first.
-    fn weigh(&self) {
+    /// gone longest without use go first. To be called before the first picture is written.
+    pub(super) fn weigh(&self) {
         let names: Vec<Name> = names(&self.folder).collect();
         let about = |name: &Name| {
             let about = fs::metadata(self.folder.join(name.to_string())).ok()?;
