@@ -82,7 +82,8 @@ pub(in crate::content) fn form(words: &[Word]) -> String {
         (Some(comma), None) => comma,
         _ => 0,
     };
-    let mut form = String::new();
+    // One for each word and the blank before it, so that it is made at once.
+    let mut form = String::with_capacity(words.iter().map(|word| word.letters.len() + 1).sum());
     let mut after_cjk = false;
     for word in words[first..].iter().chain(&words[..first]) {
         let is_run_on = after_cjk && word.is_cjk;
@@ -145,13 +146,30 @@ fn split(text: &str, script: fn(char) -> char) -> Vec<Word> {
 /// seen. Han characters become those of `script`.
 fn looks(text: &str, script: fn(char) -> char) -> String {
     let mut looks = String::with_capacity(text.len());
-    for c in text.nfkd() {
+    // Word by word, for Unicode joins nothing across a blank, and most words are ASCII.
+    for word in text.split_inclusive([' ', '\n']) {
+        if word.is_ascii() {
+            looks.extend(word.chars().filter_map(look));
+        } else {
+            looks.extend(looks_beyond_ascii(word, script).nfc());
+        }
+    }
+    looks
+}
+
+/// What an ASCII character looks like; nothing if it is in the file and not on the glass.
+fn look(c: char) -> Option<char> {
+    let seen = if is_blank(c) { ' ' } else { c.to_ascii_lowercase() };
+    (!seen.is_control()).then_some(seen)
+}
+
+fn looks_beyond_ascii(word: &str, script: fn(char) -> char) -> String {
+    let mut looks = String::with_capacity(word.len());
+    for c in word.nfkd() {
         if is_blank(c) {
             looks.push(' ');
-        } else if c.is_control() {
-            // It is in the file and not on the glass.
-        } else if c.is_ascii() {
-            looks.push(c.to_ascii_lowercase());
+        } else if c.is_ascii() || c.is_control() {
+            looks.extend(look(c));
         } else if is_cjk(c) {
             looks.push(script(c));
         } else if c.is_alphanumeric() {
@@ -162,7 +180,7 @@ fn looks(text: &str, script: fn(char) -> char) -> String {
             looks.push(c);
         }
     }
-    looks.nfc().collect()
+    looks
 }
 
 /// The letter of ours that a small letter looks like, itself or its capital; else the one that
@@ -224,7 +242,20 @@ pub(in crate::content) fn is_interpunct(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn word_by_word_a_text_looks_as_it_does_at_once(
+            text in "([a-zA-Z ,.\n\t\u{0}]|[éİſﬁ’‐\u{A0}\u{3000}\u{301}\u{307}\u{327}\u{85}]|\
+                [林門가\u{1100}\u{1161}Ж])*"
+        ) {
+            let at_once: String = looks_beyond_ascii(&text, simplified).nfc().collect();
+            prop_assert_eq!(looks(&text, simplified), at_once);
+        }
+    }
 
     fn form_of(name: &str) -> String {
         form(&words(name))
