@@ -158,7 +158,9 @@ impl Life {
     pub(super) fn touch(&mut self, clock: &Clock, gesture: Gesture, dice: &mut Dice) -> Vec<Event> {
         let ready = self.is_ready(clock, dice);
         let now = self.now(clock);
-        let events = self.engine.touch(&now, gesture, ready);
+        let mut events = self.engine.touch(&now, gesture, ready);
+        // The window draws a frame with a gesture in it twice.
+        events.extend(self.engine.step(&now, false, ready));
         self.schedule(clock);
         events
     }

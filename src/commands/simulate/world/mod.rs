@@ -413,8 +413,8 @@ impl World {
             Task::Kill => restarts::act(self)?,
             Task::Start => restarts::start(self)?,
             Task::Day => {
-                let size = promises::size(self)?;
-                self.log.say(&format!("a day is over: {size}"));
+                promises::size(self)?;
+                self.log.say("a day is over");
                 self.plan(DAY, Task::Day);
             }
         }
@@ -444,9 +444,11 @@ impl World {
         }
     }
 
-    /// Whether what has this id may not be seen on the day of `wall` any more.
+    /// Whether what has this id may not be seen on the day of `wall` any more, as far as the
+    /// program can know.
     pub(super) fn is_over(&self, id: &str, wall: &Zoned) -> bool {
-        let items = self.docs.list.iter().flat_map(|doc| &doc.items);
+        let known = self.docs.list.iter().filter(|doc| !doc.loose);
+        let items = known.flat_map(|doc| &doc.items);
         let mut of = items.filter(|item| item.id == id);
         of.any(|item| item.until.is_some_and(|until| until < wall.date()))
     }

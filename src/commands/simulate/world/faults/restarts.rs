@@ -40,14 +40,14 @@ pub(in crate::commands::simulate) fn start(world: &mut World) -> Done {
     world.burst.clear();
     let forgets = world.disk.forgets || !world.disk.is_there();
     let unheard = world.docs.unheard.clone();
-    if world.folder.is_there() {
+    let is_away = !world.folder.is_there();
+    if !is_away {
         world.docs.unheard.clear();
     }
     for id in &world.docs.unheard {
         world.docs.gone.insert(id.clone(), Duration::MAX);
     }
     // What was written while it was off can't be told while the folder is away.
-    let is_away = !world.folder.is_there();
     for doc in &mut world.docs.list {
         doc.loose |= doc.fault != Fault::None && (forgets || doc.unseen);
         doc.loose |= is_away && doc.unseen;
@@ -65,7 +65,10 @@ pub(in crate::commands::simulate) fn start(world: &mut World) -> Done {
             writers::doubt(world, list, forgets, &unheard);
         }
     }
-    world.all_loose |= forgets && !world.folder.is_there();
+    world.all_loose |= forgets && is_away;
+    if !is_away {
+        writers::seen(world);
+    }
     world.disk.forgets = !world.disk.is_there();
     if world.disk.is_good() {
         world.accounts.accept(&world.state);

@@ -152,7 +152,7 @@ pub(in crate::commands::simulate) fn mend(world: &mut World, doc: usize) -> Done
         list.fault = Fault::None;
     }
     world.log.say(&format!("writers: {} is right again", path(world, doc)));
-    if world.folder.is_there() {
+    if world.folder.is_there() && world.life.is_some() {
         whole(world, doc);
     }
     world.write(doc)
@@ -169,6 +169,20 @@ fn whole(world: &mut World, doc: usize) {
         .collect();
     for id in unknown {
         world.docs.lose(&id, world.clock.awake);
+    }
+}
+
+/// A program has the folder before it: what went while none ran must go now, and of each file that
+/// can be read all is known.
+pub(in crate::commands::simulate) fn seen(world: &mut World) {
+    world.all_loose = false;
+    for id in std::mem::take(&mut world.docs.unheard) {
+        world.docs.lose(&id, world.clock.awake);
+    }
+    for doc in 0..world.docs.list.len() {
+        if world.docs.list.get(doc).is_some_and(|doc| doc.fault == Fault::None) {
+            whole(world, doc);
+        }
     }
 }
 
@@ -262,20 +276,14 @@ pub(in crate::commands::simulate) fn folder_back(world: &mut World) -> Done {
         world.with_life(|world, life| promises::carried(world, life))?;
         world.folder.come_back()?;
         world.log.say("writers: the folder is back");
-        world.all_loose = false;
         let now = world.clock.awake;
         for doc in &mut world.docs.list {
             doc.settled = now + WITHIN;
         }
-        for id in std::mem::take(&mut world.docs.unheard) {
-            world.docs.lose(&id, now);
+        if world.life.is_some() {
+            seen(world);
         }
         world.look_for_erased();
-        for doc in 0..world.docs.list.len() {
-            if world.docs.list.get(doc).is_some_and(|doc| doc.fault == Fault::None) {
-                whole(world, doc);
-            }
-        }
         world.stir();
     }
     Ok(())
