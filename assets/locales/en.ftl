@@ -17,7 +17,7 @@ home-title-attract = Touch the screen.
 home-quiz-about = One to three questions. We count answers, never who gave them.
 home-wall-about = Colleagues, and a good thing each of them did.
 home-thank-about = Three taps, and no names.
-home-roles-about = The job you were hired for, and the one we all share.
+home-roles-about = The job you were hired for, and what is everyone’s job.
 
 back = Back
 leave = Back to the slides
@@ -50,7 +50,7 @@ job-two = Job two
 job-three = Job three, for everyone
 today-acts = Two things to do today
 roles-title = What were you hired to do?
-roles-about = Touch yours to see the other job that comes with it.
+roles-about = Touch yours to see what else is your job.
 moment = A moment that counts
 act = What we do
 story = A story

@@ -16,7 +16,7 @@ home-title-attract = 点一下屏幕。
 home-quiz-about = 一到三道题，只计答案数，不记是谁答的。
 home-wall-about = 身边的同事，和他们做的一件好事。
 home-thank-about = 只要点三下，不留姓名。
-home-roles-about = 本职之外，人人都有的那份工作。
+home-roles-about = 本职之外，人人都有份的工作。
 
 back = 返回
 leave = 返回播放
@@ -49,7 +49,7 @@ job-two = 第二份工作
 job-three = 第三份工作，人人有份
 today-acts = 今天就能做的两件事
 roles-title = 你的本职是什么？
-roles-about = 点一下你的岗位，看看人人都有的另一份工作。
+roles-about = 点一下你的岗位，看看本职之外还有什么。
 moment = 关键时刻
 act = 我们这样做
 story = 小故事

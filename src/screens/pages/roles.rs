@@ -1,6 +1,8 @@
 //! "What were you hired to do?": the tiles, and the page behind each.
 
-use egui::{Align, Id, Rect, pos2, vec2};
+use std::f32::consts::{FRAC_PI_2, PI};
+
+use egui::{Align, Color32, Id, Pos2, Rect, Shape, Stroke, Vec2, pos2, vec2};
 
 use super::slides::your_jobs::{JobCard, paint_jobs};
 use crate::content::model::{Lang, Role};
@@ -20,6 +22,8 @@ use std::sync::Arc;
 
 /// On more tiles than these there is room for one language only.
 const TILES_BILINGUAL_MAX: usize = 10;
+/// Straight pieces of an arc: enough for the edge of a disc on the largest glass.
+const ARC_STEPS: usize = 64;
 
 /// Draws the tiles.
 pub(super) fn draw_tiles(glass: &mut Glass<'_>, roles: &[Arc<Role>]) {
@@ -79,11 +83,10 @@ fn tile(glass: &mut Glass<'_>, rect: Rect, (role, second): (&Role, Option<&Lang>
     );
     let round = m.u(space::ROUND);
     glass.area(rect, round, if hold.pressed { accent.fill } else { accent.tint });
-    let inside_clip = glass.painter().with_clip_rect(rect.shrink(1.0));
     let radius = rect.height() * 0.36;
     let centre = pos2(rect.max.x - radius * 0.86, rect.max.y - radius * 0.42);
     if !hold.pressed {
-        inside_clip.circle_filled(centre, radius, accent.fill);
+        glass.painter().add(corner_disc(rect, round, (centre, radius), accent.fill));
         let colour = accent.on_fill;
         icon::paint(
             glass.painter(),
@@ -105,6 +108,19 @@ fn tile(glass: &mut Glass<'_>, rect: Rect, (role, second): (&Role, Option<&Lang>
     }
     let room = inside.with_max_y(rect.max.y - m.u(20.0));
     column::set(glass, &parts, room.width(), room.height()).paint(glass, room, Stand::Top);
+}
+
+/// What of a disc lies in the lower right corner of `rect`, whose corners are rounded.
+fn corner_disc(rect: Rect, round: f32, (centre, radius): (Pos2, f32), fill: Color32) -> Shape {
+    let arc = |centre: Pos2, radius: f32, [from, to]: [f32; 2]| {
+        let angle = move |step| from + (to - from) * as_f32(step) / as_f32(ARC_STEPS);
+        (0..=ARC_STEPS).map(move |step| centre + radius * Vec2::angled(angle(step)))
+    };
+    // From where its edge leaves the tile on the right, round to where it does so below.
+    let left = (rect.max - centre) / radius;
+    let edge = arc(centre, radius, [-left.x.acos(), -PI - left.y.asin()]);
+    let corner = arc(rect.max - Vec2::splat(round), round, [FRAC_PI_2, 0.0]);
+    Shape::convex_polygon(edge.chain(corner).collect(), fill, Stroke::NONE)
 }
 
 /// Draws one role: job one, job two, the third where there is one, and two things to do.
