@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::content::Finding;
+use crate::content::model::erased::Erased;
 use crate::content::model::{Content, Id};
 use crate::ledger::{Answer, Entry, Gone, Ledger, ShownHands, Version, Vote};
 use crate::player::quiz::history::History;
@@ -18,6 +19,8 @@ pub struct Recorder {
     on_glass: Option<(Id, Duration)>,
     /// What is withdrawn, of which nothing may be entered any more.
     gone: Gone,
+    /// The marks by which that is known.
+    known: Arc<Erased>,
 }
 
 impl Recorder {
@@ -30,17 +33,19 @@ impl Recorder {
 
     /// One that enters in `ledger`.
     pub fn of(ledger: Ledger) -> Self {
-        Self { ledger, on_glass: None, gone: Gone::default() }
+        Self { ledger, on_glass: None, gone: Gone::default(), known: Arc::default() }
     }
 
     /// Erases everything that is kept of what `content` knows to be gone, at the start and
     /// whenever there is new content, and enters nothing of it from now on.
     pub(super) fn forget(&mut self, content: &Content, now: &Now) {
-        let known = Arc::clone(&content.gone);
-        let gone = Gone::new(move |id| known.has_id(id));
-        self.on_glass = self.on_glass.take().filter(|(id, _)| !gone.has(id.as_str()));
-        self.gone = gone.clone();
-        self.record(Entry::Forget(gone), now);
+        if content.gone != self.known {
+            self.known = Arc::clone(&content.gone);
+            let known = Arc::clone(&content.gone);
+            self.gone = Gone::new(move |id| known.has_id(id));
+        }
+        self.on_glass = self.on_glass.take().filter(|(id, _)| !self.gone.has(id.as_str()));
+        self.record(Entry::Forget(self.gone.clone()), now);
     }
 
     /// What is remembered of `content` now.
@@ -206,7 +211,7 @@ mod tests {
         recorder.enter(&[shown("tom")], &at(0));
         recorder.enter(&[seen("tom"), shown("mei")], &at(20));
         let mut content = crate::content::example().content;
-        let mut gone = crate::content::model::erased::Erased::default();
+        let mut gone = Erased::default();
         gone.add_id("mei");
         gone.add_id("tom");
         content.gone = Arc::new(gone);

@@ -55,26 +55,21 @@ pub enum Entry {
     Forget(Gone),
 }
 
-/// Which ids are withdrawn: a question that can be asked from any thread.
-#[derive(Clone)]
-pub struct Gone(Arc<dyn Fn(&str) -> bool + Send + Sync>);
+/// Which ids are withdrawn: a question that can be asked from any thread. By default none is.
+#[derive(Clone, Default)]
+pub struct Gone(Option<Arc<Has>>);
+
+type Has = dyn Fn(&str) -> bool + Send + Sync;
 
 impl Gone {
     /// The ids of which `has` is true.
     pub fn new(has: impl Fn(&str) -> bool + Send + Sync + 'static) -> Self {
-        Self(Arc::new(has))
+        Self(Some(Arc::new(has)))
     }
 
     /// Whether an id is withdrawn.
     pub fn has(&self, id: &str) -> bool {
-        (self.0)(id)
-    }
-}
-
-impl Default for Gone {
-    /// A test by which no id is withdrawn.
-    fn default() -> Self {
-        Self::new(|_| false)
+        self.0.as_ref().is_some_and(|has| has(id))
     }
 }
 
@@ -86,8 +81,12 @@ impl std::fmt::Debug for Gone {
 }
 
 impl PartialEq for Gone {
+    /// Whether both are one and the same question, or neither has an id.
     fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0)
+        match (&self.0, &other.0) {
+            (Some(one), Some(other)) => Arc::ptr_eq(one, other),
+            (one, other) => one.is_none() && other.is_none(),
+        }
     }
 }
 

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use rusqlite::{Connection, MAIN_DB, OpenFlags};
 
+use super::entry::Gone;
 use super::schema::{self, APPLICATION, FILE, MIGRATIONS};
 use super::trouble::{self, Refusal};
 use crate::content::Finding;
@@ -30,6 +31,8 @@ pub(super) struct Database {
     file: (u64, u64),
     /// Whether its indexes are known to lead to their rows.
     is_sound: bool,
+    /// Of whom no byte is left in it, once it has been scrubbed.
+    pub wiped: Gone,
 }
 
 impl Database {
@@ -185,7 +188,8 @@ fn connect(path: &Path, pages_max: u32) -> Result<Database, Refusal> {
     schema::migrate(&mut connection, MIGRATIONS)?;
     schema::check(&connection)?;
     connection.pragma_update_and_check(None, "max_page_count", pages_max, |_| Ok(()))?;
-    Ok(Database { connection, path: path.to_owned(), file: identity(path)?, is_sound: false })
+    let (path, file) = (path.to_owned(), identity(path)?);
+    Ok(Database { connection, path, file, is_sound: false, wiped: Gone::default() })
 }
 
 #[cfg(unix)]

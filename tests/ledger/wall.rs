@@ -182,6 +182,7 @@ fn marked(dir: &Path) -> Ledger {
     ledger
 }
 
+// Case: Storage: the id of who is withdrawn, in rows, pages and log
 #[test]
 fn no_byte_of_what_was_withdrawn_is_left_while_it_runs_nor_after_a_restart() {
     let dir = TempDir::new().expect("a folder");
@@ -228,6 +229,24 @@ fn a_power_cut_between_erasing_and_wiping_is_made_good_after_the_next_start() {
     drop(cut);
     assert!(!stands_in(dir.path(), MARKER).is_empty(), "its bytes are still there");
     let (mut ledger, _) = Ledger::open(Some(dir.path()));
+    ledger.record(Entry::Forget(gone()), &wall(), Duration::ZERO);
+    settle(&mut ledger);
+    assert_eq!(stands_in(dir.path(), MARKER), Vec::<String>::new());
+}
+
+// Case: Storage: the id of who is withdrawn, in no row any more
+#[test]
+fn what_stands_in_no_row_any_more_is_wiped_as_well() {
+    let dir = TempDir::new().expect("a folder");
+    let mut ledger = marked(dir.path());
+    // As the next line-up deletes the row of the last, or a new day those of a year ago.
+    let other = Connection::open(dir.path().join(FILE)).expect("a database");
+    let delete = format!(
+        "PRAGMA secure_delete = ON; DELETE FROM questions WHERE id = '{MARKER}';
+         DELETE FROM items WHERE id = '{MARKER}'; DELETE FROM applause WHERE id = '{MARKER}'"
+    );
+    other.execute_batch(&delete).expect("deleted");
+    assert!(!stands_in(dir.path(), MARKER).is_empty(), "its bytes are still there");
     ledger.record(Entry::Forget(gone()), &wall(), Duration::ZERO);
     settle(&mut ledger);
     assert_eq!(stands_in(dir.path(), MARKER), Vec::<String>::new());

@@ -4,7 +4,8 @@
 //! where SQLite moved rows about within a page, and in the write-ahead log, so the file is then
 //! built anew and the log cut off: **scrubbed**. That it is due stands in the ledger itself, in
 //! the same transaction as the deletion, so that a power cut between the two is made good after
-//! the next start.
+//! the next start. It is due, too, when somebody is gone of whom there is no row: one that was
+//! deleted before, as a line-up's is by the next, may have left such copies.
 //!
 //! A ledger that was kept aside can't be searched with any certainty. One in which the name of a
 //! withdrawn item stands is removed whole: a withdrawal weighs more than counts that nobody has
@@ -47,10 +48,12 @@ pub(super) fn forget(db: &Transaction<'_>, gone: &Gone) -> rusqlite::Result<()> 
         }
     }
     erased += lineups::forget(db, gone)?;
-    if erased > 0 {
-        db.execute("INSERT OR IGNORE INTO chores VALUES ('scrub')", [])?;
-    }
-    Ok(())
+    if erased > 0 { want_scrub(db) } else { Ok(()) }
+}
+
+/// Notes that the file is to be scrubbed.
+pub(super) fn want_scrub(db: &Transaction<'_>) -> rusqlite::Result<()> {
+    db.execute("INSERT OR IGNORE INTO chores VALUES ('scrub')", []).map(drop)
 }
 
 fn ids(db: &Connection, query: &str) -> rusqlite::Result<Vec<(i64, String)>> {

@@ -87,14 +87,19 @@ impl Store {
         jobs: &[Pending],
         notes: &mut Vec<Finding>,
     ) -> Result<(), Refusal> {
-        self.with(notes, |place| {
-            place.verify()?;
-            write_all(&mut place.connection, jobs)
-        })?;
         let gone = jobs.iter().rev().find_map(|job| match &job.entry {
             Entry::Forget(gone) => Some(gone.clone()),
             _ => None,
         });
+        self.with(notes, |place| {
+            place.verify()?;
+            let is_news = gone.as_ref().is_some_and(|gone| *gone != place.wiped);
+            write_all(&mut place.connection, jobs, is_news)?;
+            if let Some(gone) = &gone {
+                place.wiped = gone.clone();
+            }
+            Ok(())
+        })?;
         self.scrub_due |= gone.is_some();
         self.gone = gone.or(self.gone.take());
         Ok(())
@@ -133,10 +138,13 @@ fn log(done: rusqlite::Result<()>, what: &str) {
     }
 }
 
-fn write_all(db: &mut Connection, jobs: &[Pending]) -> rusqlite::Result<()> {
+fn write_all(db: &mut Connection, jobs: &[Pending], scrub: bool) -> rusqlite::Result<()> {
     let transaction = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     for job in jobs {
         write(&transaction, &job.entry, &job.when)?;
+    }
+    if scrub {
+        erase::want_scrub(&transaction)?;
     }
     transaction.commit()
 }
