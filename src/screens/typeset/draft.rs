@@ -1,11 +1,14 @@
 //! A text whose rows are decided, before anything of it is drawn: so sizes are tried at the cost
 //! of arithmetic.
 
+use std::ops::Range;
 use std::sync::Arc;
 
+use egui::text::{LayoutJob, TextFormat};
 use egui::{Color32, FontId, Galley, Ui, Vec2, vec2};
 
 use super::rows::{self, Line};
+use super::squeeze::{HALF, moves_up};
 use super::{Block, Breaks, Style};
 use crate::screens::fonts::{Face, font};
 
@@ -20,7 +23,7 @@ const RULER_PX: f32 = 1.0;
 pub struct Draft<'a> {
     text: String,
     style: Style<'a>,
-    rows: Vec<String>,
+    rows: Vec<Row>,
     /// Width of the widest row and height of all of them, in pixels.
     pub size: Vec2,
     /// A word was wider than the rows and had to be torn: a smaller size would be better.
@@ -29,6 +32,12 @@ pub struct Draft<'a> {
     pub splits: usize,
     /// How many rows of Han script but the last end elsewhere than after a phrase.
     pub loose: usize,
+}
+
+/// A row, and the byte of each of its signs that moves up.
+struct Row {
+    text: String,
+    moved: Vec<usize>,
 }
 
 impl<'a> Draft<'a> {
@@ -44,22 +53,23 @@ impl<'a> Draft<'a> {
         let (mut splits, mut loose) = (0, 0);
         for paragraph in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
             let chars: Vec<char> = paragraph.chars().collect();
-            let x = edges(ui, paragraph, style, chars.len());
-            let whole = x[chars.len()];
-            if whole <= width_ems {
-                rows.push(paragraph.to_owned());
-                widest = widest.max(whole);
+            let measured = Measured::new(ui, paragraph, style, &chars);
+            let mut push = |range: Range<usize>| {
+                let (row, wide) = measured.row(range);
+                widest = widest.max(wide);
+                rows.push(row);
+            };
+            let whole = 0..chars.len();
+            if measured.row(whole.clone()).1 <= width_ems {
+                push(whole);
                 continue;
             }
-            let line = Line::new(&chars, &x, width_ems, phrase, breaks.names);
+            let line = Line::new(&chars, &measured.x, width_ems, phrase, breaks.names);
             torn |= line.torn;
-            let broken = line.rows(width_ems);
+            let broken = line.rows(width_ems, breaks.aloud);
             splits += line.splits(&broken);
             loose += if style.lang.is_han() { line.loose(&broken) } else { 0 };
-            for row in broken {
-                widest = widest.max(x[row.end] - x[row.start]);
-                rows.push(chars[row].iter().collect());
-            }
+            broken.into_iter().for_each(&mut push);
         }
         let size = vec2(widest * style.px, style.height(rows.len()));
         Self { text, style, rows, size, torn, splits, loose }
@@ -86,25 +96,68 @@ impl<'a> Draft<'a> {
     }
 }
 
-/// The left edge of each character of a text on one row, and the right edge of the last, in ems.
-fn edges(ui: &Ui, text: &str, style: Style<'_>, chars: usize) -> Vec<f32> {
-    let galley = layout(ui, text, &font(style.face, style.lang, RULER_PX));
-    let glyphs = galley.rows.first().map_or(&[][..], |row| &row.row.glyphs);
-    let mut end = 0.0;
-    let mut x = Vec::with_capacity(chars + 1);
-    for glyph in glyphs.iter().take(chars) {
-        x.push(end);
-        // Where a glyph stands is rounded to whole pixels, how far it reaches isn't.
-        end += glyph.advance_width / RULER_PX;
-    }
-    x.resize(chars + 1, end);
-    x
+/// The characters of a text, and how wide they are on one row.
+struct Measured<'a> {
+    chars: &'a [char],
+    /// The width of each, in ems.
+    wide: Vec<f32>,
+    /// The left edge of each, and the right edge of the last, in ems.
+    x: Vec<f32>,
 }
 
-fn layout(ui: &Ui, text: &str, font_id: &FontId) -> Arc<Galley> {
-    ui.fonts_mut(|fonts| {
-        fonts.layout_no_wrap(text.to_owned(), font_id.clone(), Color32::PLACEHOLDER)
-    })
+impl<'a> Measured<'a> {
+    fn new(ui: &Ui, text: &str, style: Style<'_>, chars: &'a [char]) -> Self {
+        let row = Row { text: text.to_owned(), moved: Vec::new() };
+        let galley = layout(ui, &row, &font(style.face, style.lang, RULER_PX));
+        let glyphs = galley.rows.first().map_or(&[][..], |row| &row.row.glyphs);
+        // Where a glyph stands is rounded to whole pixels, how far it reaches isn't.
+        let mut wide: Vec<f32> = glyphs.iter().map(|g| g.advance_width / RULER_PX).collect();
+        wide.resize(chars.len(), 0.0);
+        let mut measured = Self { chars, wide, x: Vec::with_capacity(chars.len() + 1) };
+        let mut end = 0.0;
+        for at in 0..chars.len() {
+            end -= if at > 0 && measured.moves_up(at, 0) { HALF } else { 0.0 };
+            measured.x.push(end);
+            end += measured.wide[at];
+        }
+        measured.x.push(end);
+        measured
+    }
+
+    /// Whether the sign `at` moves up in a row that begins with the character `first`.
+    fn moves_up(&self, at: usize, first: usize) -> bool {
+        let sign = |at: usize| (self.chars[at], self.wide[at]);
+        moves_up((at > first).then(|| sign(at - 1)), sign(at))
+    }
+
+    /// A row of these characters, and its width in ems.
+    fn row(&self, range: Range<usize>) -> (Row, f32) {
+        let mut row = Row { text: String::new(), moved: Vec::new() };
+        for at in range.clone() {
+            if self.moves_up(at, range.start) {
+                row.moved.push(row.text.len());
+            }
+            row.text.push(self.chars[at]);
+        }
+        let moved = if row.moved.first() == Some(&0) { HALF } else { 0.0 };
+        let wide = self.x[range.end] - self.x[range.start] - moved;
+        (row, wide)
+    }
+}
+
+fn layout(ui: &Ui, row: &Row, font_id: &FontId) -> Arc<Galley> {
+    let format = TextFormat::simple(font_id.clone(), Color32::PLACEHOLDER);
+    let mut job = LayoutJob { break_on_newline: false, ..LayoutJob::default() };
+    job.wrap.max_width = f32::INFINITY;
+    let mut from = 0;
+    for &at in row.moved.iter().chain([&row.text.len()]) {
+        let moved = if row.moved.contains(&from) { -HALF * font_id.size } else { 0.0 };
+        if at > from {
+            job.append(&row.text[from..at], moved, format.clone());
+        }
+        from = at;
+    }
+    ui.fonts_mut(|fonts| fonts.layout_job(job))
 }
 
 #[cfg(test)]

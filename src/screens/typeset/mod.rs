@@ -6,6 +6,7 @@
 
 mod draft;
 mod rows;
+mod squeeze;
 mod words;
 
 use std::sync::Arc;

@@ -30,6 +30,9 @@ const ORPHAN_COST: f32 = 0.5;
 /// but whoever reads in passing reads words.
 const WITHIN_WORD_COST: f32 = 0.06;
 
+/// From so many rows on, one more is hardly seen. Fewer of them look better in a smaller size.
+const ROWS_MANY: usize = 4;
+
 /// A text made ready to be broken: its characters and where each begins, in any unit.
 pub(super) struct Line<'a> {
     chars: &'a [char],
@@ -76,8 +79,9 @@ impl<'a> Line<'a> {
     }
 
     /// The rows, as ranges of characters without the spaces at their ends. As few as `width`
-    /// allows, and among those the most even ones.
-    pub(super) fn rows(&self, width: f32) -> Vec<Range<usize>> {
+    /// allows, and among those the most even ones; what is read `aloud` has one more where fewer
+    /// words are torn then.
+    pub(super) fn rows(&self, width: f32, aloud: bool) -> Vec<Range<usize>> {
         if self.chars.is_empty() {
             return Vec::new();
         }
@@ -85,7 +89,11 @@ impl<'a> Line<'a> {
         if greedy.len() < 2 || self.places.len() > BALANCED_PLACES_MAX {
             return self.trim(&greedy);
         }
-        let rows = self.balanced(width, greedy.len()).unwrap_or(greedy);
+        let count = greedy.len();
+        let rows = self.balanced(width, count).unwrap_or(greedy);
+        let torn = if aloud && count >= ROWS_MANY { self.splits(&rows) } else { 0 };
+        let more = (torn > 0).then(|| self.balanced(width, count + 1)).flatten();
+        let rows = more.filter(|more| self.splits(more) < torn).unwrap_or(rows);
         self.trim(&rows)
     }
 
@@ -247,6 +255,10 @@ mod tests {
     }
 
     fn broken_with(text: &str, width: f32, names: &[String]) -> Vec<String> {
+        broken_for(text, width, names, false)
+    }
+
+    fn broken_for(text: &str, width: f32, names: &[String], aloud: bool) -> Vec<String> {
         let chars: Vec<char> = text.chars().collect();
         let mut x = vec![0.0];
         for c in &chars {
@@ -254,7 +266,7 @@ mod tests {
             x.push(x[x.len() - 1] + advance);
         }
         let line = Line::new(&chars, &x, width, PHRASE_IN_HEADLINE, names);
-        line.rows(width).into_iter().map(|row| chars[row].iter().collect()).collect()
+        line.rows(width, aloud).into_iter().map(|row| chars[row].iter().collect()).collect()
     }
 
     #[test]
@@ -272,6 +284,26 @@ mod tests {
         assert_eq!(broken(text, 80.0), ["没人再开的旧", "抽屉擦净了油回来"]);
         let narrow = broken(text, 70.0);
         assert_eq!(narrow, ["没人再开的旧抽", "屉擦净了油回来"], "rather than in three rows");
+    }
+
+    #[test]
+    fn what_is_read_aloud_has_one_row_more_where_fewer_words_are_torn_then() {
+        let text = "报上姓名，说一声“我来帮您”。记下姓名和电话，找对同事，讲明由谁回电。";
+        let words = ["姓名", "一声", "我来", "帮您", "记下", "电话", "同事", "讲明", "回电"];
+        let whole = |rows: &[String]| {
+            words.iter().filter(|word| rows.iter().any(|row| row.contains(**word))).count()
+        };
+        let mut more = 0;
+        for width in 60..140 {
+            let [silent, aloud] =
+                [false, true].map(|aloud| broken_for(text, as_f32(width), &[], aloud));
+            if silent != aloud {
+                assert_eq!(aloud.len(), silent.len() + 1, "{aloud:?}");
+                assert!(silent.len() >= ROWS_MANY && whole(&aloud) >= whole(&silent), "{aloud:?}");
+                more += whole(&aloud) - whole(&silent);
+            }
+        }
+        assert!(more > 0);
     }
 
     #[test]
