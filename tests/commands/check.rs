@@ -172,6 +172,16 @@ fn warnings_alone_are_clean_and_the_table_stands_at_the_end() {
 }
 
 #[test]
+fn nothing_is_said_of_the_poles_while_the_values_cant_be_read() {
+    let mut files = with_slide("");
+    files.insert("values.ron", b"[Value(id: \"own-it".to_vec());
+    let (code, text) = printed(&files, Format::Human);
+    assert_eq!(code, Exit::Faulty);
+    assert!(text.contains("care and dignity aren't known until values.ron can be read"), "{text}");
+    assert!(!text.contains("care 100 %"), "{text}");
+}
+
+#[test]
 fn a_text_without_room_is_told_where_it_stands_however_it_is_written() {
     let long = "Nobody leaves before the customer has what was promised. ".repeat(16);
     let quoted = long.replacen("Nobody", "\\\"Nobody\\\" \\n", 1);

@@ -14,6 +14,7 @@ use super::{Exit, Failure, places};
 use crate::content::finding::phrase::count;
 use crate::content::finding::{Finding, limited};
 use crate::content::folder::changed_in;
+use crate::content::folder::layout::VALUES;
 use crate::content::lint::{Coverage, coverage, freshness, lint, without_consequences};
 use crate::content::model::{Content, Pole};
 use crate::content::{fingerprint, inbox, list_in_doubt, photo_fact, read, read_dir};
@@ -163,7 +164,14 @@ fn human(findings: &[Finding], content: &Content, out: &mut dyn Write) -> io::Re
         count(errors, "error"),
         count(findings.len() - errors, "warning")
     )?;
-    table(&coverage(content), out)
+    let coverage = coverage(content);
+    table(&coverage, out)?;
+    // An item is about what its value is about.
+    if findings.iter().any(|f| f.is_error() && f.file == Path::new(VALUES)) {
+        return writeln!(out, "\ncare and dignity aren't known until values.ron can be read");
+    }
+    let (care, dignity) = (coverage.percent(Pole::Care), coverage.percent(Pole::Dignity));
+    writeln!(out, "\ncare {care} %, dignity {dignity} % of slides and questions")
 }
 
 fn grown_old(lines: &[String], out: &mut dyn Write) -> io::Result<()> {
@@ -196,6 +204,5 @@ fn table(coverage: &Coverage, out: &mut dyn Write) -> io::Result<()> {
         let questions = format!("{} ({})", role.questions, role.questions_own);
         writeln!(out, "{:width$}  {slides:>12}  {questions:>15}", role.id.as_str())?;
     }
-    let (care, dignity) = (coverage.percent(Pole::Care), coverage.percent(Pole::Dignity));
-    writeln!(out, "\ncare {care} %, dignity {dignity} % of slides and questions")
+    Ok(())
 }
