@@ -259,7 +259,9 @@ fn a_ledger_kept_aside_that_holds_what_was_withdrawn_goes_and_another_stays() {
     let bytes = fs::read(dir.path().join(FILE)).expect("bytes");
     fs::write(dir.path().join("ledger.sqlite.broken-1"), &bytes[..bytes.len() / 2]).expect("put");
     fs::write(dir.path().join("ledger.sqlite.broken-2"), b"dear diary").expect("put");
-    fs::write(dir.path().join("ledger.sqlite.broken-3-wal"), &bytes).expect("put");
+    for also in ["ledger.sqlite.broken-3-wal", "ledger.new"] {
+        fs::write(dir.path().join(also), &bytes).expect("put");
+    }
     let (mut ledger, _) = Ledger::open(Some(dir.path()));
     ledger.record(Entry::Forget(gone()), &wall(), Duration::ZERO);
     settle(&mut ledger);

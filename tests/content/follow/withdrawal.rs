@@ -150,6 +150,18 @@ fn who_is_added_to_a_list_that_breaks_is_gone_all_the_same() {
     }
 }
 
+#[test]
+fn of_a_list_that_cant_be_read_ids_and_whole_names_are_known() {
+    // Without quotation marks; and "Mei Lin" is somebody else than Mei.
+    let lists = [("withdrawn.ron", "[some-other, mei", 0), ("leavers.ron", "[\"Mei Lin\"", 1)];
+    for (list, text, left) in lists {
+        let (dir, mut follower) = with_card();
+        write(dir.path(), list, text);
+        let news = polled(&mut follower, 1, 20);
+        assert_eq!(shown(news.last().expect("it is read")).0, left, "{list}");
+    }
+}
+
 // Case: Content: a list of leavers that breaks off within a name
 #[test]
 fn a_list_that_breaks_off_after_the_beginning_of_a_name_takes_no_page_with_that_word() {
