@@ -214,6 +214,21 @@ fn a_damaged_a_renamed_and_an_empty_picture_are_decoded_anew() {
 }
 
 #[test]
+fn a_picture_that_is_being_written_is_not_taken_for_one_that_was_never_finished() {
+    for _ in 0..20 {
+        let house = House::new();
+        house.photos.put("a", plain(7));
+        let mut bench = house.start(&["a"]);
+        bench.ready("a");
+        // New content has the folder looked through, which may be while the picture is written.
+        for _ in 0..50 {
+            bench.library.keep_only(&paths(&["a"]));
+        }
+        house.wait_for(1);
+    }
+}
+
+#[test]
 fn what_is_none_of_ours_is_never_touched_and_what_was_never_finished_goes() {
     let house = House::new();
     house.photos.put("a", plain(7));

@@ -64,6 +64,8 @@ impl Default for CacheLimits {
 #[derive(Default)]
 struct Index {
     files: HashMap<RenditionKey, Kept>,
+    /// What is just being written.
+    writing: HashSet<RenditionKey>,
     /// Whose pictures may be kept, by their paths.
     live: HashSet<Digest>,
     /// Counts uses, to know which picture has gone longest without one.
@@ -174,9 +176,11 @@ impl Cache {
         fs::create_dir_all(&self.folder)?;
         let unfinished = self.folder.join(format!("{name}{UNFINISHED}"));
         let whole = self.folder.join(name.to_string());
+        self.index().writing.insert(key);
         let written = File::create(&unfinished)
             .and_then(|mut file| file.write_all(&bytes))
             .and_then(|()| fs::rename(&unfinished, &whole));
+        self.index().writing.remove(&key);
         if written.is_err() {
             let _ = fs::remove_file(&unfinished);
             return written;
@@ -258,9 +262,12 @@ impl Cache {
             let Some(name) = Name::parse(whole) else {
                 continue;
             };
-            // One that is just being written may be among the unfinished, and is then written
-            // another time.
-            if whole != file || !self.index().live.contains(&name.key.path) {
+            let goes = {
+                let index = self.index();
+                let is_left_over = whole != file && !index.writing.contains(&name.key);
+                is_left_over || whole == file && !index.live.contains(&name.key.path)
+            };
+            if goes {
                 let _ = fs::remove_file(entry.path());
             }
         }
