@@ -177,7 +177,7 @@ fn nothing_is_said_of_the_poles_while_the_values_cant_be_read() {
     files.insert("values.ron", b"[Value(id: \"own-it".to_vec());
     let (code, text) = printed(&files, Format::Human);
     assert_eq!(code, Exit::Faulty);
-    assert!(text.contains("care and dignity aren't known until values.ron can be read"), "{text}");
+    assert!(text.contains("care and dignity aren't known while values.ron has an error"), "{text}");
     assert!(!text.contains("care 100 %"), "{text}");
 }
 

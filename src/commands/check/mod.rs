@@ -168,7 +168,7 @@ fn human(findings: &[Finding], content: &Content, out: &mut dyn Write) -> io::Re
     table(&coverage, out)?;
     // An item is about what its value is about.
     if findings.iter().any(|f| f.is_error() && f.file == Path::new(VALUES)) {
-        return writeln!(out, "\ncare and dignity aren't known until values.ron can be read");
+        return writeln!(out, "\ncare and dignity aren't known while values.ron has an error");
     }
     let (care, dignity) = (coverage.percent(Pole::Care), coverage.percent(Pole::Dignity));
     writeln!(out, "\ncare {care} %, dignity {dignity} % of slides and questions")

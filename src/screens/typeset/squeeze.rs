@@ -1,6 +1,6 @@
 //! Full-width signs that stand side by side. Half of each is blank, so that two of them tear a hole
-//! into the row: one half goes, as does the one before a sign that opens a row (W3C Requirements
-//! for Chinese Text Layout §3.1.6; CSS Text 4, `text-spacing-trim`).
+//! into the row: one half goes, as does the one before a sign that opens a row (CSS Text 4,
+//! `text-spacing-trim`; W3C Requirements for Chinese Text Layout, on the width of punctuation).
 
 /// Signs whose right half is blank.
 const CLOSING: &str = "，。、；：）》」』】〉〕”’";
