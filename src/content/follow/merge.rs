@@ -58,28 +58,56 @@ pub(in crate::content) fn merge(current: &Files, reading: &Reading, last: &Files
         return merged;
     }
     let before = read_all(last, &any_photo);
+    stand_in(&mut merged, reading, last, &before);
+    // While a value or the roles couldn't be read, whatever names one was taken as it is. Now they
+    // stand there again, and what doesn't go with them has a good version, too.
+    let again = read_all(&merged, &any_photo);
+    if has_faults(&again) {
+        stand_in(&mut merged, &again, last, &before);
+    }
+    merged
+}
+
+/// Puts what was good in `last` in the place of what failed in `reading`, which is that of `files`.
+fn stand_in(files: &mut Files, reading: &Reading, last: &Files, before: &Reading) {
     for (path, fate) in &reading.fates {
         if path == WITHDRAWN || path == LEAVERS {
             if fate.broken {
                 let mut gone = reading.gone.clone();
                 gone.extend(&before.gone);
                 let is_whole = !last.is_gone() && !before.is_broken(path);
-                merged.insert(path.clone(), list_of_gone(path, &gone, is_whole));
+                files.insert(path.clone(), list_of_gone(path, &gone, is_whole));
             }
         } else if fate.broken {
             match last.map.get(path) {
-                Some(bytes) => merged.map.insert(path.clone(), Arc::clone(bytes)),
-                None => merged.map.remove(path),
+                Some(bytes) => files.map.insert(path.clone(), Arc::clone(bytes)),
+                None => files.map.remove(path),
             };
         } else if fate.items.iter().any(|i| !i.good) {
-            let texts = text_of(current, path).zip(text_of(last, path));
+            let texts = text_of(files, path).zip(text_of(last, path));
             let good = before.fates.get(path);
             if let Some(((now, then), good)) = texts.zip(good) {
-                merged.insert(path.clone(), splice(&now, fate, &then, good).into_bytes());
+                let put = if path == VALUES { values } else { splice };
+                files.insert(path.clone(), put(&now, fate, &then, good).into_bytes());
             }
         }
     }
-    merged
+}
+
+/// The values of `then` in their order, each as it is in `now` if it is good there, and what is new.
+///
+/// Slides and people's thanks hang on a value, and one that is there no more may have been lost with
+/// what fails. So all that were there stay until the file has no fault.
+fn values(now: &str, fate: &Fate, then: &str, good: &Fate) -> String {
+    let is = |item: &ItemFate, other: &ItemFate| item.id.is_some() && item.id == other.id;
+    let old: Vec<&ItemFate> = good.items.iter().filter(|item| item.good).collect();
+    let kept = old.iter().map(|old| {
+        let new = fate.items.iter().find(|new| new.good && is(new, old));
+        new.map_or(&then[old.span.clone()], |new| &now[new.span.clone()])
+    });
+    let fresh = fate.items.iter().filter(|new| !old.iter().any(|old| is(new, old)));
+    let all: Vec<&str> = kept.chain(fresh.map(|new| &now[new.span.clone()])).collect();
+    format!("[\n{}\n]\n", all.join(",\n"))
 }
 
 /// Files that are gone by no one's will: those that are there but couldn't be looked at, those

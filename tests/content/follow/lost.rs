@@ -82,6 +82,63 @@ fn settings_and_values_that_are_gone_stay_as_they_were_and_are_told() {
     }
 }
 
+/// A value, or half of one.
+fn value(id: &str, rest: &str) -> String {
+    format!("(id: \"{id}\", name: (en: \"{id}\"), {rest}),\n")
+}
+
+#[test]
+fn a_value_that_is_lost_with_one_that_fails_leaves_the_slides_of_both_and_the_days_in_their_order()
+{
+    let dir = tempfile::tempdir().expect("a folder");
+    folder(dir.path(), "A");
+    let good = "meaning: (en: \"Mine.\"), pole: Care";
+    let all = ["own-it", "respect", "help"].map(|id| value(id, good));
+    write(dir.path(), "values.ron", &format!("[{}]", all.concat()));
+    let of_help = slide("three", "C").replace("own-it", "help");
+    write(dir.path(), "philosophy/b.ron", &format!("[{of_help}]"));
+    let (mut follower, _) = Follower::start(dir.path(), None, Duration::ZERO, any_picture);
+    // Somebody marks from the middle of one value to the middle of the next, and deletes it. Another
+    // has a new name, and one is new.
+    let own = value("own-it", good).replace("Mine", "Ours");
+    let half = value("respect", "meaning: (en: \"Mi");
+    let half = half.trim_end().trim_end_matches("),").to_owned();
+    let edited = format!("[{own}{half}\"), pole: Car),\n{}]", value("dare", good));
+    write(dir.path(), "values.ron", &edited);
+    let news = polled(&mut follower, 1, 5);
+    assert_eq!(
+        (headlines(&news[0]), errors(&news[0])),
+        (vec!["A".into(), "B".into(), "C".into()], vec!["unknown-word"])
+    );
+    let values = &news[0].content.values;
+    let ids: Vec<&str> = values.iter().map(|value| value.id.as_str()).collect();
+    assert_eq!(ids, ["own-it", "respect", "help", "dare"]);
+    let primary = news[0].content.kiosk.primary();
+    let meanings: Vec<&str> = values.iter().map(|value| value.meaning.get(primary)).collect();
+    assert_eq!(meanings, ["Ours.", "Mine.", "Mine.", "Mine."]);
+    // Once the file has no fault, what isn't in it is meant to be gone.
+    write(dir.path(), "values.ron", &format!("[{own}]"));
+    let news = polled(&mut follower, 11, 5);
+    assert_eq!((news[0].content.values.len(), errors(&news[0])), (1, vec!["unknown-value"]));
+}
+
+#[test]
+fn what_names_a_role_that_nobody_has_keeps_its_last_good_version_while_the_roles_fail_too() {
+    let dir = tempfile::tempdir().expect("a folder");
+    folder(dir.path(), "A");
+    let jobs = "[YourJobs(id: \"jobs\", value: \"own-it\", headline: (en: \"Jobs\"), roles: [(id: \"sales\", \
+                name: (en: \"Sales\"), job_one: (en: \"Sell\"), job_two: (en: \"Care\"), \
+                acts: [(en: \"Call\"), (en: \"Write\")])]),\n";
+    let for_sales = slide("three", "C").replace("body:", "audience: [\"sales\"], body:");
+    write(dir.path(), "philosophy/jobs.ron", &format!("{jobs}{for_sales}]"));
+    let (mut follower, first) = Follower::start(dir.path(), None, Duration::ZERO, any_picture);
+    assert_eq!((headlines(&first).len(), errors(&first).len()), (4, 0));
+    let edited = format!("{jobs}{}]", for_sales.replace("\"sales\"", "\"sale\""));
+    write(dir.path(), "philosophy/jobs.ron", &edited.replace("job_two", "job_too"));
+    let news = polled(&mut follower, 1, 5);
+    assert_eq!(headlines(&news[0]).len(), 4, "{:?}", news[0].findings);
+}
+
 // Case: Content: 200,000 items
 #[test]
 fn more_items_than_the_limit_are_refused_and_the_old_stays_but_for_who_is_withdrawn() {
