@@ -15,6 +15,7 @@ use egui::{
     DroppedFile, Event, HoveredFile, ImeEvent, Key, Modifiers, MouseWheelSource, MouseWheelUnit,
     Pos2, RawInput, TouchPhase, Vec2, pos2, vec2,
 };
+use rayon::prelude::*;
 
 use crate::glass::{Dice, FRAME, Glass, example};
 
@@ -59,32 +60,37 @@ fn anything(glass: &mut Glass, dice: &mut Dice) -> Vec<Event> {
     }
 }
 
+/// Sends so many of them, in the order of `seed`, and waits until the glass is back in its loop: how
+/// many sessions came of it.
+fn send(events: usize, seed: u64) -> usize {
+    let mut dice = Dice(seed);
+    let mut glass = Glass::new(SMALL);
+    let mut sent = 0;
+    while sent < events {
+        let mut batch = Vec::new();
+        for _ in 0..1 + dice.below(30) {
+            batch.extend(anything(&mut glass, &mut dice));
+        }
+        sent += batch.len();
+        glass.frame(batch);
+        assert_ne!(glass.scene().view, View::Closed, "seed {seed}");
+        if dice.below(20) == 0 {
+            glass.wait(Duration::from_secs(dice.below(20) as u64));
+        }
+    }
+    let started = |event: &&Happened| **event == Happened::SessionStarted;
+    let sessions = glass.happened.iter().filter(started).count();
+    glass.lift_all();
+    glass.goes_home(&format!("seed {seed}"));
+    sessions
+}
+
 // Case: Touch: 100,000 random events, 50 seeds
 #[test]
 fn after_any_events_at_all_the_glass_is_back_in_its_loop_and_hears_the_next_one() {
     let events = env::var("BREAKROOM_EVENTS").ok().and_then(|n| n.parse().ok()).unwrap_or(EVENTS);
-    let mut sessions = 0;
-    for seed in 0..SEEDS {
-        let mut dice = Dice(seed);
-        let mut glass = Glass::new(SMALL);
-        let mut sent = 0;
-        while sent < events {
-            let mut batch = Vec::new();
-            for _ in 0..1 + dice.below(30) {
-                batch.extend(anything(&mut glass, &mut dice));
-            }
-            sent += batch.len();
-            glass.frame(batch);
-            assert_ne!(glass.scene().view, View::Closed, "seed {seed}");
-            if dice.below(20) == 0 {
-                glass.wait(Duration::from_secs(dice.below(20) as u64));
-            }
-        }
-        let started = |event: &&Happened| **event == Happened::SessionStarted;
-        sessions += glass.happened.iter().filter(started).count();
-        glass.lift_all();
-        glass.goes_home(&format!("seed {seed}"));
-    }
+    let sessions: usize = (0..SEEDS).into_par_iter().map(|seed| send(events, seed)).sum();
+    println!("{SEEDS} x {events} events, {sessions} sessions");
     assert!(sessions > SEEDS as usize, "only {sessions} sessions came of it");
 }
 
