@@ -69,7 +69,10 @@ impl From<io::Error> for Refusal {
 pub(super) fn kept_aside(why: &str, aside: &str) -> Finding {
     warning("ledger-broken")
         .what(format!("the ledger couldn't be used: {why}"))
-        .todo(format!("nothing to do: it is kept as {aside}, and counting has begun anew"))
+        .todo(format!(
+            "nothing to do: counting has begun anew, and it is kept as {aside}, unless somebody who \
+             has withdrawn stands in it"
+        ))
         .in_file(FILE)
 }
 

@@ -199,7 +199,19 @@ philosophy/a.ron:7:43: error: `13-01` isn't a day that comes every year; write m
         ),
         (
             r#"each_year: "01-20","#,
-            r#"philosophy/a.ron:7:20: error: `each_year` must be written in round brackets; write ( name: value, … ), as in the examples"#,
+            r#"philosophy/a.ron:7:20: error: `each_year` must be written in round brackets; write (from: …, until: …)"#,
+        ),
+        (
+            r#"each_year: (12, 20),"#,
+            r#"philosophy/a.ron:7:21: error: there is a value without a name here; write (from: …, until: …)"#,
+        ),
+        (
+            r#"each_year: ("12-20", "01-06"),"#,
+            r#"philosophy/a.ron:7:21: error: there is a value without a name here; write (from: …, until: …)"#,
+        ),
+        (
+            r#"dates: ["2026-12-20"],"#,
+            r#"philosophy/a.ron:7:17: error: `dates` must be written in round brackets; write (from: …, until: …)"#,
         ),
         (
             r#"dates: [(from: "2026-02-17", until: "2026-02-10")],"#,
@@ -212,6 +224,10 @@ philosophy/a.ron:7:43: error: `13-01` isn't a day that comes every year; write m
         (
             r#"from: "2026-03-01", until: "2027-02-28", dates: [(from: "2026-02-01", until: "2026-02-28")],"#,
             r#"philosophy/a.ron:7:36: error: between 2026-03-01 and 2027-02-28 there is no day of its season; fix `from` and `until`, or `each_year` and `dates`"#,
+        ),
+        (
+            r#"from: "2026-03-01", until: "2026-06-30", dates: [(from: "2026-12-20", until: "2027-01-06")],"#,
+            r#"philosophy/a.ron:7:36: error: between 2026-03-01 and 2026-06-30 there is no day of its season; fix `from` and `until`, or `each_year` and `dates`"#,
         ),
         (
             r#"from: "2026-03-01", until: "2027-02-28", each_year: (from: "02-28", until: "02-28"),"#,
@@ -276,7 +292,7 @@ fn photos_stand_in_their_folder() {
         ),
         (
             r#"photo: "photos/a.jpg","#,
-            r#"philosophy/a.ron:7:16: error: `photo` must be written in round brackets; write ( name: value, … ), as in the examples"#,
+            r#"philosophy/a.ron:7:16: error: `photo` must be written in round brackets; write (path: …, alt: …)"#,
         ),
     ]);
 }

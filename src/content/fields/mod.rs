@@ -151,6 +151,23 @@ pub fn order(
     inner.iter().map(|field| field.name).collect()
 }
 
+/// The names of what a field of that name can't be without, wherever it stands; empty where it has
+/// no fields of its own.
+pub fn needed_in(name: &str) -> Vec<&'static str> {
+    fn inner_of(fields: &'static [Field], name: &str) -> Option<&'static [Field]> {
+        let of = |field: &'static Field| match field.inner() {
+            [] => None,
+            inner if field.name == name => Some(inner),
+            inner => inner_of(inner, name),
+        };
+        fields.iter().find_map(of)
+    }
+    let kinds = KINDS.iter().map(|kind| kind.fields);
+    let mut all = [COMMON, KIOSK_FIELDS, VALUE_FIELDS, TODAY.fields].into_iter().chain(kinds);
+    let inner = all.find_map(|fields| inner_of(fields, name)).unwrap_or_default();
+    inner.iter().filter(|field| field.needed).map(|field| field.name).collect()
+}
+
 fn find(
     mut fields: impl Iterator<Item = &'static Field>,
     path: &[PathStep],

@@ -6,6 +6,7 @@ use ron::error::{Error, Position, SpannedError};
 
 use super::outline::{Kind, Node, Span};
 use super::raw::A_NUMBER;
+use crate::content::fields;
 use crate::content::finding::phrase::{nearest, short, suggest};
 use crate::content::finding::source::Source;
 use crate::content::finding::{self, Finding};
@@ -150,6 +151,11 @@ impl<'a> Found<'a> {
                 self.no_languages(&subject)
             }
             Error::ExpectedIdentifier => self.no_word(&subject),
+            // A number where the name of a field should be.
+            Error::SuggestRawIdentifier(_) if self.unnamed && self.fields().is_some() => {
+                self.no_word(&subject)
+            }
+            Error::ExpectedNamedStructLike(_) => self.no_fields(&subject),
             other => plain(other, &subject),
         }
     }
@@ -185,22 +191,38 @@ impl<'a> Found<'a> {
 
     fn no_word(&self, subject: &str) -> Finding {
         if self.unnamed {
-            return finding::error("no-name")
-                .what("there is a value without a name here")
-                .todo("write its name before it: `name: …`");
+            return finding::error("no-name").what("there is a value without a name here").todo(
+                match self.fields() {
+                    Some(fields) => format!("write {fields}"),
+                    None => "write its name before it: `name: …`".to_owned(),
+                },
+            );
         }
         finding::error("not-a-word")
             .what(format!("{subject} must be a single word without quotation marks"))
             .todo(format!("write {}", self.shown.trim_matches('"')))
+    }
+
+    fn no_fields(&self, subject: &str) -> Finding {
+        finding::error("not-fields")
+            .what(format!("{subject} must be written in round brackets"))
+            .todo(match self.fields() {
+                Some(fields) => format!("write {fields}"),
+                None => "write ( name: value, … ), as in the examples".to_owned(),
+            })
+    }
+
+    /// How a field of this name is written, if it has fields of its own.
+    fn fields(&self) -> Option<String> {
+        let needed = fields::needed_in(self.name);
+        let each: Vec<String> = needed.iter().map(|name| format!("{name}: …")).collect();
+        (!each.is_empty()).then(|| format!("({})", each.join(", ")))
     }
 }
 
 /// What can be said without a look at the value.
 fn plain(code: &Error, subject: &str) -> Finding {
     match code {
-        Error::ExpectedNamedStructLike(_) => finding::error("not-fields")
-            .what(format!("{subject} must be written in round brackets"))
-            .todo("write ( name: value, … ), as in the examples"),
         Error::ExpectedMapColon => finding::error("missing-colon")
             .what("a colon is missing after a name here")
             .todo("write `name: value`"),
