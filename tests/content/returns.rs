@@ -285,6 +285,19 @@ fn of_two_items_with_one_id_the_one_that_shows_less_wins_in_either_order() {
 }
 
 #[test]
+fn whose_name_may_be_told_by_both_of_two_items_with_one_id_is_shown_with_it() {
+    let card = thanks("c-1", &named("Mei Lin"), &format!("{APPROVED} {ALL}"));
+    let card = card.replace("act: (en: \"a\"", "act: (en: \"Mei Lin stayed\"");
+    let mut files = good();
+    for path in ["commendations/a.ron", "commendations/b.ron"] {
+        files.insert(path, format!("[{card}]").into_bytes());
+    }
+    let (content, _) = read(&files, &any_photo);
+    let names: Vec<_> = content.commendations.iter().map(|card| card.name.is_some()).collect();
+    assert_eq!(names, [true]);
+}
+
+#[test]
 fn a_file_of_ones_own_is_read_though_its_name_looks_like_that_of_a_copy() {
     for name in ["2026 2", "2026 (1)", "team-2", "2026 - Copy"] {
         let dir = tempfile::tempdir().expect("a folder");

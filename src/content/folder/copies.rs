@@ -316,6 +316,8 @@ mod tests {
             "2026-summer-2",
             "2026-summer 12",
             "2026-summer (sales)",
+            "2026-summer (EU)",
+            "2026-summer (2026)",
             "summer",
             "2026-summer-conflict",
             "photocopy",

@@ -78,6 +78,19 @@ fn each_value_has_its_day_with_a_story_and_a_question_of_its_own() {
 }
 
 #[test]
+fn a_colleague_who_is_thanked_for_the_value_of_the_day_comes_first() {
+    let mut content = with(14, 8);
+    let values = content.values.clone();
+    for (card, of) in content.commendations.iter_mut().zip(values.iter().cycle()) {
+        Arc::make_mut(card).meta.value = Some(Arc::clone(of));
+    }
+    for (date, agenda) in plan(&content, 8, 1) {
+        let thanks = agenda.thanks.expect("a colleague");
+        assert_eq!(thanks.meta.value.as_ref(), agenda.value.as_ref(), "{date}");
+    }
+}
+
+#[test]
 fn what_just_suffices_comes_again_after_four_weeks_and_what_lacks_one_a_value_s_turn_sooner() {
     let just = with(14, 28);
     let all = plan(&just, 84, 1);

@@ -347,6 +347,25 @@ fn what_is_withdrawn_leaves_it_at_once_and_another_takes_its_place() {
 }
 
 #[test]
+fn what_stands_elsewhere_in_the_folder_than_before_stays_on_its_page() {
+    let mut bench = begun(content());
+    let mut other = content();
+    for turned in 0..3 {
+        bench.touch(Gesture::Next);
+        let was = item(&bench);
+        other.slides.reverse();
+        other.questions.reverse();
+        other.commendations.reverse();
+        bench.player.set_content(Arc::new(other.clone()), &bench.now);
+        assert_eq!(item(&bench), was, "{turned}");
+        let LineupPage::Question { question, .. } = page(&bench).page else { continue };
+        let reading = dwell::asked(&question, &bench.scene().lang);
+        next_after(&mut bench, reading);
+        assert_eq!(item(&bench), was);
+    }
+}
+
+#[test]
 fn what_was_written_for_today_is_gone_at_midnight_without_anybody_reading_the_folder_again() {
     let mut dated = content();
     let lines = vec![text("The lift is checked at ten")];

@@ -102,6 +102,19 @@ fn a_copy_that_is_made_again_is_shown_at_once_whatever_the_killed_one_has_left()
 }
 
 #[test]
+fn a_copy_into_an_empty_folder_is_shown_as_it_comes_in_place_of_the_example() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let (mut follower, first) = Follower::start(dir.path(), None, Duration::ZERO, any_picture);
+    assert_eq!(first.origin, Origin::Example);
+    write(dir.path(), "kiosk.ron", KIOSK);
+    write(dir.path(), "values.ron", VALUES);
+    (0..HALF).for_each(|n| write(dir.path(), &path(n), &text(n, "New")));
+    fs::write(dir.path().join("philosophy/.035.ron.eZQv4A"), "[Princ").expect("written");
+    let news = polled(&mut follower, 1, 20);
+    assert_eq!((news[0].origin, headlines(&news[0]).len()), (Origin::Folder, HALF));
+}
+
+#[test]
 fn a_start_amid_a_copy_shows_what_was_good_last() {
     let (dir, state) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("one"));
     folder(dir.path(), "Old");
