@@ -350,6 +350,20 @@ fn a_list_withdraws_under_any_name_that_a_program_gives_it_and_is_told_and_kept_
 }
 
 #[test]
+fn a_version_that_has_half_of_its_items_from_its_original_is_told_as_one() {
+    let other = older().replace("\"bo\"", "\"cem\"");
+    for version in [older(), other] {
+        let dir = tempfile::tempdir().expect("a folder");
+        let name = "commendations/2026-LAPTOP.ron";
+        folder(dir.path(), &[("commendations/2026.ron", &older()), (name, &version)]);
+        let findings = load_dir(dir.path(), any_picture).findings;
+        let of_thanks = findings.iter().filter(|f| f.file.starts_with("commendations"));
+        let told: Vec<_> = of_thanks.map(|f| (f.code, f.file.as_path())).collect();
+        assert_eq!(told, [("copy", Path::new(name))]);
+    }
+}
+
+#[test]
 fn lines_of_plain_text_are_a_list_as_well() {
     let dir = tempfile::tempdir().expect("a folder");
     folder(dir.path(), &[("commendations/2026.ron", &older()), ("withdrawn.txt", "ada\nno-one\n")]);

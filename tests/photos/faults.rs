@@ -89,7 +89,7 @@ fn what_follows_the_end_of_a_jpeg_does_no_harm() {
 fn other_things_are_named_for_what_they_are() {
     let avif = b"\0\0\0\x18ftypavif\0\0\0\0mif1avif";
     let pointer = b"version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n";
-    let cases: [(&[u8], Seems); 10] = [
+    let cases: [(&[u8], Seems); 14] = [
         (b"", Seems::Empty),
         (avif, Seems::Avif),
         (b"<?xml version=\"1.0\"?>\n<svg xmlns=\"x\"/>", Seems::Svg),
@@ -97,6 +97,10 @@ fn other_things_are_named_for_what_they_are() {
         (pointer, Seems::LfsPointer),
         (b"%PDF-1.7\n", Seems::Pdf),
         (b"II*\0\x08\0\0\0", Seems::Tiff),
+        (b"MM\0*\0\0\0\x08", Seems::Tiff),
+        (b"<html><svg/></html>", Seems::Html),
+        (b"RIFF\x24\0\0\0WAVEfmt ", Seems::Unknown),
+        (b"FORM\0\0\0\x24WEBPVP8 ", Seems::Unknown),
         (b"BM\x46\0\0\0\0\0\0\0\x36\0\0\0", Seems::Bmp),
         (b"BMW drives up to the front desk", Seems::Unknown),
         (&[0; 500], Seems::Unknown),

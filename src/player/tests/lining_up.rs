@@ -112,6 +112,13 @@ fn five_pages_on_one_thumb_and_then_the_loop() {
     assert_eq!((held.reached, held.hour), (Part::Today, 12));
     assert_eq!(held.seconds, 6 * 61, "as long as it took");
     assert!(held.counts() && Part::ALL.iter().all(|part| held.told(*part).is_some()));
+    // Nor is it taken up again after a restart.
+    let mut history = History::default();
+    reports.into_iter().for_each(|(begins, held)| history.lineups.enter(held, begins));
+    let mut again = Bench::at(content(), later(&noon(), 10 * MINUTE));
+    again.player.set_history(history, &again.now);
+    again.touch(Gesture::Home);
+    assert_eq!(again.scene().ways.lineup, Offer::Begin);
 }
 
 #[test]
