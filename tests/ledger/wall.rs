@@ -5,15 +5,16 @@ use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::channel;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use breakroom::content::example;
 use breakroom::content::model::Id;
 use breakroom::ledger::{Answer, Entry, FILE, Gone, Ledger, Records, Version, tally};
 use breakroom::player::scene::{Spotlight, Standing};
+use breakroom::player::testing::small;
 use jiff::{ToSpan, Zoned};
 use proptest::prelude::*;
 use rusqlite::Connection;
@@ -125,6 +126,9 @@ fn what_cards_had_of_the_glass_is_there_after_a_restart() {
     assert_eq!((day.shown, day.seconds, day.weighted_ms, day.waited), (2, 40, 25_000, 9));
     assert_eq!(mei.standing, Some(Standing { owed: -4.5, clock: 90.0, turn: 9 }));
     assert_eq!((records.hands(&Id::new("mei")), records.hands(&Id::new("tom"))), (2, 0));
+    let mut content = small();
+    Arc::make_mut(&mut content.commendations[0]).meta.id = Id::new("mei");
+    assert_eq!(records.of_content(&content).hands(&Id::new("mei")), 2, "the wall tells it");
     let shifts = tally(dir.path()).expect("a ledger").expect("a ledger").shifts;
     let told = shifts.iter().map(|s| (s.week.to_string(), s.id.as_str(), s.hour, s.seconds));
     let told: Vec<_> = told.collect();

@@ -357,6 +357,14 @@ fn what_is_withdrawn_leaves_it_at_once_and_another_takes_its_place() {
 fn what_stands_elsewhere_in_the_folder_than_before_stays_on_its_page() {
     let mut bench = begun(content());
     let mut other = content();
+    let value = |bench: &Bench| match page(bench).page {
+        LineupPage::Value(value) => value.id.clone(),
+        page => panic!("no value on {page:?}"),
+    };
+    let was = value(&bench);
+    other.values.reverse();
+    bench.player.set_content(Arc::new(other.clone()), &bench.now);
+    assert_eq!(value(&bench), was);
     for turned in 0..3 {
         bench.touch(Gesture::Next);
         let was = item(&bench);

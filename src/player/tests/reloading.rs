@@ -139,6 +139,17 @@ fn a_question_in_the_loop_has_its_new_words_at_once_and_its_options_in_the_old_o
 }
 
 #[test]
+fn whose_jobs_are_on_the_glass_stay_there_with_their_new_words() {
+    let of = |name: &str, view: &View| matches!(view, View::Slide { role: Some(role), .. } if role.id == id(name));
+    let mut bench = Bench::new(small());
+    for name in ["warehouse", "finance"] {
+        bench.until(|view| of(name, view));
+        reload(&mut bench, small());
+        assert!(of(name, &bench.view()), "{name}: {:?}", bench.view());
+    }
+}
+
+#[test]
 fn an_expired_version_leaves_at_once_and_a_takeover_arrives_at_once() {
     let mut bench = Bench::new(undared());
     let on = bench.shown().expect("an item");

@@ -155,6 +155,9 @@ fn more_items_than_the_limit_are_refused_and_the_old_stays_but_for_who_is_withdr
     let news = polled(&mut follower, 11, 5);
     let last = news.last().expect("news");
     assert_eq!((headlines(last), last.content.commendations.len()), (vec!["A".into()], 0));
+    // Where nothing was good before, as many are shown as can be read.
+    let (_, first) = Follower::start(dir.path(), None, Duration::ZERO, any_picture);
+    assert_eq!((headlines(&first), first.origin), (vec!["A".into()], Origin::Folder));
     fs::remove_file(dir.path().join("philosophy/many.ron")).expect("removed");
     assert_eq!(errors(polled(&mut follower, 21, 5).last().expect("news")).len(), 0);
 }
