@@ -1,8 +1,11 @@
 //! `today.ron`: what is told of it, and what becomes of it.
 
+use std::fs;
+use std::time::Duration;
+
 use breakroom::content::model::Lang;
-use breakroom::content::testing::{any_photo, good, read_with, told};
-use breakroom::content::{merge_last_good, read};
+use breakroom::content::testing::{KIOSK, VALUES, any_photo, any_picture, good, read_with, told};
+use breakroom::content::{Follower, merge_last_good, read};
 use jiff::civil::date;
 
 const GOOD: &str = r#"[
@@ -66,6 +69,19 @@ fn a_day_that_names_somebody_who_left_isnt_shown_and_the_others_are() {
     let (content, findings) = read(&files, &any_photo);
     assert_eq!(content.today.iter().map(|t| t.day).collect::<Vec<_>>(), [date(2026, 11, 5)]);
     assert!(findings.iter().any(|finding| finding.code == "names-a-leaver"), "{findings:?}");
+}
+
+#[test]
+fn of_a_day_that_names_somebody_who_left_nothing_is_kept() {
+    let (dir, state) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("one"));
+    let leavers = "[\"Wen\"]";
+    let files = [("kiosk", KIOSK), ("values", VALUES), ("today", GOOD), ("leavers", leavers)];
+    for (name, text) in files {
+        fs::write(dir.path().join(format!("{name}.ron")), text).expect("written");
+    }
+    drop(Follower::start(dir.path(), Some(state.path()), Duration::ZERO, any_picture));
+    let kept = fs::read_to_string(state.path().join("last-good.json")).expect("kept");
+    assert!(kept.contains("The lift") && !kept.contains("Wen"), "{kept}");
 }
 
 #[test]
