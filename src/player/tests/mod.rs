@@ -2,6 +2,7 @@
 
 mod administering;
 mod holding;
+mod lineup_reloading;
 mod lining_up;
 mod looping;
 mod polling;
