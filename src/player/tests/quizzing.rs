@@ -129,6 +129,22 @@ fn an_order_is_built_step_by_step_given_back_and_confirmed() {
     assert_eq!(answers.count(), 1);
 }
 
+#[test]
+fn steps_are_right_in_their_order_alone_and_several_options_in_any() {
+    for (kind, picked, is_right) in [
+        (QuestionKind::Order, &[0, 1, 2, 3][..], true),
+        (QuestionKind::Order, &[1, 0, 2, 3], false),
+        (QuestionKind::Order, &[0, 1, 2], false),
+        (QuestionKind::Several, &[0, 1], true),
+        (QuestionKind::Several, &[1, 0], true),
+        (QuestionKind::Several, &[0, 2], false),
+        (QuestionKind::Single, &[0], true),
+        (QuestionKind::Single, &[1], false),
+    ] {
+        assert_eq!(question("q", kind, 4).is_right(picked), is_right, "{kind:?} {picked:?}");
+    }
+}
+
 // Case: Touch: a double tap
 #[test]
 fn a_double_tap_answers_once_and_never_the_question_that_follows() {

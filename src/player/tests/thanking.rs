@@ -123,7 +123,10 @@ fn a_team_that_is_gone_leads_home() {
     let mut bench = Bench::new(small());
     bench.touch(Gesture::Thank);
     bench.touch(Gesture::ThankTeam(id("finance")));
-    let now = bench.now.clone();
+    let (now, page) = (bench.now.clone(), bench.view());
+    bench.player.set_content(Arc::new(small()), &now);
+    bench.step(None);
+    assert_eq!(bench.view(), page, "one that is still there stays");
     bench.player.set_content(Arc::new(Content { roles: vec![role("warehouse")], ..small() }), &now);
     bench.step(None);
     assert_eq!(bench.view(), View::Home);
