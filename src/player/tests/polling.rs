@@ -102,7 +102,11 @@ fn other_words_begin_anew_and_fewer_options_lead_away() {
     assert_eq!(visit(&mut bench, 0).votes, None, "five votes were for other words");
     bench.wait(Duration::from_secs(4));
     bench.touch(Gesture::Touch);
-    let now = bench.now.clone();
+    let (now, open) = (bench.now.clone(), bench.view());
+    assert!(matches!(open, View::Poll(_)));
+    bench.player.set_content(Arc::new(content(&["Tea", "Coffee", "Milk"])), &now);
+    bench.step(None);
+    assert_eq!(bench.view(), open, "the same again changes nothing");
     bench.player.set_content(Arc::new(content(&["Tea", "Coffee"])), &now);
     bench.step(None);
     assert_eq!(bench.view(), View::Home);
