@@ -1,5 +1,6 @@
 //! What each kind of item is made of: one description, from which the editor makes its forms,
-//! `breakroom new` its templates, and an edit finds where in an item a new field goes.
+//! `breakroom new` its templates, an edit finds where in an item a new field goes, and a finding
+//! tells how a field is written.
 //!
 //! It says nothing of what is right or wrong; that is `content::validate`'s. A test holds it
 //! against what is read, so that a field of the format that is missing here is noticed.
