@@ -65,8 +65,9 @@ fn with_line_end(text: &str, span: Range<usize>) -> Range<usize> {
     span.start..end
 }
 
-/// The quotation mark that a text lacks stands most likely where the next field begins, or at the
-/// end of its line, before what closes there.
+/// The quotation mark that a text lacks at its end stands most likely where the next field begins,
+/// or at the end of its line, before what closes there; one that it lacks at its beginning, before
+/// the word that isn't in a text.
 fn closed_texts(text: &str, at: usize) -> Vec<Repair> {
     let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
     let mut end = line_end(text, at);
@@ -86,6 +87,10 @@ fn closed_texts(text: &str, at: usize) -> Vec<Repair> {
     }
     // What closes there is hardly ever a part of the text.
     ways[bare..].rotate_left(1);
+    let before =
+        text[start..at].rfind([':', ',', '(', '[', '{']).map_or(start, |sign| start + sign + 1);
+    let blanks = text[before..].len() - text[before..].trim_start().len();
+    ways.push(add(before + blanks, "\""));
     ways
 }
 

@@ -43,6 +43,8 @@ fn of_shape() -> Vec<Case> {
         ("unclosed-comment", A, slide("/* a note\n importance: 3,")),
         ("unclosed-text", A, slide("teaches: [\"A1],\n importance: 3,")),
         ("unclosed-text", A, slide("source: (en: \"E\", zh: \"源),\n importance: 3,")),
+        ("unclosed-text", A, slide("source: (en: E\", zh: \"源\"),\n importance: 3,")),
+        ("unclosed-text", A, slide("source: (en: \"E\", zh: 源 泉\"),\n importance: 3,")),
         ("unclosed-bracket", A, slide("").trim_end().trim_end_matches(']').to_owned()),
         ("mismatched-bracket", A, slide("").replace("    ),\n]", "]")),
         ("mismatched-bracket", A, slide("source: (en: \"E\", zh: \"源\",\n importance: 3,")),

@@ -1,19 +1,18 @@
 //! From tokens to the tree, with the faults of shape in words.
 
 use super::plain::Edit;
-use super::token::{Lexer, Odd, SignKind as Sign, Token, is_harmless, plain_sign};
+use super::token::{Lexer, SignKind as Sign, Token, opening};
 use super::{Entry, Fault, Kind, NESTING_MAX, Node, Outline, Span};
+use crate::content::finding::Unworded;
 use crate::content::finding::phrase::short;
-use crate::content::finding::sign::unseen;
-use crate::content::finding::{Unworded, error};
 
 /// Most faults kept of one text; after that many its shape is beyond telling.
-const FAULTS_MAX: usize = 1_000;
+pub(super) const FAULTS_MAX: usize = 1_000;
 
 /// An open bracket and what was read since.
 pub(in crate::content) struct Bracket {
     pub sign: char,
-    open: Span,
+    pub open: Span,
     pub line: u32,
     indent: Option<usize>,
     head: Span,
@@ -56,7 +55,7 @@ pub(in crate::content) struct Builder<'a> {
     /// The first frame stands for the file itself.
     frames: Vec<Bracket>,
     pub faults: Vec<Fault>,
-    /// A bracket whose closing one is set in differently: the likely culprit of a later mismatch.
+    /// The first bracket that lacks its other one, by how the lines are set in, and its line.
     pub suspect: Option<(char, u32)>,
     edits: Vec<Edit>,
 }
@@ -137,12 +136,13 @@ impl Builder<'_> {
             self.mismatch(sign, span);
             return false;
         };
-        let same_indent = match (frame.indent, self.lexer.indent(span.start)) {
-            (Some(open), Some(close)) if frame.line != line => open == close,
-            _ => true,
-        };
-        if !same_indent && self.suspect.is_none() {
-            self.suspect = Some((frame.sign, frame.line));
+        if self.suspect.is_none() && frame.line != line {
+            self.suspect = match (frame.indent, self.lexer.indent(span.start)) {
+                (Some(open), Some(close)) if open == close => None,
+                (Some(open), Some(close)) if open < close => Some((sign, line)),
+                (Some(_), None) => Some((sign, line)),
+                _ => Some((frame.sign, frame.line)),
+            };
         }
         let unfinished = !frame.key.is_empty() && frame.slot.is_none();
         if unfinished {
@@ -252,7 +252,7 @@ impl Builder<'_> {
         }
         let end = top.slot_end;
         let outside = self.frames.len() == 1;
-        let place = Span { start: end - 1, end };
+        let place = Span::new(self.text.floor_char_boundary(end as usize - 1), end as usize);
         if outside {
             self.fault(place, "after-end")
                 .what("there is something after the end")
@@ -285,29 +285,8 @@ impl Builder<'_> {
     }
 
     fn finish(mut self) -> Outline {
-        if self.faults.len() >= FAULTS_MAX {
-            // The first, of which most of the others come: a quotation mark, more often than not.
-            let span = self.faults.first().map(|f| f.span).unwrap_or_default();
-            self.fatal(span, "too-many-faults")
-                .what(format!("from here on nothing fits together: {FAULTS_MAX} faults or more"))
-                .todo("look in this line, and in those above it, for a `\"` that is missing");
-        }
-        let stopped = self.faults.iter().any(|f| f.fatal);
-        if !stopped && self.frames.len() > 1 {
-            let top = self.top();
-            let (open, line, span) = (top.sign, top.line, top.open);
-            let todo = match self.suspect {
-                Some((open, line)) => format!(
-                    "a bracket is missing; look first at the `{open}` opened in line {line}"
-                ),
-                None => {
-                    format!("write `{}` at its end; is the end of the file missing?", closing(open))
-                }
-            };
-            self.fatal(span, "unclosed-bracket")
-                .what(format!("this `{open}` opened in line {line} is never closed"))
-                .todo(todo);
-        }
+        let open = self.frames.len() > 1;
+        self.ended(open);
         let file = &mut self.frames[0];
         file.take_slot();
         // What follows the end of the first value has been named as a fault.
@@ -316,156 +295,5 @@ impl Builder<'_> {
         let blanks = self.lexer.odd_blanks.into_iter().map(Edit::Blank);
         self.edits.extend(blanks);
         Outline { root: root.map(|e| e.value), faults: self.faults, edits: self.edits }
-    }
-}
-
-/// The faults, in words.
-impl Builder<'_> {
-    fn note_odd(&mut self, token: Token) -> bool {
-        let shown = token.span.of(self.text);
-        match token.odd {
-            None => {}
-            Some(Odd::FullWidth) => {
-                let c = shown.chars().next().unwrap_or_default();
-                self.fault(token.span, "full-width")
-                    .what(format!("`{c}` is a full-width sign"))
-                    .todo(format!("type a plain `{}`, outside Chinese input", plain_sign(c)));
-            }
-            Some(Odd::CurlyQuotes) => {
-                self.fault(token.span, "curly-quotes")
-                    .what("curly quotation marks can't enclose a text")
-                    .todo("type straight ones: \"…\" (curly ones are welcome inside)");
-            }
-            Some(Odd::Unseen) => self.unseen_within(token.span),
-            Some(Odd::Extension) => {
-                let implicit = "#![enable(implicit_some)]";
-                self.fault(token.span, "unknown-extension")
-                    .what(format!("`{}` turns something on that isn't read here", short(shown)))
-                    .todo(format!("take it out, or write `{implicit}`"));
-            }
-            Some(Odd::Unclosed) => {
-                self.unclosed_text(token.span);
-                return false;
-            }
-            Some(Odd::UnclosedComment) => {
-                self.fatal(token.span, "unclosed-comment")
-                    .what("the note that `/*` begins is never closed")
-                    .todo("write `*/` at its end");
-                return false;
-            }
-        }
-        true
-    }
-
-    /// The quotation mark that is missing stands before the first text that runs over a line's
-    /// end, or before the first odd place; all that follows is turned inside out.
-    fn unclosed_text(&mut self, last: Span) {
-        let first_odd = self.faults.first().map(|f| f.span);
-        let long = self.lexer.first_long_text;
-        let places = [first_odd, long, Some(last)];
-        let place = places.into_iter().flatten().min_by_key(|s| s.start);
-        let start = place.unwrap_or(last).start;
-        self.faults.clear();
-        self.fatal(Span { start, end: start + 1 }, "unclosed-text")
-            .what("a quotation mark is missing at or before this place")
-            .todo("each text begins and ends with \" ; look for the one without its end");
-    }
-
-    fn mismatch(&mut self, sign: char, span: Span) {
-        let top = self.top();
-        let (open, line) = (top.sign, top.line);
-        if open == '\0' {
-            return self
-                .fatal(span, "stray-bracket")
-                .what(format!("this `{sign}` closes nothing: no `{}` is open here", opening(sign)))
-                .todo("take it out, or write the opening one where it belongs");
-        }
-        let close = closing(open);
-        let todo = match self.suspect {
-            Some((open, line)) => {
-                format!("a bracket is missing; look first at the `{open}` opened in line {line}")
-            }
-            None => format!("write the missing `{close}` where it belongs, before this place"),
-        };
-        self.fatal(span, "mismatched-bracket")
-            .what(format!("this `{sign}` doesn't fit the `{open}` opened in line {line}"))
-            .todo(todo);
-    }
-
-    fn unseen_within(&mut self, word: Span) {
-        let text = word.of(self.text);
-        let bare: String = text.chars().filter(|&c| !is_harmless(c)).collect();
-        let Some((at, sign)) = text.char_indices().find(|&(_, c)| is_harmless(c)) else {
-            return;
-        };
-        let start = word.start as usize + at;
-        self.fault(Span::new(start, start + sign.len_utf8()), "unseen-sign")
-            .what(format!("{} stands here and can't be seen", unseen(sign).unwrap_or_default()))
-            .todo(format!("delete it, or type `{}` again", short(&bare)));
-    }
-
-    fn junk(&mut self, token: Token) {
-        if token.odd.is_some() {
-            return;
-        }
-        let shown = token.span.of(self.text);
-        if let Some(name) = shown.chars().next().and_then(unseen) {
-            self.fault(token.span, "unseen-sign")
-                .what(format!("{name} stands here and can't be seen"))
-                .todo("take it out");
-            return;
-        }
-        let todo = match shown {
-            "#" | "/" => "a note for people begins with `//`",
-            "'" => "texts are written between straight double quotation marks: \"…\"",
-            ";" | "；" => "write a comma",
-            "=" => "fields are written `name: value`",
-            _ => "take it out, or write it inside quotation marks",
-        };
-        if shown == "=" && self.wants_colon() {
-            // Go on as if it were a colon, so that it is one fault and not three.
-            let top = self.top();
-            top.key = top.slot.take().map(|n| n.span).unwrap_or_default();
-        }
-        self.fault(token.span, "stray-sign")
-            .what(format!("`{shown}` can't stand here"))
-            .todo(todo.to_owned());
-    }
-
-    fn no_value(&mut self, key: Span) {
-        let name = key.of(self.text).to_owned();
-        self.fault(key, "no-value")
-            .what(format!("`{name}` has no value"))
-            .todo("write one after the colon, or take it out");
-    }
-
-    fn fault(&mut self, span: Span, code: &'static str) -> Unworded<'_> {
-        self.add(span, code, false)
-    }
-
-    fn fatal(&mut self, span: Span, code: &'static str) -> Unworded<'_> {
-        self.add(span, code, true)
-    }
-
-    fn add(&mut self, span: Span, code: &'static str, fatal: bool) -> Unworded<'_> {
-        let last = self.faults.len();
-        self.faults.push(Fault { span, fatal, told: error(code) });
-        Unworded(&mut self.faults[last].told)
-    }
-}
-
-fn opening(close: char) -> char {
-    match close {
-        ')' => '(',
-        ']' => '[',
-        _ => '{',
-    }
-}
-
-fn closing(open: char) -> char {
-    match open {
-        '(' => ')',
-        '[' => ']',
-        _ => '}',
     }
 }

@@ -6,6 +6,7 @@
 //! point at it. It takes linear time and no recursion.
 
 mod build;
+mod faults;
 mod plain;
 #[cfg(test)]
 mod tests;

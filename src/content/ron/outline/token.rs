@@ -60,8 +60,10 @@ pub(in crate::content) struct Lexer<'a> {
     /// Line of `at`, from 1.
     pub line: u32,
     line_start: usize,
-    /// Where the first text begins that runs over a line's end.
-    pub first_long_text: Option<Span>,
+    /// The first text that is most likely none, see [`is_turned`].
+    pub first_turned: Option<Span>,
+    /// Where the line begins in which `first_turned` does.
+    pub turned_line: u32,
     /// Blanks between tokens that RON doesn't take for blanks.
     pub odd_blanks: Vec<Span>,
     /// Whether there was a token yet.
@@ -75,7 +77,8 @@ impl<'a> Lexer<'a> {
             at: 0,
             line: 1,
             line_start: 0,
-            first_long_text: None,
+            first_turned: None,
+            turned_line: 0,
             odd_blanks: Vec::new(),
             begun: false,
         }
@@ -104,8 +107,12 @@ impl<'a> Lexer<'a> {
         self.begun = true;
         let (kind, odd) = self.token(c);
         let span = Span::new(start, self.at);
-        if kind == SignKind::Text && self.count_lines(start) {
-            self.first_long_text.get_or_insert(span);
+        let line_start = self.line_start;
+        let goes_on = kind == SignKind::Text && self.count_lines(start);
+        let is_odd = odd == Some(Odd::Unclosed) || (goes_on && is_turned(span.of(self.text)));
+        if is_odd && self.first_turned.is_none() {
+            self.first_turned = Some(span);
+            self.turned_line = Span::new(line_start, start).start;
         }
         Some(Token { kind, span, odd })
     }
@@ -358,6 +365,14 @@ impl<'a> Lexer<'a> {
     }
 }
 
+/// Whether a text that runs over a line's end is most likely what stands between two texts, since
+/// a quotation mark is missing before it: it ends where a text may begin, or has a note in it.
+fn is_turned(text: &str) -> bool {
+    let inner = text.trim_end_matches('"').trim_end();
+    let is_note = |line: &str| line.trim_start().starts_with("//");
+    inner.ends_with([':', '(', '[', '{', ',', '：', '（', '，']) || inner.lines().any(is_note)
+}
+
 /// What a name is made of. Hyphens count, as in `zh-TW`.
 fn is_name_part(c: char) -> bool {
     let letter = || (c.is_alphanumeric() || is_combining_mark(c)) && unseen(c).is_none();
@@ -392,5 +407,23 @@ pub(in crate::content) fn plain_sign(c: char) -> char {
         '，' | '、' => ',',
         '：' => ':',
         other => other,
+    }
+}
+
+/// The bracket that `close` closes.
+pub(super) fn opening(close: char) -> char {
+    match close {
+        ')' => '(',
+        ']' => '[',
+        _ => '{',
+    }
+}
+
+/// The bracket that closes `open`.
+pub(super) fn closing(open: char) -> char {
+    match open {
+        '(' => ')',
+        '[' => ']',
+        _ => '}',
     }
 }
