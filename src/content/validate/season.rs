@@ -59,7 +59,9 @@ pub(super) fn backwards(cx: &mut Cx<'_>, at: At<'_>, from: Date, until: Date) {
 
 /// A month and a day such as `01-20`.
 fn day_of_year(cx: &mut Cx<'_>, at: At<'_>, raw: &str) -> Option<DayOfYear> {
-    let parts = raw.split_once('-').filter(|(month, day)| month.len() == 2 && day.len() == 2);
+    // A number may have a plus sign before it, and a month may not.
+    let two_digits = |part: &str| part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit());
+    let parts = raw.split_once('-').filter(|(month, day)| two_digits(month) && two_digits(day));
     let day = parts
         .and_then(|(month, day)| Date::new(LEAP_YEAR, month.parse().ok()?, day.parse().ok()?).ok());
     if day.is_none() {
