@@ -56,6 +56,11 @@ mod tests {
     }
 
     #[test]
+    fn a_sign_that_stands_alone_is_no_word() {
+        assert_eq!(words("one - two / three , “four”"), 4);
+    }
+
+    #[test]
     fn han_characters_count_one_by_one_and_their_punctuation_not_at_all() {
         assert_eq!((han("一次做好，负责到底。"), words("一次做好，负责到底。")), (8, 0));
     }

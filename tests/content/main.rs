@@ -16,6 +16,7 @@ mod advice;
 mod approval;
 mod causes;
 mod consent;
+mod edges;
 mod edit;
 mod example;
 mod extremes;

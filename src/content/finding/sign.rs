@@ -76,6 +76,7 @@ mod tests {
     fn what_the_eye_cant_find_has_a_name_and_what_it_can_has_none() {
         assert_eq!(unseen('\u{A0}').as_deref(), Some("NO-BREAK SPACE U+00A0"));
         assert_eq!(unseen('\u{1}').as_deref(), Some("INVISIBLE SIGN U+0001"));
+        assert_eq!(unseen('\u{1680}').as_deref(), Some("INVISIBLE SIGN U+1680"));
         assert_eq!(unseen('\u{E0041}').as_deref(), Some("INVISIBLE SIGN U+E0041"));
         assert!([' ', '\n', 'a', '担', 'é', '👍'].iter().all(|&sign| unseen(sign).is_none()));
         assert_eq!(shown("at\u{200B}tic"), "at[ZERO WIDTH SPACE U+200B]tic");

@@ -252,6 +252,20 @@ mod tests {
     }
 
     #[test]
+    fn a_folder_is_gone_where_no_content_is_in_it() {
+        let with = |paths: &[&str]| {
+            let mut files = Files::default();
+            paths.iter().for_each(|path| files.insert(*path, &b""[..]));
+            files.is_gone()
+        };
+        assert!(with(&[]) && with(&["locales/fr.ftl"]) && with(&["history/x.ron"]));
+        assert!(!with(&["kiosk.ron"]) && !with(&["history/x.ron", "philosophy/a.ron"]));
+        let mut files = Files { missing: true, ..Files::default() };
+        files.insert("kiosk.ron", &b""[..]);
+        assert!(files.is_gone());
+    }
+
+    #[test]
     fn what_cant_be_written_leaves_nothing_behind() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("a.ron");

@@ -248,3 +248,56 @@ fn is_left_behind(name: &str) -> bool {
         || [".swp", ".swx", ".tmp", ".part", ".bak"].iter().any(|end| name.ends_with(end))
         || name.contains(".syncthing.")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_read_is_content_where_it_belongs_and_photos_only_for_who_asks() {
+        for (path, wanted, with_photos) in [
+            ("kiosk.ron", true, true),
+            ("other.ron", true, true),
+            ("kiosk.txt", false, false),
+            ("leavers.ron.txt", true, true),
+            ("philosophy/a.ron", true, true),
+            ("philosophy/a.txt", false, false),
+            ("philosophy/x/a.ron", true, true),
+            ("other/a.ron", false, false),
+            ("history/a.ron", true, true),
+            ("history/x/a.ron", false, false),
+            ("locales/fr.ftl", true, true),
+            ("fr.ftl", false, false),
+            ("locales/fr.ron", false, false),
+            ("photos/a.png", false, true),
+            ("other/photos/a.png", false, false),
+        ] {
+            assert_eq!(is_file_wanted(path, false), wanted, "{path}");
+            assert_eq!(is_file_wanted(path, true), with_photos, "{path} and photos");
+        }
+        assert!(OF_THE_DESK.iter().all(|path| !is_file_wanted(path, true)));
+    }
+
+    #[test]
+    fn what_editors_and_synchronisers_leave_behind_isnt_content() {
+        for name in [
+            ".a.ron.swp",
+            "~a.ron",
+            "#a.ron#",
+            "a.ron~",
+            "a.swp",
+            "a.swx",
+            "a.tmp",
+            "a.part",
+            "a.bak",
+            "a.syncthing.ron.tmp",
+            "~syncthing~a.ron",
+            "a.syncthing.ron",
+        ] {
+            assert!(is_left_behind(name), "{name}");
+        }
+        for name in ["a.ron", "#a.ron", "a#", "a.ron.txt", "swp", "a~b.ron"] {
+            assert!(!is_left_behind(name), "{name}");
+        }
+    }
+}

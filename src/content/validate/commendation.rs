@@ -187,3 +187,32 @@ fn has_name(text: &str, name: &str) -> bool {
             && (words.any(|word| word == part) || (is_joined && is_said(part, &text)))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_or_a_part_of_it_is_found_where_it_is_a_word_of_its_own() {
+        for (name, text, said) in [
+            ("Mei Lin", "Mei went", true),
+            ("Mei Lin", "She asked Lin.", true),
+            ("Mei Lin", "A meilinlike thing", false),
+            ("Mei Lin", "mei went", false),
+            ("Mei Lin", "half-Mei", false),
+            ("Jo Li", "Jo and Li", false),
+            ("Mary O’Brien", "O'Brien went", true),
+            ("Mary O’Brien", "Brien went", false),
+            ("Anna-Lena Öst", "Anna-Lena went", true),
+            ("Anna-Lena Öst", "Lena went", false),
+            ("普丽娅·奈尔", "后来普丽娅来了", true),
+            ("普丽娅·奈尔", "后来奈尔来了", true),
+            ("林美", "林先生来了", false),
+            ("林美", "是林 美做的", true),
+            ("林 美", "树林里很美", false),
+            ("Mei Lin", "", false),
+        ] {
+            assert_eq!(has_name(text, name), said, "{name} in {text}");
+        }
+    }
+}

@@ -320,6 +320,26 @@ mod tests {
     }
 
     #[test]
+    fn a_text_says_a_name_where_all_of_it_stands_there_as_it_looks() {
+        for (name, text, said) in [
+            ("Mei Lin", "and MEI LIN went", true),
+            ("Mei Lin", "Mei, Lin", true),
+            ("Mei Lin", "Mei Linn", false),
+            ("Mei", "", false),
+            ("林美", "昨天林美来了", true),
+            ("林美", "昨天林 美来了", true),
+            ("林美", "昨天林·美来了", true),
+            ("林美", "昨天林，美来了", false),
+            ("林美", "昨天林x美来了", false),
+            ("林美", "a林美b", true),
+            ("", "林美", false),
+            ("", "", false),
+        ] {
+            assert_eq!(is_said(name, text), said, "{name:?} in {text:?}");
+        }
+    }
+
+    #[test]
     fn names_that_look_unlike_have_forms_of_their_own() {
         let names = [
             "Mei Lin", "Lin Mei", "Mei Linn", "Mai Lin", "Jose", "José", "林美", "林梅", "Ella",
