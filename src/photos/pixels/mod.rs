@@ -124,3 +124,33 @@ pub(super) fn check_pixels(width: u32, height: u32) -> Result<(), PhotoFault> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_picture_has_pixels_and_no_more_than_can_be_shown() {
+        let damaged = Err(PhotoFault::Unreadable(Cause::Damaged));
+        let too_large = |w, h| Err(PhotoFault::TooLarge(Exceeded::Pixels(w, h)));
+        for (width, height, verdict) in [
+            (1, 1, Ok(())),
+            (0, 1, damaged.clone()),
+            (1, 0, damaged.clone()),
+            (MAX_SIDE_PX, 1, Ok(())),
+            (1, MAX_SIDE_PX, Ok(())),
+            (MAX_SIDE_PX + 1, 1, too_large(MAX_SIDE_PX + 1, 1)),
+            (1, MAX_SIDE_PX + 1, too_large(1, MAX_SIDE_PX + 1)),
+            (MAX_SIDE_PX, MAX_SIDE_PX, too_large(MAX_SIDE_PX, MAX_SIDE_PX)),
+        ] {
+            assert_eq!(check_pixels(width, height), verdict, "{width} × {height}");
+        }
+    }
+
+    #[test]
+    fn there_are_as_many_bytes_as_the_size_says() {
+        let made = |w, h, bytes| Pixels::new(w, h, Layout::Rgb8, vec![0; bytes]).is_ok();
+        assert!(made(2, 3, 18));
+        assert!(!made(2, 3, 17) && !made(2, 3, 19) && !made(0, 3, 0) && !made(2, 0, 0));
+    }
+}

@@ -297,6 +297,28 @@ mod tests {
     }
 
     #[test]
+    fn undated_slides_stand_in_only_where_nothing_else_is_there() {
+        let night = Daypart {
+            days: dayparts::EVERY_DAY.to_vec(),
+            from: jiff::civil::time(1, 0, 0, 0),
+            to: jiff::civil::time(2, 0, 0, 0),
+        };
+        let mut by_night = slide("by-night");
+        by_night.meta.dayparts = vec![night];
+        let content = Content { slides: vec![Arc::new(by_night)], ..empty() };
+        let noon = noon().wall;
+        let standby = |content: &Content| Playlist::new(content, &noon).standby.len();
+        assert_eq!(standby(&content), 1, "nothing else is there");
+        let mut takeover = slide("takeover");
+        takeover.meta.takeover = true;
+        for other in [slide("other"), promise("promise"), takeover] {
+            let mut content = content.clone();
+            content.slides.push(Arc::new(other));
+            assert_eq!(standby(&content), 0);
+        }
+    }
+
+    #[test]
     fn the_third_job_decides_what_needs_it_and_what_needs_none() {
         let mut third = with(|m| m.needs = Needs::ThirdJob);
         let none = with(|m| m.needs = Needs::NoThirdJob);

@@ -128,7 +128,7 @@ pub(crate) fn easier(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::model::{Content, Text};
+    use crate::content::model::{Content, Meta, Skill, Text};
     use crate::player::quiz::history::History;
     use crate::player::testing::*;
 
@@ -142,6 +142,42 @@ mod tests {
                 assert_eq!(order.len(), options);
             }
         }
+    }
+
+    #[test]
+    fn a_colleague_of_the_same_skill_is_told_of_where_there_is_one() {
+        let own = |name| Meta { value: Some(value("own")), ..meta(name) };
+        let of =
+            |name, skill| Commendation { meta: own(name), skill, ..card(name, name, "2026-10-01") };
+        let cards = [
+            of("none", None),
+            of("listens", Some(Skill::Communication)),
+            of("helps", Some(Skill::Product)),
+        ];
+        let content = Content { commendations: cards.map(Arc::new).to_vec(), ..empty() };
+        let playlist = Playlist::new(&content, &noon().wall);
+        let met = |skill| -> std::collections::BTreeSet<String> {
+            let question = Question { meta: own("q"), skill, ..single("q") };
+            let met = (0..40).filter_map(|seed| colleague(&playlist, &question, seed));
+            met.map(|card| card.meta.id.as_str().to_owned()).collect()
+        };
+        assert_eq!(met(Some(Skill::Product)), ["helps".to_owned()].into());
+        let all = ["none", "listens", "helps"].map(str::to_owned).into();
+        assert_eq!(met(None), all, "no skill is none in common");
+        assert_eq!(met(Some(Skill::Warmth)), all);
+    }
+
+    #[test]
+    fn a_card_leads_to_questions_only_where_one_is_of_its_value() {
+        let of = |name| Meta { value: Some(value(name)), ..meta(name) };
+        let card = Commendation { meta: of("own"), ..card("c", "Ann", "2026-10-01") };
+        let with = |question: Question| {
+            let content = Content { questions: vec![Arc::new(question)], ..empty() };
+            is_asked_about(&Playlist::new(&content, &noon().wall), &card)
+        };
+        assert!(with(Question { meta: of("own"), ..single("q") }));
+        assert!(!with(Question { meta: of("other"), ..single("q") }));
+        assert!(!with(single("q")));
     }
 
     #[test]

@@ -358,6 +358,11 @@ fn the_setting_hides_it_or_asks_for_the_pin_once_there_is_one() {
     assert_eq!(idle(&bench.scene()).0 + idle(&bench.scene()).1, LINEUP_IDLE);
     bench.wait(5 * MINUTE);
     assert_eq!(part(&bench), Part::Value);
+    let mut bench = Bench::new(content());
+    bench.player.set_has_pin(true);
+    bench.touch(Gesture::Home);
+    bench.touch(Gesture::Lineup);
+    assert_eq!(part(&bench), Part::Value, "only the setting has it asked for");
     let mut bench = opened(Options { owner: true, ..Options::default() });
     bench.player.set_has_pin(true);
     bench.touch(Gesture::Home);
