@@ -73,6 +73,10 @@ fn body(bytes: &[u8]) {
     player.step(&now, Input::default());
     now = later(&now, home + Duration::from_secs(1));
     player.step(&now, Input::default());
+    // At midnight the wall begins with other cards, and what it says then may take longer to read.
+    let (after, warning) = idle(&player.scene(&now));
+    now = later(&now, (after + warning).saturating_sub(home));
+    player.step(&now, Input::default());
     assert!(!player.scene(&now).in_session, "it is back in the loop after the idle time");
 }
 
