@@ -123,11 +123,11 @@ fn files_without_a_shape_say_what_is_missing() {
     );
     assert_eq!(
         told("philosophy/a.ron", slide("headline: (en: \"H, zh: \"题\"),"),),
-        r#"philosophy/a.ron:6:32: error: a quotation mark is missing in this line; each text begins and ends with " ; look for the one without one of them"#
+        r#"philosophy/a.ron:6:32: error: a quotation mark is missing in this line; write `"` where a text begins or ends without one"#
     );
     assert_eq!(
         told("philosophy/a.ron", slide("headline: (en: \"H\", zh: 题\"),"),),
-        r#"philosophy/a.ron:6:34: error: a quotation mark is missing in this line; each text begins and ends with " ; look for the one without one of them"#
+        r#"philosophy/a.ron:6:34: error: a quotation mark is missing in this line; write `"` where a text begins or ends without one"#
     );
     assert_eq!(
         told("philosophy/a.ron", slide("") + "Principle()"),

@@ -1,4 +1,4 @@
-//! From tokens to the tree, with the faults of shape in words.
+//! From tokens to the tree.
 
 use super::plain::Edit;
 use super::token::{Lexer, SignKind as Sign, Token, opening};

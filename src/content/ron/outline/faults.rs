@@ -82,12 +82,10 @@ impl Builder<'_> {
     /// was turned inside out. It is missing in the line of the first text that is none, and next
     /// to it, or where something else in that line is odd.
     fn turned_inside_out(&mut self) {
-        let (Some(turned), line) = (self.lexer.first_turned, self.lexer.turned_line) else {
-            return;
-        };
-        let odd = self.faults.iter().map(|f| f.span.start).filter(|&at| at >= line);
-        let start = odd.fold(turned.start, u32::min);
-        self.faults.retain(|f| f.span.start < line && !f.fatal);
+        let Some(before) = self.lexer.before_turned else { return };
+        let odd = self.faults.iter().map(|f| f.span.start).filter(|&at| at >= before.start);
+        let start = odd.fold(before.end, u32::min);
+        self.faults.retain(|f| f.span.start < before.start && !f.fatal);
         self.unclosed_text(start);
     }
 
@@ -95,7 +93,7 @@ impl Builder<'_> {
         let end = self.text.ceil_char_boundary(start as usize + 1);
         self.fatal(Span::new(start as usize, end), "unclosed-text")
             .what("a quotation mark is missing in this line")
-            .todo("each text begins and ends with \" ; look for the one without one of them");
+            .todo("write `\"` where a text begins or ends without one");
     }
 
     pub(super) fn mismatch(&mut self, sign: char, span: Span) {

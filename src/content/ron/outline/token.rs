@@ -60,10 +60,9 @@ pub(in crate::content) struct Lexer<'a> {
     /// Line of `at`, from 1.
     pub line: u32,
     line_start: usize,
-    /// The first text that is most likely none, see [`is_turned`].
-    pub first_turned: Option<Span>,
-    /// Where the line begins in which `first_turned` does.
-    pub turned_line: u32,
+    /// From the beginning of its line up to the first text that is most likely none: it has no end,
+    /// or see [`is_turned`].
+    pub before_turned: Option<Span>,
     /// Blanks between tokens that RON doesn't take for blanks.
     pub odd_blanks: Vec<Span>,
     /// Whether there was a token yet.
@@ -77,8 +76,7 @@ impl<'a> Lexer<'a> {
             at: 0,
             line: 1,
             line_start: 0,
-            first_turned: None,
-            turned_line: 0,
+            before_turned: None,
             odd_blanks: Vec::new(),
             begun: false,
         }
@@ -109,10 +107,8 @@ impl<'a> Lexer<'a> {
         let span = Span::new(start, self.at);
         let line_start = self.line_start;
         let goes_on = kind == SignKind::Text && self.count_lines(start);
-        let is_odd = odd == Some(Odd::Unclosed) || (goes_on && is_turned(span.of(self.text)));
-        if is_odd && self.first_turned.is_none() {
-            self.first_turned = Some(span);
-            self.turned_line = Span::new(line_start, start).start;
+        if odd == Some(Odd::Unclosed) || (goes_on && is_turned(span.of(self.text))) {
+            self.before_turned.get_or_insert(Span::new(line_start, start));
         }
         Some(Token { kind, span, odd })
     }
